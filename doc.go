@@ -1,0 +1,31 @@
+// Package phare is the tour of the house; the program is cmd/phare.
+//
+// After a council meets, phare reads the PDFs of its deliberations, proposes the five
+// that matter most to residents, drafts the web article and the posts, proves every
+// fact against the page it comes from, and lets nothing out that a named person has
+// not approved.
+//
+// The data moves to the right only, and each room owns the type that it hands on:
+//
+//	a folder of PDFs ──extract──▶ Session ──summarize──▶ Summary ──review──▶ drafts ──a person──▶ approved ──publish──▶ CMS
+//
+// The rooms:
+//
+//	cmd/phare            one file a subcommand; flags, environment, terminal, exit codes
+//	extract              PDFs → Session: documents, deliberations, outcomes, votes
+//	extract/pdftext      page → positioned words → lines in reading order, in worker processes
+//	extract/ocr          pages without text → words, by programs that may be installed
+//	extract/facts        typed values in French administrative text
+//	summarize            Session → Summary: choice, digests, drafting
+//	summarize/llm        the OpenAI client: retries, budget, cache, structured output
+//	summarize/check      text × Session → findings; knows nothing of models
+//	prompts              prompts and house style, Markdown that an editor may change
+//	review               Summary → drafts in a folder; states, approvals, journal
+//	review/web           the local review page
+//	review/publish       what is approved → CMS, feed, files; one subpackage a target
+//	examples             a fictional session that the README runs
+//	docs                 the editor's guide (French), the reference, the decisions taken
+//
+// An import never points back: review → summarize → extract. cmd/phare/imports_test.go
+// holds it.
+package phare

@@ -1,0 +1,115 @@
+// Package pdftext reads the words of a PDF with their places: page → positioned words →
+// lines in reading order. It is the only importer of github.com/ledongthuc/pdf, and uses
+// that library's object layer alone (Reader, Value), never its text calls.
+package pdftext
+
+import "strings"
+
+// Document is what was read of one PDF.
+type Document struct {
+	Pages    []Page
+	Warnings []Warning
+}
+
+// Warning says what could not be read as it stands, in French for the person who gave the file.
+type Warning struct {
+	Code    string // unreadable, locked, timeout, memory, mended, page-without-text, broken-font, truncated…
+	Page    int    // 1-based, 0 when the whole document is meant
+	Message string
+}
+
+// Page is one page as displayed (rotation applied).
+type Page struct {
+	Number        int // 1-based
+	Width, Height float32
+	Lines         []Line  // in reading order, every zone included
+	Layer         Layer   // how much of the page its text layer gives
+	ImageArea     float32 // share of the page covered by images, 0 to 1
+	Blank         bool    // nothing printed: neither words nor images nor drawings
+}
+
+// Layer says how far the text layer of a page can be believed.
+type Layer uint8
+
+// The layers of a page.
+const (
+	Full      Layer = iota // the words of the page are its text
+	StampOnly              // nothing but a stamp, header or footer over an image
+	Garbage                // words that decode to nothing readable
+	None                   // no words
+	ByOCR                  // words read by OCR
+)
+
+// Zone is the part a line plays in the layout of its page.
+type Zone uint8
+
+// The zones of a page.
+const (
+	Body Zone = iota
+	Header
+	Footer
+	Stamp   // the prefecture's, or an electronic signature's, overlay
+	Sidebar // a narrow column of its own: letterhead, list of names
+)
+
+// Line is one printed line of a zone or column, its words from left to right.
+type Line struct {
+	Words []Word
+	Zone  Zone
+	// Cells holds the index in Words of the first word of each cell when the line is a
+	// row of a table, and is nil elsewhere.
+	Cells []int
+	// Gap is the white space above the line, in points; negative when the line starts a
+	// column or page.
+	Gap float32
+}
+
+// Word is one printed word.
+type Word struct {
+	Text   string
+	Box    Box
+	Size   float32 // font size in points
+	Bold   bool
+	Italic bool
+	Source Source
+	// Doubtful marks a word that cannot be believed to the letter: two OCR readings
+	// disagree on it, or a glyph of it has no Unicode.
+	Doubtful bool
+}
+
+// Box is a rectangle in PDF points, the origin at the top left of the page as displayed.
+type Box struct{ X0, Y0, X1, Y1 float32 }
+
+// Source says what drew a word.
+type Source uint8
+
+// The sources of a word.
+const (
+	FromPage       Source = iota // the page's own content stream
+	FromForm                     // a form XObject: overlays, OCR layers
+	FromAnnotation               // the appearance of an annotation
+	FromInvisible                // text rendering mode 3: an OCR layer under a scan
+	FromOCR                      // read from the image by package ocr
+)
+
+// Text returns the words of the line, a space between two.
+func (l Line) Text() string {
+	n := 0
+	for _, w := range l.Words {
+		n += len(w.Text) + 1
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for i, w := range l.Words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Text)
+	}
+	return b.String()
+}
+
+// Union returns the smallest box that holds both.
+func (b Box) Union(o Box) Box {
+	return Box{min(b.X0, o.X0), min(b.Y0, o.Y0), max(b.X1, o.X1), max(b.Y1, o.Y1)}
+}

@@ -1,0 +1,205 @@
+// Package extract turns PDFs of a council's acts into a Session: its documents, its
+// deliberations, their outcomes and votes, each word with the place where it is printed.
+package extract
+
+import "phare/extract/pdftext"
+
+// Batch is what was read of the paths given, whatever the sessions they belong to.
+type Batch struct {
+	Documents []*Document `json:"documents"`
+	Skipped   []Skipped   `json:"skipped"`
+}
+
+// Skipped is a file that was given and is no PDF.
+type Skipped struct {
+	File   string `json:"file"`
+	Reason string `json:"reason"`
+}
+
+// Document is one PDF.
+type Document struct {
+	File          string          `json:"file"` // argument folder's name, "/", path below it; "/" on every system
+	Path          string          `json:"-"`    // where it was read, to copy or open it
+	SHA256        string          `json:"sha256"`
+	Pages         *int            `json:"pages"` // nil when it can't be read
+	Kind          Kind            `json:"kind"`
+	TextLayer     TextLayer       `json:"text_layer"`
+	OCRPages      []int           `json:"ocr_pages"`
+	Body          *string         `json:"body"`
+	SessionDate   *string         `json:"session_date"` // ISO 8601
+	Members       Members         `json:"members"`
+	Warnings      []Warning       `json:"warnings"`
+	Deliberations []*Deliberation `json:"deliberations"`
+
+	// Present holds the elected members named as present, represented or excused: the
+	// only persons whose office is known from the document.
+	Present []string `json:"-"`
+	// Agenda is what a convocation, a liste des délibérations or an opening agenda announces.
+	Agenda []AgendaItem `json:"-"`
+	// Coverage says of each page (index 0 is page 1) what it holds.
+	Coverage []PageRole `json:"-"`
+	// PDF is the document's words and their places; nil when it can't be read.
+	PDF *pdftext.Document `json:"-"`
+}
+
+// Kind is what a document is.
+type Kind string
+
+// The kinds of documents.
+const (
+	KindAct         Kind = "acte" // one act, or several bundled
+	KindMinutes     Kind = "pv"
+	KindList        Kind = "liste" // liste des délibérations examinées (CGCT, L. 2121-25)
+	KindConvocation Kind = "convocation"
+	KindAnnex       Kind = "annexe"
+	KindOther       Kind = "autre"
+)
+
+// TextLayer says how much of a document its text layer gives.
+type TextLayer string
+
+// The text layers of a document.
+const (
+	LayerFull      TextLayer = "full"
+	LayerPartial   TextLayer = "partial"
+	LayerStampOnly TextLayer = "stamp-only"
+	LayerGarbage   TextLayer = "garbage"
+	LayerNone      TextLayer = "none"
+)
+
+// PageRole is what a page holds; every page has one.
+type PageRole string
+
+// The roles of a page.
+const (
+	RoleAct        PageRole = "act"
+	RoleHead       PageRole = "head"
+	RoleAgenda     PageRole = "agenda"
+	RoleAnnex      PageRole = "annex"
+	RoleBlank      PageRole = "blank"
+	RoleUnreadable PageRole = "unreadable"
+)
+
+// Members counts the members of the assembly as the document prints them.
+type Members struct {
+	InOffice *int `json:"in_office"`
+	Present  *int `json:"present"`
+	Proxies  *int `json:"proxies"`
+	Voting   *int `json:"voting"`
+}
+
+// Warning is something that a person must know of what was read.
+type Warning struct {
+	Code    string `json:"code"`
+	Page    int    `json:"page,omitempty"` // 1-based, 0 for the whole document
+	Message string `json:"message"`        // French, with the remedy
+}
+
+// AgendaItem is one line of an agenda or of a list of deliberations.
+type AgendaItem struct {
+	Number *string `json:"number"`
+	Object string  `json:"object"`
+	File   string  `json:"file"`
+	Page   int     `json:"page"`
+}
+
+// Status tells a draft act from an adopted one.
+type Status string
+
+// The statuses of an act.
+const (
+	StatusDraft   Status = "projet"
+	StatusAdopted Status = "adopte"
+)
+
+// Outcome is what the assembly did with an act.
+type Outcome string
+
+// The outcomes of an act.
+const (
+	Adopted   Outcome = "adopted"
+	Rejected  Outcome = "rejected"
+	Noted     Outcome = "noted"     // prend acte, donne acte
+	Opinion   Outcome = "opinion"   // avis, vœu, motion
+	Withdrawn Outcome = "withdrawn" // retiré de l'ordre du jour
+	Postponed Outcome = "postponed" // ajourné, reporté, renvoyé
+	Elected   Outcome = "elected"   // élection, désignation
+	NoOutcome Outcome = "none"      // not stated
+)
+
+// Deliberation is one act of the assembly. What the document does not state is nil.
+type Deliberation struct {
+	ID         string   `json:"id"` // lower-case ASCII, unique in the batch's session
+	Number     *string  `json:"number"`
+	Object     string   `json:"object"`
+	Pages      []int    `json:"pages"`
+	Status     Status   `json:"status"`
+	Outcome    Outcome  `json:"outcome"`
+	Unanimous  *bool    `json:"unanimous"`
+	Votes      Votes    `json:"votes"`
+	VoteText   *string  `json:"vote_text"`
+	Rapporteur *string  `json:"rapporteur"`
+	Theme      *string  `json:"theme"` // ACTES level-2 code, "8.7"
+	Amounts    []Amount `json:"amounts"`
+	Dispositif string   `json:"dispositif"`
+	Text       string   `json:"text"`
+
+	File string `json:"-"` // Document.File of the PDF that holds it
+	// Lines are the act's lines in reading order, each in the part of the act it belongs
+	// to: spans, places and quotes all come from here.
+	Lines []Line `json:"-"`
+	// Session and body, as the act or else its document states them.
+	SessionDate *string `json:"-"`
+	Body        *string `json:"-"`
+	// Featured is set when the assembly's own papers mark the act ("dossiers en exergue").
+	Featured bool `json:"-"`
+	// Warnings concern this act alone: a vote that does not add up, for one.
+	Warnings []Warning `json:"-"`
+}
+
+// Votes counts a vote as printed. A count that is not printed is nil.
+type Votes struct {
+	For       *int `json:"for"`
+	Against   *int `json:"against"`
+	Abstain   *int `json:"abstain"`
+	NotVoting *int `json:"not_voting"`
+}
+
+// Amount is a sum of money that the decision holds.
+type Amount struct {
+	Text     string  `json:"text"`
+	Value    float64 `json:"value"` // in units of Currency
+	Currency string  `json:"currency"`
+	Tax      *string `json:"tax"` // HT, TTC
+	Page     int     `json:"page"`
+}
+
+// Part is the place of a line in the anatomy of an act.
+type Part string
+
+// The parts of an act, in their usual order.
+const (
+	PartHead       Part = "head" // letterhead, attendance, title, object
+	PartReport     Part = "expose"
+	PartVisas      Part = "visas"
+	PartRecitals   Part = "considerants"
+	PartDispositif Part = "dispositif"
+	PartVote       Part = "vote"
+	PartClosing    Part = "closing" // signatures, recours
+	PartAnnex      Part = "annexe"
+)
+
+// Line is one printed line of an act.
+type Line struct {
+	Part Part
+	Page int // 1-based
+	pdftext.Line
+}
+
+// Evidence is the place that proves something: document, page, boxes, verbatim quote.
+type Evidence struct {
+	File  string        `json:"file"`
+	Page  int           `json:"page"`
+	Quote string        `json:"quote"`
+	Boxes []pdftext.Box `json:"boxes,omitempty"`
+}
