@@ -1,0 +1,15 @@
+package extract
+
+// actContext is what the document knows of an act that the act's own lines don't say.
+type actContext struct {
+	kind    Kind
+	members Members  // as the document's head prints or lists them
+	present []string // elected members named there
+	// title counts the first lines of the act that are its number and object; they are
+	// head matter whatever they hold.
+	title int
+	// shared holds the lines outside the act which state an outcome or a vote for it
+	// along with others: "l'ensemble des rapports 3 à 42 est adopté à l'unanimité".
+	// Nil when there are none; what the act itself prints prevails.
+	shared []Line
+}
