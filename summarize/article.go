@@ -1,0 +1,80 @@
+package summarize
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"phare/extract"
+)
+
+// Section returns the item as it stands in an article: its heading with the acts that it
+// is bound to, then its text.
+func (it Item) Section() string {
+	attr := "#" + it.ID
+	if len(it.Acts) > 1 {
+		attr += fmt.Sprintf(" acts=%q", strings.Join(it.Acts, " "))
+	}
+	return fmt.Sprintf("## %s {%s}\n\n%s\n", it.Title, attr, strings.TrimSpace(it.Text))
+}
+
+// Article returns the body of the web article, without front matter: chapô, sections,
+// footer, mention.
+func (s *Summary) Article() string {
+	blocks := make([]string, 0, len(s.Items)+3)
+	add := func(text string) {
+		if text = strings.TrimSpace(text); text != "" {
+			blocks = append(blocks, text)
+		}
+	}
+	add(s.Chapo)
+	for _, it := range s.Items {
+		add(it.Section())
+	}
+	add(s.Footer)
+	if m := strings.TrimSpace(s.Mention); m != "" {
+		add("*" + m + "*")
+	}
+	return strings.Join(blocks, "\n\n") + "\n"
+}
+
+// SourceName is the name under which a PDF of the session is copied to sources/: its own,
+// unless another document bears the same one in another folder.
+func SourceName(s *extract.Session, file string) string {
+	base := path.Base(file)
+	for _, d := range s.Documents {
+		if d.File != file && path.Base(d.File) == base {
+			_, below, _ := strings.Cut(file, "/")
+			return strings.ReplaceAll(below, "/", "-")
+		}
+	}
+	return base
+}
+
+// ActLink is the Markdown link that proves a sentence: the act, its page, and the PDF at
+// that page. With actsURL ("https://…/{file}", {number} or {id}) the address is the public
+// one, else the copy in sources/.
+func ActLink(s *extract.Session, d *extract.Deliberation, page int, actsURL string) string {
+	label := "Délibération"
+	if d.Number != nil && *d.Number != "" {
+		label += " n°\u00a0" + *d.Number
+	}
+	address := "sources/" + url.PathEscape(SourceName(s, d.File))
+	if actsURL != "" {
+		number := ""
+		if d.Number != nil {
+			number = *d.Number
+		}
+		address = strings.NewReplacer(
+			"{file}", url.PathEscape(path.Base(d.File)),
+			"{number}", url.PathEscape(number),
+			"{id}", d.ID,
+		).Replace(actsURL)
+	}
+	if page > 0 {
+		label += fmt.Sprintf(", p.\u00a0%d", page)
+		address += fmt.Sprintf("#page=%d", page)
+	}
+	return "[" + label + "](" + address + ")"
+}
