@@ -1,0 +1,24 @@
+# make         builds ./phare
+# make test    installs what the tests need (Debian) and skips nothing
+# make quick   go test with what is here
+.PHONY: build test quick tools cross lint
+build:
+	CGO_ENABLED=0 go build -trimpath -o phare ./cmd/phare
+
+quick:
+	go test ./...
+
+tools:
+	./.ci/tools
+
+test: tools
+	. ./.ci/env && go test -timeout 40m ./...
+
+lint:
+	@out=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$out" ] || { echo "gofmt: $$out"; exit 1; }
+	go vet ./...
+	go test -run TestImports -count=1 ./cmd/phare
+
+cross:
+	for os in linux windows darwin; do for arch in amd64 arm64; do \
+	  echo "build $$os/$$arch"; CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -o dist/$$os-$$arch/ ./cmd/phare || exit 1; done; done

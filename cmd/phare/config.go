@@ -1,0 +1,150 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// configName is the settings file, read from the working directory, else from the folder given.
+const configName = "phare.yaml"
+
+// config is phare.yaml. Secrets have no place in it.
+type config struct {
+	Authority authority     `yaml:"authority"`
+	Article   article       `yaml:"article"`
+	Acts      acts          `yaml:"acts"`
+	Links     links         `yaml:"links"`
+	Model     modelSettings `yaml:"model"`
+	Electoral []period      `yaml:"electoral"`
+	Rules     yaml.Node     `yaml:"rules"` // weights and lists of the choice, see summarize
+	Publish   yaml.Node     `yaml:"publish"`
+
+	dir string // where the file was found, "" when there is none
+}
+
+// authority is the local authority that publishes.
+type authority struct {
+	Name  string `yaml:"name"`  // "Métropole de Valombre"
+	Body  string `yaml:"body"`  // "Conseil métropolitain"
+	SIRET string `yaml:"siret"` // 14 digits, for open data
+}
+
+// article is the house style that is not in the prompts.
+type article struct {
+	Items    int      `yaml:"items"`    // 3 to 7, 5 when absent
+	Mention  *string  `yaml:"mention"`  // wording of the AI mention; "" for none
+	Footer   string   `yaml:"footer"`   // Markdown at the end of the article
+	Votes    *bool    `yaml:"votes"`    // print the votes
+	Channels []string `yaml:"channels"` // posts to draft beside the article
+}
+
+// acts says where the public finds the acts.
+type acts struct {
+	URL string `yaml:"url"` // "https://…/{file}", {number} or {id}
+}
+
+// links lists the other addresses that a text may bear.
+type links struct {
+	Allowed []string `yaml:"allowed"`
+}
+
+// modelSettings names a model. No call is made unless Name, or PHARE_MODEL, is set.
+type modelSettings struct {
+	Provider    string  `yaml:"provider"` // preset: openai, mistral, albert, azure, ollama, llama.cpp, vllm
+	Endpoint    string  `yaml:"endpoint"` // overrides the preset's
+	Name        string  `yaml:"name"`
+	KeyFile     string  `yaml:"key_file"` // a file that only its owner can read
+	MaxCost     float64 `yaml:"max_cost"` // ceiling of one run, in euros
+	PriceIn     float64 `yaml:"price_in"` // euros per million tokens of prompt
+	PriceOut    float64 `yaml:"price_out"`
+	Concurrency int     `yaml:"concurrency"`
+}
+
+// period is an electoral period (code électoral, L. 52-1), bounds included, ISO 8601.
+type period struct {
+	From string `yaml:"from"`
+	To   string `yaml:"to"`
+}
+
+// loadConfig reads phare.yaml from the first of dirs that holds one. None is no error.
+func loadConfig(dirs ...string) (*config, error) {
+	c := &config{}
+	for _, dir := range dirs {
+		name := filepath.Join(dir, configName)
+		raw, err := os.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, usageError("%s ne se lit pas : %v", name, err)
+		}
+		if line := keyLine(raw); line > 0 {
+			return nil, usageError("%s, ligne %d : une clé d'accès n'a pas sa place dans ce fichier, que l'on partage et que l'on copie ; mettez-la dans la variable OPENAI_API_KEY, ou dans un fichier lisible par vous seul et nommé par « key_file »", name, line)
+		}
+		if len(strings.TrimSpace(string(raw))) > 0 {
+			if err := yaml.Load(raw, c, yaml.WithKnownFields()); err != nil {
+				return nil, usageError("%s : %s", name, explainYAML(err))
+			}
+		}
+		c.dir = dir
+		break
+	}
+	return c, c.valid()
+}
+
+func (c *config) valid() error {
+	if n := c.Article.Items; n != 0 && (n < 3 || n > 7) {
+		return usageError("%s : article.items vaut %d ; choisissez de 3 à 7 décisions", configName, n)
+	}
+	for _, p := range c.Electoral {
+		for _, d := range []string{p.From, p.To} {
+			if !isoDate.MatchString(d) {
+				return usageError("%s : electoral attend des dates de la forme 2026-09-01, et non « %s »", configName, d)
+			}
+		}
+	}
+	return nil
+}
+
+// electoral reports whether a day (ISO 8601) lies in one of the electoral periods.
+func (c *config) electoral(day string) bool {
+	for _, p := range c.Electoral {
+		if p.From <= day && day <= p.To {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	isoDate = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+	// keyName is a setting that would hold a secret; key_file and the like only point to one.
+	keyName    = regexp.MustCompile(`(?i)^\s*-?\s*["']?(?:api[_-]?key|key|cle|clé|token|secret|password|mot[_ ]de[_ ]passe|openai_api_key)["']?\s*:\s*\S`)
+	keyValue   = regexp.MustCompile(`\bsk-[A-Za-z0-9_-]{16,}`)
+	unknownKey = regexp.MustCompile(`line (\d+): field (\S+) not found`)
+)
+
+// keyLine returns the 1-based line of what looks like a secret, 0 when there is none.
+func keyLine(raw []byte) int {
+	for i, l := range strings.Split(string(raw), "\n") {
+		l, _, _ = strings.Cut(l, " #")
+		if keyName.MatchString(l) || keyValue.MatchString(l) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func explainYAML(err error) string {
+	if m := unknownKey.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Sprintf("ligne %s, le réglage « %s » n'existe pas ; voyez docs/reglages.md", m[1], m[2])
+	}
+	return strings.TrimPrefix(strings.ReplaceAll(err.Error(), "line ", "ligne "), "yaml: ")
+}
