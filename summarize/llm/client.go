@@ -1,0 +1,209 @@
+package llm
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	openai "github.com/sashabaranov/go-openai"
+	"golang.org/x/time/rate"
+)
+
+// Client asks one model. It is safe for use by many goroutines at once.
+type Client struct {
+	conf    Config
+	api     *openai.Client
+	cache   cache
+	ladder  *ladder
+	budget  *budget
+	limiter *rate.Limiter
+	slots   chan struct{}
+
+	mu     sync.Mutex
+	usage  Usage
+	sent   []Sent
+	broken *Error // why calls are no longer tried
+	since  time.Time
+
+	telling sync.Mutex // one OnCall at a time
+	done    int
+}
+
+const defaultMaxTokens = 4096
+
+// brokenFor is how long the client answers by the error that any call would meet again,
+// without trying: long enough for a run's calls not to wait one after the other for a
+// server that is down, short enough for a long-lived program.
+const brokenFor = 30 * time.Second
+
+// New makes a client. It makes no call. An error is of KindConfig; with no model named
+// there is always one.
+func New(c Config) (*Client, error) {
+	c, err := c.Resolve()
+	if err != nil {
+		return nil, err
+	}
+	oc := openai.DefaultConfig(c.Key)
+	if c.API == "azure" {
+		oc = openai.DefaultAzureConfig(c.Key, c.BaseURL)
+		oc.APIVersion = c.APIVersion
+		oc.AzureModelMapperFunc = func(deployment string) string { return deployment }
+	}
+	oc.BaseURL = c.BaseURL
+	oc.HTTPClient = newDoer(c)
+	limit, burst := rate.Inf, 1
+	if c.RPS > 0 {
+		limit = rate.Limit(c.RPS)
+	}
+	price, priced := c.Prices[c.Model]
+	return &Client{
+		conf:    c,
+		api:     openai.NewClientWithConfig(oc),
+		cache:   cache(c.CacheDir),
+		ladder:  newLadder(c.Output, c.Model),
+		budget:  newBudget(c.MaxCost),
+		limiter: rate.NewLimiter(limit, burst),
+		slots:   make(chan struct{}, c.Concurrency),
+		usage:   Usage{Priced: priced, Currency: price.Currency},
+	}, nil
+}
+
+// Model is the name of the model asked.
+func (c *Client) Model() string { return c.conf.Model }
+
+// Host is where the calls go.
+func (c *Client) Host() string { return hostOf(c.conf.BaseURL) }
+
+// JSON asks for a reply that fits the request's schema and passes its Validate, and gives
+// it as JSON. A reply that does not is asked again once, quoting what is wrong with it.
+func (c *Client) JSON(ctx context.Context, r Request) ([]byte, error) {
+	schema, err := schemaOf(r.Schema)
+	if err != nil {
+		return nil, configError("schéma de la demande « %s » illisible : %v", r.Name, err)
+	}
+	if schema == nil {
+		schema = json.RawMessage(`{"type":"object"}`)
+	}
+	return c.ask(ctx, r, schema)
+}
+
+// Text asks for a reply in plain words, or in Markdown; a code fence around the whole of
+// it is taken off.
+func (c *Client) Text(ctx context.Context, r Request) (string, error) {
+	b, err := c.ask(ctx, r, nil)
+	return string(b), err
+}
+
+// maxExchanges bounds what one request may cost: each kind of flaw is asked again once,
+// and two flaws at most.
+const maxExchanges = 3
+
+func (c *Client) ask(ctx context.Context, r Request, schema json.RawMessage) ([]byte, error) {
+	d := newDialog(r, schema)
+	var trail []string
+	asked := map[Kind]bool{}
+	for {
+		key, rep, err := c.exchange(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		trail = append(trail, key)
+		out, flaw := c.judge(r, d, rep)
+		if flaw == nil {
+			return out, nil
+		}
+		if flaw.Kind == KindRefused || asked[flaw.Kind] || len(trail) == maxExchanges {
+			c.cache.drop(trail) // another run may have better luck
+			return nil, flaw
+		}
+		asked[flaw.Kind] = true
+		d = d.again(flaw, rep)
+	}
+}
+
+// Usage is what was spent so far.
+func (c *Client) Usage() Usage {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.usage
+}
+
+// Sent lists what left the machine, in an order that does not depend on which reply came
+// first.
+func (c *Client) Sent() []Sent {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	out := slices.Clone(c.sent)
+	slices.SortStableFunc(out, func(a, b Sent) int {
+		return cmp.Or(cmp.Compare(a.Request, b.Request), cmp.Compare(a.Key, b.Key))
+	})
+	return out
+}
+
+// Estimate counts what requests would cost, without any call. It knows nothing of
+// replies that will have to be asked again.
+func (c *Client) Estimate(requests ...Request) (Estimate, error) {
+	price, priced := c.conf.Prices[c.conf.Model]
+	e := Estimate{Priced: priced, Currency: price.Currency}
+	for _, r := range requests {
+		schema, err := schemaOf(r.Schema)
+		if err != nil {
+			return e, configError("schéma de la demande « %s » illisible : %v", r.Name, err)
+		}
+		d := newDialog(r, schema)
+		key, err := c.question(d).key()
+		if err != nil {
+			return e, err
+		}
+		if _, ok := c.cache.get(key); ok {
+			e.Cached++
+			continue
+		}
+		in, out := estimateMessages(d.messages, schema), cmp.Or(r.ExpectTokens, d.maxTokens/4)
+		e.Calls++
+		e.InputTokens += in
+		e.OutputTokens += out
+		e.Cost += price.Cost(in, out)
+		e.MaxCost += price.Cost(in, d.maxTokens)
+	}
+	return e, nil
+}
+
+// fail makes the client answer at once, for a while, what any call would meet again.
+func (c *Client) fail(e *Error) {
+	if !e.Fatal() || e.Kind == KindBudget || e.Kind == KindOffline {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.broken, c.since = e, time.Now()
+}
+
+func (c *Client) failed(request string) *Error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.broken == nil || time.Since(c.since) > brokenFor {
+		return nil
+	}
+	e := *c.broken
+	e.Request = request
+	return &e
+}
+
+// gaveUp is the error of a caller whose context ended.
+func (c *Client) gaveUp(request string, ctx context.Context) *Error {
+	e := c.error(KindTimeout, request)
+	if errors.Is(ctx.Err(), context.Canceled) {
+		e.Kind = KindCanceled
+	}
+	e.cause = ctx.Err()
+	return e
+}
+
+func (c *Client) error(k Kind, request string) *Error {
+	return &Error{Kind: k, Request: request, Host: c.Host(), Model: c.conf.Model}
+}

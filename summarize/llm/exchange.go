@@ -1,0 +1,316 @@
+package llm
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"regexp"
+	"strings"
+	"time"
+
+	openai "github.com/sashabaranov/go-openai"
+)
+
+func (c *Client) question(d dialog) question {
+	return question{
+		Version: cacheVersion, Model: c.conf.Model, Messages: d.messages, Schema: d.schema,
+		MaxTokens: d.maxTokens, Temperature: c.conf.Temperature, Effort: c.conf.ReasoningEffort,
+	}
+}
+
+// exchange gives the reply to a dialog, from the cache or by a call.
+func (c *Client) exchange(ctx context.Context, d dialog) (key string, rep reply, err error) {
+	q := c.question(d)
+	if key, err = q.key(); err != nil {
+		return "", reply{}, err
+	}
+	if rep, ok := c.cache.get(key); ok {
+		c.book(d, key, rep, 0, 0, nil)
+		return key, rep, nil
+	}
+	if c.conf.Offline {
+		return "", reply{}, c.error(KindOffline, d.name)
+	}
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return "", reply{}, c.gaveUp(d.name, ctx)
+	}
+	if e := c.failed(d.name); e != nil {
+		return "", reply{}, e
+	}
+	price := c.conf.Prices[c.conf.Model]
+	most := price.Cost(estimateMessages(d.messages, d.schema)*3/2, d.maxTokens)
+	if ok, err := c.budget.reserve(ctx, most); err != nil {
+		return "", reply{}, c.gaveUp(d.name, ctx)
+	} else if !ok {
+		return "", reply{}, c.error(KindBudget, d.name)
+	}
+	began := time.Now()
+	rep, f, e := c.call(ctx, d)
+	c.budget.settle(most, price.Cost(rep.InputTokens, rep.OutputTokens))
+	if e == nil {
+		// A reply that can't be kept is still a reply; the next run pays it again.
+		_ = c.cache.put(key, entry{Question: q, Reply: rep})
+	}
+	c.book(d, key, rep, f.attempts, time.Since(began), e)
+	if e != nil {
+		c.fail(e)
+		return "", reply{}, e
+	}
+	return key, rep, nil
+}
+
+// call asks the server, stepping down the ladder and leaving out parameters as it
+// learns what the server takes.
+func (c *Client) call(ctx context.Context, d dialog) (reply, *flight, *Error) {
+	var left []Output // rungs refused without a clear reason
+	total := &flight{}
+	for {
+		rung := OutputText
+		if d.schema != nil {
+			rung = c.ladder.start(d.limit)
+		}
+		if err := c.limiter.Wait(ctx); err != nil {
+			return reply{}, total, c.gaveUp(d.name, ctx)
+		}
+		t := c.ladder.traits()
+		f := &flight{name: d.name}
+		resp, err := c.api.CreateChatCompletion(withFlight(ctx, f), c.body(d, rung, t))
+		total.attempts += f.attempts
+		total.sent = f.sent
+		if err == nil && len(resp.Choices) == 0 {
+			err = errors.New("no choices")
+		}
+		if err == nil {
+			for _, o := range left {
+				c.ladder.leave(o)
+			}
+			rep := c.reply(resp, f, rung, d)
+			return rep, total, c.truncated(d, rung, resp.Usage.PromptTokens)
+		}
+		e := c.explain(ctx, d, f, err)
+		if e.Kind != KindRequest {
+			return reply{Host: c.Host(), Bytes: f.sent}, total, e
+		}
+		if c.ladder.adapt(t, e.Detail) {
+			continue
+		}
+		if d.schema == nil || !c.ladder.canLeave(rung) {
+			return reply{Host: c.Host(), Bytes: f.sent}, total, e
+		}
+		if blamesFormat(e.Detail) {
+			c.ladder.leave(rung)
+		}
+		left = append(left, rung)
+		d.limit = below(rung)
+	}
+}
+
+func (c *Client) body(d dialog, rung Output, t traits) openai.ChatCompletionRequest {
+	req := openai.ChatCompletionRequest{Model: c.conf.Model}
+	for _, m := range d.render(rung) {
+		req.Messages = append(req.Messages, openai.ChatCompletionMessage{Role: m.Role, Content: m.Content})
+	}
+	if t.completion {
+		req.MaxCompletionTokens = d.maxTokens
+	} else {
+		req.MaxTokens = d.maxTokens
+	}
+	if t.temperature && c.conf.Temperature != nil {
+		// The OpenAI client leaves out a zero.
+		req.Temperature = max(float32(*c.conf.Temperature), 1e-6)
+	}
+	if t.effort {
+		req.ReasoningEffort = c.conf.ReasoningEffort
+	}
+	switch {
+	case d.schema == nil:
+	case rung == OutputSchema:
+		req.ResponseFormat = &openai.ChatCompletionResponseFormat{
+			Type: openai.ChatCompletionResponseFormatTypeJSONSchema,
+			JSONSchema: &openai.ChatCompletionResponseFormatJSONSchema{
+				Name: schemaName(d.name), Schema: d.schema, Strict: strictly(d.schema),
+			},
+		}
+	case rung == OutputObject:
+		req.ResponseFormat = &openai.ChatCompletionResponseFormat{Type: openai.ChatCompletionResponseFormatTypeJSONObject}
+	}
+	return req
+}
+
+var notInName = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
+
+// schemaName names a schema by the kind of request, "digest" of "digest/2025-031":
+// servers that compile schemas keep them by name.
+func schemaName(request string) string {
+	kind, _, _ := strings.Cut(request, "/")
+	if kind = notInName.ReplaceAllString(kind, "-"); kind == "" {
+		return "reply"
+	}
+	return clipName(kind)
+}
+
+func clipName(s string) string {
+	const most = 64 // OpenAI's bound
+	return s[:min(len(s), most)]
+}
+
+func (c *Client) reply(resp openai.ChatCompletionResponse, f *flight, rung Output, d dialog) reply {
+	choice := resp.Choices[0]
+	content := choice.Message.Content
+	for _, p := range choice.Message.MultiContent { // models that reason may answer in parts
+		if p.Type == openai.ChatMessagePartTypeText {
+			content += p.Text
+		}
+	}
+	rep := reply{
+		Content: content, Finish: string(choice.FinishReason), Refusal: choice.Message.Refusal,
+		InputTokens: resp.Usage.PromptTokens, OutputTokens: resp.Usage.CompletionTokens,
+		Output: rung, Host: c.Host(), Bytes: f.sent,
+	}
+	if rep.InputTokens == 0 {
+		rep.InputTokens, rep.Estimated = estimateMessages(d.render(rung), nil), true
+	}
+	if rep.OutputTokens == 0 && content != "" {
+		rep.OutputTokens, rep.Estimated = EstimateTokens(content+choice.Message.ReasoningContent), true
+	}
+	return rep
+}
+
+// truncated finds a server that dropped part of the prompt without a word, as those do
+// whose window is too small: it counts less than half the tokens that we do.
+func (c *Client) truncated(d dialog, rung Output, counted int) *Error {
+	const least = 200 // tokens; on less, templates and small differences weigh too much
+	ours := estimateMessages(d.render(rung), nil)
+	if counted <= 0 || ours < least || counted*2 >= ours {
+		return nil
+	}
+	return c.error(KindTruncated, d.name)
+}
+
+// book records an exchange: what it cost, what left the machine, and tells OnCall.
+func (c *Client) book(d dialog, key string, rep reply, attempts int, took time.Duration, e *Error) {
+	price := c.conf.Prices[c.conf.Model]
+	cost := price.Cost(rep.InputTokens, rep.OutputTokens)
+	cached := attempts == 0 && e == nil
+	tokens := rep.InputTokens
+	if tokens == 0 {
+		tokens = estimateMessages(d.messages, d.schema)
+	}
+	s := Sent{Request: d.name, Host: rep.Host, Bytes: rep.Bytes, Tokens: tokens, Key: key, Attempts: attempts, Cached: cached}
+	call := Call{Name: d.name, Cached: cached, Seconds: took.Seconds()}
+	call.Calls, call.InputTokens, call.OutputTokens, call.Cost = 1, rep.InputTokens, rep.OutputTokens, cost
+	if e != nil {
+		s.Error = string(e.Kind)
+		call.Err = e
+	}
+	c.mu.Lock()
+	if rep.InputTokens > 0 {
+		c.usage.Total.add(rep.InputTokens, rep.OutputTokens, cost)
+		if cached {
+			c.usage.Cached++
+		} else {
+			c.usage.Run.add(rep.InputTokens, rep.OutputTokens, cost)
+		}
+	}
+	c.usage.Estimated = c.usage.Estimated || rep.Estimated
+	if cached || attempts > 0 {
+		c.sent = append(c.sent, s)
+	}
+	c.mu.Unlock()
+	if c.conf.OnCall == nil {
+		return
+	}
+	c.telling.Lock()
+	defer c.telling.Unlock()
+	c.done++
+	call.Done = c.done
+	c.conf.OnCall(call)
+}
+
+// explain turns what the OpenAI client or the network says into an Error, and masks the
+// key in it.
+func (c *Client) explain(ctx context.Context, d dialog, f *flight, err error) *Error {
+	if ctx.Err() != nil {
+		return c.gaveUp(d.name, ctx)
+	}
+	e := c.error(KindProtocol, d.name)
+	e.Status = f.status
+	e.Detail = c.redact(clip(complaint(f, err), 300))
+	said := strings.ToLower(e.Detail)
+	switch {
+	case f.status == 0:
+		e.Kind, e.Detail = transportKind(err), ""
+	case f.status == http.StatusUnauthorized:
+		e.Kind = KindKey
+	case f.status == http.StatusForbidden:
+		e.Kind = KindForbidden
+	case f.status == http.StatusNotFound:
+		e.Kind = KindModel
+	case f.status == http.StatusPaymentRequired, f.status == http.StatusTooManyRequests && outOfCredit(f.body):
+		e.Kind = KindQuota
+	case f.status == http.StatusTooManyRequests:
+		e.Kind = KindRate
+	case f.status == http.StatusNotImplemented:
+		e.Kind = KindRequest
+	case f.status >= 500:
+		e.Kind = KindServer
+	case f.status == http.StatusRequestTimeout:
+		e.Kind = KindTimeout
+	case f.status < 400:
+		e.Kind = KindProtocol
+	case strings.Contains(said, "content_filter") || strings.Contains(said, "content management policy"):
+		e.Kind = KindRefused
+	case strings.Contains(said, "context_length") || strings.Contains(said, "context length") ||
+		strings.Contains(said, "context size") || strings.Contains(said, "too large for model") ||
+		f.status == http.StatusRequestEntityTooLarge:
+		e.Kind = KindTooLong
+	default:
+		e.Kind = KindRequest
+	}
+	return e
+}
+
+// complaint is the server's own words.
+func complaint(f *flight, err error) string {
+	var api *openai.APIError
+	if errors.As(err, &api) {
+		return strings.TrimSpace(api.Message + codeOf(api))
+	}
+	if len(f.body) > 0 {
+		return strings.Join(strings.Fields(string(f.body)), " ")
+	}
+	return ""
+}
+
+func codeOf(e *openai.APIError) string {
+	if s, ok := e.Code.(string); ok && s != "" {
+		return " [" + s + "]"
+	}
+	return ""
+}
+
+func transportKind(err error) Kind {
+	switch {
+	case isTLS(err):
+		return KindTLS
+	case isTimeout(err):
+		return KindTimeout
+	case errors.Is(err, errRedirect):
+		return KindProtocol
+	}
+	return KindUnreachable
+}
+
+var keyLike = regexp.MustCompile(`\b(?:sk|pk|gsk|key|api)[-_][A-Za-z0-9_*-]{6,}`)
+
+// redact masks the key, and what looks like one, in words that came from elsewhere.
+func (c *Client) redact(s string) string {
+	const mask = "[clé masquée]"
+	if c.conf.Key != "" {
+		s = strings.ReplaceAll(s, c.conf.Key, mask)
+	}
+	return keyLike.ReplaceAllString(s, mask)
+}

@@ -1,0 +1,135 @@
+package llm
+
+import (
+	"strings"
+	"sync"
+)
+
+// ladder is what the run has learned of the server. Calls do not wait for one another to
+// learn it: each starts on the rung believed good and steps down by itself, so that
+// finding out costs refused calls, which are quick and free, and never a round trip of
+// everyone.
+type ladder struct {
+	mu            sync.Mutex
+	rung          Output
+	fixed         bool            // the user named the rung
+	proved        map[Output]bool // rungs that gave JSON in this run
+	noTemperature bool
+	noEffort      bool
+	completion    bool // max_completion_tokens instead of max_tokens
+	swapped       bool // max_tokens was changed for the other name already
+}
+
+func newLadder(o Output, model string) *ladder {
+	l := &ladder{rung: o, fixed: o != "", proved: map[Output]bool{}, completion: wantsCompletionTokens(model)}
+	if o == "" {
+		l.rung = OutputSchema
+	}
+	return l
+}
+
+// wantsCompletionTokens is whether OpenAI's models of that name refuse max_tokens; the
+// OpenAI client refuses it for them before any call.
+func wantsCompletionTokens(model string) bool {
+	for _, p := range []string{"o1", "o3", "o4", "gpt-5", "gpt-6"} {
+		if strings.HasPrefix(model, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// below is the next rung down.
+func below(o Output) Output {
+	if o == OutputSchema {
+		return OutputObject
+	}
+	return OutputText
+}
+
+// start is the rung for a request that may go no higher than limit ("" is no limit).
+func (l *ladder) start(limit Output) Output {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if limit != "" && rank(limit) > rank(l.rung) {
+		return limit
+	}
+	return l.rung
+}
+
+func rank(o Output) int {
+	switch o {
+	case OutputSchema:
+		return 0
+	case OutputObject:
+		return 1
+	}
+	return 2
+}
+
+// prove remembers that a rung gives JSON: no single bad reply takes the run off it.
+func (l *ladder) prove(o Output) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.proved[o] = true
+}
+
+// leave takes the run off a rung that no reply has proved.
+func (l *ladder) leave(o Output) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.rung == o && !l.proved[o] && !l.fixed {
+		l.rung = below(o)
+	}
+}
+
+// canLeave is whether a request may step down from a rung.
+func (l *ladder) canLeave(o Output) bool { return !l.fixed && o != OutputText }
+
+// traits is what parameters the server takes.
+type traits struct{ temperature, effort, completion bool }
+
+func (l *ladder) traits() traits {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return traits{temperature: !l.noTemperature, effort: !l.noEffort, completion: l.completion}
+}
+
+// adapt learns from a refusal of a parameter; sent is what the refused call was sent
+// with. It reports whether asking again can help.
+func (l *ladder) adapt(sent traits, complaint string) bool {
+	complaint = strings.ToLower(complaint)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	switch {
+	case strings.Contains(complaint, "reasoning_effort") || strings.Contains(complaint, "reasoning effort"):
+		ok := sent.effort
+		l.noEffort = true
+		return ok
+	case strings.Contains(complaint, "max_tokens") || strings.Contains(complaint, "max_completion_tokens"):
+		if sent.completion != l.completion {
+			return true // another call has changed it meanwhile
+		}
+		if l.swapped {
+			return false
+		}
+		l.swapped, l.completion = true, !l.completion
+		return true
+	case strings.Contains(complaint, "temperature"):
+		ok := sent.temperature
+		l.noTemperature = true
+		return ok
+	}
+	return false
+}
+
+// blamesFormat is whether a complaint is about the structured output.
+func blamesFormat(complaint string) bool {
+	complaint = strings.ToLower(complaint)
+	for _, w := range []string{"response_format", "response format", "json_schema", "json_object", "json schema", "schema", "structured output", "grammar", "guided"} {
+		if strings.Contains(complaint, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,189 @@
+package llm
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+// maxReply bounds the bytes read of a reply.
+const maxReply = 16 << 20
+
+// flight follows one call through its attempts.
+type flight struct {
+	name     string
+	attempts int
+	timeouts int
+	sent     int    // bytes of the body
+	status   int    // of the last attempt, 0 when none came
+	body     []byte // of the last attempt
+}
+
+type flightKey struct{}
+
+func withFlight(ctx context.Context, f *flight) context.Context {
+	return context.WithValue(ctx, flightKey{}, f)
+}
+
+func flightOf(ctx context.Context) *flight {
+	f, _ := ctx.Value(flightKey{}).(*flight)
+	if f == nil {
+		f = &flight{}
+	}
+	return f
+}
+
+// errRedirect is a server that sends elsewhere: the words of acts go only where the user
+// said.
+var errRedirect = errors.New("redirection refused")
+
+// doer carries the OpenAI client's calls with retries.
+type doer struct{ *retryablehttp.Client }
+
+func newDoer(c Config) doer {
+	r := retryablehttp.NewClient()
+	r.Logger = nil
+	r.RetryMax = c.Retries
+	r.RetryWaitMin, r.RetryWaitMax = c.RetryWait, c.RetryWait*3/2 // linear, with jitter
+	r.CheckRetry = checkRetry
+	r.ErrorHandler = retryablehttp.PassthroughErrorHandler
+	r.Backoff = func(min, max time.Duration, n int, resp *http.Response) time.Duration {
+		// The library reads Retry-After, seconds or date, and does not cap it.
+		return minDuration(retryablehttp.RateLimitLinearJitterBackoff(min, max, n, resp), c.MaxRetryAfter)
+	}
+	r.RequestLogHook = func(_ retryablehttp.Logger, req *http.Request, _ int) {
+		f := flightOf(req.Context())
+		f.attempts++
+		f.sent = int(req.ContentLength)
+		f.status, f.body = 0, nil
+	}
+	r.HTTPClient = &http.Client{
+		Timeout:   c.Timeout,
+		Transport: whole{c.Transport},
+		CheckRedirect: func(req *http.Request, _ []*http.Request) error {
+			return fmt.Errorf("%w: %s", errRedirect, req.URL.Host)
+		},
+	}
+	return doer{r}
+}
+
+func minDuration(a, b time.Duration) time.Duration {
+	if a < b {
+		return a
+	}
+	return b
+}
+
+// Do implements openai.HTTPDoer.
+func (d doer) Do(req *http.Request) (*http.Response, error) {
+	// Some servers' logs show it; OpenAI documents it for tracing. It names the request.
+	if name := header(flightOf(req.Context()).name); name != "" {
+		req.Header.Set("X-Client-Request-Id", name)
+	}
+	req.Header.Set("User-Agent", "phare")
+	r, err := retryablehttp.FromRequest(req)
+	if err != nil {
+		return nil, err
+	}
+	return d.Client.Do(r)
+}
+
+// header keeps what a header may hold.
+func header(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' {
+			return -1
+		}
+		return r
+	}, clip(s, 200))
+}
+
+// whole reads each reply to its end within the attempt, so that a connection lost in the
+// middle of one is retried as any other.
+type whole struct{ next http.RoundTripper }
+
+func (w whole) RoundTrip(req *http.Request) (*http.Response, error) {
+	resp, err := w.next.RoundTrip(req)
+	if err != nil {
+		return nil, err
+	}
+	b, err := io.ReadAll(io.LimitReader(resp.Body, maxReply))
+	if cerr := resp.Body.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return nil, err
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(b))
+	f := flightOf(req.Context())
+	f.status, f.body = resp.StatusCode, b
+	return resp, nil
+}
+
+// checkRetry is whether an attempt that failed may do better next time.
+func checkRetry(ctx context.Context, resp *http.Response, err error) (bool, error) {
+	if ctx.Err() != nil {
+		return false, ctx.Err()
+	}
+	f := flightOf(ctx)
+	if err != nil {
+		var dns *net.DNSError
+		switch {
+		case errors.Is(err, errRedirect), isTLS(err):
+			return false, nil
+		case errors.As(err, &dns) && dns.IsNotFound:
+			return false, nil
+		case isTimeout(err):
+			f.timeouts++
+			return f.timeouts <= 1, nil // a server that is too slow twice stays so
+		}
+		retry, _ := retryablehttp.DefaultRetryPolicy(ctx, nil, err)
+		return retry, nil
+	}
+	switch {
+	case resp.StatusCode == http.StatusTooManyRequests:
+		return !outOfCredit(f.body), nil
+	case resp.StatusCode == http.StatusRequestTimeout, resp.StatusCode == http.StatusTooEarly:
+		return true, nil
+	case resp.StatusCode >= 500:
+		return resp.StatusCode != http.StatusNotImplemented, nil
+	case resp.StatusCode == http.StatusOK:
+		return !json.Valid(f.body), nil // a reply cut on the way, or a proxy's page
+	}
+	return false, nil
+}
+
+// outOfCredit tells a 429 that no wait mends from one that it does.
+func outOfCredit(body []byte) bool {
+	s := strings.ToLower(string(body))
+	return strings.Contains(s, "insufficient_quota") || strings.Contains(s, "billing") || strings.Contains(s, "credit")
+}
+
+func isTimeout(err error) bool {
+	var ne net.Error
+	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &ne) && ne.Timeout()
+}
+
+func isTLS(err error) bool {
+	var (
+		verify  *tls.CertificateVerificationError
+		record  tls.RecordHeaderError
+		alert   tls.AlertError
+		unknown x509.UnknownAuthorityError
+		host    x509.HostnameError
+		invalid x509.CertificateInvalidError
+	)
+	return errors.As(err, &verify) || errors.As(err, &record) || errors.As(err, &alert) || errors.As(err, &unknown) ||
+		errors.As(err, &host) || errors.As(err, &invalid) || strings.Contains(err.Error(), "HTTP response to HTTPS client")
+}
