@@ -1,0 +1,272 @@
+package review
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Finding is what a check says of a draft (DESIGN §3).
+type Finding struct {
+	ID      string `json:"id"` // hash of code, act and sentence: a tick survives edits elsewhere
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Text    string `json:"text"`
+	Code    string `json:"code"`
+	Level   string `json:"level"` // LevelError, LevelWarning, LevelInfo
+	Message string `json:"message"`
+}
+
+// The levels of a finding.
+const (
+	LevelError   = "error"   // to be solved, or waived with a reason, before the signature
+	LevelWarning = "warning" // to be ticked: the signer has seen it
+	LevelInfo    = "info"
+)
+
+// CheckFunc holds the text of a draft against the acts of its session.
+type CheckFunc func(file string, src []byte) ([]Finding, error)
+
+// Signature is what a person gives to sign a draft.
+type Signature struct {
+	File string
+	By   string // name of the person; required
+	Role string // "responsable éditoriale"; may be empty
+	// Expect is the Draft.Content of the text that the person has read; "" for whatever the
+	// file holds.
+	Expect string
+	Ticks  []string          // ids of findings that the person has seen
+	Waives map[string]string // reason by id of finding set aside
+	// Program is the version of phare that carries the signature out.
+	Program string
+}
+
+// Errors of a signature that cannot even be tried.
+var (
+	ErrNoName   = errors.New("une signature porte un nom : ajoutez --by \"Prénom Nom\"")
+	ErrNoReason = errors.New("un constat écarté porte un motif : --waive IDENTIFIANT=\"motif\"")
+)
+
+// RefusedError says what stands against a signature.
+type RefusedError struct {
+	File     string
+	Errors   []Finding // neither solved nor waived
+	Warnings []Finding // not ticked
+	Why      error     // the draft cannot be read
+}
+
+func (e *RefusedError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s n’est pas approuvé", e.File)
+	if e.Why != nil {
+		fmt.Fprintf(&b, " : %v", e.Why)
+	}
+	list := func(findings []Finding, what, remedy string) {
+		if len(findings) == 0 {
+			return
+		}
+		fmt.Fprintf(&b, "\n%s (%s) :", what, remedy)
+		for _, f := range findings {
+			fmt.Fprintf(&b, "\n  %s  ligne %d  %s", f.ID, f.Line, f.Message)
+		}
+	}
+	list(e.Errors, "Erreurs", "corrigez le texte, ou écartez avec --waive IDENTIFIANT=\"motif\"")
+	list(e.Warnings, "Points à vérifier", "cochez avec --tick IDENTIFIANT")
+	return b.String()
+}
+
+func (e *RefusedError) Unwrap() error { return e.Why }
+
+// UnknownFindingError names an id that no finding of the draft bears, or one that a tick
+// cannot settle.
+type UnknownFindingError struct {
+	File, ID string
+	Message  string
+}
+
+func (e *UnknownFindingError) Error() string {
+	return fmt.Sprintf("%s : constat « %s » : %s", e.File, e.ID, e.Message)
+}
+
+// Approve signs a draft as it stands. It refuses, with a *RefusedError, while an error is
+// neither solved nor waived or a warning is not ticked; the ticks and waivers given are kept
+// even so. A text that is no longer the one expected gives ErrChanged.
+func (f *Folder) Approve(s Signature, check CheckFunc) (Approved, error) {
+	if s.By = strings.TrimSpace(s.By); s.By == "" {
+		return Approved{}, ErrNoName
+	}
+	raw, err := f.read(s.File)
+	if err != nil {
+		return Approved{}, err
+	}
+	d, err := ParseDraft(s.File, raw)
+	if err != nil {
+		return Approved{}, &RefusedError{File: s.File, Why: err}
+	}
+	files, err := f.draftFiles()
+	if err != nil {
+		return Approved{}, err
+	}
+	if !slices.Contains(files, s.File) {
+		return Approved{}, &RefusedError{File: s.File, Why: errors.New("seul un brouillon se signe, ni une copie ni la liste des choix")}
+	}
+	if s.Expect != "" && s.Expect != d.Content {
+		return Approved{}, fmt.Errorf("%s : %w, relisez-le avant de signer", s.File, ErrChanged)
+	}
+	findings, err := check(s.File, raw)
+	if err != nil {
+		return Approved{}, fmt.Errorf("%s n’a pas pu être vérifié : %w", s.File, err)
+	}
+	marks, err := s.marks(findings)
+	if err != nil {
+		return Approved{}, err
+	}
+	release, err := f.lock()
+	if err != nil {
+		return Approved{}, err
+	}
+	defer release()
+	again, err := f.Draft(s.File)
+	if err != nil || again.Content != d.Content {
+		return Approved{}, fmt.Errorf("%s : %w pendant la vérification, relisez-le avant de signer", s.File, ErrChanged)
+	}
+	j, err := readJournal(filepath.Join(f.Dir, JournalFile))
+	if err != nil {
+		return Approved{}, err
+	}
+	if len(j.problems) > 0 {
+		return Approved{}, &RefusedError{File: s.File, Why: &BrokenError{j.problems}}
+	}
+	return f.sign(s, d, raw, findings, marks, j)
+}
+
+// sign records marks and verdict. The lock is held, d is what the file holds.
+func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, marks []Entry, j *journal) (Approved, error) {
+	h := historyOf(s.File, append(slices.Clone(j.entries), marks...))
+	refused := &RefusedError{File: s.File}
+	refused.Errors, refused.Warnings = h.standing(findings)
+	left := make([]Left, 0, len(findings))
+	for _, x := range findings {
+		mark := h.marks[x.ID]
+		left = append(left, Left{ID: x.ID, Code: x.Code, Level: x.Level, Text: x.Text, By: mark.Who, Reason: mark.Reason})
+	}
+	entries := marks
+	if _, known := h.content[d.Content]; !known {
+		if err := f.keep(raw); err != nil {
+			return Approved{}, err
+		}
+		// changed in some editor: who did it is not known here
+		entries = append(entries, Entry{Event: EventEdited, File: s.File, SHA256: d.Hash, Content: d.Content})
+	}
+	verdict := Entry{Event: EventApproved, Who: s.By, Role: s.Role, File: s.File, SHA256: d.Hash, Content: d.Content,
+		Findings: left, Program: s.Program, Prompts: h.last.Prompts}
+	if len(refused.Errors)+len(refused.Warnings) > 0 {
+		verdict.Event = EventChecked
+	}
+	if err := f.record(append(entries, verdict)...); err != nil {
+		return Approved{}, err
+	}
+	if verdict.Event == EventChecked {
+		return Approved{}, refused
+	}
+	return f.Approved(s.File)
+}
+
+// marks turns ticks and waivers into entries of the journal, after holding them against
+// what was found.
+func (s Signature) marks(findings []Finding) ([]Entry, error) {
+	level := map[string]string{}
+	for _, f := range findings {
+		level[f.ID] = f.Level
+	}
+	var entries []Entry
+	for _, id := range s.Ticks {
+		switch level[id] {
+		case "":
+			return nil, &UnknownFindingError{s.File, id, "il n’existe pas ou n’existe plus ; « phare check » donne la liste"}
+		case LevelError:
+			return nil, &UnknownFindingError{s.File, id, "c’est une erreur : corrigez-la, ou écartez-la avec --waive et un motif"}
+		}
+		entries = append(entries, Entry{Event: EventTicked, File: s.File, Finding: id, Who: s.By, Role: s.Role})
+	}
+	for _, id := range sortedKeys(s.Waives) {
+		if level[id] == "" {
+			return nil, &UnknownFindingError{s.File, id, "il n’existe pas ou n’existe plus ; « phare check » donne la liste"}
+		}
+		reason := strings.TrimSpace(s.Waives[id])
+		if reason == "" {
+			return nil, ErrNoReason
+		}
+		entries = append(entries, Entry{Event: EventWaived, File: s.File, Finding: id, Who: s.By, Role: s.Role, Reason: reason})
+	}
+	return entries, nil
+}
+
+// Tick notes that a person has seen findings of a draft.
+func (f *Folder) Tick(file, by string, ids ...string) error {
+	return f.mark(file, by, EventTicked, "", ids)
+}
+
+// Waive notes that a person sets a finding aside, with the reason.
+func (f *Folder) Waive(file, by, id, reason string) error {
+	if reason = strings.TrimSpace(reason); reason == "" {
+		return ErrNoReason
+	}
+	return f.mark(file, by, EventWaived, reason, []string{id})
+}
+
+// Untick takes ticks and waivers back.
+func (f *Folder) Untick(file, by string, ids ...string) error {
+	return f.mark(file, by, EventUnticked, "", ids)
+}
+
+func (f *Folder) mark(file, by string, event Event, reason string, ids []string) error {
+	if by = strings.TrimSpace(by); by == "" {
+		return ErrNoName
+	}
+	if err := plainName(file); err != nil {
+		return err
+	}
+	release, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer release()
+	var entries []Entry
+	for _, id := range ids {
+		entries = append(entries, Entry{Event: event, File: file, Finding: id, Who: by, Reason: reason})
+	}
+	return f.record(entries...)
+}
+
+// Marks returns the ticks and waivers of a draft, by id of finding.
+func (f *Folder) Marks(file string) (map[string]Mark, error) {
+	entries, err := f.Journal()
+	if err != nil {
+		return nil, err
+	}
+	return historyOf(file, entries).marks, nil
+}
+
+// Revoke takes the signature of a draft back.
+func (f *Folder) Revoke(file, by, reason string) error {
+	if by = strings.TrimSpace(by); by == "" {
+		return ErrNoName
+	}
+	release, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer release()
+	entries, err := f.Journal()
+	if err != nil {
+		return err
+	}
+	h := historyOf(file, entries)
+	if h.approval == nil {
+		return &NotApprovedError{File: file, Message: "il ne porte aucune signature à retirer"}
+	}
+	return f.record(Entry{Event: EventRevoked, File: file, Who: by, Reason: reason, SHA256: h.approval.SHA256})
+}

@@ -1,0 +1,85 @@
+package review
+
+import (
+	"fmt"
+	"path/filepath"
+)
+
+// Approved is a text that a named person signed, byte for byte as it stood on disk when
+// Folder.Approved proved it. Only this package makes one; the zero value is refused by Begin.
+type Approved struct {
+	folder *Folder
+	draft  Draft
+	entry  Entry
+}
+
+// Draft is the signed text.
+func (a Approved) Draft() Draft { return a.draft }
+
+// Folder is the review folder of the text: its sources, and the journal of its publications.
+func (a Approved) Folder() *Folder { return a.folder }
+
+// Hash is the SHA-256 of the canonical form, as signed.
+func (a Approved) Hash() string { return a.draft.Hash }
+
+// By is the name of the person who signed.
+func (a Approved) By() string { return a.entry.Who }
+
+// Role is the function of the person who signed, "" when it was not given.
+func (a Approved) Role() string { return a.entry.Role }
+
+// When is the moment of the signature, RFC 3339.
+func (a Approved) When() string { return a.entry.When }
+
+// NotApprovedError says why a text may not go out.
+type NotApprovedError struct {
+	File    string
+	Message string
+}
+
+func (e *NotApprovedError) Error() string { return e.File + " n’est pas approuvé : " + e.Message }
+
+// BrokenError says that the journal does not hold.
+type BrokenError struct{ Problems []Problem }
+
+func (e *BrokenError) Error() string {
+	p := e.Problems[0]
+	return fmt.Sprintf("le journal ne tient pas (%s, ligne %d) : %s", p.File, p.Line, p.Message)
+}
+
+// Approved proves that a draft bears what was signed, and gives it. The error is a
+// *NotApprovedError when nobody signed it as it stands, a *BrokenError when the journal
+// cannot be believed.
+func (f *Folder) Approved(file string) (Approved, error) {
+	d, err := f.Draft(file)
+	if err != nil {
+		return Approved{}, err
+	}
+	j, err := readJournal(filepath.Join(f.Dir, JournalFile))
+	if err != nil {
+		return Approved{}, err
+	}
+	if len(j.problems) > 0 {
+		return Approved{}, &BrokenError{j.problems}
+	}
+	h := historyOf(file, j.entries)
+	switch {
+	case h.approval == nil:
+		return Approved{}, &NotApprovedError{file, "personne ne l’a signé ; relisez-le, puis « phare approve »"}
+	case !h.signed(d):
+		return Approved{}, &NotApprovedError{file, fmt.Sprintf("il a changé depuis la signature de %s ; relisez-le, puis signez de nouveau", h.approval.Who)}
+	}
+	return Approved{folder: f, draft: d, entry: *h.approval}, nil
+}
+
+// stillSigned proves an Approved again.
+func (f *Folder) stillSigned(a Approved) error {
+	now, err := f.Approved(a.draft.File)
+	if err != nil {
+		return err
+	}
+	if now.draft.Hash != a.draft.Hash || now.entry.Hash != a.entry.Hash {
+		return &NotApprovedError{a.draft.File, "la signature a changé entre-temps"}
+	}
+	return nil
+}

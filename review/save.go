@@ -1,0 +1,130 @@
+package review
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ErrChanged: the file is no longer the one that the change was made to.
+var ErrChanged = errors.New("le fichier a changé entre-temps")
+
+// ChangedError holds both versions of a file that two persons changed at once. The one that
+// came second is kept beside the other, so that nothing is lost. errors.Is(err, ErrChanged).
+type ChangedError struct {
+	File    string
+	Current []byte // what the file holds
+	Yours   []byte // what was to be saved
+	Beside  string // name of the file in the folder that now holds Yours
+}
+
+func (e *ChangedError) Error() string {
+	return fmt.Sprintf("%s a été modifié entre-temps par quelqu’un d’autre : votre version est dans %s, comparez les deux", e.File, e.Beside)
+}
+
+// Is tells that the error is ErrChanged.
+func (e *ChangedError) Is(target error) bool { return target == ErrChanged }
+
+// Save puts text in the place of a draft whose content is still expected (Draft.Content), in
+// the name of who, and returns the draft as saved. The file keeps its BOM and line endings.
+// When it has changed, nothing of it is touched: text goes into a file beside it and the
+// error is a *ChangedError.
+func (f *Folder) Save(file, expected, text, who string) (Draft, error) {
+	if err := plainName(file); err != nil {
+		return Draft{}, err
+	}
+	release, err := f.lock()
+	if err != nil {
+		return Draft{}, err
+	}
+	defer release()
+	current, err := f.read(file)
+	if err != nil && !(expected == "" && errors.Is(err, fs.ErrNotExist)) {
+		return Draft{}, err
+	}
+	data := keepStyle(current, text)
+	old, _ := ParseDraft(file, current)
+	next, parseErr := ParseDraft(file, data)
+	if errors.Is(parseErr, ErrEncoding) {
+		return Draft{}, parseErr
+	}
+	if old.Content != expected && !(len(current) == 0 && expected == "") {
+		return f.beside(file, current, data, next)
+	}
+	if next.Content == old.Content && current != nil {
+		return next, nil
+	}
+	if err := f.keep(data); err != nil {
+		return Draft{}, err
+	}
+	edited := Entry{Event: EventEdited, Who: who, File: file, SHA256: next.Hash, Content: next.Content}
+	if err := f.record(edited); err != nil {
+		return Draft{}, err
+	}
+	// an editor that knows nothing of our lock may have saved while we were writing
+	if again, err := f.read(file); err == nil {
+		if d, _ := ParseDraft(file, again); d.Content != old.Content {
+			return f.beside(file, again, data, next)
+		}
+	}
+	return next, f.disk.replace(filepath.Join(f.Dir, file), data)
+}
+
+// beside keeps what could not be saved in a file of its own.
+func (f *Folder) beside(file string, current, yours []byte, next Draft) (Draft, error) {
+	if old, _ := ParseDraft(file, current); old.Content == next.Content {
+		return next, nil // both made the same change
+	}
+	name := fmt.Sprintf("%s.conflit-%s.md", strings.TrimSuffix(file, ".md"), next.Content[:8])
+	if err := f.disk.replace(filepath.Join(f.Dir, name), yours); err != nil {
+		return Draft{}, err
+	}
+	return Draft{}, &ChangedError{File: file, Current: current, Yours: yours, Beside: name}
+}
+
+// keep stores a version under its own hash, before anything points to it.
+func (f *Folder) keep(data []byte) error {
+	text, _ := decode(data)
+	path := f.versionPath(sum([]byte(text)))
+	if _, err := os.Stat(path); err == nil {
+		return nil
+	}
+	return f.disk.replace(path, []byte(text))
+}
+
+func (f *Folder) versionPath(content string) string {
+	return filepath.Join(f.Dir, hidden, "versions", content+".md")
+}
+
+// Version returns a text that the program wrote or saved, by its Content hash.
+func (f *Folder) Version(content string) (string, error) {
+	if len(content) != 64 || strings.Trim(content, "0123456789abcdef") != "" {
+		return "", fmt.Errorf("« %s » n’est pas l’empreinte d’une version", content)
+	}
+	raw, err := os.ReadFile(f.versionPath(content))
+	if err != nil {
+		return "", err
+	}
+	if text := string(raw); sum(raw) == content {
+		return text, nil
+	}
+	return "", fmt.Errorf("la version %s… a été modifiée dans %s/versions", content[:8], hidden)
+}
+
+// Machine returns the text of a draft as the program last wrote it: what a person's changes
+// are held against. It is an error of fs.ErrNotExist when the program never wrote it.
+func (f *Folder) Machine(file string) (string, error) {
+	entries, err := f.Journal()
+	if err != nil {
+		return "", err
+	}
+	for i := len(entries) - 1; i >= 0; i-- {
+		if e := entries[i]; e.Event == EventDrafted && e.File == file {
+			return f.Version(e.Content)
+		}
+	}
+	return "", fmt.Errorf("%s : %w", file, fs.ErrNotExist)
+}
