@@ -1,0 +1,159 @@
+// Package files writes a session and its approved texts as files for other programs: open
+// data (SCDL), a table for Excel, a Word document.
+package files
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"phare/extract"
+)
+
+// Issuer is the authority as open data names it.
+type Issuer struct {
+	Name  string                               // official name
+	SIRET string                               // 14 digits, "" when it is not configured
+	URL   func(d *extract.Deliberation) string // public address of an act; nil or "" when unknown
+}
+
+// A Gap is what a clerk must add to a row before it can be published as open data.
+type Gap struct {
+	Row    int    `json:"row"` // line of the file, the header being line 1
+	Act    string `json:"act"` // deliberation id
+	Field  string `json:"field"`
+	Reason string `json:"reason"` // French
+}
+
+// scdlFields are the columns of the schema, in its order.
+// Source: https://schema.data.gouv.fr/scdl/deliberations/2.1.5/
+var scdlFields = []string{"COLL_NOM", "COLL_SIRET", "DELIB_ID", "DELIB_DATE", "DELIB_MATIERE_CODE", "DELIB_MATIERE_NOM", "DELIB_OBJET",
+	"BUDGET_ANNEE", "BUDGET_NOM", "PREF_ID", "PREF_DATE", "VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION", "DELIB_URL"}
+
+var themeCode = regexp.MustCompile(`^\d\.\d{1,2}$`)
+
+// SCDLName is the file's name as the schema's publishers advise: date of the session, SIREN, subject.
+func SCDLName(s *extract.Session, issuer Issuer) string {
+	siren := "SIREN"
+	if len(issuer.SIRET) == 14 {
+		siren = issuer.SIRET[:9]
+	}
+	return strings.ReplaceAll(s.Date, "-", "") + "_" + siren + "_deliberations.csv"
+}
+
+// SCDL writes the acts that the session decided as SCDL "Délibérations" 2.1.5: UTF-8,
+// commas, one row an act. What the act does not print is left blank, and is named in the
+// gaps returned; a vote that breaks a check of the schema is left blank too, never mended.
+func SCDL(w io.Writer, s *extract.Session, issuer Issuer) ([]Gap, error) {
+	out := csv.NewWriter(w)
+	if err := out.Write(scdlFields); err != nil {
+		return nil, err
+	}
+	var gaps []Gap
+	row := 1
+	for _, d := range s.Deliberations {
+		if d.Status == extract.StatusDraft || d.Outcome == extract.Withdrawn || d.Outcome == extract.Postponed {
+			continue // nothing was decided: it is no deliberation yet
+		}
+		row++
+		gap := func(field, reason string, args ...any) {
+			gaps = append(gaps, Gap{row, d.ID, field, fmt.Sprintf(reason, args...)})
+		}
+		v := map[string]string{"COLL_NOM": issuer.Name, "DELIB_DATE": s.Date, "DELIB_OBJET": oneLine(d.Object)}
+		if issuer.Name == "" {
+			gap("COLL_NOM", "le nom de la collectivité n'est pas réglé : authority.name dans phare.yaml")
+		}
+		if validSIRET(issuer.SIRET) {
+			v["COLL_SIRET"] = issuer.SIRET
+		} else {
+			gap("COLL_SIRET", "le SIRET de la collectivité (14 chiffres) n'est pas réglé ou est faux : authority.siret dans phare.yaml")
+		}
+		if d.Number != nil {
+			v["DELIB_ID"] = *d.Number
+		} else {
+			gap("DELIB_ID", "l'acte n'imprime pas de numéro")
+		}
+		if d.Theme != nil && themeNames[*d.Theme] != "" && themeCode.MatchString(*d.Theme) {
+			v["DELIB_MATIERE_CODE"], v["DELIB_MATIERE_NOM"] = *d.Theme, ThemeName(*d.Theme)
+		} else {
+			gap("DELIB_MATIERE_CODE", "l'acte n'imprime pas de code matière (nomenclature ACTES, niveau 2)")
+		}
+		if v["DELIB_OBJET"] == "" {
+			gap("DELIB_OBJET", "l'objet n'a pas été reconnu dans l'acte")
+		}
+		votes, why := scdlVotes(d, members(s, d))
+		for k, n := range votes {
+			v[k] = strconv.Itoa(n)
+		}
+		if why != "" {
+			gap("VOTE_EFFECTIF", "%s", why)
+		}
+		if issuer.URL != nil {
+			v["DELIB_URL"] = issuer.URL(d)
+		}
+		record := make([]string, len(scdlFields))
+		for i, f := range scdlFields {
+			record[i] = v[f]
+		}
+		if err := out.Write(record); err != nil {
+			return nil, err
+		}
+	}
+	out.Flush()
+	return gaps, out.Error()
+}
+
+// scdlVotes gives the five counts, which the schema wants together or not at all, or says
+// why they are blank.
+func scdlVotes(d *extract.Deliberation, m extract.Members) (map[string]int, string) {
+	if d.Votes.For == nil || d.Votes.Against == nil || d.Votes.Abstain == nil {
+		return nil, "l'acte n'imprime pas les trois décomptes (pour, contre, abstentions)"
+	}
+	if m.InOffice == nil {
+		return nil, "l'acte n'imprime pas le nombre de membres en exercice"
+	}
+	pour, contre, abstain := *d.Votes.For, *d.Votes.Against, *d.Votes.Abstain
+	// VOTE_REEL is checked to be the sum of the three: members who took no part are not in it.
+	sum := pour + contre + abstain
+	if sum > *m.InOffice {
+		return nil, fmt.Sprintf("les décomptes imprimés (%d + %d + %d) dépassent le nombre de membres en exercice (%d) : à vérifier sur l'acte", pour, contre, abstain, *m.InOffice)
+	}
+	return map[string]int{"VOTE_EFFECTIF": *m.InOffice, "VOTE_REEL": sum, "VOTE_POUR": pour, "VOTE_CONTRE": contre, "VOTE_ABSTENTION": abstain}, ""
+}
+
+func members(s *extract.Session, d *extract.Deliberation) extract.Members {
+	for _, doc := range s.Documents {
+		if doc.File == d.File {
+			return doc.Members
+		}
+	}
+	return extract.Members{}
+}
+
+// validSIRET tells whether s is a SIRET: 14 digits, Luhn's key on the SIREN and on the
+// whole. Source: Insee; La Poste (SIREN 356000000) is the known exception.
+func validSIRET(s string) bool {
+	if len(s) != 14 || strings.Trim(s, "0123456789") != "" {
+		return false
+	}
+	return luhn(s[:9]) && (luhn(s) || s[:9] == "356000000")
+}
+
+func luhn(s string) bool {
+	sum := 0
+	for i := range len(s) {
+		n := int(s[len(s)-1-i] - '0')
+		if i%2 == 1 {
+			if n *= 2; n > 9 {
+				n -= 9
+			}
+		}
+		sum += n
+	}
+	return sum%10 == 0
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
