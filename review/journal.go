@@ -57,6 +57,7 @@ type Entry struct {
 	Key    string `json:"key,omitempty"`    // idempotency key given to the target
 	Remote string `json:"remote,omitempty"` // id that the target gave
 	URL    string `json:"url,omitempty"`
+	Shown  string `json:"shown,omitempty"` // SHA-256 of the content that the target showed after the sending
 
 	Program string `json:"program,omitempty"` // version of phare
 	Prompts string `json:"prompts,omitempty"` // fingerprint of the prompts that drafted

@@ -28,7 +28,10 @@ type Publication struct {
 	URL    string   `json:"url,omitempty"`
 	When   string   `json:"when"`
 	// Live is the SHA-256 of the text that the target showed last, "" when it shows none.
-	Live   string `json:"live,omitempty"`
+	Live string `json:"live,omitempty"`
+	// Shown is the SHA-256 of what the target showed after the last sending: a page that
+	// shows something else since was changed there by somebody.
+	Shown  string `json:"shown,omitempty"`
 	Reason string `json:"reason,omitempty"` // why it failed
 
 	corrected bool
@@ -64,6 +67,9 @@ func (o *outbox) take(e Entry) {
 	}
 	if e.URL != "" {
 		p.URL = e.URL
+	}
+	if e.Shown != "" {
+		p.Shown = e.Shown
 	}
 	switch state {
 	case Published:
@@ -109,10 +115,11 @@ func (a Approved) Begin(target, key string) (*Outgoing, error) {
 	return &Outgoing{folder: f, entry: e, Before: before}, nil
 }
 
-// Finish notes that the target has the text, under its own id and address.
-func (o *Outgoing) Finish(remote, url string) error {
+// Finish notes that the target has the text, under its own id and address, and the SHA-256
+// of the content that it shows.
+func (o *Outgoing) Finish(remote, url, shown string) error {
 	e := o.entry
-	e.Event, e.Remote, e.URL = EventPublished, remote, url
+	e.Event, e.Remote, e.URL, e.Shown = EventPublished, remote, url, shown
 	return o.end(e)
 }
 
