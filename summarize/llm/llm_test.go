@@ -1,0 +1,461 @@
+package llm_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"phare/summarize/llm"
+	"phare/summarize/llm/llmtest"
+)
+
+const schema = `{"type":"object","properties":{"id":{"type":"string","enum":["2031-04","2031-05"]},"resume":{"type":"string"},"portee":{"type":"integer","minimum":0,"maximum":5}},"required":["id","portee","resume"],"additionalProperties":false}`
+
+const act = `<acte>
+Le conseil municipal de Valbrune-sur-Arve approuve la rénovation de la halle couverte pour un montant de 410 000 euros.
+Les travaux débuteront au mois de septembre et le marché sera déplacé sur la place de la gare pendant leur durée.
+</acte>`
+
+func request(name string) llm.Request {
+	return llm.Request{Name: name, System: "Tu résumes des délibérations en français.", User: act, Schema: schema, MaxTokens: 500}
+}
+
+func client(t *testing.T, c llm.Config) *llm.Client {
+	t.Helper()
+	cl, err := llm.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cl
+}
+
+func ask(t *testing.T, cl *llm.Client, r llm.Request) []byte {
+	t.Helper()
+	b, err := cl.JSON(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := llm.Conforms([]byte(schema), b); err != nil {
+		t.Errorf("reply %s: %v", b, err)
+	}
+	return b
+}
+
+func wantKind(t *testing.T, err error, k llm.Kind) {
+	t.Helper()
+	if llm.KindOf(err) != k {
+		t.Fatalf("error %q of kind %q, want %q", err, llm.KindOf(err), k)
+	}
+	if strings.Contains(err.Error(), llmtest.Key) {
+		t.Errorf("error %q holds the key", err)
+	}
+}
+
+// A reply that is wrapped, or preceded by reasoning, is the same reply and costs one call.
+func TestDressedReplies(t *testing.T) {
+	for name, reply := range map[string]llmtest.Reply{
+		"plain": llmtest.Echo(), "fence": llmtest.Fenced(), "think": llmtest.Thinking(), "reasoning": llmtest.Reasoning(),
+		"half a tag": llmtest.Echoed(func(r llmtest.Reply) llmtest.Reply { r.Text = "hmm {no}</think>" + r.Text; return r }),
+		"no usage":   llmtest.NoUsage(),
+		"parts": llmtest.Echoed(func(r llmtest.Reply) llmtest.Reply {
+			text, _ := json.Marshal(r.Text)
+			r.Raw = `{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]},{"type":"text","text":` + string(text) + `}]}}]}`
+			return r
+		}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := llmtest.New(t)
+			want := ask(t, client(t, s.Config()), request("a"))
+			s.On("b", reply)
+			cl := client(t, s.Config())
+			if got := ask(t, cl, request("b")); string(got) != string(want) {
+				t.Errorf("got %s, want %s", got, want)
+			}
+			if n := len(s.Named("b")); n != 1 {
+				t.Errorf("%d calls, want 1", n)
+			}
+			if u := cl.Usage(); u.Run.InputTokens == 0 || u.Run.OutputTokens == 0 {
+				t.Errorf("usage %+v: no tokens", u)
+			}
+		})
+	}
+}
+
+// The ladder: what the server refuses, or takes and does not obey, is left for the run.
+func TestLadder(t *testing.T) {
+	for _, c := range []struct {
+		name           string
+		lacks, ignores []llm.Output
+		want           llm.Output
+		calls          int // to answer the first request
+	}{
+		{"schema", nil, nil, llm.OutputSchema, 1},
+		{"no schema", []llm.Output{llm.OutputSchema}, nil, llm.OutputObject, 2},
+		{"text only", []llm.Output{llm.OutputSchema, llm.OutputObject}, nil, llm.OutputText, 3},
+		{"schema not obeyed", nil, []llm.Output{llm.OutputSchema}, llm.OutputObject, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := llmtest.New(t)
+			s.Lacks, s.Ignores = c.lacks, c.ignores
+			cl := client(t, s.Config())
+			ask(t, cl, request("first"))
+			if n := len(s.Requests()); n != c.calls {
+				t.Errorf("%d calls for the first request, want %d", n, c.calls)
+			}
+			s.Forget()
+			ask(t, cl, request("second"))
+			got := s.Requests()
+			if len(got) != 1 || got[0].Output != c.want {
+				t.Errorf("second request: %d calls, the first on %s; want 1 on %s", len(got), got[0].Output, c.want)
+			}
+			if told := strings.Contains(got[0].System, `"minimum":0`); told != (c.want != llm.OutputSchema) {
+				t.Errorf("schema told in the prompt: %v", told)
+			}
+		})
+	}
+}
+
+// A refusal that does not say what it is about is understood by what works next, and one
+// bad reply does not take a run off a rung that has worked.
+func TestLadderWithoutReason(t *testing.T) {
+	s := llmtest.New(t)
+	s.OnFunc(".", func(r llmtest.Request) llmtest.Reply {
+		if r.Output == llm.OutputSchema {
+			return llmtest.Status(http.StatusBadRequest, "Bad Request")
+		}
+		return llmtest.Echo()
+	})
+	cl := client(t, s.Config())
+	ask(t, cl, request("first"))
+	s.Forget()
+	ask(t, cl, request("second"))
+	if n := len(s.Requests()); n != 1 {
+		t.Errorf("%d calls for the second request, want 1", n)
+	}
+
+	s = llmtest.New(t)
+	s.On("bad", llmtest.Garbage(), llmtest.Echo())
+	cl = client(t, s.Config())
+	ask(t, cl, request("good"))
+	ask(t, cl, request("bad"))
+	for _, r := range s.Requests() {
+		if r.Output != llm.OutputSchema {
+			t.Errorf("%s asked on %s, want json_schema throughout", r.Name, r.Output)
+		}
+	}
+}
+
+// A parameter that the server refuses is left out for the rest of the run.
+func TestParameters(t *testing.T) {
+	s := llmtest.New(t)
+	s.Refuses = []string{"temperature", "max_tokens", "reasoning_effort"}
+	c, zero := s.Config(), 0.0
+	c.Temperature, c.ReasoningEffort = &zero, "low"
+	cl := client(t, c)
+	ask(t, cl, request("first"))
+	s.Forget()
+	ask(t, cl, request("second"))
+	if got := s.Requests(); len(got) != 1 || got[0].Max != 500 {
+		t.Errorf("second request: %d calls, bound %d; want 1, 500", len(got), got[0].Max)
+	}
+}
+
+// Flaws that asking again may mend are asked again once, saying what was wrong; the
+// second time they are errors, and nothing of them is kept.
+func TestFlaws(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		reply llmtest.Reply
+		kind  llm.Kind
+		says  string // in what asks again
+	}{
+		{"cut", llmtest.Cut(), llm.KindCut, "plus court"},
+		{"empty", llmtest.Empty(), llm.KindEmpty, "vide"},
+		{"reasoning alone", llmtest.Text("<think>still thinking"), llm.KindEmpty, "vide"},
+		{"garbage", llmtest.Garbage(), llm.KindInvalid, "aucun objet JSON"},
+		{"unknown id", llmtest.Text(`{"id":"1999-01","portee":2,"resume":"Le conseil approuve."}`), llm.KindInvalid, "1999-01"},
+		{"missing key", llmtest.Text(`{"id":"2031-04","portee":2}`), llm.KindInvalid, "resume"},
+		{"english", llmtest.English(), llm.KindLanguage, "en français"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := llmtest.New(t)
+			s.On("mended", c.reply, llmtest.Echo())
+			s.On("stubborn", c.reply)
+			conf := s.Config()
+			conf.CacheDir = t.TempDir()
+			cl := client(t, conf)
+			ask(t, cl, request("mended"))
+			got := s.Requests()
+			if len(got) != 2 || !strings.Contains(got[1].Last, c.says) {
+				t.Errorf("%d calls, the last asking %q; want 2, with %q", len(got), got[len(got)-1].Last, c.says)
+			}
+			s.Forget()
+			r := request("stubborn")
+			r.User += "\nUn autre acte."
+			_, err := cl.JSON(t.Context(), r)
+			wantKind(t, err, c.kind)
+			if n := len(s.Requests()); n != 2 {
+				t.Errorf("%d calls, want 2", n)
+			}
+			if llm.IsFatal(err) {
+				t.Error("one reply's flaw stops the others")
+			}
+			// Another run may ask anew.
+			s.On("stubborn", llmtest.Echo())
+			if _, err := client(t, conf).JSON(t.Context(), r); err != nil {
+				t.Errorf("second run: %v", err)
+			}
+		})
+	}
+}
+
+// Validate's own words go back to the model, and it is asked of replies from the cache too.
+func TestValidate(t *testing.T) {
+	s := llmtest.New(t)
+	cl := client(t, s.Config())
+	r, n := request("a"), 0
+	r.Validate = func(b []byte) error {
+		if n++; n == 1 {
+			return errors.New("la citation « quatre cents » n’est pas dans l’acte")
+		}
+		return nil
+	}
+	if _, err := cl.JSON(t.Context(), r); err != nil {
+		t.Fatal(err)
+	}
+	got := s.Requests()
+	if len(got) != 2 || !strings.Contains(got[1].Last, "quatre cents") || got[1].Messages[2].Role != "assistant" {
+		t.Errorf("asked again: %+v", got[1].Messages)
+	}
+}
+
+func TestText(t *testing.T) {
+	s := llmtest.New(t)
+	s.On("a", llmtest.Text("<think>x</think>\n```markdown\n## La halle\n\nLe conseil a approuvé les travaux.\n```"))
+	r := request("a")
+	r.Schema = nil
+	got, err := client(t, s.Config()).Text(t.Context(), r)
+	if want := "## La halle\n\nLe conseil a approuvé les travaux."; err != nil || got != want {
+		t.Errorf("got %q, %v; want %q", got, err, want)
+	}
+	if o := s.Requests()[0].Output; o != llm.OutputText {
+		t.Errorf("text asked as %s", o)
+	}
+}
+
+// What the way there does is tried again, and named when it lasts.
+func TestTransportFaults(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		reply llmtest.Reply
+		kind  llm.Kind
+		calls int // when it lasts
+	}{
+		{"500", llmtest.Status(500, "oops"), llm.KindServer, 3},
+		{"503", llmtest.Status(503, "loading model"), llm.KindServer, 3},
+		{"429", llmtest.RateLimited(""), llm.KindRate, 3},
+		{"reset", llmtest.Reset(), llm.KindUnreachable, 3},
+		{"lost in the middle", llmtest.Broken(), llm.KindUnreachable, 3},
+		{"proxy's page", llmtest.Page(), llm.KindProtocol, 3},
+		{"slow", llmtest.Slow(2 * time.Second), llm.KindTimeout, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := llmtest.New(t)
+			s.On("passing", c.reply, llmtest.Echo())
+			s.On("lasting", c.reply)
+			conf := s.Config()
+			conf.Retries, conf.Timeout = 2, 300*time.Millisecond
+			cl := client(t, conf)
+			ask(t, cl, request("passing"))
+			if n := len(s.Requests()); n != 2 {
+				t.Errorf("passing fault: %d calls, want 2", n)
+			}
+			_, err := cl.JSON(t.Context(), request("lasting"))
+			wantKind(t, err, c.kind)
+			if n := len(s.Named("lasting")); n != c.calls {
+				t.Errorf("lasting fault: %d calls, want %d", n, c.calls)
+			}
+		})
+	}
+}
+
+// What no retry mends is not retried, and the other requests are not tried at all.
+func TestFatal(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		set   func(*llmtest.Server, *llm.Config)
+		kind  llm.Kind
+		says  string
+		calls int
+	}{
+		{"wrong key", func(s *llmtest.Server, _ *llm.Config) { s.Key = "autre" }, llm.KindKey, "OPENAI_API_KEY", 1},
+		{"forbidden", func(s *llmtest.Server, _ *llm.Config) { s.On(".", llmtest.Status(403, "no")) }, llm.KindForbidden, "403", 1},
+		{"unknown model", func(_ *llmtest.Server, c *llm.Config) { c.Model = "inconnu" }, llm.KindModel, "« inconnu »", 1},
+		{"no credit, 429", func(s *llmtest.Server, _ *llm.Config) { s.On(".", llmtest.OutOfCredit()) }, llm.KindQuota, "crédit", 1},
+		{"no credit, 402", func(s *llmtest.Server, _ *llm.Config) { s.On(".", llmtest.Status(402, "pay")) }, llm.KindQuota, "crédit", 1},
+		{"nobody there", func(s *llmtest.Server, _ *llm.Config) { s.Close() }, llm.KindUnreachable, "démarré", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := llmtest.New(t)
+			conf := s.Config()
+			c.set(s, &conf)
+			cl := client(t, conf)
+			for range 2 {
+				_, err := cl.JSON(t.Context(), request("a"))
+				wantKind(t, err, c.kind)
+				if !llm.IsFatal(err) || !strings.Contains(err.Error(), c.says) {
+					t.Errorf("error %q, fatal %v; want %q, fatal", err, llm.IsFatal(err), c.says)
+				}
+			}
+			if n := len(s.Requests()); n != c.calls {
+				t.Errorf("%d calls, want %d", n, c.calls)
+			}
+		})
+	}
+}
+
+func TestTLS(t *testing.T) {
+	s := llmtest.StartTLS()
+	defer s.Close()
+	_, err := client(t, s.Config()).JSON(t.Context(), request("a"))
+	wantKind(t, err, llm.KindTLS)
+	c := llmtest.New(t).Config()
+	c.BaseURL = strings.Replace(c.BaseURL, "http:", "https:", 1) // a usual slip
+	_, err = client(t, c).JSON(t.Context(), request("a"))
+	wantKind(t, err, llm.KindTLS)
+}
+
+// Errors that belong to one request.
+func TestRefusals(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		reply llmtest.Reply
+		kind  llm.Kind
+	}{
+		{"refusal", llmtest.Refused(), llm.KindRefused},
+		{"filter", llmtest.Filtered(), llm.KindRefused},
+		{"Azure's filter", llmtest.Reply{Status: 400, Text: "The response was filtered", Code: "content_filter"}, llm.KindRefused},
+		{"too long", llmtest.Reply{Status: 400, Text: "This model's maximum context length is 8192 tokens", Code: "context_length_exceeded"}, llm.KindTooLong},
+		{"bad request", llmtest.Status(400, "unknown field"), llm.KindRequest},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := llmtest.New(t)
+			s.On("a", c.reply)
+			cl := client(t, s.Config())
+			_, err := cl.JSON(t.Context(), request("a"))
+			wantKind(t, err, c.kind)
+			if llm.IsFatal(err) {
+				t.Error("it stops the others")
+			}
+			ask(t, cl, request("b"))
+		})
+	}
+}
+
+// A server that read a part of the prompt and said nothing is found by its own count.
+func TestTruncated(t *testing.T) {
+	s := llmtest.New(t)
+	s.On("a", llmtest.Truncated())
+	r := request("a")
+	r.User = strings.Repeat(act+"\n", 20)
+	conf := s.Config()
+	conf.CacheDir = t.TempDir()
+	_, err := client(t, conf).JSON(t.Context(), r)
+	wantKind(t, err, llm.KindTruncated)
+	s.On("a", llmtest.NoUsage()) // a count that is missing says nothing
+	if _, err = client(t, conf).JSON(t.Context(), r); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A redirection would send the acts where the user did not say.
+func TestRedirect(t *testing.T) {
+	s, elsewhere := llmtest.New(t), llmtest.New(t)
+	s.On("a", llmtest.Reply{Status: http.StatusTemporaryRedirect, Header: http.Header{"Location": {elsewhere.URL + "/chat/completions"}}})
+	_, err := client(t, s.Config()).JSON(t.Context(), request("a"))
+	wantKind(t, err, llm.KindProtocol)
+	if n := len(elsewhere.Requests()); n != 0 {
+		t.Errorf("%d calls went elsewhere", n)
+	}
+}
+
+func TestRetryAfter(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		header     func() string
+		limit      time.Duration
+		least, max time.Duration
+	}{
+		{"seconds", func() string { return "1" }, 0, time.Second, 3 * time.Second},
+		{"date", func() string { return time.Now().Add(2 * time.Second).UTC().Format(http.TimeFormat) }, 0, 900 * time.Millisecond, 4 * time.Second},
+		{"capped", func() string { return "3600" }, 200 * time.Millisecond, 200 * time.Millisecond, 2 * time.Second},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := llmtest.New(t)
+			s.On("a", llmtest.RateLimited(c.header()), llmtest.Echo())
+			conf := s.Config()
+			conf.MaxRetryAfter = c.limit
+			began := time.Now()
+			ask(t, client(t, conf), request("a"))
+			if took := time.Since(began); took < c.least || took > c.max {
+				t.Errorf("waited %v, want %v to %v", took, c.least, c.max)
+			}
+		})
+	}
+}
+
+// A caller that gives up is told so at once, with its context's error.
+func TestCanceled(t *testing.T) {
+	s := llmtest.New(t)
+	s.On("a", llmtest.Slow(5*time.Second))
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	_, err := client(t, s.Config()).JSON(ctx, request("a"))
+	wantKind(t, err, llm.KindTimeout)
+	if !errors.Is(err, context.DeadlineExceeded) || time.Since(began) > 2*time.Second {
+		t.Errorf("error %v after %v", err, time.Since(began))
+	}
+}
+
+// No call is made unless a model is named, nor to an address that is none.
+func TestConfig(t *testing.T) {
+	for name, c := range map[string]llm.Config{
+		"no model":          {BaseURL: "http://127.0.0.1:1/v1", Key: llmtest.Key},
+		"unknown provider":  {Model: "m", Provider: "acme"},
+		"azure, no url":     {Model: "m", Provider: "azure"},
+		"no scheme":         {Model: "m", BaseURL: "127.0.0.1:1234/v1"},
+		"password in url":   {Model: "m", BaseURL: "https://moi:" + llmtest.Key + "@exemple.fr/v1"},
+		"key with newline":  {Model: "m", Key: llmtest.Key + "\nX: y"},
+		"ceiling, no price": {Model: "m", MaxCost: 1},
+	} {
+		_, err := llm.New(c)
+		if llm.KindOf(err) != llm.KindConfig || strings.Contains(fmt.Sprintf("%v %+v %#v", err, err, c), llmtest.Key) {
+			t.Errorf("%s: error %v, config %+v", name, err, c)
+		}
+	}
+	for _, p := range llm.Presets() {
+		c := llm.Config{Provider: p.Name, Model: "m"}
+		if p.BaseURL == "" {
+			c.BaseURL = "https://exemple.openai.azure.com"
+		}
+		if _, err := llm.New(c); err != nil {
+			t.Errorf("%s: %v", p.Name, err)
+		}
+	}
+}
+
+func TestAzure(t *testing.T) {
+	s := llmtest.New(t)
+	s.Key = llmtest.Key
+	c := s.Config()
+	c.Provider, c.BaseURL = "azure", strings.TrimSuffix(s.URL, "/v1")
+	ask(t, client(t, c), request("a"))
+}
