@@ -1,0 +1,55 @@
+package pdftext
+
+import "github.com/ledongthuc/pdf"
+
+// annotations draws the normal appearance of the page's visible annotations: the stamps of
+// the prefecture and of electronic signatures are often drawn there.
+func (in *interpreter) annotations(list pdf.Value, base matrix) {
+	for i := range min(list.Len(), maxAnnotations) {
+		in.fail(safely(func() { in.annotation(in.f.index(list, i), base) }))
+	}
+}
+
+func (in *interpreter) annotation(a pdf.Value, base matrix) {
+	const hiddenFlag, noViewFlag = 1 << 1, 1 << 5
+	f := in.f
+	if f.key(a, "F").Int64()&(hiddenFlag|noViewFlag) != 0 || in.isHidden(a) {
+		return
+	}
+	switch f.key(a, "Subtype").Name() {
+	case "Link", "Popup":
+		return
+	}
+	normal := f.key(f.key(a, "AP"), "N")
+	if normal.Kind() == pdf.Dict {
+		normal = f.key(normal, f.key(a, "AS").Name())
+	}
+	if normal.Kind() != pdf.Stream {
+		return
+	}
+	src, err := in.read(normal)
+	in.fail(err)
+	m := identity
+	if !f.floats(f.key(normal, "Matrix"), m[:]) {
+		m = identity
+	}
+	// the appearance's box, transformed, is fitted into the annotation's rectangle (12.5.5)
+	var box, rect [4]float64
+	if !f.floats(f.key(normal, "BBox"), box[:]) || !f.floats(f.key(a, "Rect"), rect[:]) {
+		return
+	}
+	x0, y0, x1, y1 := m.box(box[0], box[1], box[2], box[3])
+	rx0, rx1 := min(rect[0], rect[2]), max(rect[0], rect[2])
+	ry0, ry1 := min(rect[1], rect[3]), max(rect[1], rect[3])
+	sx, sy := 1.0, 1.0
+	if x1 > x0 && y1 > y0 {
+		sx, sy = (rx1-rx0)/(x1-x0), (ry1-ry0)/(y1-y0)
+	}
+	fit := matrix{sx, 0, 0, sy, rx0 - x0*sx, ry0 - y0*sy}
+	was := in.source
+	in.source = FromAnnotation
+	in.words.breakRun()
+	in.run(src, f.key(normal, "Resources"), state{ctm: m.then(fit).then(base), scale: 1}, 1)
+	in.words.breakRun()
+	in.source = was
+}

@@ -1,0 +1,164 @@
+package pdftext
+
+import (
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Bounds of what one CMap may define: a hostile one could name billions of codes.
+const (
+	maxCMapCodes = 1 << 17
+	maxCMapStack = 4096
+)
+
+// cmap maps the codes of a font to Unicode (a ToUnicode CMap) or to CIDs (an embedded
+// Encoding).
+type cmap struct {
+	text  map[uint32]string
+	cids  map[uint32]uint32
+	bytes [5]bool // which code lengths its codespace has
+	full  bool    // the bound was reached
+}
+
+// parseCMap reads a CMap program; what makes no sense in it is passed over.
+func parseCMap(src []byte) *cmap {
+	c := &cmap{text: map[uint32]string{}, cids: map[uint32]uint32{}}
+	l := lexer{src: src}
+	var stack []token
+	for {
+		t := l.next()
+		if t.kind == tokenEOF {
+			return c
+		}
+		if t.kind != tokenOperator {
+			if len(stack) < maxCMapStack {
+				stack = append(stack, t)
+			}
+			continue
+		}
+		switch string(t.text) {
+		case "endcodespacerange":
+			for _, x := range stack {
+				if x.kind == tokenString && len(x.text) >= 1 && len(x.text) <= 4 {
+					c.bytes[len(x.text)] = true
+				}
+			}
+		case "endbfchar":
+			c.bfchar(stack)
+		case "endbfrange":
+			c.bfrange(stack)
+		case "endcidchar":
+			c.cidchar(stack)
+		case "endcidrange":
+			c.cidrange(stack)
+		}
+		stack = stack[:0]
+		l.release()
+	}
+}
+
+func (c *cmap) room() bool {
+	if len(c.text)+len(c.cids) >= maxCMapCodes {
+		c.full = true
+	}
+	return !c.full
+}
+
+func (c *cmap) bfchar(s []token) {
+	for i := 0; i+1 < len(s) && c.room(); i += 2 {
+		if s[i].kind == tokenString && s[i+1].kind == tokenString {
+			c.text[codeOf(s[i].text)] = utf16BE(s[i+1].text)
+		}
+	}
+}
+
+func (c *cmap) bfrange(s []token) {
+	for i := 0; i+2 < len(s); {
+		if s[i].kind != tokenString || s[i+1].kind != tokenString {
+			i++
+			continue
+		}
+		lo, hi := codeOf(s[i].text), codeOf(s[i+1].text)
+		i += 2
+		switch s[i].kind {
+		case tokenArrayOpen:
+			i++
+			for code := lo; i < len(s) && s[i].kind != tokenArrayClose; code, i = code+1, i+1 {
+				if s[i].kind == tokenString && code <= hi && c.room() {
+					c.text[code] = utf16BE(s[i].text)
+				}
+			}
+			i++
+		case tokenString:
+			c.rangeFrom(lo, hi, s[i].text)
+			i++
+		}
+	}
+}
+
+// rangeFrom maps lo to the text of dst and each code after it to the next character.
+func (c *cmap) rangeFrom(lo, hi uint32, dst []byte) {
+	if hi < lo || hi-lo > 0xffff || len(dst) == 0 {
+		return
+	}
+	base := []rune(utf16BE(dst))
+	if len(base) == 0 {
+		return
+	}
+	last := base[len(base)-1]
+	prefix := string(base[:len(base)-1])
+	for k := uint32(0); k <= hi-lo && c.room(); k++ {
+		r := last + rune(k)
+		if !utf8.ValidRune(r) {
+			return
+		}
+		c.text[lo+k] = prefix + string(r)
+	}
+}
+
+func (c *cmap) cidchar(s []token) {
+	for i := 0; i+1 < len(s) && c.room(); i += 2 {
+		if s[i].kind == tokenString && s[i+1].kind == tokenNumber && s[i+1].num >= 0 {
+			c.cids[codeOf(s[i].text)] = uint32(s[i+1].num)
+		}
+	}
+}
+
+func (c *cmap) cidrange(s []token) {
+	for i := 0; i+2 < len(s); i += 3 {
+		if s[i].kind != tokenString || s[i+1].kind != tokenString || s[i+2].kind != tokenNumber || s[i+2].num < 0 {
+			continue
+		}
+		lo, hi := codeOf(s[i].text), codeOf(s[i+1].text)
+		for k := uint32(0); hi >= lo && k <= hi-lo && k <= 0xffff && c.room(); k++ {
+			c.cids[lo+k] = uint32(s[i+2].num) + k
+		}
+	}
+}
+
+// codeOf reads up to four bytes as a character code.
+func codeOf(b []byte) uint32 {
+	var x uint32
+	for _, c := range b[:min(len(b), 4)] {
+		x = x<<8 | uint32(c)
+	}
+	return x
+}
+
+// utf16BE decodes big-endian UTF-16; a single byte, which some producers write, is one
+// character.
+func utf16BE(b []byte) string {
+	if len(b) == 1 {
+		return string(rune(b[0]))
+	}
+	if len(b) == 2 {
+		if r := rune(b[0])<<8 | rune(b[1]); !utf16.IsSurrogate(r) {
+			return string(r)
+		}
+	}
+	u := make([]uint16, 0, len(b)/2)
+	for i := 0; i+1 < len(b); i += 2 {
+		u = append(u, uint16(b[i])<<8|uint16(b[i+1]))
+	}
+	return string(utf16.Decode(u))
+}

@@ -1,0 +1,338 @@
+package pdftext
+
+import "math/bits"
+
+// The white columns of a page are sought on a grid across the line.
+const gridCells = 320
+
+// rowBits marks the cells of the grid that a row's words cover.
+type rowBits [gridCells / 64]uint64
+
+func (b *rowBits) fill(from, to int) {
+	for i := max(from, 0); i <= min(to, gridCells-1); i++ {
+		b[i/64] |= 1 << (i % 64)
+	}
+}
+
+func (b *rowBits) or(o *rowBits) {
+	for i := range b {
+		b[i] |= o[i]
+	}
+}
+
+func (b *rowBits) has(i int) bool { return b[i/64]>>(i%64)&1 != 0 }
+
+// gutter is a white column, in cells: from ≤ cell < to.
+type gutter struct{ from, to int }
+
+// gutters appends the white columns between covered cells that are at least least cells wide.
+func (b *rowBits) gutters(out []gutter, least int) []gutter {
+	first, last := -1, -1
+	for i, w := range b {
+		if w != 0 {
+			if first < 0 {
+				first = i*64 + bits.TrailingZeros64(w)
+			}
+			last = i*64 + 63 - bits.LeadingZeros64(w)
+		}
+	}
+	if first < 0 {
+		return out
+	}
+	for i := first; i <= last; {
+		if b.has(i) {
+			i++
+			continue
+		}
+		j := i
+		for !b.has(j) {
+			j++
+		}
+		if j-i >= least {
+			out = append(out, gutter{i, j})
+		}
+		i = j
+	}
+	return out
+}
+
+// setBits lays the grid over the rows.
+func (l *layouter) setBits(rows []row) {
+	lo, hi := rows[0].fragments[0].u0, rows[0].fragments[0].u1
+	for _, r := range rows {
+		for _, f := range r.fragments {
+			lo, hi = min(lo, f.u0), max(hi, f.u1)
+		}
+	}
+	l.u0, l.scale = lo, gridCells/max(hi-lo, 1)
+	for i := range rows {
+		l.setRowBits(&rows[i])
+	}
+}
+
+func (l *layouter) setRowBits(r *row) {
+	r.bits = rowBits{}
+	for _, f := range r.fragments {
+		r.bits.fill(l.cell(f.u0), l.cell(f.u1))
+	}
+}
+
+func (l *layouter) cell(u float64) int { return int((u - l.u0) * l.scale) }
+
+// The measures of columns.
+const (
+	gutterPoints  = 7.0 // the least width of a gutter
+	columnLines   = 3   // the fewest lines of a column
+	columnDepth   = 6   // how deep columns nest
+	searchedRows  = 220 // how far a column is followed
+	sidebarShare  = 0.36
+	alignedMost   = 0.5  // more lines on a common baseline make a table
+	baselineSlack = 0.08 // how far baselines of a table's row lie apart, in font sizes
+)
+
+// order emits rows in reading order: the tallest stretch that falls into columns is read
+// column by column, what is above and below it before and after.
+func (l *layouter) order(rows []row, zone Zone, depth int) {
+	if len(rows) == 0 {
+		return
+	}
+	if depth < columnDepth {
+		if from, to, cut, ok := l.columns(rows); ok {
+			l.order(rows[:from], zone, depth+1)
+			left, right := l.split(rows[from:to], cut)
+			l.order(left, l.sideZone(left, right, zone), depth+1)
+			l.order(right, l.sideZone(right, left, zone), depth+1)
+			l.order(rows[to:], zone, depth+1)
+			return
+		}
+	}
+	tables := tableRows(rows)
+	for i := range rows {
+		l.emit(rows[i], zone, i == 0, tables[i])
+	}
+}
+
+// columns returns the tallest stretch of rows that a gutter parts into columns.
+func (l *layouter) columns(rows []row) (from, to int, cut gutter, ok bool) {
+	least := max(3, int(gutterPoints*l.scale))
+	var buf []gutter
+	best := 0.0
+	for i := 0; i < len(rows); i++ {
+		covered := rows[i].bits
+		end := i + 1
+		var common []gutter
+		for end < len(rows) && end-i < searchedRows {
+			next := covered
+			next.or(&rows[end].bits)
+			buf = next.gutters(buf[:0], least)
+			// both sides must be there before a gutter counts, so go on while there is none yet
+			if len(buf) == 0 && len(common) > 0 {
+				break
+			}
+			if len(buf) == 0 && spans(&next, l) {
+				break
+			}
+			covered, end = next, end+1
+			common = append(common[:0], buf...)
+		}
+		if len(common) == 0 || rows[end-1].v-rows[i].v <= best {
+			continue
+		}
+		for _, g := range common {
+			a, b := l.trim(rows, i, end, g)
+			if height := rows[max(b-1, 0)].v - rows[a].v; b > a && height > best && l.areColumns(rows[a:b], g) {
+				best, from, to, cut, ok = height, a, b, g, true
+			}
+		}
+	}
+	return from, to, cut, ok
+}
+
+// spans tells whether the covered cells leave no room beside them for another column.
+func spans(b *rowBits, l *layouter) bool {
+	covered := 0
+	for _, w := range b {
+		covered += bits.OnesCount64(w)
+	}
+	return covered > gridCells*85/100
+}
+
+// trim leaves out of rows[from:to] those at the top that stand right of the gutter alone, and
+// those at the bottom left of it alone: they are read before and after the columns.
+func (l *layouter) trim(rows []row, from, to int, g gutter) (int, int) {
+	for from < to {
+		if left, _ := l.sides(rows[from], g); left {
+			break
+		}
+		from++
+	}
+	for to > from {
+		if _, right := l.sides(rows[to-1], g); right {
+			break
+		}
+		to--
+	}
+	return from, to
+}
+
+// sides tells on which sides of the gutter a row has words.
+func (l *layouter) sides(r row, g gutter) (left, right bool) {
+	for _, f := range r.fragments {
+		if l.cell(f.u0) < g.from {
+			left = true
+		} else {
+			right = true
+		}
+	}
+	return left, right
+}
+
+// split parts rows at a gutter.
+func (l *layouter) split(rows []row, g gutter) (left, right []row) {
+	for _, r := range rows {
+		a, b := row{v: r.v}, row{v: r.v}
+		for _, f := range r.fragments {
+			if l.cell(f.u0) < g.from {
+				a.fragments = append(a.fragments, f)
+			} else {
+				b.fragments = append(b.fragments, f)
+			}
+		}
+		for _, s := range []struct {
+			r    *row
+			into *[]row
+		}{{&a, &left}, {&b, &right}} {
+			if len(s.r.fragments) > 0 {
+				l.measure(s.r)
+				*s.into = append(*s.into, *s.r)
+			}
+		}
+	}
+	return left, right
+}
+
+// measure sets size, baseline and bits of a row from its fragments.
+func (l *layouter) measure(r *row) {
+	r.size = 0
+	for _, f := range r.fragments {
+		for _, i := range f.words {
+			if w := &l.words[i]; w.size > r.size {
+				r.size, r.v = w.size, w.v
+			}
+		}
+	}
+	l.setRowBits(r)
+}
+
+// side sums up the lines on one side of a gutter.
+type side struct {
+	lines, words int
+	top, bottom  float64
+	u0, u1       float64
+	size         float64 // mean font size
+	full         int     // lines that reach the right edge of the column
+}
+
+func (l *layouter) sideOf(rows []row) side {
+	s := side{lines: len(rows)}
+	for i, r := range rows {
+		first, last := r.fragments[0], r.fragments[len(r.fragments)-1]
+		if i == 0 {
+			s.top, s.u0, s.u1 = r.v, first.u0, last.u1
+		}
+		s.bottom = r.v
+		s.u0, s.u1 = min(s.u0, first.u0), max(s.u1, last.u1)
+		s.size += r.size / float64(len(rows))
+		for _, f := range r.fragments {
+			s.words += len(f.words)
+		}
+	}
+	for _, r := range rows {
+		if r.fragments[len(r.fragments)-1].u1 > s.u1-0.12*(s.u1-s.u0) {
+			s.full++
+		}
+	}
+	return s
+}
+
+// areColumns tells columns of text, which are read one after the other, from the cells of a
+// table, which are read row by row: the rows of a table share their baselines and their
+// cells are short.
+func (l *layouter) areColumns(rows []row, g gutter) bool {
+	leftRows, rightRows := l.split(rows, g)
+	if len(leftRows) < columnLines || len(rightRows) < columnLines {
+		return false
+	}
+	left, right := l.sideOf(leftRows), l.sideOf(rightRows)
+	common := min(left.bottom, right.bottom) - max(left.top, right.top)
+	if common <= 0 || common < 0.4*min(left.bottom-left.top, right.bottom-right.top) {
+		return false
+	}
+	fewer := min(left.lines, right.lines)
+	share := float64(aligned(leftRows, rightRows)) / float64(fewer)
+	if share <= alignedMost {
+		return true
+	}
+	if smaller, larger := min(left.size, right.size), max(left.size, right.size); share < 0.8 && smaller < 0.88*larger && fewer >= 5 {
+		return true
+	}
+	prose := func(s side) bool { return s.words >= 5*s.lines && 2*s.full >= s.lines }
+	return fewer >= 8 && prose(left) && prose(right)
+}
+
+// aligned counts the rows of the shorter side whose baseline is also one of the other side.
+func aligned(a, b []row) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		d := a[i].v - b[j].v
+		switch slack := baselineSlack * min(a[i].size, b[j].size); {
+		case d > slack:
+			j++
+		case d < -slack:
+			i++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}
+
+// sideZone tells whether one of two columns is a sidebar: a narrow one beside a wide one.
+func (l *layouter) sideZone(rows, beside []row, zone Zone) Zone {
+	a, b := l.sideOf(rows), l.sideOf(beside)
+	page := float64(gridCells) / l.scale
+	if a.u1-a.u0 < sidebarShare*page && b.u1-b.u0 > 0.45*page {
+		return Sidebar
+	}
+	return zone
+}
+
+// tableRows tells which rows belong to a table: rows of several fragments whose gaps stand
+// above one another.
+func tableRows(rows []row) []bool {
+	out := make([]bool, len(rows))
+	for i := range rows {
+		if len(rows[i].fragments) < 2 {
+			continue
+		}
+		for j := i + 1; j < len(rows) && j <= i+3; j++ {
+			if len(rows[j].fragments) > 1 && gapsMeet(rows[i], rows[j]) {
+				out[i], out[j] = true, true
+			}
+		}
+	}
+	return out
+}
+
+func gapsMeet(a, b row) bool {
+	for i := 1; i < len(a.fragments); i++ {
+		for j := 1; j < len(b.fragments); j++ {
+			from := max(a.fragments[i-1].u1, b.fragments[j-1].u1)
+			to := min(a.fragments[i].u0, b.fragments[j].u0)
+			if to-from > 2 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,345 @@
+package pdftext
+
+import (
+	"errors"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// Bounds of what one page may ask for.
+const (
+	maxOperators   = 3_000_000
+	maxGlyphs      = 400_000
+	maxForms       = 4000
+	maxFormDepth   = 12
+	maxStates      = 512
+	maxOperands    = 512
+	maxArray       = 1 << 16
+	maxAnnotations = 500
+)
+
+var errWork = errors.New("page over its budget of operators")
+
+// state is the graphics state, as far as text goes.
+type state struct {
+	ctm                   matrix
+	font                  *font
+	size, charSpace, word float64
+	scale, leading, rise  float64
+	render                int
+	whiteFill             bool
+}
+
+// operand is an operand of an operator; an array or dictionary leaves its elements in the
+// interpreter's list.
+type operand struct {
+	token
+	from, to int // of an array or dictionary: its span in interpreter.elements
+}
+
+// interpreter runs content streams and hands on what they draw.
+type interpreter struct {
+	f        *file
+	fonts    *fontCache
+	words    *wordBuilder
+	images   *imageArea
+	budget   int64 // decoded bytes left
+	ops      int
+	forms    int
+	drawn    bool // something other than text and images was painted
+	source   Source
+	problem  error // the first thing that went wrong
+	elements []operand
+	hidden   map[ref]bool // optional content that is not shown
+}
+
+func (in *interpreter) fail(err error) {
+	if in.problem == nil && err != nil {
+		in.problem = err
+	}
+}
+
+// scope is what one content stream runs in.
+type scope struct {
+	in        *interpreter
+	resources pdf.Value
+	fontDict  pdf.Value
+	fonts     map[string]*font
+	state     state
+	saved     []state
+	tm, tlm   matrix
+	args      []operand
+	depth     int
+	// marked content: the depth of the nesting, and those depths at which a sequence is
+	// hidden or spelt by its ActualText (0 for none)
+	marks, hiddenAt, spelledAt int
+}
+
+// run interprets one content stream.
+func (in *interpreter) run(src []byte, resources pdf.Value, s state, depth int) {
+	if depth > maxFormDepth {
+		return
+	}
+	sc := &scope{in: in, resources: resources, fontDict: in.f.key(resources, "Font"), fonts: map[string]*font{}, state: s, depth: depth, tm: identity, tlm: identity}
+	l := &lexer{src: src}
+	for {
+		t := l.next()
+		switch t.kind {
+		case tokenEOF:
+			sc.endMarks()
+			return
+		case tokenOperator:
+			if in.ops++; in.ops > maxOperators || in.words.full() {
+				in.fail(errWork)
+				return
+			}
+			if len(t.text) == 2 && t.text[0] == 'B' && t.text[1] == 'I' {
+				l.skipInlineImage()
+				in.images.add(sc.state.ctm)
+			} else {
+				sc.operate(t.text)
+			}
+			sc.args = sc.args[:0]
+			in.elements = in.elements[:0]
+			l.release()
+		default:
+			if len(sc.args) < maxOperands {
+				sc.args = append(sc.args, in.operand(l, t, 0))
+			} else {
+				in.operand(l, t, 0)
+			}
+		}
+	}
+}
+
+// operand completes an operand that begins with t.
+func (in *interpreter) operand(l *lexer, t token, depth int) operand {
+	if t.kind != tokenArrayOpen && t.kind != tokenDictOpen {
+		return operand{token: t}
+	}
+	closing := tokenArrayClose
+	if t.kind == tokenDictOpen {
+		closing = tokenDictClose
+	}
+	from := len(in.elements)
+	for {
+		pos := l.pos
+		x := l.next()
+		if x.kind == tokenEOF || x.kind == closing {
+			break
+		}
+		if x.kind == tokenOperator {
+			if len(x.text) <= 2 && closing == tokenArrayClose {
+				l.pos = pos // the array was not closed: the operator follows it
+				break
+			}
+			continue
+		}
+		if depth < 4 && (x.kind == tokenArrayOpen || x.kind == tokenDictOpen) {
+			in.operand(l, x, depth+1) // of no use to text
+			continue
+		}
+		if len(in.elements)-from < maxArray {
+			in.elements = append(in.elements, operand{token: x})
+		}
+	}
+	return operand{t, from, len(in.elements)}
+}
+
+// num returns the operand at i, counted from the end (1 is the last), 0 if it is no number.
+func (s *scope) num(i int) float64 {
+	if i > len(s.args) {
+		return 0
+	}
+	return s.args[len(s.args)-i].num
+}
+
+func (s *scope) last() operand {
+	if len(s.args) == 0 {
+		return operand{}
+	}
+	return s.args[len(s.args)-1]
+}
+
+func (s *scope) matrixArg() (matrix, bool) {
+	if len(s.args) < 6 {
+		return matrix{}, false
+	}
+	return matrix{s.num(6), s.num(5), s.num(4), s.num(3), s.num(2), s.num(1)}, true
+}
+
+// operate carries out one operator.
+func (s *scope) operate(op []byte) {
+	st := &s.state
+	switch string(op) {
+	case "q":
+		if len(s.saved) < maxStates {
+			s.saved = append(s.saved, *st)
+		}
+	case "Q":
+		if n := len(s.saved); n > 0 {
+			*st = s.saved[n-1]
+			s.saved = s.saved[:n-1]
+		}
+	case "cm":
+		if m, ok := s.matrixArg(); ok {
+			st.ctm = m.then(st.ctm)
+		}
+	case "BT":
+		s.tm, s.tlm = identity, identity
+	case "Tf":
+		if len(s.args) >= 2 {
+			st.font = s.font(string(s.args[len(s.args)-2].text))
+			st.size = s.num(1)
+		}
+	case "Tc":
+		st.charSpace = s.num(1)
+	case "Tw":
+		st.word = s.num(1)
+	case "Tz":
+		st.scale = s.num(1) / 100
+	case "TL":
+		st.leading = s.num(1)
+	case "Ts":
+		st.rise = s.num(1)
+	case "Tr":
+		st.render = int(s.num(1))
+	case "Td":
+		s.move(s.num(2), s.num(1))
+	case "TD":
+		st.leading = -s.num(1)
+		s.move(s.num(2), s.num(1))
+	case "Tm":
+		if m, ok := s.matrixArg(); ok {
+			s.tm, s.tlm = m, m
+		}
+	case "T*":
+		s.move(0, -st.leading)
+	case "'":
+		s.move(0, -st.leading)
+		s.show(s.last().text)
+	case "\"":
+		if len(s.args) >= 3 {
+			st.word, st.charSpace = s.num(3), s.num(2)
+		}
+		s.move(0, -st.leading)
+		s.show(s.last().text)
+	case "Tj":
+		if s.last().kind == tokenString {
+			s.show(s.last().text)
+		}
+	case "TJ":
+		s.showArray(s.last())
+	case "gs":
+		s.graphicsState(string(s.last().text))
+	case "Do":
+		name := string(s.last().text)
+		if s.hiddenAt == 0 {
+			s.in.fail(safely(func() { s.object(name) }))
+		}
+	case "BMC":
+		s.marks++
+	case "BDC":
+		s.marks++
+		s.beginMarked()
+	case "EMC":
+		s.endMarked()
+	case "g", "rg", "k", "sc", "scn":
+		st.whiteFill = s.white(op)
+	case "f", "F", "f*", "B", "B*", "b", "b*":
+		if !st.whiteFill || op[0] != 'f' && op[0] != 'F' {
+			s.in.drawn = s.in.drawn || s.hiddenAt == 0
+		}
+	case "S", "s", "sh":
+		s.in.drawn = s.in.drawn || s.hiddenAt == 0
+	}
+}
+
+// white tells whether the colour operands are those of white paper.
+func (s *scope) white(op []byte) bool {
+	want := 1.0
+	if len(s.args) == 4 || op[0] == 'k' {
+		want = 0
+	}
+	for _, a := range s.args {
+		if a.kind != tokenNumber || a.num != want {
+			return false
+		}
+	}
+	return len(s.args) > 0
+}
+
+func (s *scope) move(x, y float64) {
+	s.tlm = matrix{1, 0, 0, 1, x, y}.then(s.tlm)
+	s.tm = s.tlm
+}
+
+func (s *scope) font(name string) *font {
+	if f, ok := s.fonts[name]; ok {
+		return f
+	}
+	f := s.in.fonts.get(s.fontDict, name)
+	s.fonts[name] = f
+	return f
+}
+
+func (s *scope) graphicsState(name string) {
+	s.in.fail(safely(func() {
+		f := s.in.f
+		pair := f.key(f.key(f.key(s.resources, "ExtGState"), name), "Font")
+		if pair.Len() == 2 {
+			s.state.font = s.in.fonts.at(pair)
+			s.state.size = f.index(pair, 1).Float64()
+		}
+	}))
+}
+
+// object draws an XObject.
+func (s *scope) object(name string) {
+	in, f := s.in, s.in.f
+	x := f.key(f.key(s.resources, "XObject"), name)
+	if in.isHidden(x) {
+		return
+	}
+	switch f.key(x, "Subtype").Name() {
+	case "Image":
+		in.images.add(s.state.ctm)
+	case "Form":
+		if in.forms++; in.forms > maxForms {
+			in.fail(errWork)
+			return
+		}
+		src, err := in.read(x)
+		in.fail(err)
+		st := s.state
+		var m matrix
+		if f.floats(f.key(x, "Matrix"), m[:]) {
+			st.ctm = m.then(st.ctm)
+		}
+		resources := f.key(x, "Resources")
+		if resources.Kind() != pdf.Dict {
+			resources = s.resources
+		}
+		was := in.source
+		if was == FromPage {
+			in.source = FromForm
+		}
+		in.words.breakRun()
+		elements := in.elements
+		in.elements = nil
+		in.run(src, resources, st, s.depth+1)
+		in.elements = elements
+		in.words.breakRun()
+		in.source = was
+	}
+}
+
+// read decodes a stream within what is left of the page's budget.
+func (in *interpreter) read(v pdf.Value) ([]byte, error) {
+	if in.budget <= 0 {
+		return nil, errBudget
+	}
+	b, err := in.f.stream(nil, v, in.budget)
+	in.budget -= int64(len(b))
+	return b, err
+}

@@ -1,0 +1,233 @@
+package pdftext
+
+import (
+	"cmp"
+	"slices"
+)
+
+// layOut turns the words of a page into lines in reading order.
+func layOut(p *Page, b *wordBuilder) {
+	if len(b.words) == 0 {
+		return
+	}
+	text := string(b.text)
+	l := &layouter{text: text, words: b.words, page: p}
+	stamped := stampRuns(text, b.words)
+	var byDirection [directions][]int
+	var weight [directions]int
+	var stamps []int
+	for i := range b.words {
+		w := &b.words[i]
+		if stamped[w.run] {
+			stamps = append(stamps, i)
+			continue
+		}
+		byDirection[w.direction] = append(byDirection[w.direction], i)
+		weight[w.direction] += w.to - w.from
+	}
+	main := 0
+	for d := range weight {
+		if weight[d] > weight[main] {
+			main = d
+		}
+	}
+	l.lay(byDirection[main], Body)
+	for d, group := range byDirection {
+		if d != main {
+			l.lay(group, Sidebar) // text along an edge of the page
+		}
+	}
+	l.lay(stamps, Stamp)
+	p.Lines = l.lines
+}
+
+// layouter orders the words of one page.
+type layouter struct {
+	text  string
+	words []rawWord
+	page  *Page
+	lines []Line
+	pool  []Word // the words of all lines, one allocation
+	u0    float64
+	scale float64 // cells of a row's bits per point
+}
+
+// fragment is a run of words of a row with no wide gap between them.
+type fragment struct {
+	words  []int
+	u0, u1 float64
+}
+
+// row holds the fragments that share a baseline.
+type row struct {
+	v, size   float64
+	fragments []fragment
+	bits      rowBits
+}
+
+// lay orders one group of words of one direction.
+func (l *layouter) lay(group []int, zone Zone) {
+	if len(group) == 0 {
+		return
+	}
+	rows := l.rows(group)
+	if zone == Stamp {
+		for i := range rows {
+			l.emit(rows[i], zone, i == 0, false)
+		}
+		return
+	}
+	l.setBits(rows)
+	l.order(rows, zone, 0)
+}
+
+// The measures of rows, in font sizes.
+const (
+	sameBaseline = 0.2 // how far baselines of one row may lie apart
+	fragmentGap  = 1.2 // white space that parts two fragments
+)
+
+// rows gathers words that share a baseline, from top to bottom.
+func (l *layouter) rows(group []int) []row {
+	slices.SortFunc(group, func(i, j int) int {
+		return cmp.Or(cmp.Compare(l.words[i].v, l.words[j].v), cmp.Compare(l.words[i].u0, l.words[j].u0), cmp.Compare(i, j))
+	})
+	var out []row
+	for from := 0; from < len(group); {
+		first := &l.words[group[from]]
+		v, size := first.v, first.size
+		to := from + 1
+		for to < len(group) {
+			w := &l.words[group[to]]
+			if w.v-v > sameBaseline*max(min(w.size, size), 4) {
+				break
+			}
+			// a row's baseline is that of its largest words
+			if w.size > size {
+				v, size = w.v, w.size
+			}
+			to++
+		}
+		out = append(out, l.row(group[from:to], v, size))
+		from = to
+	}
+	return l.joinExponents(out)
+}
+
+// row cuts the words of one baseline into fragments, from left to right.
+func (l *layouter) row(group []int, v, size float64) row {
+	slices.SortFunc(group, func(i, j int) int {
+		return cmp.Or(cmp.Compare(l.words[i].u0, l.words[j].u0), cmp.Compare(i, j))
+	})
+	r := row{v: v, size: size}
+	from := 0
+	end := l.words[group[0]].u1
+	for i := 1; i <= len(group); i++ {
+		if i < len(group) {
+			w := &l.words[group[i]]
+			if w.u0-end <= fragmentGap*max(w.size, l.words[group[i-1]].size) {
+				end = max(end, w.u1)
+				continue
+			}
+		}
+		r.fragments = append(r.fragments, fragment{group[from:i:i], l.words[group[from]].u0, end})
+		if i < len(group) {
+			from, end = i, l.words[group[i]].u1
+		}
+	}
+	return r
+}
+
+// joinExponents puts a row of small words that stand against the next row's words (1er, m²)
+// back into that row.
+func (l *layouter) joinExponents(rows []row) []row {
+	out := rows[:0]
+	for i := 0; i < len(rows); i++ {
+		if i+1 < len(rows) && l.exponentOf(rows[i], rows[i+1]) {
+			rows[i+1] = l.merged(rows[i+1], rows[i])
+			continue
+		}
+		if n := len(out); n > 0 && l.exponentOf(rows[i], out[n-1]) {
+			out[n-1] = l.merged(out[n-1], rows[i])
+			continue
+		}
+		out = append(out, rows[i])
+	}
+	return out
+}
+
+func (l *layouter) merged(a, b row) row {
+	var group []int
+	for _, r := range []row{a, b} {
+		for _, f := range r.fragments {
+			group = append(group, f.words...)
+		}
+	}
+	return l.row(group, a.v, a.size)
+}
+
+// exponentOf tells whether all words of small touch words of r and are raised or lowered
+// parts of them.
+func (l *layouter) exponentOf(small, r row) bool {
+	shift := small.v - r.v
+	if shift < 0 {
+		shift = -shift
+	}
+	if small.size > 0.85*r.size || shift > 0.6*r.size || len(small.fragments) > 4 {
+		return false
+	}
+	for _, f := range small.fragments {
+		near := false
+		for _, g := range r.fragments {
+			near = near || f.u0 >= g.u0-0.3*r.size && f.u0 <= g.u1+0.3*r.size && f.u1-f.u0 < 3*r.size
+		}
+		if !near {
+			return false
+		}
+	}
+	return true
+}
+
+// emit appends one row as a line.
+func (l *layouter) emit(r row, zone Zone, first, table bool) {
+	if l.pool == nil {
+		l.pool = make([]Word, 0, len(l.words))
+	}
+	start := len(l.pool)
+	line := Line{Zone: zone}
+	for n, f := range r.fragments {
+		if table && len(r.fragments) > 1 {
+			line.Cells = append(line.Cells, len(l.pool)-start)
+			_ = n
+		}
+		for _, i := range f.words {
+			l.addWord(start, &l.words[i])
+		}
+	}
+	line.Words = l.pool[start:len(l.pool):len(l.pool)]
+	line.Gap = -1
+	if n := len(l.lines); !first && n > 0 {
+		above, below := l.lines[n-1], line
+		line.Gap = max(0, below.Words[0].Box.Y0-above.Words[0].Box.Y1)
+	}
+	l.lines = append(l.lines, line)
+}
+
+// addWord appends a word to the line that begins at start, unless it is the same word drawn
+// again in the same place.
+func (l *layouter) addWord(start int, w *rawWord) {
+	text, box := l.text[w.from:w.to], w.box()
+	near := float32(0.3 * w.size)
+	for k := len(l.pool) - 1; k >= start && k >= len(l.pool)-4; k-- {
+		o := &l.pool[k]
+		if o.Text == text && within(o.Box.X0-box.X0, near) && within(o.Box.X1-box.X1, near) && within(o.Box.Y0-box.Y0, near) {
+			o.Bold = o.Bold || o.Source == w.source
+			return
+		}
+	}
+	l.pool = append(l.pool, Word{
+		Text: text, Box: box, Size: float32(w.size), Bold: w.bold, Italic: w.font.italic, Source: w.source, Doubtful: w.doubtful,
+	})
+}
+
+func within(d, limit float32) bool { return d < limit && -d < limit }

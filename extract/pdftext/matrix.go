@@ -1,0 +1,30 @@
+package pdftext
+
+// matrix is a PDF transformation [a b c d e f].
+type matrix [6]float64
+
+var identity = matrix{1, 0, 0, 1, 0, 0}
+
+// then returns the transformation that applies m, then n.
+func (m matrix) then(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+func (m matrix) point(x, y float64) (float64, float64) {
+	return x*m[0] + y*m[2] + m[4], x*m[1] + y*m[3] + m[5]
+}
+
+// box returns the bounds of the rectangle x0, y0, x1, y1 once transformed.
+func (m matrix) box(x0, y0, x1, y1 float64) (bx0, by0, bx1, by1 float64) {
+	ax, ay := m.point(x0, y0)
+	bx0, by0, bx1, by1 = ax, ay, ax, ay
+	for _, p := range [3][2]float64{{x1, y0}, {x0, y1}, {x1, y1}} {
+		x, y := m.point(p[0], p[1])
+		bx0, bx1, by0, by1 = min(bx0, x), max(bx1, x), min(by0, y), max(by1, y)
+	}
+	return bx0, by0, bx1, by1
+}

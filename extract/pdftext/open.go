@@ -1,0 +1,109 @@
+package pdftext
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// maxFile is the largest file read, in bytes: it is held in memory.
+const maxFile = 256 << 20
+
+// open opens a PDF, mending on the way what it can: header and trailer, then the
+// cross-reference table, then whatever pdfcpu makes of it.
+func open(r io.ReaderAt, size int64) (*file, error) {
+	if size > maxFile {
+		return nil, fmt.Errorf("%d bytes are too many", size)
+	}
+	data := make([]byte, size)
+	if n, err := r.ReadAt(data, 0); err != nil && err != io.EOF {
+		return nil, err
+	} else {
+		data = data[:n]
+	}
+	if !bytes.Contains(data[:min(len(data), 2048)], []byte("%PDF-")) && !bytes.Contains(data, []byte(" obj")) {
+		return nil, errors.New("neither a header nor objects of a PDF")
+	}
+	f, err := openMended(data)
+	if err == nil {
+		return f, nil
+	}
+	encrypted := bytes.Contains(data, []byte("/Encrypt"))
+	if !encrypted {
+		rebuilt, rerr := rebuild(data)
+		if rerr == nil {
+			if f, rerr = openReader(rebuilt); rerr == nil {
+				f.warn()
+				return f, nil
+			}
+		}
+		err = errors.Join(err, rerr)
+	}
+	again, perr := rewrite(data)
+	if perr == nil {
+		if f, perr = openMended(again); perr == nil {
+			if !encrypted {
+				f.warn()
+			}
+			return f, nil
+		}
+	}
+	if encrypted && isLocked(perr) {
+		return nil, locked(errors.Join(err, perr))
+	}
+	return nil, errors.Join(err, perr)
+}
+
+func (f *file) warn() {
+	f.warnings = append(f.warnings, Warning{Code: CodeMended, Message: "La structure de ce PDF est endommagée : elle a été reconstituée, vérifiez que rien ne manque."})
+}
+
+func isLocked(err error) bool {
+	return errors.Is(err, pdf.ErrInvalidPassword) || err != nil && strings.Contains(err.Error(), "password")
+}
+
+// openMended opens data once its header and end are put right.
+func openMended(data []byte) (*file, error) {
+	data, err := mend(data)
+	if err != nil {
+		return nil, err
+	}
+	return openReader(data)
+}
+
+// openReader hands data to the library and makes sure that it leads to at least one page.
+func openReader(data []byte) (f *file, err error) {
+	broken := safely(func() {
+		var r *pdf.Reader
+		if r, err = pdf.NewReader(bytes.NewReader(data), int64(len(data))); err != nil {
+			return
+		}
+		encrypted := !r.Trailer().Key("Encrypt").IsNull()
+		f = &file{data: data, r: r, encrypted: encrypted, objects: map[ref]pdf.Value{}}
+		if encrypted && !f.readableCipher() {
+			err = errors.New("encryption beyond the library")
+			return
+		}
+		if len(f.pages(1)) == 0 {
+			err = errors.New("no pages")
+		}
+	})
+	if err = firstError(err, broken); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// readableCipher tells whether the library decrypts the file rightly: 128-bit keys only (it
+// does not cut the object key of shorter ones).
+func (f *file) readableCipher() bool {
+	e := f.r.Trailer().Key("Encrypt")
+	if v := e.Key("V").Int64(); v != 2 && v != 4 {
+		return false
+	}
+	return e.Key("V").Int64() == 4 || e.Key("Length").Int64() == 128
+}

@@ -1,0 +1,121 @@
+package pdftext
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// Options bound what reading one document may cost. The zero value is fit for use.
+type Options struct {
+	// Pages is the most pages read; 0 means 5000.
+	Pages int
+	// PageBytes bounds the decoded content of one page; 0 means 32 MiB.
+	PageBytes int64
+	// Deadline ends the reading between two operators, keeping the pages read so far; the
+	// zero time means none. A caller that must not wait for the library runs a Pool.
+	Deadline time.Time
+	// Progress, when set, is called after each page.
+	Progress func(page int)
+}
+
+func (o Options) withDefaults() Options {
+	if o.Pages <= 0 {
+		o.Pages = 5000
+	}
+	if o.PageBytes <= 0 {
+		o.PageBytes = 32 << 20
+	}
+	return o
+}
+
+// The codes of an Error and of a Warning.
+const (
+	CodeUnreadable = "unreadable" // the file is damaged or is no PDF
+	CodeLocked     = "locked"     // a password is needed
+	CodeTimeout    = "timeout"    // the deadline passed
+	CodeMemory     = "memory"     // the memory limit was reached
+	CodeMended     = "mended"     // read after its structure was rebuilt
+	CodeTruncated  = "truncated"  // a page or document was not read to its end
+	CodeBrokenFont = "broken-font"
+	CodeNoText     = "page-without-text"
+)
+
+// Error says why a document could not be read at all.
+type Error struct {
+	Code    string // CodeUnreadable, CodeLocked, CodeTimeout or CodeMemory
+	Message string // French, with what to do next
+	Err     error  // the cause, for the log
+}
+
+func (e *Error) Error() string { return e.Message }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+func unreadable(err error) *Error {
+	return &Error{CodeUnreadable, "Ce fichier est endommagé ou n’est pas un PDF : demandez-en une nouvelle copie, ou ouvrez-le et enregistrez-le de nouveau au format PDF.", err}
+}
+
+func locked(err error) *Error {
+	return &Error{CodeLocked, "Ce PDF est protégé par un mot de passe : enregistrez-en une copie sans mot de passe, puis relancez la lecture.", err}
+}
+
+// Read reads the words of a PDF in this process. What can be mended is mended, and said in
+// the document's warnings; a document that can't be read at all gives an *Error. Some hostile
+// files take the process down whatever is done here: files that are not trusted are read by
+// a Pool.
+func Read(r io.ReaderAt, size int64, o Options) (doc *Document, err error) {
+	o = o.withDefaults()
+	defer func() {
+		if p := recover(); p != nil {
+			doc, err = nil, unreadable(fmt.Errorf("panic: %v", p))
+		}
+	}()
+	f, err := open(r, size)
+	if err != nil {
+		var known *Error
+		if !errors.As(err, &known) {
+			err = unreadable(err)
+		}
+		return nil, err
+	}
+	return f.document(o), nil
+}
+
+// document reads every page of an opened file, then judges them together.
+func (f *file) document(o Options) *Document {
+	doc := &Document{Warnings: f.warnings}
+	rd := newPageReader(f, o)
+	pages := f.pages(o.Pages + 1)
+	if len(pages) > o.Pages {
+		pages = pages[:o.Pages]
+		doc.warn(CodeTruncated, 0, fmt.Sprintf("Seules les %d premières pages de ce document ont été lues : découpez-le en plusieurs fichiers.", o.Pages))
+	}
+	doc.Pages = make([]Page, 0, len(pages))
+	for i, p := range pages {
+		if !o.Deadline.IsZero() && time.Now().After(o.Deadline) {
+			doc.warn(CodeTimeout, i+1, fmt.Sprintf("La lecture a pris trop de temps : les pages %d à %d n’ont pas été lues.", i+1, len(pages)))
+			for ; i < len(pages); i++ {
+				doc.Pages = append(doc.Pages, Page{Number: i + 1, Layer: None})
+			}
+			break
+		}
+		page, problem := rd.page(p, i+1)
+		if problem != nil {
+			doc.warn(CodeTruncated, i+1, fmt.Sprintf("La page %d n’a pas pu être lue jusqu’au bout : vérifiez-la sur le PDF.", i+1))
+		}
+		doc.Pages = append(doc.Pages, page)
+		if o.Progress != nil {
+			o.Progress(i + 1)
+		}
+	}
+	setZones(doc.Pages)
+	doc.judge()
+	return doc
+}
+
+func (d *Document) warn(code string, page int, message string) {
+	d.Warnings = append(d.Warnings, Warning{Code: code, Page: page, Message: message})
+}

@@ -1,0 +1,81 @@
+package pdftext
+
+import "math"
+
+// show draws a string in the current font.
+func (s *scope) show(b []byte) {
+	st := &s.state
+	f := st.font
+	if f == nil || len(b) == 0 {
+		return
+	}
+	m := s.tm.then(st.ctm)
+	// where one unit of text space leads on the page, along the line and up
+	ax, ay := m[0], m[1]
+	unit := math.Hypot(ax, ay)
+	size := math.Abs(st.size) * math.Hypot(m[2], m[3])
+	if unit == 0 || size == 0 || math.IsInf(unit, 0) || math.IsNaN(unit+size) {
+		return
+	}
+	x, y := m.point(0, st.rise)
+	w := s.in.words
+	forward := 1.0
+	if st.size*st.scale < 0 {
+		forward = -1 // a negative size writes from right to left
+	}
+	w.begin(pen{
+		dx: forward * ax / unit, dy: forward * ay / unit, size: size, font: f, source: s.textSource(), stroked: st.render == 2,
+	}, s.hiddenAt != 0)
+	scale := st.scale
+	var moved float64
+	for i := 0; i < len(b); {
+		var code uint32
+		if f.codeBytes == 2 {
+			if i+1 >= len(b) {
+				break
+			}
+			code = uint32(b[i])<<8 | uint32(b[i+1])
+			i += 2
+		} else {
+			code = uint32(b[i])
+			i++
+		}
+		g := f.lookup(code)
+		width := float64(g.width) * st.size * scale
+		w.glyph(g, x, y, forward*width*unit)
+		advance := width + st.charSpace*scale
+		if code == ' ' && f.codeBytes == 1 {
+			advance += st.word * scale
+		}
+		moved += advance
+		x += advance * ax
+		y += advance * ay
+	}
+	s.tm = matrix{1, 0, 0, 1, moved, 0}.then(s.tm)
+}
+
+// textSource tells where the text that is shown now comes from.
+func (s *scope) textSource() Source {
+	if r := s.state.render; (r == 3 || r == 7) && s.in.source != FromAnnotation {
+		return FromInvisible
+	}
+	return s.in.source
+}
+
+// showArray draws the strings of a TJ array, moved by the numbers between them.
+func (s *scope) showArray(a operand) {
+	if a.kind != tokenArrayOpen {
+		if a.kind == tokenString {
+			s.show(a.text)
+		}
+		return
+	}
+	for _, x := range s.in.elements[a.from:a.to] {
+		switch x.kind {
+		case tokenString:
+			s.show(x.text)
+		case tokenNumber:
+			s.tm = matrix{1, 0, 0, 1, -x.num / 1000 * s.state.size * s.state.scale, 0}.then(s.tm)
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package pdftext
+
+import (
+	"math"
+	"strings"
+)
+
+// The measures by which glyphs make words, in font sizes.
+const (
+	wordGap    = 0.13 // white space that parts two words
+	wordBack   = 0.55 // how far a glyph may step back within a word
+	wordShift  = 0.45 // how far a glyph may rise within a word: exponents
+	runGap     = 1.5  // white space that ends a run
+	overprint  = 0.12 // how near a glyph drawn twice lies to itself
+	ascent     = 0.75 // of a box above its baseline
+	descent    = 0.22 // of a box below it
+	straight   = 0.995
+	directions = 5 // right, up, left, down, askew
+)
+
+// pen is what a string is drawn with: its direction on the displayed page (y down), its size
+// in points.
+type pen struct {
+	dx, dy, size float64
+	font         *font
+	source       Source
+	stroked      bool
+}
+
+// rawWord is a word in the frame of its own direction: u along the line, v across, downwards.
+type rawWord struct {
+	from, to  int // its text in wordBuilder.text
+	u0, u1, v float64
+	size      float64
+	dx, dy    float64
+	run       int // words of one run follow each other on one line of the stream
+	font      *font
+	source    Source
+	direction uint8
+	doubtful  bool
+	bold      bool
+}
+
+// box returns the word's rectangle on the page.
+func (w *rawWord) box() Box {
+	m := matrix{w.dx, w.dy, -w.dy, w.dx, 0, 0}
+	x0, y0, x1, y1 := m.box(w.u0, w.v-ascent*w.size, w.u1, w.v+descent*w.size)
+	return Box{float32(x0), float32(y0), float32(x1), float32(y1)}
+}
+
+// wordBuilder gathers glyphs into words, in the order of the stream.
+type wordBuilder struct {
+	width, height float64 // of the page: what lies outside is not displayed
+	text          []byte
+	words         []rawWord
+	glyphs, bad   int
+
+	pen        pen
+	direction  uint8
+	mute       bool
+	cur        rawWord
+	open       bool
+	run        int
+	endU, endV float64 // where the last glyph ended
+	endSize    float64
+	lastU      float64 // where it began
+	lastText   string
+	placed     bool // a glyph was placed in this run
+
+	spelled   string // ActualText that stands for the glyphs to come
+	spelling  bool
+}
+
+func (b *wordBuilder) reset(width, height float64) {
+	*b = wordBuilder{width: width, height: height, text: b.text[:0], words: b.words[:0]}
+}
+
+func (b *wordBuilder) full() bool { return b.glyphs >= maxGlyphs }
+
+// begin takes up a new pen.
+func (b *wordBuilder) begin(p pen, mute bool) {
+	b.mute = mute
+	direction := uint8(4)
+	switch {
+	case p.dx > straight:
+		p.dx, p.dy, direction = 1, 0, 0
+	case p.dy < -straight:
+		p.dx, p.dy, direction = 0, -1, 1
+	case p.dx < -straight:
+		p.dx, p.dy, direction = -1, 0, 2
+	case p.dy > straight:
+		p.dx, p.dy, direction = 0, 1, 3
+	}
+	if direction != b.direction || direction == 4 && (p.dx != b.pen.dx || p.dy != b.pen.dy) || p.source != b.pen.source {
+		b.breakRun()
+	}
+	b.pen, b.direction = p, direction
+}
+
+// breakRun ends the word and run at hand.
+func (b *wordBuilder) breakRun() {
+	b.flush()
+	b.run++
+	b.placed = false
+}
+
+func (b *wordBuilder) flush() {
+	if b.open {
+		b.cur.to = len(b.text)
+		if b.cur.to > b.cur.from {
+			b.words = append(b.words, b.cur)
+		}
+		b.open = false
+	}
+}
+
+// spell makes text stand for all glyphs until endSpell.
+func (b *wordBuilder) spell(text string) { b.spelled, b.spelling = text, true }
+
+func (b *wordBuilder) endSpell() { b.spelled, b.spelling = "", false }
+
+// glyph places one glyph at x, y; width is in points.
+func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
+	if b.mute || x < -1 || y < -1 || x > b.width+1 || y > b.height+1 || math.IsNaN(x+y) {
+		return
+	}
+	b.glyphs++
+	text, isSpace, bad := g.text, g.space, g.bad
+	p := &b.pen
+	u, v := x*p.dx+y*p.dy, y*p.dx-x*p.dy
+	if b.spelling {
+		// the first glyph bears the whole text, those after it only widen the word
+		text, bad = b.spelled, false
+		b.spelled = ""
+		isSpace = text != "" && strings.TrimSpace(text) == ""
+		if text == "" {
+			if b.open {
+				b.cur.u1 = max(b.cur.u1, u+width)
+			}
+			b.endU, b.endV = u+width, v
+			return
+		}
+	}
+	if bad {
+		b.bad++
+	}
+	if b.placed {
+		reach := max(p.size, b.endSize)
+		shift, gap := math.Abs(v-b.endV), u-b.endU
+		if text == b.lastText && shift < overprint*reach && math.Abs(u-b.lastU) < overprint*reach && !isSpace {
+			return // drawn twice to look bold
+		}
+		switch {
+		case shift > wordShift*reach || gap < -runGap*reach || gap > runGap*reach:
+			b.breakRun()
+		case gap > wordGap*reach || gap < -wordBack*reach:
+			b.flush()
+		}
+	}
+	b.placed = true
+	b.lastU, b.lastText = u, text
+	b.endU, b.endV, b.endSize = u+width, v, p.size
+	if isSpace {
+		b.flush()
+		return
+	}
+	if !b.open {
+		b.open = true
+		b.cur = rawWord{
+			from: len(b.text), u0: u, u1: u + width, v: v, size: p.size, dx: p.dx, dy: p.dy, run: b.run,
+			font: p.font, source: p.source, direction: b.direction, bold: p.font.bold || p.stroked,
+		}
+	}
+	b.text = append(b.text, text...)
+	b.cur.u0, b.cur.u1 = min(b.cur.u0, u), max(b.cur.u1, u+width)
+	b.cur.doubtful = b.cur.doubtful || bad
+	if p.size > b.cur.size { // an exponent or drop capital came first
+		b.cur.size, b.cur.v, b.cur.font = p.size, v, p.font
+	}
+}
