@@ -67,8 +67,8 @@ type wordBuilder struct {
 	lastText   string
 	placed     bool // a glyph was placed in this run
 
-	spelled   string // ActualText that stands for the glyphs to come
-	spelling  bool
+	spelled  string // ActualText that stands for the glyphs to come
+	spelling bool
 }
 
 func (b *wordBuilder) reset(width, height float64) {
