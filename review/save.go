@@ -22,6 +22,9 @@ type ChangedError struct {
 }
 
 func (e *ChangedError) Error() string {
+	if e.Beside == "" {
+		return e.File + " a été modifié entre-temps par quelqu’un d’autre : relisez-le, puis recommencez"
+	}
 	return fmt.Sprintf("%s a été modifié entre-temps par quelqu’un d’autre : votre version est dans %s, comparez les deux", e.File, e.Beside)
 }
 

@@ -1,0 +1,313 @@
+package review
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"phare/extract"
+	"phare/summarize"
+)
+
+// Ticks is what a person ticked in selection.md: acts that must be in the article, and acts
+// that must not. A second run obeys them.
+type Ticks struct {
+	Pins []string `json:"pins"`
+	Bans []string `json:"bans"`
+	// Both holds the acts ticked twice, which count as neither.
+	Both []string `json:"both,omitempty"`
+}
+
+var (
+	box      = regexp.MustCompile("(?m)^([ \t]*[-*+][ \t]+\\[)([^\\]\n]?)(\\][ \t]+(Garder|Écarter)[ \t]+`([^`\n]+)`)")
+	boxBlank = []string{"", " ", "\u00a0"}
+)
+
+// ReadTicks reads the boxes of selection.md in a session's folder; no file, no ticks.
+func ReadTicks(dir string) (Ticks, error) {
+	raw, err := os.ReadFile(filepath.Join(dir, SelectionFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return Ticks{}, nil
+	}
+	if err != nil {
+		return Ticks{}, err
+	}
+	text, err := decode(raw)
+	if err != nil {
+		return Ticks{}, fmt.Errorf("%s : %w", SelectionFile, err)
+	}
+	var t Ticks
+	for _, m := range box.FindAllStringSubmatch(text, -1) {
+		if slices.Contains(boxBlank, m[2]) {
+			continue
+		}
+		list := &t.Pins
+		if m[4] == "Écarter" {
+			list = &t.Bans
+		}
+		if !slices.Contains(*list, m[5]) {
+			*list = append(*list, m[5])
+		}
+	}
+	for _, id := range t.Pins {
+		if slices.Contains(t.Bans, id) {
+			t.Both = append(t.Both, id)
+		}
+	}
+	twice := func(id string) bool { return slices.Contains(t.Both, id) }
+	t.Pins, t.Bans = slices.DeleteFunc(t.Pins, twice), slices.DeleteFunc(t.Bans, twice)
+	return t, nil
+}
+
+// clearBoxes empties every box: a person who only ticks has not touched the text.
+func clearBoxes(text string) string { return box.ReplaceAllString(text, "${1} ${3}") }
+
+// tick carries the ticks of the list that this one replaces.
+func (t Ticks) tick(text string) string {
+	return box.ReplaceAllStringFunc(text, func(line string) string {
+		m := box.FindStringSubmatch(line)
+		list := t.Pins
+		if m[4] == "Écarter" {
+			list = t.Bans
+		}
+		if slices.Contains(list, m[5]) || slices.Contains(t.Both, m[5]) {
+			return m[1] + "x" + m[3]
+		}
+		return line
+	})
+}
+
+// selection renders selection.md: every act with its reason, everything given accounted for.
+func selection(s *extract.Session, sum *summarize.Summary, ticks Ticks, o Options) string {
+	w := &selectionWriter{s: s, o: o, ticks: ticks, named: map[string]bool{}}
+	w.line("# Choix des décisions")
+	w.line("")
+	head := "Séance du " + frenchDate(s.Date)
+	if s.Body != "" {
+		head += ", " + inline(s.Body)
+	}
+	w.line("%s : %s.", head, plural(len(s.Deliberations), "délibération lue", "délibérations lues")+
+		" dans "+plural(len(s.Documents), "document", "documents"))
+	w.line("")
+	w.line("Pour changer le choix, mettez un x entre les crochets d’une case, enregistrez ce fichier, puis relancez %s : "+
+		"un acte à garder entre dans l’article, un acte à écarter n’y revient pas. Votre texte, s’il a été modifié, n’est jamais remplacé.", code(o.command("")))
+	w.items("Décisions retenues", sum.Items)
+	w.items("Décisions suivantes", sum.Next)
+	w.setAside(sum.SetAside)
+	w.unread()
+	w.missing()
+	w.others()
+	w.skipped()
+	return ticks.tick(w.b.String())
+}
+
+type selectionWriter struct {
+	b     strings.Builder
+	s     *extract.Session
+	o     Options
+	ticks Ticks
+	named map[string]bool
+}
+
+func (w *selectionWriter) line(format string, args ...any) {
+	fmt.Fprintf(&w.b, format, args...)
+	w.b.WriteByte('\n')
+}
+
+func (w *selectionWriter) title(what string, n int) {
+	w.line("\n## %s (%d)\n", what, n)
+}
+
+func (w *selectionWriter) items(what string, items []summarize.Item) {
+	w.title(what, len(items))
+	for i, it := range items {
+		if i > 0 {
+			w.line("")
+		}
+		w.line("### %d. %s\n", i+1, inline(it.Title))
+		for _, id := range it.Acts {
+			w.named[id] = true
+			w.line("- %s", w.act(id))
+		}
+		w.line("- Score %s : %s", frenchNumber(it.Score), reasons(it))
+		if it.Fallback != "" {
+			w.line("- %s", inline(it.Fallback))
+		}
+		for _, n := range it.Notes {
+			w.line("- %s", inline(n))
+		}
+		if len(it.Acts) > 0 {
+			w.boxes("", it.Acts[0], true)
+		}
+	}
+}
+
+func reasons(it summarize.Item) string {
+	var parts []string
+	for _, r := range it.Reasons {
+		sign := "+"
+		if r.Points < 0 {
+			sign = ""
+		}
+		parts = append(parts, fmt.Sprintf("%s (%s%s)", inline(r.Text), sign, frenchNumber(r.Points)))
+	}
+	if it.Pinned {
+		parts = append(parts, "gardée à votre demande")
+	}
+	if len(parts) == 0 {
+		return "aucun signal"
+	}
+	return strings.Join(parts, " ; ")
+}
+
+// act names an act, with the link to its first page and its object.
+func (w *selectionWriter) act(id string) string {
+	d := act(w.s, id)
+	if d == nil {
+		return code(id)
+	}
+	page := 0
+	if len(d.Pages) > 0 {
+		page = d.Pages[0]
+	}
+	link := summarize.ActLink(w.s, d, page, w.o.ActsURL)
+	if w.o.ActsURL == "" && !w.o.cited[d.File] {
+		link = inline(d.File)
+		if page > 0 {
+			link += fmt.Sprintf(", p.\u00a0%d", page)
+		}
+	}
+	return link + " : " + inline(d.Object)
+}
+
+func (w *selectionWriter) boxes(indent, id string, chosen bool) {
+	w.line("%s- [ ] Garder %s", indent, code(id))
+	if chosen || slices.Contains(w.ticks.Bans, id) || slices.Contains(w.ticks.Both, id) {
+		w.line("%s- [ ] Écarter %s", indent, code(id))
+	}
+}
+
+func (w *selectionWriter) setAside(list []summarize.SetAside) {
+	var rest []string
+	for _, a := range list {
+		w.named[a.Act] = true
+	}
+	for _, d := range w.s.Deliberations {
+		if !w.named[d.ID] {
+			rest = append(rest, d.ID)
+		}
+	}
+	w.title("Actes écartés", len(list)+len(rest))
+	for _, a := range list {
+		w.line("- **%s** : %s. %s", inline(a.Title), inline(strings.TrimSuffix(a.Reason, ".")), w.act(a.Act))
+		w.boxes("  ", a.Act, false)
+	}
+	for _, id := range rest { // law 5: nothing that was read is passed over in silence
+		w.line("- sans motif noté. %s", w.act(id))
+		w.boxes("  ", id, false)
+	}
+}
+
+func (w *selectionWriter) unread() {
+	docs := unread(w.s)
+	w.title("Ce qui n’a pas pu être lu", len(docs))
+	if len(docs) == 0 {
+		w.line("Tout ce qui a été donné a été lu.")
+	}
+	for _, d := range docs {
+		w.line("- %s", inline(d.File))
+		for _, warning := range d.Warnings {
+			w.line("  - %s", warningText(warning))
+		}
+		if len(d.Warnings) == 0 {
+			w.line("  - texte absent ou illisible : ouvrez le PDF")
+		}
+		if len(d.OCRPages) > 0 {
+			w.line("  - %s, à comparer avec le PDF", plural(len(d.OCRPages), "page lue par reconnaissance de caractères", "pages lues par reconnaissance de caractères"))
+		}
+	}
+	var noted []string
+	for _, d := range w.s.Documents {
+		if slices.Contains(docs, d) {
+			continue
+		}
+		for _, warning := range d.Warnings {
+			noted = append(noted, inline(d.File)+", "+warningText(warning))
+		}
+	}
+	for _, d := range w.s.Deliberations {
+		for _, warning := range d.Warnings {
+			noted = append(noted, code(d.ID)+", "+warningText(warning))
+		}
+	}
+	if len(noted) > 0 {
+		w.title("Remarques de lecture", len(noted))
+		for _, n := range noted {
+			w.line("- %s", n)
+		}
+	}
+}
+
+func warningText(w extract.Warning) string {
+	if w.Page > 0 {
+		return fmt.Sprintf("page %d : %s", w.Page, inline(w.Message))
+	}
+	return inline(w.Message)
+}
+
+func (w *selectionWriter) missing() {
+	if len(w.s.Missing) == 0 {
+		return
+	}
+	w.title("Annoncés, et dans aucun document", len(w.s.Missing))
+	for _, m := range w.s.Missing {
+		number := ""
+		if m.Number != nil && *m.Number != "" {
+			number = "n°\u00a0" + inline(*m.Number) + ", "
+		}
+		where := inline(m.File)
+		if m.Page > 0 {
+			where += fmt.Sprintf(", p.\u00a0%d", m.Page)
+		}
+		w.line("- %s%s (%s) : demandez le PDF de cet acte, ou vérifiez qu’il a été retiré", number, inline(m.Object), where)
+	}
+}
+
+func (w *selectionWriter) others() {
+	dates := map[string][]string{}
+	for _, d := range w.s.Others {
+		date := ""
+		if d.SessionDate != nil {
+			date = *d.SessionDate
+		}
+		if d.Pages != nil { // the others are named as unread
+			dates[date] = append(dates[date], inline(d.File))
+		}
+	}
+	if len(dates) == 0 {
+		return
+	}
+	w.title("Documents d’autres séances", len(dates))
+	for _, date := range sortedKeys(dates) {
+		if date == "" {
+			w.line("- Séance non reconnue : %s", strings.Join(dates[date], ", "))
+			continue
+		}
+		w.line("- Séance du %s : %s. Pour la rédiger : %s", frenchDate(date), strings.Join(dates[date], ", "), code(w.o.command(date)))
+	}
+}
+
+func (w *selectionWriter) skipped() {
+	if len(w.s.Skipped) == 0 {
+		return
+	}
+	w.title("Fichiers laissés de côté", len(w.s.Skipped))
+	for _, k := range w.s.Skipped {
+		w.line("- %s : %s", inline(k.File), inline(k.Reason))
+	}
+}
