@@ -111,7 +111,7 @@ func (f *Folder) draftFiles() ([]string, error) {
 	}
 	var files []string
 	for _, name := range names {
-		if strings.HasSuffix(name, ".md") && name != SelectionFile && copyOf(name, names, drafted(entries)) == "" {
+		if strings.HasSuffix(name, ".md") && name != SelectionFile && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~") && copyOf(name, names, drafted(entries)) == "" {
 			files = append(files, name)
 		}
 	}

@@ -107,12 +107,11 @@ func readJournal(path string) (*journal, error) {
 	for number := 1; len(raw) > 0; number++ {
 		line, rest, complete := bytes.Cut(raw, []byte("\n"))
 		if !complete {
-			// written whole, but for its end of line: the next append adds it
-			if e, ok := parseLine(line); ok && (e.Prev == "" || known[e.Prev]) {
-				j.entries = append(j.entries, e)
-				j.intact += int64(len(line))
-			} else {
+			if !json.Valid(line) {
 				j.torn = line
+			} else { // written whole, but for its end of line: the next append adds it
+				j.take(line, number, known)
+				j.intact += int64(len(line))
 			}
 			return j, nil
 		}

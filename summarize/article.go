@@ -19,8 +19,8 @@ func (it Item) Section() string {
 	return fmt.Sprintf("## %s {%s}\n\n%s\n", it.Title, attr, strings.TrimSpace(it.Text))
 }
 
-// Article returns the body of the web article, without front matter: chapô, sections,
-// footer, mention.
+// Article returns the body of the web article, without front matter: chapô, sections, and
+// behind a rule, which ends the last section, footer and mention.
 func (s *Summary) Article() string {
 	blocks := make([]string, 0, len(s.Items)+3)
 	add := func(text string) {
@@ -31,6 +31,9 @@ func (s *Summary) Article() string {
 	add(s.Chapo)
 	for _, it := range s.Items {
 		add(it.Section())
+	}
+	if strings.TrimSpace(s.Footer+s.Mention) != "" {
+		add("---") // what follows belongs to no act
 	}
 	add(s.Footer)
 	if m := strings.TrimSpace(s.Mention); m != "" {
