@@ -1,0 +1,376 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"phare/extract/pdftext"
+)
+
+// term is a word, a number or a sign of an act, folded: lower case, no accents, the
+// typographic signs as their plain sisters. Elisions are cut ("l'unanimité" is "l" and
+// "unanimite"), hyphens are terms of their own, so that "vingt-six" reads like "vingt six".
+type term struct {
+	s    string
+	line int32 // index in words.lines
+	word int32 // index in the line's Words
+	num  int32 // value of a run of digits (capped), else -1
+	sent int32 // index of the first term of the sentence
+	flag termFlag
+}
+
+type termFlag uint8
+
+const (
+	atLine  termFlag = 1 << iota // first term of its line
+	atCell                       // first term of a table's cell
+	isWord                       // letters
+	capital                      // starts with a capital
+	allCaps                      // two capitals or more, nothing else
+)
+
+// capNumber is what a longer run of digits is worth: no count of an assembly reaches it.
+const capNumber = 1 << 30
+
+// words is the running text of an act as terms: folded once, read by all its readers.
+type words struct {
+	lines []Line
+	toks  []term
+}
+
+// newWords folds the lines of the page's body; headers, footers and stamps are no part
+// of the sentence they cut.
+func newWords(lines []Line) *words {
+	w := &words{lines: lines}
+	size, n := 0, 0
+	for i := range lines {
+		for j := range lines[i].Words {
+			size += len(lines[i].Words[j].Text) + 4
+			n += 2
+		}
+	}
+	w.toks = make([]term, 0, n)
+	f := folder{buf: make([]byte, 0, size), w: w}
+	f.spans = make([][2]int32, 0, n)
+	for i := range lines {
+		if !lines[i].running() {
+			continue
+		}
+		f.line(i)
+	}
+	folded := string(f.buf)
+	for i := range w.toks {
+		w.toks[i].s = folded[f.spans[i][0]:f.spans[i][1]]
+	}
+	w.sentences()
+	return w
+}
+
+// running tells whether a line is part of the running text.
+func (l *Line) running() bool {
+	switch l.Zone {
+	case pdftext.Header, pdftext.Footer, pdftext.Stamp:
+		return false
+	}
+	return true
+}
+
+type folder struct {
+	buf   []byte
+	spans [][2]int32
+	w     *words
+	glue  bool // the last term ends in a line-break hyphen
+}
+
+func (f *folder) line(i int) {
+	l := &f.w.lines[i]
+	first := true
+	cell := 0
+	for j := range l.Words {
+		var flag termFlag
+		for cell < len(l.Cells) && l.Cells[cell] < j {
+			cell++
+		}
+		if cell < len(l.Cells) && l.Cells[cell] == j {
+			flag |= atCell
+		}
+		if first {
+			flag |= atLine
+		}
+		if f.word(l.Words[j].Text, int32(i), int32(j), flag) {
+			first = false
+		}
+	}
+}
+
+// word appends the terms of one printed word, and says whether there were any.
+func (f *folder) word(s string, line, word int32, flag termFlag) bool {
+	some := false
+	for k := 0; k < len(s); {
+		r, n := utf8.DecodeRuneInString(s[k:])
+		switch {
+		case unicode.IsLetter(r):
+			end, caps, rest := k, 0, 0
+			start := len(f.buf)
+			for end < len(s) {
+				c, m := utf8.DecodeRuneInString(s[end:])
+				if !unicode.IsLetter(c) && !unicode.Is(unicode.Mn, c) {
+					break
+				}
+				if unicode.IsUpper(c) {
+					caps++
+				} else {
+					rest++
+				}
+				f.buf = appendFolded(f.buf, c)
+				end += m
+			}
+			fl := flag | isWord
+			if unicode.IsUpper(r) {
+				fl |= capital
+				if caps > 1 && rest == 0 {
+					fl |= allCaps
+				}
+			}
+			if f.joins(fl) {
+				f.rejoin(start)
+			} else {
+				f.add(start, line, word, -1, fl)
+			}
+			k = end
+		case r >= '0' && r <= '9':
+			end, start, v := k, len(f.buf), int32(0)
+			for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+				if v = v*10 + int32(s[end]-'0'); v > capNumber/10 {
+					v = capNumber / 10
+				}
+				end++
+			}
+			f.buf = append(f.buf, s[k:end]...)
+			f.add(start, line, word, v, flag)
+			k = end
+		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '´' || r == '`' || unicode.IsSpace(r) || r == '\u200b' || r == '\u00ad' || unicode.Is(unicode.Mn, r):
+			k += n
+			continue
+		default:
+			start := len(f.buf)
+			f.buf = append(f.buf, plainSign(r)...)
+			if r == '…' || r == '.' || r == '_' {
+				for k+n < len(s) && (s[k+n] == '.' || s[k+n] == '_') {
+					n++
+					r = '…'
+				}
+				if r == '…' {
+					f.buf = append(f.buf[:start], "..."...)
+				}
+			}
+			f.add(start, line, word, -1, flag)
+			k += n
+		}
+		flag = 0
+		some = true
+	}
+	return some
+}
+
+func (f *folder) add(start int, line, word, num int32, flag termFlag) {
+	f.spans = append(f.spans, [2]int32{int32(start), int32(len(f.buf))})
+	f.w.toks = append(f.w.toks, term{line: line, word: word, num: num, flag: flag})
+}
+
+// joins tells whether the word that comes continues one cut by a line-break hyphen.
+func (f *folder) joins(flag termFlag) bool {
+	n := len(f.w.toks)
+	if n < 2 || flag&atLine == 0 || flag&(capital|atCell) != 0 {
+		return false
+	}
+	hyphen, before := &f.w.toks[n-1], &f.w.toks[n-2]
+	s := f.spans[n-1]
+	return s[1]-s[0] == 1 && f.buf[s[0]] == '-' && before.flag&isWord != 0 &&
+		before.line == hyphen.line && before.word == hyphen.word
+}
+
+// rejoin drops the hyphen and appends the letters from start on to the word before it.
+func (f *folder) rejoin(start int) {
+	n := len(f.w.toks)
+	span := f.spans[n-2]
+	s := len(f.buf)
+	f.buf = append(f.buf, f.buf[span[0]:span[1]]...)
+	f.buf = append(f.buf, f.buf[start:s]...)
+	f.w.toks, f.spans = f.w.toks[:n-1], f.spans[:n-1]
+	f.spans[n-2] = [2]int32{int32(s), int32(len(f.buf))}
+}
+
+func plainSign(r rune) string {
+	switch r {
+	case '–', '—', '−', '‐', '‑', '-', '\uf02d':
+		return "-"
+	case '«', '»', '"', '“', '”', '„':
+		return "\""
+	case '•', '·', '▪', '◦', '●', '○', '■', '□', '➢', '➤', '►', '✓', '❖', '⮚', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc':
+		return "•"
+	case '⁄', '∕':
+		return "/"
+	case '…':
+		return "..."
+	}
+	return string(r)
+}
+
+// appendFolded appends the plain lower-case letters of r.
+func appendFolded(b []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return append(b, byte(r))
+	}
+	switch unicode.ToLower(r) {
+	case 'à', 'â', 'ä', 'á', 'ã', 'å':
+		return append(b, 'a')
+	case 'é', 'è', 'ê', 'ë', 'ē':
+		return append(b, 'e')
+	case 'î', 'ï', 'í', 'ì':
+		return append(b, 'i')
+	case 'ô', 'ö', 'ó', 'ò', 'õ':
+		return append(b, 'o')
+	case 'ù', 'û', 'ü', 'ú':
+		return append(b, 'u')
+	case 'ç':
+		return append(b, 'c')
+	case 'ÿ':
+		return append(b, 'y')
+	case 'ñ':
+		return append(b, 'n')
+	case 'œ':
+		return append(b, "oe"...)
+	case 'æ':
+		return append(b, "ae"...)
+	case 'ﬁ':
+		return append(b, "fi"...)
+	case 'ﬂ':
+		return append(b, "fl"...)
+	}
+	if unicode.Is(unicode.Mn, r) {
+		return b
+	}
+	return utf8.AppendRune(b, unicode.ToLower(r))
+}
+
+// sentences marks where each term's sentence starts.
+func (w *words) sentences() {
+	start := int32(0)
+	for i := range w.toks {
+		if i > 0 && w.breaks(i) {
+			start = int32(i)
+		}
+		w.toks[i].sent = start
+	}
+}
+
+// breaks tells whether a sentence starts at term i.
+func (w *words) breaks(i int) bool {
+	t, p := &w.toks[i], &w.toks[i-1]
+	if t.flag&atLine != 0 {
+		switch {
+		case t.s == "•", t.s == "-":
+			return true
+		case p.s == ";", p.s == ".", p.s == "?", p.s == "!":
+			return !w.abbreviates(i-1) || t.flag&isWord == 0
+		case t.flag&capital != 0 && (opensSentence[t.s] || w.assembly(i)):
+			return true
+		}
+		return false
+	}
+	return (p.s == "." || p.s == "?" || p.s == "!") && t.flag&capital != 0 && !w.abbreviates(i-1)
+}
+
+// assembly tells whether the assembly is named at i as the subject of a sentence.
+func (w *words) assembly(i int) bool {
+	switch w.at(i) {
+	case "le", "la", "l", "les":
+		i++
+	}
+	switch w.at(i) {
+	case "conseil", "assemblee", "comite", "membres", "conseillers":
+		return w.at(i+1) != "d" && w.at(i+1) != "de"
+	case "commission":
+		return w.at(i+1) == "permanente"
+	}
+	return false
+}
+
+// abbreviates tells whether the point at i belongs to an abbreviation or an initial.
+func (w *words) abbreviates(i int) bool {
+	if i == 0 || w.toks[i].s != "." {
+		return false
+	}
+	p := &w.toks[i-1]
+	if p.flag&isWord == 0 {
+		return false
+	}
+	return len(p.s) == 1 || civility[p.s] != 0 || p.s == "art" || p.s == "ste" || p.s == "st"
+}
+
+// opensSentence lists the words that open a sentence even where no point ends the one before.
+var opensSentence = map[string]bool{"vu": true, "considerant": true, "attendu": true, "apres": true, "article": true, "vote": true, "votes": true, "il": true, "ce": true, "cette": true}
+
+// at returns the folded term i, "" beyond the ends.
+func (w *words) at(i int) string {
+	if i < 0 || i >= len(w.toks) {
+		return ""
+	}
+	return w.toks[i].s
+}
+
+// is tells whether the terms from i on are those of seq, separated by spaces.
+func (w *words) is(i int, seq string) bool {
+	return w.after(i, seq) > 0
+}
+
+// after returns the index behind seq when it stands at i, else 0.
+func (w *words) after(i int, seq string) int {
+	if i < 0 {
+		return 0
+	}
+	for seq != "" {
+		s, rest, _ := strings.Cut(seq, " ")
+		if i >= len(w.toks) || w.toks[i].s != s {
+			return 0
+		}
+		i, seq = i+1, rest
+	}
+	return i
+}
+
+// startsLine tells whether term i opens a line or a cell.
+func (w *words) startsLine(i int) bool {
+	return i < len(w.toks) && w.toks[i].flag&(atLine|atCell) != 0
+}
+
+// endsLine tells whether nothing follows term i-1 on its line or in its cell.
+func (w *words) endsLine(i int) bool {
+	return i >= len(w.toks) || w.toks[i].flag&(atLine|atCell) != 0
+}
+
+// page returns the page of term i.
+func (w *words) page(i int) int { return w.lines[w.toks[i].line].Page }
+
+// text returns the printed words of terms i to j (excluded), a space between two.
+func (w *words) text(i, j int) string {
+	var b strings.Builder
+	line, word := int32(-1), int32(-1)
+	for ; i < j && i < len(w.toks); i++ {
+		t := &w.toks[i]
+		if t.line == line && t.word == word {
+			continue
+		}
+		line, word = t.line, t.word
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.lines[line].Words[word].Text)
+	}
+	return b.String()
+}

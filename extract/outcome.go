@@ -1,0 +1,320 @@
+package extract
+
+import "strings"
+
+// readOutcome tells what the assembly did with the act.
+func (p *parts) readOutcome(v *vote, object string, kind Kind) Outcome {
+	w := p.w
+	title := newWords([]Line{titleLine(object)})
+	if o := w.resultLine(kind); o != "" {
+		return o
+	}
+	decided := v.box != nil && (v.box.formula != nil || v.box.items > 0)
+	verbs := p.verbs()
+	if o := p.undecided(decided, verbs); o != "" {
+		return o
+	}
+	if p.rejected(v, title, verbs) {
+		return Rejected
+	}
+	if v.undecided {
+		return NoOutcome
+	}
+	adopted := decided || p.worded && !p.proposed || len(w.plainFormulas(v)) > 0
+	wish := title.wish()
+	if wish && adopted {
+		return Opinion
+	}
+	first := verbClass(0)
+	has := map[verbClass]bool{}
+	for _, c := range verbs {
+		if first == 0 && c != carryOut {
+			first = c
+		}
+		has[c] = true
+	}
+	switch {
+	case first == takesNote && !has[substance] && !has[elects] && !has[givesOpinion]:
+		if adopted {
+			return Noted
+		}
+	case first == givesOpinion && !has[substance] && !has[elects]:
+		if adopted {
+			return Opinion
+		}
+	}
+	if w.elected(p) {
+		return Elected
+	}
+	if adopted {
+		if first == elects || title.election() && (first == 0 || v.ballot) {
+			return Elected
+		}
+		return Adopted
+	}
+	if w.noteTaken() {
+		return Noted
+	}
+	if title.election() && (v.ballot || v.box != nil) {
+		return Elected
+	}
+	return NoOutcome
+}
+
+func titleLine(object string) Line {
+	var l Line
+	for _, f := range strings.Fields(object) {
+		l.Words = append(l.Words, wordOf(f))
+	}
+	return l
+}
+
+// plainFormulas returns the lines that say no more than that the act is adopted.
+func (w *words) plainFormulas(v *vote) []formula {
+	var plains []formula
+	for _, f := range v.formulas {
+		if f.kind == plain {
+			plains = append(plains, f)
+		}
+	}
+	return plains
+}
+
+// verbs returns the classes of the decision's verbs, in order.
+func (p *parts) verbs() []verbClass {
+	w := p.w
+	var classes []verbClass
+	for i := 0; i < len(w.toks); i++ {
+		t := &w.toks[i]
+		if part := w.lines[t.line].Part; part != PartDispositif && part != PartVote || decisionVerbs[t.s] == 0 {
+			continue
+		}
+		if !w.verbPlace(i) || w.at(i-1) == "en" || w.at(i+1) == "." && w.startsLine(i+2) && (t.s == "adopte" || t.s == "approuve") {
+			continue
+		}
+		if t.s == "vote" && (w.at(i+1) == ":" || w.at(i-1) == "de" || w.at(i-1) == "et") || t.s == "prononce" && w.at(i-1) == "a" {
+			continue
+		}
+		if (w.at(i-1) == "ne" || w.at(i-1) == "n") && w.ahead(i, 2, "pas") {
+			if t.s == "approuve" || t.s == "adopte" || t.s == "accepte" || t.s == "valide" {
+				classes = append(classes, rejects)
+			}
+			continue
+		}
+		classes = append(classes, w.verbAt(i))
+	}
+	return classes
+}
+
+// resultLine reads the cell of a list that says what became of the act: "Actée", "Rejetée".
+func (w *words) resultLine(kind Kind) Outcome {
+	for i := len(w.toks) - 1; i >= 0; i-- {
+		t := &w.toks[i]
+		if t.flag&isWord == 0 || !w.endsLine(i+1) && !(w.at(i+1) == "." && w.endsLine(i+2)) {
+			continue
+		}
+		if kind != KindList && t.flag&atLine == 0 {
+			continue
+		}
+		switch t.s {
+		case "actee", "acte", "actees":
+			if t.s == "acte" && t.flag&(atLine|atCell) == 0 {
+				continue
+			}
+			return Noted
+		case "rejetee", "rejete", "refusee", "refuse":
+			return Rejected
+		case "retiree", "retire":
+			return Withdrawn
+		case "ajournee", "ajourne", "reportee", "reporte":
+			return Postponed
+		case "approuvee", "approuve", "adoptee", "adopte":
+			if kind == KindList {
+				return Adopted
+			}
+		}
+	}
+	return ""
+}
+
+// undecided tells whether the act was withdrawn or put off.
+func (p *parts) undecided(decided bool, verbs []verbClass) Outcome {
+	w := p.w
+	for _, c := range verbs {
+		if c == carryOut {
+			continue
+		}
+		if c == postpones {
+			return Postponed
+		}
+		break
+	}
+	if decided {
+		return ""
+	}
+	for i := range w.toks {
+		if w.toks[i].flag&isWord == 0 {
+			continue
+		}
+		var o Outcome
+		switch w.at(i) {
+		case "retire", "retiree", "retires", "retirees", "retrait":
+			if w.ahead(i, 6, "jour") {
+				o = Withdrawn
+			} else if w.matterBefore(i) {
+				o = Withdrawn
+			}
+		case "ajourne", "ajournee", "ajournement", "reporte", "reportee", "renvoye", "renvoyee", "differe", "differee", "repousse", "repoussee":
+			if w.matterBefore(i) {
+				o = Postponed
+			}
+		case "sursis":
+			if w.at(i+1) == "a" && w.at(i+2) == "statuer" && w.at(i-1) == "est" {
+				o = Postponed
+			}
+		}
+		if o != "" && w.lines[w.toks[i].line].Part != PartVisas {
+			return o
+		}
+	}
+	return ""
+}
+
+// matterBefore tells whether the participle at i speaks of the act itself: "ce projet de
+// délibération est reporté", "point retiré".
+func (w *words) matterBefore(i int) bool {
+	for k := i - 1; k >= int(w.toks[i].sent) && k > i-12; k-- {
+		switch w.at(k) {
+		case "projet", "point", "deliberation", "rapport", "dossier", "question", "sujet", "affaire", "decision", "vote":
+			return k > i-4 || w.at(i-1) == "est" || w.at(i-1) == "ete" || w.at(i-1) == "donc" || w.at(i-1) == "sera"
+		}
+	}
+	return false
+}
+
+// rejected tells whether the assembly turned the act down, even when no word says so.
+func (p *parts) rejected(v *vote, title *words, verbs []verbClass) bool {
+	w := p.w
+	if v.box != nil && !v.undecided {
+		f, a := v.votes.For, v.votes.Against
+		if f != nil && a != nil && *f < *a {
+			return true
+		}
+	}
+	for i := range w.toks {
+		switch w.at(i) {
+		case "adopte", "adoptee", "approuve", "approuvee", "accepte", "acceptee", "retenu", "retenue":
+			if w.at(i-1) == "pas" && (w.at(i-2) == "est" || w.at(i-2) == "a" || w.at(i-3) == "n" || w.at(i-2) == "ete") && w.matterBefore(i) {
+				return true
+			}
+			if w.is(i-4, "n a pas ete") && w.matterBefore(i) {
+				return true
+			}
+		case "rejete", "rejetee":
+			if (w.at(i-1) == "est" || w.at(i-1) == "ete" || w.startsLine(i)) && (w.matterBefore(i) || w.wishBefore(i) || w.startsLine(i)) && w.lines[w.toks[i].line].Part != PartVisas && w.lines[w.toks[i].line].Part != PartReport {
+				return true
+			}
+		}
+	}
+	for _, c := range verbs {
+		if c == rejects {
+			// Where refusing is the matter put to the vote, the act is adopted.
+			return !title.anyOf("refus", "opposition", "rejet", "maintien")
+		}
+		if c == substance || c == elects {
+			return false
+		}
+	}
+	return false
+}
+
+func (w *words) wishBefore(i int) bool {
+	return w.near4(i, "voeu") || w.near4(i, "motion") || w.near4(i, "proposition")
+}
+
+func (w *words) anyOf(set ...string) bool {
+	for i := range w.toks {
+		for _, s := range set {
+			if w.toks[i].s == s {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wish tells whether a title announces a wish or a motion.
+func (w *words) wish() bool {
+	for i := 0; i < 4 && i < len(w.toks); i++ {
+		switch w.at(i) {
+		case "voeu", "voeux", "motion":
+			return true
+		}
+	}
+	return false
+}
+
+// election tells whether a title announces an election or a designation.
+func (w *words) election() bool {
+	for i := range w.toks {
+		switch w.at(i) {
+		case "election", "elections", "designation", "designations", "nomination":
+			return true
+		}
+	}
+	return false
+}
+
+// elected tells whether somebody is said to be elected by the assembly.
+func (w *words) elected(p *parts) bool {
+	for i := range w.toks {
+		switch w.at(i) {
+		case "elu", "elue", "elus", "elues", "proclame", "proclamee", "proclames", "proclamees", "designe", "designee", "designes", "designees", "nomme", "nommee", "nommes", "nommees":
+		default:
+			continue
+		}
+		part := w.lines[w.toks[i].line].Part
+		if part == PartVisas || part == PartRecitals || part == PartHead {
+			continue
+		}
+		a, b := w.at(i-1), w.at(i-2)
+		aux := a == "est" || a == "sont" || a == "ete" && (b == "ont" || b == "a") || a == "declare" || a == "declares"
+		if !aux {
+			continue
+		}
+		if w.toks[i].s[0] == 'e' || w.toks[i].s[0] == 'p' {
+			if w.at(i+1) == "au" && w.at(i+2) == "scrutin" || w.at(i+1) == "a" && w.at(i+2) == "la" {
+				continue // a rule of law
+			}
+			if part == PartReport && p.decision < len(w.lines) && int(w.toks[i].line) < p.decision && p.worded {
+				continue
+			}
+			return true
+		}
+		if w.toks[w.toks[i].sent].flag&capital != 0 && part != PartReport || w.startsLine(i-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// noteTaken reads "Dont acte", "le débat a eu lieu".
+func (w *words) noteTaken() bool {
+	for i := range w.toks {
+		switch w.at(i) {
+		case "dont":
+			if w.at(i+1) == "acte" {
+				return true
+			}
+		case "acte":
+			if p := w.at(i - 1); p == "prend" || p == "prennent" || p == "donne" || p == "pris" {
+				return true
+			}
+		case "debat":
+			if w.is(i+1, "a eu lieu") || w.is(i+1, "a ete tenu") {
+				return true
+			}
+		}
+	}
+	return false
+}

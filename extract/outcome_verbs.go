@@ -1,0 +1,146 @@
+package extract
+
+import "strings"
+
+// verbClass says what a verb of a decision makes of the act.
+type verbClass uint8
+
+const (
+	substance verbClass = iota + 1
+	carryOut            // dit que, charge, autorise à signer: says nothing of the matter
+	takesNote           // prend acte, donne acte
+	givesOpinion
+	elects
+	rejects
+	postpones
+)
+
+// decisionVerbs lists the verbs that open what an assembly decides, as folded forms. What
+// they make of the act may hang on the words behind them (verbAt).
+var decisionVerbs = verbForms(map[verbClass][]string{
+	substance: {"approuve approuvent approuver", "adopte adoptent adopter", "decide decident decider", "fixe fixent fixer", "vote votent voter",
+		"attribue attribuent attribuer", "accorde accordent accorder", "alloue allouent allouer", "accepte acceptent accepter", "valide valident valider",
+		"cree creent creer", "supprime suppriment supprimer", "arrete arretent arreter", "instaure instaurent instaurer", "institue instituent instituer",
+		"sollicite sollicitent solliciter", "retient retiennent retenir", "confirme confirment confirmer", "modifie modifient modifier", "acquiert acquerir",
+		"cede cedent ceder", "vend vendre", "prescrit prescrire", "lance lancer", "engage engager", "ratifie ratifier", "constate constatent constater",
+		"adhere adherer", "reconduit reconduire", "maintient maintenir", "affecte affecter", "inscrit inscrire", "verse verser", "octroie octroyer",
+		"confie confier", "prononce prononcer", "declare declarer", "demande demander", "renouvelle renouveler", "reconnait reconnaitre", "procede procedent proceder",
+		"abroge abroger", "annule annuler", "admet admettre", "exonere exonerer", "garantit garantir", "classe classer", "declasse declasser", "acte acter",
+		"etend etendre", "debloque debloquer", "constitue constituer", "renonce renoncer", "participe participer", "donne donnent donner", "souhaite", "soutient", "definit definir",
+		"identifie identifier", "delegue deleguer", "rembourse rembourser", "proroge proroger", "entend", "examine", "etablit etablir", "habilite", "denomme denommer", "conclut conclure", "reprend reprendre",
+		"determine determiner", "signe signer", "ouvre ouvrir", "achete acheter", "loue louer", "intègre", "reserve", "prend prennent prendre", "finance", "choisit choisir", "opte opter", "impute", "recrute recruter", "emet emettent emettre", "rend rendre", "formule formuler"},
+	carryOut:  {"dit disent dire", "charge chargent charger", "precise precisent preciser", "rappelle rappeler", "indique indiquer", "transmet", "mandate mandater", "autorise autorisent autoriser", "invite"},
+	elects:    {"elit elisent elire", "designe designent designer", "proclame proclament proclamer", "nomme nomment nommer"},
+	rejects:   {"rejette rejettent rejeter", "refuse refusent refuser", "desapprouve desapprouvent"},
+	postpones: {"reporte reportent reporter", "ajourne ajournent ajourner", "surseoit surseoir sursoit", "differe differer", "renvoie renvoyer"},
+})
+
+// verbForms sorts out the forms of each verb (present, plural, infinitive).
+func verbForms(classes map[verbClass][]string) map[string]verbClass {
+	m := make(map[string]verbClass)
+	for class, verbs := range classes {
+		for _, forms := range verbs {
+			for _, f := range strings.Fields(forms) {
+				m[f] = class
+			}
+		}
+	}
+	return m
+}
+
+// verbPlace tells whether a verb of the decision may stand at i, judged by what is before it.
+func (w *words) verbPlace(i int) bool {
+	if w.toks[i].flag&(atLine|atCell) != 0 {
+		return w.toks[i].flag&capital != 0 || i == 0 || w.opener(i-1)
+	}
+	return w.opener(i - 1)
+}
+
+// opener tells whether term i may stand right before a verb of the decision.
+func (w *words) opener(i int) bool {
+	switch w.at(i) {
+	case "•", "-", ":", ";", ",", ".", "et", "de", "d", ")", "+", "\"", "conseil", "municipal", "communautaire", "metropolitain", "departemental", "regional", "assemblee", "deliberante",
+		"syndical", "membres", "presents", "representes", "unanimite", "majorite", "administration", "communaute", "permanente", "exprimes", "voix", "votants", "abstention", "abstentions", "contre", "pour", "delibere", "a", "o", "_", "/", "ne", "n", "conseillers", "elus", "ainsi", "donc":
+		return w.at(i) != "a" || w.at(i-1) == ":"
+	}
+	return i >= 0 && w.toks[i].num >= 0
+}
+
+// verbAt returns what the verb at i makes of the act, given the words behind it.
+func (w *words) verbAt(i int) verbClass {
+	c := decisionVerbs[w.at(i)]
+	switch s := w.at(i); s {
+	case "prend", "prennent", "prendre":
+		if w.ahead(i, 3, "acte") {
+			return takesNote
+		}
+		if w.ahead(i, 3, "connaissance") || w.ahead(i, 3, "note") {
+			return takesNote
+		}
+		return c
+	case "donne", "donnent", "donner":
+		if w.ahead(i, 3, "acte") {
+			return takesNote
+		}
+		if w.ahead(i, 4, "avis") {
+			return givesOpinion
+		}
+		if w.ahead(i, 4, "pouvoir") || w.ahead(i, 4, "pouvoirs") || w.ahead(i, 3, "mandat") {
+			return carryOut
+		}
+		return c
+	case "acte", "acter":
+		return c
+	case "emet", "emettent", "emettre", "rend", "rendre", "formule", "formuler":
+		if w.ahead(i, 6, "avis") || w.ahead(i, 6, "voeu") || w.ahead(i, 6, "souhait") {
+			return givesOpinion
+		}
+		return c
+	case "decide", "decident", "decider":
+		j := i + 1
+		for n := 0; n < 12 && !w.startsLine(j); n++ { // "décide, à l'unanimité, de prendre acte"
+			if w.at(j) == "de" || w.at(j) == "d" {
+				break
+			}
+			if w.at(j) != "," && w.at(j) != "a" && w.at(j) != "l" && w.at(j) != "la" && w.at(j) != "unanimite" && w.at(j) != "majorite" && w.at(j) != "donc" {
+				return c
+			}
+			j++
+		}
+		if w.at(j) == ":" || j >= len(w.toks) {
+			return carryOut
+		}
+		if w.at(j) == "de" || w.at(j) == "d" {
+			if w.at(j+1) == "se" && w.ahead(j, 5, "temps") {
+				return postpones
+			}
+			if w.at(j+1) == "l" || w.at(j+1) == "le" || w.at(j+1) == "la" {
+				j++
+			}
+			if decisionVerbs[w.at(j+1)] != 0 && w.at(j+1) != "decide" {
+				return w.verbAt(j + 1)
+			}
+		}
+		if w.endsLine(i + 1) {
+			return carryOut
+		}
+		return c
+	case "autorise", "autorisent", "autoriser":
+		// To let the executive sign carries a decision out; to let something be done is one.
+		if w.ahead(i, 12, "signer") || w.ahead(i, 12, "effectuer") || w.ahead(i, 12, "accomplir") || w.ahead(i, 12, "prendre") {
+			return carryOut
+		}
+		return substance
+	}
+	return c
+}
+
+// ahead tells whether a word stands among the n terms behind i.
+func (w *words) ahead(i, n int, word string) bool {
+	for k := 1; k <= n; k++ {
+		if w.at(i+k) == word {
+			return true
+		}
+	}
+	return false
+}

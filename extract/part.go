@@ -1,0 +1,297 @@
+package extract
+
+import "strings"
+
+// Part returns the text of these parts of the act, a line feed between two lines.
+func (d *Deliberation) Part(parts ...Part) string {
+	var b strings.Builder
+	for i := range d.Lines {
+		l := &d.Lines[i]
+		for _, p := range parts {
+			if l.Part == p {
+				if b.Len() > 0 {
+					b.WriteByte('\n')
+				}
+				b.WriteString(l.Text())
+				break
+			}
+		}
+	}
+	return b.String()
+}
+
+// parts is the anatomy of an act: where its decision starts, and what each line is.
+type parts struct {
+	w        *words
+	first    []int32 // first term of each line, -1 for a line out of the running text
+	decision int     // line where the decision starts; len(lines) when there is none
+	proposed bool    // the decision stands only as a proposal
+	worded   bool    // the decision is worded: a verb of the assembly or of a proposal
+}
+
+// newParts labels the act's lines. title counts the lines of its number and object.
+func newParts(w *words, v *vote, title int, kind Kind) *parts {
+	p := &parts{w: w, first: make([]int32, len(w.lines)), decision: len(w.lines)}
+	for i := range p.first {
+		p.first[i] = -1
+	}
+	for i := len(w.toks) - 1; i >= 0; i-- {
+		p.first[w.toks[i].line] = int32(i)
+	}
+	head := p.headEnd(title, kind)
+	p.findDecision(head, v)
+	p.label(head, kind)
+	p.labelVote(v)
+	return p
+}
+
+// headEnd returns the first line behind the act's head matter.
+func (p *parts) headEnd(title int, kind Kind) int {
+	title = min(title, len(p.first))
+	if kind != KindAct && kind != KindAnnex && kind != KindOther {
+		return title
+	}
+	// A single act opens with its letterhead and attendance, whatever the title's place.
+	end := title
+	for k := 0; k < len(p.first) && k < 140; k++ {
+		i := int(p.first[k])
+		if i < 0 {
+			continue
+		}
+		if k >= title && (p.visa(i) || p.recital(i) || p.decides(i) || p.proposes(i) || p.reports(i)) {
+			return max(k, title)
+		}
+		if p.attendance(i) {
+			end = k + 1
+		}
+	}
+	return max(end, title)
+}
+
+// attendance tells whether the line is about who met, when and where.
+func (p *parts) attendance(i int) bool {
+	w := p.w
+	line := w.toks[i].line
+	for n := 0; i < len(w.toks) && w.toks[i].line == line && n < 12; n++ {
+		switch w.at(i) {
+		case "presents", "presentes", "absents", "absente", "absentes", "excuses", "excuse", "excusee", "excusees", "procuration", "procurations", "pouvoir", "pouvoirs",
+			"convocation", "quorum", "exercice", "convoque", "convoques", "presidence", "extrait", "registre", "affichage", "votants", "rapporteur", "objet":
+			return true
+		case "seance":
+			return n < 4 || w.at(i-1) == "de"
+		}
+		i++
+	}
+	return false
+}
+
+func (p *parts) visa(i int) bool {
+	i = p.w.unbullet(i)
+	return (p.w.at(i) == "vu" || p.w.at(i) == "vus" || p.w.at(i) == "visas") && p.w.toks[i].flag&capital != 0
+}
+
+func (p *parts) recital(i int) bool {
+	i = p.w.unbullet(i)
+	s := p.w.at(i)
+	return (s == "considerant" || s == "attendu") && p.w.toks[i].flag&capital != 0
+}
+
+// unbullet skips the signs that open a paragraph.
+func (w *words) unbullet(i int) int {
+	for n := 0; n < 3; n++ {
+		switch w.at(i) {
+		case "•", "-", "+", "\"", "*", "o", "_", ">":
+			i++
+		}
+	}
+	return i
+}
+
+// reports tells whether a sentence of the report starts at i: someone presents the matter.
+func (p *parts) reports(i int) bool {
+	w := p.w
+	i = w.unbullet(i)
+	e := i
+	if civility[w.at(i)] != 0 {
+		if l := w.nameList(i); l.count > 0 {
+			e = l.end
+		}
+	} else if o := w.office(i); o > 0 {
+		e = o
+	}
+	if e == i {
+		return w.at(i) == "expose" && w.endsLine(i+1)
+	}
+	for n := 0; n < 10; n++ {
+		if speech[w.at(e+n)] {
+			return true
+		}
+	}
+	return false
+}
+
+// speech lists the verbs by which somebody presents a matter or speaks in a debate.
+var speech = map[string]bool{
+	"expose": true, "rappelle": true, "informe": true, "propose": true, "presente": true, "explique": true, "indique": true, "precise": true,
+	"donne": true, "fait": true, "demande": true, "repond": true, "souhaite": true, "estime": true, "souligne": true, "ajoute": true, "remercie": true,
+	"regrette": true, "interroge": true, "rapporte": true, "signale": true, "evoque": true, "remarque": true, "constate": true, "dit": true, "pense": true,
+	"fera": true, "considere": true, "intervient": true, "invite": true, "soumet": true, "rend": true, "lit": true, "passe": true, "conclut": true, "note": true, "commente": true, "soumets": true, "declare": true, "expliquent": true, "demandent": true, "repondent": true,
+}
+
+// proposes tells whether the line proposes a decision: "Il est proposé au conseil…".
+func (p *parts) proposes(i int) bool {
+	w := p.w
+	line := w.toks[i].line
+	for ; i < len(w.toks) && w.toks[i].line == line; i++ {
+		switch w.at(i) {
+		case "propose", "proposee", "demande":
+			if (w.at(i-1) == "est" || w.at(i-2) == "est" || w.at(i-3) == "est") && (w.near4(i, "il") || w.at(i-1) == "vous") {
+				return true
+			}
+			if w.at(i-1) == "vous" && w.at(i) == "propose" {
+				return true
+			}
+			if w.at(i) == "propose" && (w.at(i+1) == "au" || w.at(i+1) == "aux" || w.at(i+1) == "a" || w.at(i+1) == "de" || w.at(i+1) == "d" || w.at(i+1) == ":") {
+				return true
+			}
+		case "acceptez", "etes":
+			if w.at(i+1) == "-" && w.at(i+2) == "vous" {
+				return true
+			}
+		case "invite", "invites", "invitee":
+			if w.near4(i, "conseil") || w.near4(i, "assemblee") || w.near4(i, "etes") {
+				return true
+			}
+		case "accord":
+			if w.near4(i, "d") && w.near4(i, "sont") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// near4 tells whether the word stands among the four terms before i.
+func (w *words) near4(i int, word string) bool {
+	return w.at(i-1) == word || w.at(i-2) == word || w.at(i-3) == word || w.at(i-4) == word
+}
+
+// decides tells whether the line holds the assembly's decision formula.
+func (p *parts) decides(i int) bool {
+	w := p.w
+	line := w.toks[i].line
+	if k := w.unbullet(i); w.at(k) == "decide" && (w.toks[k].flag&allCaps != 0 || w.at(k+1) == ":" || w.endsLine(k+1)) {
+		return true
+	}
+	opens := w.assembly(i) || w.at(i) == "apres" || w.at(i) == "ayant"
+	for k := i; k < len(w.toks) && w.toks[k].line == line; k++ {
+		switch s := w.at(k); s {
+		case "delibere", "deliberer", "delibérée":
+			return w.near4(k, "en") || w.near4(k, "avoir") || w.near4(k, "apres")
+		case "deliberation":
+			if w.at(k-1) == "apres" {
+				return true
+			}
+		default:
+			if opens && decisionVerbs[s] != 0 && k > i {
+				return true
+			}
+			if w.assembly(k) && k+2 < len(w.toks) && w.decidesSoon(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decidesSoon tells whether the assembly named at i is the subject of a decision:
+// "le conseil municipal, à l'unanimité, décide".
+func (w *words) decidesSoon(i int) bool {
+	for n := 1; n < 16 && i+n < len(w.toks); n++ {
+		t := w.at(i + n)
+		if t == "." || t == ";" || n > 0 && w.toks[i+n].sent > int32(i) {
+			return false
+		}
+		if t == "unanimite" || t == "majorite" {
+			return true
+		}
+		if t == "de" || t == "qui" || t == "a" && w.at(i+n+1) != "l" && w.at(i+n+1) != "la" {
+			return false
+		}
+		if c := decisionVerbs[t]; c != 0 && w.at(i+n-1) != "a" && w.at(i+n-1) != "ont" {
+			return true
+		}
+	}
+	return false
+}
+
+// findDecision finds where the decision starts: the last formula of the assembly followed
+// by a decision, else the proposal that was put to the vote.
+func (p *parts) findDecision(head int, v *vote) {
+	proposal, formula, bare := -1, -1, -1
+	for k := head; k < len(p.first); k++ {
+		i := int(p.first[k])
+		if i < 0 {
+			continue
+		}
+		if p.visa(i) || p.recital(i) {
+			continue
+		}
+		if p.decides(i) {
+			if p.content(k) {
+				if formula < 0 {
+					formula = k
+				}
+			} else if bare < 0 {
+				bare = k
+			}
+		} else if proposal < 0 && p.proposes(i) || p.proposes(i) && formula < 0 && p.strong(i) && !p.strong(int(p.first[proposal])) {
+			proposal = k
+		}
+	}
+	switch {
+	case formula >= 0:
+		p.decision, p.worded = formula, true
+	case proposal >= 0:
+		p.decision, p.proposed, p.worded = proposal, true, true
+	case bare >= 0:
+		p.decision = bare
+	case v.box != nil:
+		p.decision = int(p.w.toks[v.box.start].line)
+	}
+}
+
+// strong tells a proposal to the assembly from somebody's suggestion.
+func (p *parts) strong(i int) bool {
+	w := p.w
+	line := w.toks[i].line
+	for ; i < len(w.toks) && w.toks[i].line == line; i++ {
+		if s := w.at(i); (s == "propose" || s == "demande") && (w.near4(i, "est") || w.near4(i, "vous")) {
+			return true
+		}
+	}
+	return false
+}
+
+// content tells whether what is decided follows the formula of line k: a verb in it or in
+// the lines below, rather than "Le conseil adopte." alone.
+func (p *parts) content(k int) bool {
+	w := p.w
+	i := int(p.first[k])
+	seen := 0
+	for ; i < len(w.toks) && int(w.toks[i].line) <= k+4 && seen < 90; i++ {
+		seen++
+		c := decisionVerbs[w.at(i)]
+		if c == 0 || !w.verbPlace(i) {
+			continue
+		}
+		if (w.at(i) == "adopte" || w.at(i) == "approuve") && (w.at(i+1) == "." && w.endsLine(i+2) || w.endsLine(i+1)) {
+			continue
+		}
+		if w.at(i) == "decide" && w.endsLine(i+1) && int(w.toks[i].line) > k+1 {
+			continue
+		}
+		return true
+	}
+	return false
+}

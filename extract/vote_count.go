@@ -1,0 +1,443 @@
+package extract
+
+// item is one count of a vote, at terms [start, end).
+type item struct {
+	sense      sense
+	value      int
+	stated     bool // a count is printed or countable; false for a bare label
+	strong     bool // cannot be anything but a count of a vote
+	named      int  // persons listed with the count, 0 when none or not certain
+	label      bool // the sense stands before its count: a form's or table's field
+	start, end int
+}
+
+// counts reads every count of a vote in the act, in order.
+func (w *words) counts() []item {
+	var items []item
+	for i := 0; i < len(w.toks); {
+		if rows, end := w.voteTable(i); end > i {
+			items = append(items, rows...)
+			i = end
+			continue
+		}
+		it, next := w.countAt(i)
+		if it.sense != noSense {
+			items = append(items, it)
+		}
+		i = next
+	}
+	return items
+}
+
+// countAt reads one count at i, in any of its orders, and returns where to go on.
+func (w *words) countAt(i int) (it item, next int) {
+	t := &w.toks[i]
+	if t.num >= 0 || t.flag&isWord != 0 {
+		if it, ok := w.numberThenSense(i); ok {
+			return it, it.end
+		}
+	}
+	if t.flag&isWord == 0 {
+		return item{}, i + 1
+	}
+	if it, ok := w.senseThenNumber(i); ok {
+		return it, it.end
+	}
+	return w.personsThenSense(i)
+}
+
+// numberThenSense reads "25 voix pour", "trois abstentions", "aucune opposition", and
+// "par 25 voix contre 10" (the next number then is against).
+func (w *words) numberThenSense(i int) (item, bool) {
+	v, j := w.count(i)
+	zero := false
+	if j == 0 {
+		if j = w.zero(i); j == 0 {
+			return item{}, false
+		}
+		v, zero = 0, true
+	}
+	voice := false
+	for n := 0; n < 4 && fillers[w.at(j)]; n++ {
+		switch w.at(j) {
+		case "voix", "vote", "votes", "suffrage", "suffrages", "ont", "ayant":
+			voice = true
+		}
+		j++
+	}
+	if w.at(j) == "(" && civility[w.at(j+1)] != 0 { // "3 élus (M. A, …) s'abstiennent"
+		if close, _ := w.bracket(j); close > 0 {
+			j = close
+			for n := 0; n < 3 && fillers[w.at(j)]; n++ {
+				j++
+			}
+		}
+	}
+	s, end, common := w.senseAt(j)
+	if s == noSense {
+		if voice && !zero && w.at(i-1) == "par" && w.sentenceHas(i, 30, 12, adoptionWord) && !w.sentenceHas(i, 30, 30, electionWord) {
+			return item{sense: inFavour, value: v, stated: true, strong: true, start: i, end: j}, true // "adopté par 33 voix"
+		}
+		return item{}, false
+	}
+	it := item{sense: s, value: v, stated: true, start: i, end: end, strong: !common && s.votes()}
+	if common && s.votes() {
+		it.strong = voice && !zero
+		if voice && s == against {
+			if _, e := w.count(end); e > 0 && !w.senseFollows(e) && w.at(e) != "abstentions" {
+				// "par 25 voix contre 10": the voices are for, the next number against.
+				it.sense, it.end = inFavour, end-1
+				return it, true
+			}
+		}
+		if s == inFavour && !voice && !w.listTissue(end) {
+			return item{}, false
+		}
+		if (s == against || s == inFavour) && w.articleFollows(end) && !voice {
+			return item{}, false
+		}
+		if t := w.at(j); t == "oui" || t == "non" || t == "favorable" || t == "favorables" || t == "defavorable" || t == "defavorables" {
+			if !voice && (t == "favorable" || t == "defavorable" || zero) {
+				return item{}, false
+			}
+		}
+		if zero && (s == inFavour || s == against) && !voice && w.at(i) != "aucune" && w.at(i) != "sans" && w.at(i) != "aucun" {
+			return item{}, false
+		}
+	}
+	w.attachNames(&it)
+	return it, true
+}
+
+var adoptionWord = map[string]bool{"adopte": true, "adoptee": true, "adoptes": true, "adoptees": true, "adoptent": true, "approuve": true, "approuvee": true, "decide": true, "rejete": true, "rejetee": true}
+
+// articleFollows tells whether what follows is the object of a common "pour" or "contre".
+func (w *words) articleFollows(i int) bool {
+	if w.endsLine(i) {
+		return false
+	}
+	switch w.at(i) {
+	case "la", "le", "les", "l", "un", "une", "des", "du", "ce", "cette", "ces", "toute", "tout", "son", "sa", "ses", "elle", "lui", "eux":
+		return true
+	}
+	return false
+}
+
+// senseFollows tells whether another sense stands right behind a number: then the number is its count.
+func (w *words) senseFollows(i int) bool {
+	for n := 0; n < 3 && fillers[w.at(i)]; n++ {
+		i++
+	}
+	s, _, _ := w.senseAt(i)
+	return s != noSense
+}
+
+// listTissue tells whether term i may follow a count of a list: a sign, a link word, an end.
+func (w *words) listTissue(i int) bool {
+	if w.endsLine(i) || w.toks[i].num >= 0 {
+		return true
+	}
+	switch w.at(i) {
+	case ",", ";", ".", ":", ")", "(", "-", "/", "|", "et", "\"", "contre", "dont", "•", "]":
+		return true
+	}
+	s, _, _ := w.senseAt(i)
+	return s != noSense && s != inFavour
+}
+
+// senseThenNumber reads "Pour : 27", "Abstentions (3)", "ont voté contre : M. A, Mme B",
+// "Contre : /", and a label left blank.
+func (w *words) senseThenNumber(i int) (item, bool) {
+	j, voice := i, false
+	for n := 0; n < 5; n++ {
+		switch w.at(j) {
+		case "ont", "a", "voix", "vote", "votes", "suffrage", "suffrages", "voté", "nombre", "de", "d", "se", "sont", "s", "bulletins", "bulletin", "etant", "ayant", "elus", "membres", "conseillers", "en", "avis":
+			switch w.at(j) {
+			case "voix", "vote", "votes", "ont", "suffrages", "nombre":
+				voice = true
+			}
+			j++
+			continue
+		}
+		break
+	}
+	s, end, common := w.senseAt(j)
+	if s == noSense {
+		return item{}, false
+	}
+	// "vote :" then the sense is another thing than "vote pour".
+	it := item{sense: s, start: i, end: end, label: true}
+	opens := w.startsLine(i) || w.startsLine(j) || w.opensField(i)
+	sep, colon := end, false
+	for n := 0; n < 8; n++ {
+		switch w.at(sep) {
+		case ":", "=":
+			colon = true
+			sep++
+			continue
+		case "\"", "...", "•", "_", "►":
+			sep++
+			continue
+		case "(":
+			if w.at(sep+1) == "s" && w.at(sep+2) == ")" {
+				sep += 3
+				continue
+			}
+		}
+		break
+	}
+	bracketed := false
+	k := sep
+	if w.at(k) == "(" && !colon {
+		bracketed = true
+		k++
+	}
+	if v, e := w.count(k); e > 0 && w.fieldValue(k, e, colon, bracketed) && !w.claimed(e) {
+		it.value, it.stated, it.end = v, true, e
+		if bracketed && w.at(e) == ")" {
+			it.end = e + 1
+		}
+		if !colon && !bracketed && common && !voice && !opens && !w.linked(i) {
+			return item{}, false
+		}
+		for n := 0; n < 2 && (w.at(it.end) == "voix" || w.at(it.end) == "votes"); n++ {
+			it.end++
+		}
+		it.strong = s.votes() && (colon && (opens || !common || voice) || voice || !common && opens)
+		w.attachNames(&it)
+		return it, true
+	}
+	if colon || opens || w.linked(i) {
+		if e := w.zeroMark(sep, colon); e > 0 {
+			it.value, it.stated, it.end = 0, true, e
+			it.strong = s.votes() && colon
+			return it, true
+		}
+	}
+	if colon && s.votes() {
+		if !common || voice || opens || w.linked(i) {
+			l := w.nameList(sep)
+			if l.count > 0 && l.certain {
+				it.value, it.stated, it.named, it.end = l.count, true, l.count, l.end
+				it.strong = !common || voice
+				return it, true
+			}
+			if l.count > 0 && s != inFavour && (w.endsLine(l.end) || w.fieldFollows(l.end)) {
+				it.value, it.stated, it.end, it.strong = l.count, true, l.end, !common
+				return it, true
+			}
+		}
+	}
+	if colon && opens && (w.at(sep) == "" || w.startsLine(sep) || w.fieldFollows(sep)) {
+		it.end = sep
+		return it, true // a label left blank
+	}
+	return item{}, false
+}
+
+// opensField tells whether term i comes right behind the sign that ends another field.
+func (w *words) opensField(i int) bool {
+	switch w.at(i - 1) {
+	case "", "-", "•", ";", ",", ".", ":", "|", "(", "/", "\"", "voix":
+		return true
+	}
+	return i > 0 && w.toks[i-1].num >= 0
+}
+
+// linked tells whether "et", "dont" or "avec" stands before term i.
+func (w *words) linked(i int) bool {
+	switch w.at(i - 1) {
+	case "et", "dont", "avec":
+		return true
+	}
+	return false
+}
+
+// fieldValue tells whether the count in [k, e) can be the value of the field before it: it
+// belongs to no sense behind it and to no other quantity.
+func (w *words) fieldValue(k, e int, colon, bracketed bool) bool {
+	if bracketed {
+		switch w.at(e) {
+		case ")", ":", ",", ";":
+			return true
+		}
+		return false
+	}
+	if w.endsLine(e) {
+		return true
+	}
+	if !colon && w.startsLine(k) {
+		return false
+	}
+	switch w.at(e) {
+	case ",", ";", ".", ")", "(", "-", "/", "|", "et", "dont", "voix", "votes", "•", ":", "sur", "soit", "\"", "+", "conseillers", "elus", "membres", "contre", "pour":
+		return true
+	}
+	if s, _, _ := w.senseAt(e); s != noSense {
+		return true
+	}
+	return civility[w.at(e)] != 0 || w.fieldFollows(e) || colon && w.toks[k].num >= 0
+}
+
+// claimed tells whether the sense at i owns the count before it: "exprimés : 31 pour, 4 contre".
+func (w *words) claimed(i int) bool {
+	if w.endsLine(i) {
+		return false
+	}
+	for n := 0; n < 3 && fillers[w.at(i)]; n++ {
+		i++
+	}
+	s, e, _ := w.senseAt(i)
+	if !s.votes() || w.endsLine(e) && w.toks[i].flag&capital != 0 {
+		return false
+	}
+	if _, n := w.count(e); n > 0 {
+		return false
+	}
+	return w.at(e) != ":" && w.at(e) != "(" && w.zeroMark(e, false) == 0
+}
+
+// fieldFollows tells whether another field of a vote starts at i.
+func (w *words) fieldFollows(i int) bool {
+	for n := 0; n < 4; n++ {
+		switch w.at(i) {
+		case "ont", "a", "voix", "vote", "votes", "suffrage", "suffrages", "nombre", "de", "d", "se", "sont", "s", "-", "•", "|", ";", ",":
+			i++
+			continue
+		}
+		break
+	}
+	s, _, _ := w.senseAt(i)
+	return s != noSense
+}
+
+// zeroMark reads a sign that fills a field in with nothing: "/", "-", "néant", "aucune".
+func (w *words) zeroMark(i int, colon bool) (end int) {
+	switch w.at(i) {
+	case "/", "-", "ø", "∅", "x":
+		if w.at(i) == "x" && !colon {
+			return 0
+		}
+		for w.at(i+1) == w.at(i) {
+			i++
+		}
+		if w.at(i) == "-" && w.startsLine(i) {
+			return 0 // the bullet of the next line
+		}
+		if w.endsLine(i+1) || w.fieldFollows(i+1) || w.opensField(i+2) {
+			return i + 1
+		}
+	case "neant", "aucun", "aucune", "nul", "zero", "personne":
+		return i + 1
+	case "pas", "sans":
+		if w.at(i+1) == "d" {
+			return i + 3
+		}
+	}
+	return 0
+}
+
+// attachNames reads the persons listed behind a count, to hold them against it, and what
+// stands in brackets.
+func (w *words) attachNames(it *item) {
+	i := it.end
+	switch w.at(i) {
+	case ":", ",", "-", "=":
+		i++
+	case "(":
+		close, _ := w.bracket(i)
+		if close == 0 {
+			return
+		}
+		if l := w.nameList(i + 1); l.count > 0 && l.certain && l.end == close-1 {
+			it.named = l.count
+		}
+		it.end = close
+		return
+	}
+	if civility[w.at(i)] == 0 {
+		return
+	}
+	if l := w.nameList(i); l.count > 0 {
+		if w.startsLine(i) && !w.endsLine(l.end) && w.at(l.end) != "." && w.at(l.end) != ";" {
+			return // a sentence about a person, not a list
+		}
+		if l.certain {
+			it.named = l.count
+		}
+		it.end = l.end
+	}
+}
+
+// personsThenSense reads "M. A s'abstient", "Mme B et M. C ayant voté contre",
+// "Monsieur le Maire ne prenant pas part au vote".
+//
+// next is the term to go on from: behind the list, since no shorter list of the same
+// persons can bear a sense when the whole bears none.
+func (w *words) personsThenSense(i int) (it item, next int) {
+	if civility[w.at(i)] == 0 && w.office(i) == 0 || w.at(i) == "m" && w.toks[i].flag&capital == 0 {
+		return item{}, i + 1
+	}
+	l := w.nameList(i)
+	if l.count == 0 {
+		return item{}, i + 1
+	}
+	it = item{start: i, end: l.end, value: l.count, stated: true, named: l.count}
+	j := l.end
+	// What may stand between a person and the verb: an office, "qui", "s'", "ayant voté".
+	for n := 0; n < 14; n++ {
+		switch t := w.at(j); {
+		case t == "." || t == ":" || t == ";" || t == "":
+			return item{}, it.end
+		case t == "contre" && voted(w.at(j-1)):
+			it.sense, it.end, it.strong = against, j+1, true
+			return it, it.end
+		case t == "pour" && voted(w.at(j-1)):
+			return item{}, it.end
+		case t == "abstenir", t == "abstiendra", t == "abstiendront", t == "abstenait":
+			return item{}, it.end
+		}
+		if w.at(j) == "pas" && abstains(w.at(j+1)) {
+			return item{}, it.end
+		}
+		if s, e, common := w.senseAt(j); s != noSense && !common {
+			if s == abstaining && w.at(j-1) != "s" && w.at(j-1) != "est" && w.at(j-1) != "sont" && w.at(j-1) != "etant" && w.at(j-1) != "(" && w.at(j-1) != "-" {
+				return item{}, it.end
+			}
+			it.sense, it.end = s, e
+			return it, it.end
+		}
+		if e := w.leaves(j); e > 0 {
+			it.sense, it.end = notVoting, e
+			return it, it.end
+		}
+		j++
+	}
+	return item{}, it.end
+}
+
+func voted(t string) bool {
+	switch t {
+	case "vote", "votent", "votant", "votes", "(":
+		return true
+	}
+	return false
+}
+
+// leaves reads "se retire", "quitte la salle", "sort de la salle" for the time of a vote.
+func (w *words) leaves(i int) (end int) {
+	for _, seq := range [...]string{"quitte la salle", "quittent la salle", "quittant la salle", "quitte la seance au moment du vote", "sort de la salle", "sortent de la salle", "se retire", "se retirent", "s est retire", "s est retiree", "se sont retires", "ayant quitte la salle", "s etant retire"} {
+		if e := w.after(i, seq); e > 0 {
+			for n := 0; n < 9; n++ {
+				switch w.at(e + n) {
+				case "vote", "voter":
+					return e + n + 1
+				case ".", ";":
+					return 0
+				}
+			}
+			return 0
+		}
+	}
+	return 0
+}

@@ -1,0 +1,247 @@
+package extract
+
+// formula is a wording of how a decision was taken, at terms [start, end).
+type formula struct {
+	kind       formulaKind
+	start, end int
+	decisive   bool // the assembly decides in this very sentence
+	undecided  bool // a form left open: "à l'unanimité ou non"
+}
+
+type formulaKind uint8
+
+const (
+	bareVote  formulaKind = iota // "Vote :", "Résultat du vote"
+	unanimity                    // "à l'unanimité"
+	majority                     // "à la majorité"
+	plain                        // "Le conseil adopte", "Adopté"
+)
+
+// formulas reads every formula of the act that tells of this assembly's own vote. marks
+// counts the bare "Unanimité" that stand in rows of a table: a vote a row.
+func (w *words) formulas() (found []formula, marks int) {
+	for i := range w.toks {
+		t := &w.toks[i]
+		if t.flag&isWord == 0 {
+			continue
+		}
+		switch t.s {
+		case "unanimite", "unanimement", "unanime", "unanimes":
+			f, ok := w.unanimityAt(i)
+			if !ok {
+				continue
+			}
+			if w.inRow(i) {
+				marks++
+				continue
+			}
+			found = append(found, f)
+		case "majorite", "majoritairement":
+			if f, ok := w.majorityAt(i); ok {
+				found = append(found, f)
+			}
+		case "vote", "votes", "scrutin":
+			if f, ok := w.voteLabel(i); ok {
+				found = append(found, f)
+			}
+		default:
+			if f, ok := w.adoption(i); ok {
+				found = append(found, f)
+			}
+		}
+	}
+	return found, marks
+}
+
+// inRow tells whether a bare word closes a row of a table: other cells stand before it on its line.
+func (w *words) inRow(i int) bool {
+	if w.at(i-1) == "l" || w.at(i-1) == ":" || w.toks[i].flag&atLine != 0 || !w.endsLine(i+1) {
+		return false
+	}
+	if w.toks[i].flag&atCell != 0 {
+		return true
+	}
+	return w.toks[i-1].num >= 0 || w.at(i-1) == "€"
+}
+
+func (w *words) unanimityAt(i int) (formula, bool) {
+	f := formula{kind: unanimity, start: i, end: i + 1}
+	for f.start > 0 && (w.at(f.start-1) == "l" || w.at(f.start-1) == "a" || w.at(f.start-1) == "pour") {
+		f.start--
+	}
+	if w.at(i+1) == "requise" || w.at(i+1) == "non" && w.at(i+2) != "participation" {
+		return f, false
+	}
+	if w.at(i+1) == "ou" && w.at(i+2) == "non" || w.at(i+1) == "/" && w.at(i+2) == "ou" {
+		f.undecided = true
+	}
+	return f, w.ownVote(&f, i)
+}
+
+func (w *words) majorityAt(i int) (formula, bool) {
+	f := formula{kind: majority, start: i, end: i + 1}
+	switch w.at(i - 1) {
+	case "la", "une":
+		if w.at(i-2) != "a" && w.at(i-2) != "obtenu" {
+			return f, false
+		}
+		f.start = i - 2
+	case ":", "•", "-", "adopte", "adoptee", "vote", "\"":
+	case "large", "grande":
+		if !w.is(i-4, "a une") && !w.is(i-3, "a une") && !w.is(i-4, "a la") && !w.is(i-3, "a la") {
+			return f, false
+		}
+	default:
+		if w.at(i) != "majoritairement" && !(w.startsLine(i) && w.endsLine(i+1)) {
+			return f, false
+		}
+	}
+	switch w.at(i + 1) {
+	case "municipale", "relative", "requise", "qualifiee", "des", "absolue", ":":
+		if w.at(i+1) == "municipale" || w.at(i+1) == "requise" {
+			return f, false
+		}
+		if w.at(i+1) != "des" && w.at(i+1) != ":" || w.at(i+2) == "deux" {
+			if w.sentenceHas(i, 40, 40, electionWord) {
+				return f, false
+			}
+		}
+		if w.at(i+1) == "absolue" && (w.at(i+2) == ":" || w.toks[min(i+2, len(w.toks)-1)].num >= 0) {
+			return f, false
+		}
+	}
+	return f, w.ownVote(&f, i)
+}
+
+var electionWord = map[string]bool{"elu": true, "elue": true, "elus": true, "elues": true, "election": true, "elections": true, "elire": true, "tour": true, "scrutin": true, "secret": true, "obtenu": true}
+
+// sentenceHas tells whether a word of the set stands around term i in its sentence.
+func (w *words) sentenceHas(i, before, after int, set map[string]bool) bool {
+	for k := i - 1; k >= int(w.toks[i].sent) && k >= i-before; k-- {
+		if set[w.at(k)] {
+			return true
+		}
+	}
+	for k := i + 1; k < len(w.toks) && k <= i+after && w.toks[k].sent == w.toks[i].sent; k++ {
+		if set[w.at(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// ownVote judges the sentence of a formula: whether it tells of a vote of this assembly
+// on this act, rather than of a rule, a commission, an earlier decision.
+func (w *words) ownVote(f *formula, i int) bool {
+	from := int(w.toks[i].sent)
+	citing := false
+	switch w.at(from) {
+	case "vu", "considerant", "attendu", "visa":
+		citing = true
+	}
+	assembly, other, modal := false, false, false
+	for k := max(from, i-70); k < i; k++ {
+		switch t := w.at(k); t {
+		case "conseil", "assemblee", "conseillers", "elus":
+			if t != "conseil" || !outsideCouncil[w.at(k+1)] {
+				assembly, other = true, false
+			}
+		case "membres":
+			if !other {
+				assembly = true
+			}
+		case "comite", "bureau":
+			switch w.at(k + 1) {
+			case "syndical", "directeur":
+				assembly, other = true, false
+			default:
+				other, assembly = true, false
+			}
+		case "delibere", "deliberer", "deliberation":
+			if t != "deliberation" {
+				assembly, citing = true, false
+			}
+		case "commission", "commissions", "cst", "chsct", "jury", "cao", "clect", "autorite", "syndicat", "agences":
+			if k > from && w.at(k-1) != "de" || t == "commission" || t == "commissions" {
+				other, assembly = true, false
+			}
+		case "permanente":
+			if w.at(k-1) == "commission" {
+				assembly, other = true, false
+			}
+		case "peut", "peuvent", "pourra", "pouvait", "doit", "doivent", "avait", "avaient", "requiert", "exige", "devra":
+			modal = i-k < 14
+		case "adopte", "adoptee", "adoptes", "adoptees", "approuve", "approuvee", "vote", "decide", "decident", "accepte":
+			if !other {
+				assembly = true
+			}
+		}
+	}
+	if modal || citing || other {
+		return false
+	}
+	f.decisive = assembly
+	return true
+}
+
+// outsideCouncil lists what follows "conseil" when it is no deliberating assembly, or another's.
+var outsideCouncil = map[string]bool{"d": true, "juridique": true, "etat": true, "constitutionnel": true, "consultatif": true, "citoyen": true, "scientifique": true, "en": true, "superieur": true}
+
+// voteLabel reads "Vote :", "Résultat du vote :", "Votes" alone on a line.
+func (w *words) voteLabel(i int) (formula, bool) {
+	f := formula{kind: bareVote, start: i, end: i + 1}
+	e := i + 1
+	for n := 0; n < 5; n++ { // "vote du conseil municipal :"
+		switch w.at(e) {
+		case "du", "de", "l", "conseil", "municipal", "communautaire", "metropolitain", "assemblee", "departemental", "regional", "comite", "syndical", "la", "deliberation", "s":
+			e++
+		}
+	}
+	if w.at(e) == ":" {
+		f.end, f.decisive = e+1, true
+		return f, w.startsLine(i) || w.at(i-1) == "du" || w.at(i-1) == "•" || w.at(i-1) == "-" || w.at(i-1) == "." || w.toks[i].flag&capital != 0
+	}
+	if w.startsLine(i) && w.endsLine(i+1) && w.toks[i].flag&capital != 0 {
+		f.decisive = true
+		return f, true
+	}
+	if w.at(i-1) == "du" && (w.at(i-2) == "resultat" || w.at(i-2) == "resultats") {
+		return f, true
+	}
+	return f, false
+}
+
+// adoption reads a line that only says what became of the act: "Le Conseil Adopte.",
+// "ADOPTÉE", "La délibération est adoptée", "Rapport adopté".
+func (w *words) adoption(i int) (formula, bool) {
+	switch w.at(i) {
+	case "adopte", "adoptee", "adoptes", "adoptees", "approuve", "approuvee", "approuves", "approuvees":
+	default:
+		return formula{}, false
+	}
+	f := formula{kind: plain, start: i, end: i + 1, decisive: true}
+	start := i
+	for start > 0 && w.toks[start].flag&atLine == 0 && start > i-9 {
+		start--
+	}
+	if w.toks[start].flag&(atLine|atCell) == 0 {
+		return f, false
+	}
+	e := i + 1
+	if w.at(e) == "." || w.at(e) == "!" {
+		e++
+	}
+	if !w.endsLine(e) && w.at(i+1) != "par" && w.at(i+1) != "avec" && w.at(i+1) != "en" {
+		return f, false
+	}
+	for k := start; k < i; k++ {
+		switch w.at(k) {
+		case "le", "la", "l", "conseil", "municipal", "communautaire", "metropolitain", "departemental", "regional", "assemblee", "deliberante", "comite",
+			"syndical", "deliberation", "rapport", "projet", "est", "ce", "cette", "de", "d", "administration", "commission", "permanente", "vote", ":", "motion", "voeu", "proposition", "texte", "dossier", "communaute", "point", "resultat", "du", "des", "voix", "-", "•", "amendement", "a", "n", "pas":
+		default:
+			return f, false
+		}
+	}
+	f.start = start
+	return f, true
+}

@@ -1,0 +1,345 @@
+package extract
+
+import "strings"
+
+// sense is what a count of a vote counts.
+type sense uint8
+
+const (
+	noSense sense = iota
+	inFavour
+	against
+	abstaining
+	notVoting
+	expressed // suffrages exprimés
+	voters    // votants
+	blank     // bulletins blancs
+	void      // bulletins nuls
+	present
+	proxies
+	inOffice
+	senseCount
+)
+
+// votes tells whether the sense is one of those a Votes holds.
+func (s sense) votes() bool { return s >= inFavour && s <= notVoting }
+
+// fillers stand between a count and its sense: "3 conseillers se sont abstenus", "25 voix exprimées pour".
+var fillers = map[string]bool{
+	"voix": true, "vote": true, "votes": true, "suffrage": true, "suffrages": true, "elu": true, "elus": true, "elues": true,
+	"conseiller": true, "conseillers": true, "conseilleres": true, "membre": true, "membres": true, "delegue": true, "delegues": true,
+	"personne": true, "personnes": true, "administrateurs": true, "se": true, "s": true, "sont": true, "ont": true, "a": true, "ayant": true,
+	"etant": true, "exprimees": true, "\"": true, "municipaux": true, "communautaires": true, "metropolitains": true, "departementaux": true,
+	"regionaux": true, "deputes": true, "est": true, "ayants": true, "votant": true, "d": true, "de": true, "bulletin": true, "bulletins": true,
+}
+
+// senseAt reads the word that names a sense at term i, and the index behind it. A bare
+// "pour" or "contre" is a common word: its reader must ask for more.
+func (w *words) senseAt(i int) (s sense, end int, common bool) {
+	switch t := w.at(i); t {
+	case "pour", "oui":
+		return inFavour, i + 1, true
+	case "contre", "non":
+		if t == "non" {
+			switch n := w.at(i + 1); n {
+			case "participation", "participations", "votant", "votants", "participant", "participants":
+				return notVoting, w.toTheVote(i + 2), false
+			case "-":
+				if strings.HasPrefix(w.at(i+2), "vot") || strings.HasPrefix(w.at(i+2), "particip") {
+					return notVoting, w.toTheVote(i + 3), false
+				}
+			}
+		}
+		return against, i + 1, true
+	case "favorable", "favorables":
+		return inFavour, i + 1, true
+	case "defavorable", "defavorables", "opposition", "oppositions", "opposant", "opposants", "opposes":
+		return against, i + 1, true
+	case "nppv", "npv", "deport", "deports", "nppav":
+		return notVoting, i + 1, false
+	case "ne", "n":
+		if e := w.notTakingPart(i); e > 0 {
+			return notVoting, e, false
+		}
+	case "refus":
+		if e := w.after(i, "refus de vote"); e > 0 {
+			return notVoting, e, false
+		}
+		if e := w.after(i, "refus de prendre part"); e > 0 {
+			return notVoting, w.toTheVote(e), false
+		}
+	case "exprimes", "exprime", "exprimees":
+		return expressed, i + 1, true
+	case "votants", "votant", "votantes":
+		return voters, i + 1, true
+	case "blancs", "blanc":
+		return blank, i + 1, true
+	case "nuls", "nul":
+		return void, i + 1, true
+	case "presents", "presentes", "present":
+		return present, i + 1, true
+	case "pouvoirs", "pouvoir", "procurations", "procuration", "representes":
+		return proxies, i + 1, true
+	case "exercice":
+		return inOffice, i + 1, true
+	default:
+		if abstains(t) {
+			e := i + 1
+			if w.at(e) == "(" && w.at(e+1) == "s" && w.at(e+2) == ")" {
+				e += 3
+			}
+			return abstaining, e, false
+		}
+	}
+	return noSense, 0, false
+}
+
+// abstains tells whether t is a form of abstention or s'abstenir, mistyped ones too, but
+// no past or future of a debate.
+func abstains(t string) bool {
+	switch t {
+	case "abstention", "abstentions", "absention", "absentions", "abstentionniste", "abstentionnistes", "abst", "abs",
+		"abstient", "abstiennent", "abstenu", "abstenue", "abstenus", "abstenues", "abstenant":
+		return true
+	}
+	return false
+}
+
+// notTakingPart reads "ne prend pas part (au vote)", "n'ont pas participé au vote",
+// "ne pas vouloir prendre part au vote", with or without the vote's name.
+func (w *words) notTakingPart(i int) (end int) {
+	i++
+	part, verb := false, false
+	for n := 0; n < 6; n++ {
+		switch t := w.at(i); {
+		case t == "pas", t == "point", t == "souhaite", t == "souhaitent", t == "souhaitant", t == "vouloir", t == "veut", t == "a", t == "ont", t == "ayant":
+		case strings.HasPrefix(t, "pren") && !strings.HasPrefix(t, "prendr") || t == "prendre" || t == "pris":
+			verb = true
+		case t == "part" && verb:
+			part = true
+		case strings.HasPrefix(t, "particip") && !strings.HasPrefix(t, "participer") || t == "participer":
+			part = true
+		case t == "vote" || t == "votent" || t == "votant":
+			if part {
+				return 0
+			}
+			if w.at(i-1) == "ne" || w.at(i-1) == "n" {
+				if w.at(i+1) == "pas" {
+					return i + 2
+				}
+			}
+			return 0
+		default:
+			return 0
+		}
+		i++
+		if part {
+			if w.at(i) == "pas" {
+				i++
+			}
+			e := w.toTheVote(i)
+			if e == i && verb {
+				return i // "ne prend pas part": to the vote or the debate
+			}
+			if e == i {
+				return 0
+			}
+			return e
+		}
+	}
+	return 0
+}
+
+// toTheVote skips "au vote", "à la délibération et au vote", "aux débats ni au vote".
+func (w *words) toTheVote(i int) int {
+	end := i
+	for n := 0; n < 10; n++ {
+		switch w.at(i) {
+		case "au", "aux", "a", "la", "le", "l", "et", "ni", "ce", "du", "cette", "de", "des", "present", "presente":
+		case "vote", "votes", "scrutin", "deliberation", "deliberations", "debat", "debats", "discussion", "delibere":
+			end = i + 1
+		default:
+			return end
+		}
+		i++
+	}
+	return end
+}
+
+// civility gives the titles that come before a person's name: 1 announces one person, 2 several.
+var civility = map[string]int{
+	"m": 1, "mr": 1, "mme": 1, "mlle": 1, "melle": 1, "me": 1, "dr": 1, "monsieur": 1, "madame": 1, "mademoiselle": 1, "maitre": 1,
+	"mm": 2, "mmes": 2, "mrs": 2, "messieurs": 2, "mesdames": 2, "ms": 2, "mesdemoiselles": 2,
+}
+
+// names is a list of persons read from a vote.
+type names struct {
+	count   int
+	certain bool // each bears a title, none is a group
+	end     int
+}
+
+// nameList reads a list of persons at i: "M. A, Mme B et le maire", "MM. A, B et C",
+// "DUPONT, MARTIN". Without a title only capitals count as a name.
+func (w *words) nameList(i int) names {
+	n := names{certain: true}
+	plural := false
+	for k := 0; k < 600; k++ {
+		e, titled, ok := w.person(i, plural)
+		if !ok {
+			break
+		}
+		if titled == 2 {
+			plural = true
+		} else if titled == 1 {
+			plural = false
+		} else if !plural {
+			n.certain = false
+		}
+		n.count++
+		i, n.end = e, e
+		// What the list says of a person in brackets: a group, a proxy held.
+		if w.at(i) == "(" {
+			close, extra := w.bracket(i)
+			if close == 0 {
+				break
+			}
+			n.count += extra
+			i, n.end = close, close
+		}
+		next := w.separator(i)
+		if next == i {
+			break
+		}
+		i = next
+	}
+	return n
+}
+
+// separator skips what stands between two names of a list.
+func (w *words) separator(i int) int {
+	start := i
+	for n := 0; n < 4; n++ {
+		switch w.at(i) {
+		case ",", ";", "et", "/", "&", "+", "ainsi":
+			i++
+			if w.at(i-1) == "ainsi" {
+				if w.at(i) != "que" {
+					return start
+				}
+				i++
+			}
+		case "-", "•":
+			i++
+		default:
+			if i == start && i < len(w.toks) && w.toks[i].flag&(atLine|atCell) != 0 && civility[w.at(i)] != 0 {
+				return i // one name a line
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// person reads one person: a title and capitalised words, "le maire", or in a list
+// announced by a plural title the capitalised words alone.
+func (w *words) person(i int, plural bool) (end, titled int, ok bool) {
+	if e := w.office(i); e > 0 {
+		return e, 1, true
+	}
+	if t := civility[w.at(i)]; t != 0 && w.toks[i].flag&isWord != 0 {
+		i++
+		if w.at(i) == "." {
+			i++
+		}
+		if e := w.office(i); e > 0 {
+			return e, t, true
+		}
+		e := w.properName(i)
+		return e, t, e > i
+	}
+	e := w.properName(i)
+	if e == i {
+		return i, 0, false
+	}
+	if !plural && groupWord[w.at(i)] {
+		return i, 0, false
+	}
+	return e, 0, true
+}
+
+var groupWord = map[string]bool{"groupe": true, "groupes": true, "liste": true, "opposition": true, "majorite": true, "minorite": true, "vote": true, "votes": true, "abstention": true, "abstentions": true, "pour": true, "contre": true}
+
+// office reads "le maire", "maire", "la présidente", "le premier adjoint".
+func (w *words) office(i int) (end int) {
+	if w.at(i) == "le" || w.at(i) == "la" || w.at(i) == "l" {
+		i++
+	}
+	switch w.at(i) {
+	case "maire", "president", "presidente":
+		return i + 1
+	}
+	return 0
+}
+
+// properName skips the capitalised words of a name, its particles, initials and hyphens.
+func (w *words) properName(i int) int {
+	end := i
+	for n := 0; n < 12 && i < len(w.toks); n++ {
+		t := &w.toks[i]
+		switch {
+		case n > 0 && t.flag&atCell != 0:
+			return end
+		case t.flag&isWord != 0 && t.flag&capital != 0:
+			if s, _, common := w.senseAt(i); s != noSense && (!common || end > 0 && t.flag&atLine != 0) {
+				return end
+			}
+			if end > 0 && t.flag&atLine != 0 && (civility[t.s] != 0 || opensSentence[t.s] || lineOpener[t.s]) {
+				return end
+			}
+			if civility[t.s] == 2 || civility[t.s] == 1 && len(t.s) > 1 {
+				return end
+			}
+			i++
+			end = i
+		case t.s == "-" && end > 0 && i+1 < len(w.toks) && w.toks[i+1].flag&capital != 0 && w.toks[i+1].word == t.word:
+			i++
+		case t.s == "." && end > 0 && len(w.at(i-1)) == 1:
+			i++
+			end = i
+		case particle[t.s] && i+1 < len(w.toks) && (w.toks[i+1].flag&capital != 0 || particle[w.at(i+1)]):
+			i++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+var particle = map[string]bool{"de": true, "du": true, "des": true, "la": true, "le": true, "van": true, "von": true, "d": true, "l": true, "el": true, "ben": true, "da": true, "dos": true}
+
+// lineOpener lists words that begin a line of their own after a list of names.
+var lineOpener = map[string]bool{"le": true, "la": true, "les": true, "l": true, "il": true, "elle": true, "decide": true, "adopte": true, "fait": true, "pour": true, "contre": true, "dit": true, "autorise": true, "approuve": true, "article": true, "objet": true, "deliberation": true}
+
+// bracket skips "( … )" at i. extra counts the proxies said to be held: "(pouvoir de M. X)".
+func (w *words) bracket(i int) (end, extra int) {
+	depth := 0
+	for k := i; k < len(w.toks) && k < i+240; k++ {
+		switch w.at(k) {
+		case "(":
+			depth++
+		case ")":
+			depth--
+			if depth == 0 {
+				return k + 1, extra
+			}
+		case "pouvoir", "procuration", "mandat":
+			if n := w.at(k + 1); n == "de" || n == "du" {
+				if civility[w.at(k+2)] == 1 || k+2 < len(w.toks) && w.toks[k+2].flag&capital != 0 {
+					extra++
+				}
+			}
+		}
+	}
+	return 0, 0
+}
