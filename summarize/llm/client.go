@@ -168,7 +168,7 @@ func (c *Client) Estimate(requests ...Request) (Estimate, error) {
 		e.InputTokens += in
 		e.OutputTokens += out
 		e.Cost += price.Cost(in, out)
-		e.MaxCost += price.Cost(in, d.maxTokens)
+		e.MaxCost += price.Cost(in, d.maxTokens+c.conf.ReasoningTokens)
 	}
 	return e, nil
 }
@@ -192,6 +192,14 @@ func (c *Client) failed(request string) *Error {
 	e := *c.broken
 	e.Request = request
 	return &e
+}
+
+// answered is whether the server has answered any request: what it then refuses to
+// another may be that one's own fault, such as a word that a filter on the way dislikes.
+func (c *Client) answered() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.usage.Run.Calls > 0
 }
 
 // gaveUp is the error of a caller whose context ended.

@@ -48,6 +48,9 @@ type Config struct {
 	Temperature *float64 `json:"temperature,omitempty" yaml:"temperature"`
 	// ReasoningEffort is sent when it is set ("low", "medium"…).
 	ReasoningEffort string `json:"reasoning_effort,omitempty" yaml:"reasoning_effort"`
+	// ReasoningTokens is room added to the bound of each reply for a model that reasons
+	// before it answers; 0 is none, or 8192 for OpenAI's models known to.
+	ReasoningTokens int `json:"reasoning_tokens,omitempty" yaml:"reasoning_tokens"`
 	// Output fixes the structured output; "" lets the ladder find what the server accepts.
 	Output Output `json:"output,omitempty" yaml:"output"`
 	// Language is the language that replies must be in: "fr" (also "") is checked, "any" is not.
@@ -158,6 +161,9 @@ func (c Config) Resolve() (Config, error) {
 		c.APIVersion = cmp.Or(c.APIVersion, "2024-10-21")
 	}
 	c.Language = cmp.Or(c.Language, "fr")
+	if c.ReasoningTokens == 0 && wantsCompletionTokens(c.Model) {
+		c.ReasoningTokens = 8192
+	}
 	if c.Concurrency <= 0 {
 		c.Concurrency = 8
 	}

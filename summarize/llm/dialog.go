@@ -3,6 +3,7 @@ package llm
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -13,6 +14,7 @@ type dialog struct {
 	messages  []message
 	schema    json.RawMessage // nil for plain text
 	maxTokens int
+	question  string // the first question, when this one adds to it
 	limit     Output // no rung above this one; "" is no limit
 }
 
@@ -28,25 +30,26 @@ func newDialog(r Request, schema json.RawMessage) dialog {
 // again asks anew after a flaw, saying what it was. It grows from the first question
 // only, so that two flaws in a row do not pile up.
 func (d dialog) again(flaw *Error, rep reply) dialog {
-	first := d.messages
-	for i, m := range first {
-		if m.Role == "user" {
-			first = first[: i+1 : i+1]
-			break
-		}
-	}
 	next := d
+	first := slices.IndexFunc(d.messages, func(m message) bool { return m.Role == "user" })
+	next.messages = slices.Clone(d.messages[:first+1])
+	if d.question != "" {
+		next.messages[first].Content = d.question
+	}
+	next.question = next.messages[first].Content
+	// In the same turn: many chat templates refuse two turns of the same speaker.
+	add := func(s string) { next.messages[first].Content += "\n\n" + s }
 	switch flaw.Kind {
 	case KindCut:
 		// Twice the room as well: a model that reasons may have spent it before a word.
 		next.maxTokens *= 2
-		next.messages = append(first, message{"user", "Ta réponse précédente a été coupée : elle était trop longue. Réponds de nouveau, en entier et nettement plus court, en gardant la forme demandée."})
+		add("Ta réponse précédente a été coupée : elle était trop longue. Réponds de nouveau, en entier et nettement plus court, en gardant la forme demandée.")
 	case KindEmpty:
-		next.messages = append(first, message{"user", "Ta réponse précédente était vide. Réponds maintenant, directement, sous la forme demandée."})
+		add("Ta réponse précédente était vide. Réponds maintenant, directement, sous la forme demandée.")
 	case KindLanguage:
-		next.messages = append(first, message{"user", "Ta réponse précédente n’était pas en français. Réponds de nouveau, en français, sous la forme demandée."})
+		add("Ta réponse précédente n’était pas en français. Réponds de nouveau, en français, sous la forme demandée.")
 	default:
-		next.messages = append(first,
+		next.messages = append(next.messages,
 			message{"assistant", clip(stripReasoning(rep.Content), 8000)},
 			message{"user", "Cette réponse ne convient pas : " + flaw.Detail + "\nRéponds de nouveau, en entier, en corrigeant cela et rien d’autre."})
 	}
@@ -54,19 +57,27 @@ func (d dialog) again(flaw *Error, rep reply) dialog {
 }
 
 // render writes the turns for a rung: below the first, the schema is told in the
-// instructions since the server does not hold the reply to it.
-func (d dialog) render(rung Output) []message {
-	if d.schema == nil || rung == OutputSchema {
-		return d.messages
+// instructions since the server does not hold the reply to it. A model without a system
+// turn has the instructions at the head of the question.
+func (d dialog) render(rung Output, t traits) []message {
+	var instructions string
+	turns := d.messages
+	if turns[0].Role == "system" {
+		instructions, turns = strings.TrimRight(turns[0].Content, "\n"), turns[1:]
 	}
-	told := "Réponds par un seul objet JSON, sans aucun texte avant ni après, conforme à ce schéma JSON :\n" + string(d.schema)
-	out := make([]message, 0, len(d.messages)+1)
-	if len(d.messages) == 0 || d.messages[0].Role != "system" {
-		out = append(out, message{"system", told})
-		return append(out, d.messages...)
+	if d.schema != nil && rung != OutputSchema {
+		told := "Réponds par un seul objet JSON, sans aucun texte avant ni après, conforme à ce schéma JSON :\n" + string(d.schema)
+		instructions = strings.TrimLeft(instructions+"\n\n"+told, "\n")
 	}
-	out = append(out, message{"system", strings.TrimRight(d.messages[0].Content, "\n") + "\n\n" + told})
-	return append(out, d.messages[1:]...)
+	if instructions == "" {
+		return turns
+	}
+	if t.system {
+		return append([]message{{"system", instructions}}, turns...)
+	}
+	out := slices.Clone(turns)
+	out[0].Content = instructions + "\n\n" + out[0].Content
+	return out
 }
 
 // judge finds what a reply says, or the flaw that keeps it from being used.
@@ -99,7 +110,7 @@ func (c *Client) judge(r Request, d dialog, rep reply) ([]byte, *Error) {
 			return nil, c.invalid(r.Name, err.Error())
 		}
 	}
-	if c.conf.Language == "fr" && !r.AnyLanguage && foreign(out, d.schema != nil) {
+	if c.conf.Language == "fr" && !r.AnyLanguage && foreign(out, d.schema != nil, r.User) {
 		return nil, c.error(KindLanguage, r.Name)
 	}
 	return out, nil

@@ -41,7 +41,7 @@ func (c *Client) exchange(ctx context.Context, d dialog) (key string, rep reply,
 		return "", reply{}, e
 	}
 	price := c.conf.Prices[c.conf.Model]
-	most := price.Cost(estimateMessages(d.messages, d.schema)*3/2, d.maxTokens)
+	most := price.Cost(estimateMessages(d.messages, d.schema)*3/2, d.maxTokens+c.conf.ReasoningTokens)
 	if ok, err := c.budget.reserve(ctx, most); err != nil {
 		return "", reply{}, c.gaveUp(d.name, ctx)
 	} else if !ok {
@@ -87,8 +87,9 @@ func (c *Client) call(ctx context.Context, d dialog) (reply, *flight, *Error) {
 			for _, o := range left {
 				c.ladder.leave(o)
 			}
-			rep := c.reply(resp, f, rung, d)
-			return rep, total, c.truncated(d, rung, resp.Usage.PromptTokens)
+			sent := estimateMessages(d.render(rung, t), nil)
+			rep := c.reply(resp, f, rung, sent)
+			return rep, total, c.truncated(d.name, sent, resp.Usage.PromptTokens)
 		}
 		e := c.explain(ctx, d, f, err)
 		if e.Kind != KindRequest {
@@ -110,13 +111,13 @@ func (c *Client) call(ctx context.Context, d dialog) (reply, *flight, *Error) {
 
 func (c *Client) body(d dialog, rung Output, t traits) openai.ChatCompletionRequest {
 	req := openai.ChatCompletionRequest{Model: c.conf.Model}
-	for _, m := range d.render(rung) {
+	for _, m := range d.render(rung, t) {
 		req.Messages = append(req.Messages, openai.ChatCompletionMessage{Role: m.Role, Content: m.Content})
 	}
-	if t.completion {
-		req.MaxCompletionTokens = d.maxTokens
+	if bound := d.maxTokens + c.conf.ReasoningTokens; t.completion {
+		req.MaxCompletionTokens = bound
 	} else {
-		req.MaxTokens = d.maxTokens
+		req.MaxTokens = bound
 	}
 	if t.temperature && c.conf.Temperature != nil {
 		// The OpenAI client leaves out a zero.
@@ -157,7 +158,7 @@ func clipName(s string) string {
 	return s[:min(len(s), most)]
 }
 
-func (c *Client) reply(resp openai.ChatCompletionResponse, f *flight, rung Output, d dialog) reply {
+func (c *Client) reply(resp openai.ChatCompletionResponse, f *flight, rung Output, sent int) reply {
 	choice := resp.Choices[0]
 	content := choice.Message.Content
 	for _, p := range choice.Message.MultiContent { // models that reason may answer in parts
@@ -171,7 +172,7 @@ func (c *Client) reply(resp openai.ChatCompletionResponse, f *flight, rung Outpu
 		Output: rung, Host: c.Host(), Bytes: f.sent,
 	}
 	if rep.InputTokens == 0 {
-		rep.InputTokens, rep.Estimated = estimateMessages(d.render(rung), nil), true
+		rep.InputTokens, rep.Estimated = sent, true
 	}
 	if rep.OutputTokens == 0 && content != "" {
 		rep.OutputTokens, rep.Estimated = EstimateTokens(content+choice.Message.ReasoningContent), true
@@ -181,13 +182,12 @@ func (c *Client) reply(resp openai.ChatCompletionResponse, f *flight, rung Outpu
 
 // truncated finds a server that dropped part of the prompt without a word, as those do
 // whose window is too small: it counts less than half the tokens that we do.
-func (c *Client) truncated(d dialog, rung Output, counted int) *Error {
+func (c *Client) truncated(request string, ours, counted int) *Error {
 	const least = 200 // tokens; on less, templates and small differences weigh too much
-	ours := estimateMessages(d.render(rung), nil)
 	if counted <= 0 || ours < least || counted*2 >= ours {
 		return nil
 	}
-	return c.error(KindTruncated, d.name)
+	return c.error(KindTruncated, request)
 }
 
 // book records an exchange: what it cost, what left the machine, and tells OnCall.
@@ -241,14 +241,16 @@ func (c *Client) explain(ctx context.Context, d dialog, f *flight, err error) *E
 	e.Detail = c.redact(clip(complaint(f, err), 300))
 	said := strings.ToLower(e.Detail)
 	switch {
+	case f.attempts == 0: // the OpenAI client refuses what it knows the server would
+		e.Kind, e.Detail = KindRequest, c.redact(clip(err.Error(), 300))
 	case f.status == 0:
 		e.Kind, e.Detail = transportKind(err), ""
 	case f.status == http.StatusUnauthorized:
 		e.Kind = KindKey
 	case f.status == http.StatusForbidden:
-		e.Kind = KindForbidden
+		e.Kind, e.alone = KindForbidden, c.answered()
 	case f.status == http.StatusNotFound:
-		e.Kind = KindModel
+		e.Kind, e.alone = KindModel, c.answered()
 	case f.status == http.StatusPaymentRequired, f.status == http.StatusTooManyRequests && outOfCredit(f.body):
 		e.Kind = KindQuota
 	case f.status == http.StatusTooManyRequests:

@@ -16,6 +16,7 @@ type ladder struct {
 	proved        map[Output]bool // rungs that gave JSON in this run
 	noTemperature bool
 	noEffort      bool
+	noSystem      bool // the model's template has no system turn
 	completion    bool // max_completion_tokens instead of max_tokens
 	swapped       bool // max_tokens was changed for the other name already
 }
@@ -87,12 +88,12 @@ func (l *ladder) leave(o Output) {
 func (l *ladder) canLeave(o Output) bool { return !l.fixed && o != OutputText }
 
 // traits is what parameters the server takes.
-type traits struct{ temperature, effort, completion bool }
+type traits struct{ temperature, effort, completion, system bool }
 
 func (l *ladder) traits() traits {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return traits{temperature: !l.noTemperature, effort: !l.noEffort, completion: l.completion}
+	return traits{temperature: !l.noTemperature, effort: !l.noEffort, completion: l.completion, system: !l.noSystem}
 }
 
 // adapt learns from a refusal of a parameter; sent is what the refused call was sent
@@ -106,7 +107,11 @@ func (l *ladder) adapt(sent traits, complaint string) bool {
 		ok := sent.effort
 		l.noEffort = true
 		return ok
-	case strings.Contains(complaint, "max_tokens") || strings.Contains(complaint, "max_completion_tokens"):
+	case strings.Contains(complaint, "system role") || strings.Contains(complaint, "system message"):
+		ok := sent.system
+		l.noSystem = true
+		return ok
+	case strings.Contains(complaint, "max_tokens") || strings.Contains(complaint, "max_completion_tokens") || strings.Contains(complaint, "maxcompletiontokens"):
 		if sent.completion != l.completion {
 			return true // another call has changed it meanwhile
 		}

@@ -53,8 +53,9 @@ func languageOf(words map[string]string, text string) (lang string, count int) {
 }
 
 // foreign is whether a reply is in another language than French: more than a third of
-// the words of its long strings. A quote in another language does not make it so.
-func foreign(text []byte, isJSON bool) bool {
+// the words of its long strings, those aside that are quoted from the prompt, in whatever
+// language it is.
+func foreign(text []byte, isJSON bool, prompt string) bool {
 	var strs []string
 	if isJSON {
 		var v any
@@ -69,7 +70,7 @@ func foreign(text []byte, isJSON bool) bool {
 	other, all := 0, 0
 	for _, s := range strs {
 		lang, n := languageOf(words, s)
-		if lang == "" {
+		if lang == "" || strings.Contains(prompt, s) {
 			continue
 		}
 		all += n

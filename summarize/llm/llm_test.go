@@ -165,6 +165,44 @@ func TestParameters(t *testing.T) {
 	}
 }
 
+// OpenAI's models that reason take another name for the bound, room for the reasoning,
+// and no temperature; some templates have no system turn.
+func TestModelQuirks(t *testing.T) {
+	s := llmtest.New(t)
+	s.Models, s.Refuses = []string{"gpt-5-mini"}, []string{"max_tokens", "temperature"}
+	c, half := s.Config(), 0.5
+	c.Model, c.Temperature = "gpt-5-mini", &half
+	ask(t, client(t, c), request("a"))
+	if got := s.Requests(); len(got) != 1 || got[0].Max != 500+8192 {
+		t.Errorf("%d calls, bound %d", len(got), got[0].Max)
+	}
+
+	s = llmtest.New(t)
+	s.OnFunc(".", func(r llmtest.Request) llmtest.Reply {
+		for i, m := range r.Messages {
+			if m.Role == "system" {
+				return llmtest.Status(400, "System role not supported")
+			}
+			if i > 0 && m.Role == r.Messages[i-1].Role {
+				return llmtest.Status(400, "Conversation roles must alternate user/assistant")
+			}
+		}
+		if !strings.HasPrefix(r.User, "Tu résumes") {
+			return llmtest.Status(400, "no instructions")
+		}
+		if r.Nth == 2 {
+			return llmtest.Empty()
+		}
+		return llmtest.Echo()
+	})
+	cl := client(t, s.Config())
+	ask(t, cl, request("a"))
+	ask(t, cl, request("b"))
+	if n := len(s.Requests()); n != 4 {
+		t.Errorf("%d calls, want 4: refused, empty, mended, next", n)
+	}
+}
+
 // Flaws that asking again may mend are asked again once, saying what was wrong; the
 // second time they are errors, and nothing of them is kept.
 func TestFlaws(t *testing.T) {

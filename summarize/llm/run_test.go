@@ -298,7 +298,7 @@ func TestLimits(t *testing.T) {
 func TestOnCall(t *testing.T) {
 	s := llmtest.New(t)
 	s.On("digest/02", llmtest.Refused())
-	s.On("digest/04", llmtest.Status(403, "no"))
+	s.On("digest/03", llmtest.Status(403, "no")) // a filter on the way, for this one alone
 	c := s.Config()
 	c.Concurrency = 1
 	var done []int

@@ -167,7 +167,12 @@ func checkRetry(ctx context.Context, resp *http.Response, err error) (bool, erro
 // outOfCredit tells a 429 that no wait mends from one that it does.
 func outOfCredit(body []byte) bool {
 	s := strings.ToLower(string(body))
-	return strings.Contains(s, "insufficient_quota") || strings.Contains(s, "billing") || strings.Contains(s, "credit")
+	for _, w := range []string{"insufficient_quota", "exceeded your current quota", "insufficient credit", "insufficient balance", "out of credit"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func isTimeout(err error) bool {
