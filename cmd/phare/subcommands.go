@@ -4,5 +4,9 @@ import "github.com/spf13/cobra"
 
 // subcommands lists them in the order of the work; each stands in the file of its name.
 func subcommands(c *Command) []*cobra.Command {
-	return []*cobra.Command{}
+	return []*cobra.Command{
+		newStatusCommand(c),
+		newRevokeCommand(c),
+		newVerifyCommand(c),
+	}
 }
