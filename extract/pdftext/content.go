@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"errors"
+	"time"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -51,6 +52,7 @@ type interpreter struct {
 	problem  error // the first thing that went wrong
 	elements []operand
 	hidden   map[ref]bool // optional content that is not shown
+	deadline time.Time
 }
 
 func (in *interpreter) fail(err error) {
@@ -89,7 +91,7 @@ func (in *interpreter) run(src []byte, resources pdf.Value, s state, depth int) 
 			sc.endMarks()
 			return
 		case tokenOperator:
-			if in.ops++; in.ops > maxOperators || in.words.full() {
+			if in.ops++; in.ops > maxOperators || in.words.full() || in.ops%1024 == 0 && past(in.deadline) {
 				in.fail(errWork)
 				return
 			}

@@ -1,12 +1,13 @@
 package pdftext
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
 	"strconv"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 )
 
@@ -136,7 +137,7 @@ func leadingInt(b []byte) (int, bool) {
 func rewrite(data []byte) (out []byte, err error) {
 	var b bytes.Buffer
 	broken := safely(func() {
-		api.DisableConfigDir()
+		model.ConfigPath = "disable" // pdfcpu would write its configuration into the home folder
 		conf := model.NewDefaultConfiguration()
 		conf.ValidationMode = model.ValidationRelaxed
 		conf.Offline = true
@@ -150,7 +151,8 @@ func rewrite(data []byte) (out []byte, err error) {
 }
 
 func pdfcpuRewrite(r io.ReadSeeker, w io.Writer, conf *model.Configuration) error {
-	ctx, err := api.ReadContext(r, conf)
+	// not through its package api, which costs 30 ms at the start of every program
+	ctx, err := pdfcpu.Read(r, conf)
 	if err != nil {
 		return err
 	}
@@ -158,5 +160,10 @@ func pdfcpuRewrite(r io.ReadSeeker, w io.Writer, conf *model.Configuration) erro
 		return err
 	}
 	ctx.Encrypt = nil
-	return api.WriteContext(ctx, w)
+	b := bufio.NewWriter(w)
+	ctx.Write.Writer = b
+	if err := pdfcpu.WriteContext(ctx); err != nil {
+		return err
+	}
+	return b.Flush()
 }

@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -15,6 +16,8 @@ type pageReader struct {
 	images imageArea
 	hidden map[ref]bool
 	buf    []byte
+
+	deadline time.Time // of the page at hand
 }
 
 func newPageReader(f *file, o Options) *pageReader {
@@ -27,12 +30,12 @@ const defaultWidth, defaultHeight = 595, 842
 // page reads one page; problem says what kept it from being read to its end.
 func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	p = Page{Number: number, Width: defaultWidth, Height: defaultHeight}
-	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, budget: r.o.PageBytes, hidden: r.hidden}
+	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, budget: r.o.PageBytes, hidden: r.hidden, deadline: r.deadline}
 	r.words.reset(defaultWidth, defaultHeight)
 	r.images.reset(defaultWidth, defaultHeight)
 	broken := safely(func() {
 		base, width, height := r.f.display(v)
-		p.Width, p.Height = float32(width), float32(height)
+		p.Width, p.Height = snap(width), snap(height)
 		r.words.reset(width, height)
 		r.images.reset(width, height)
 		in.run(r.contents(in, v), r.f.inherited(v, "Resources"), state{ctm: base, scale: 1}, 0)

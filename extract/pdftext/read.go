@@ -13,8 +13,9 @@ type Options struct {
 	Pages int
 	// PageBytes bounds the decoded content of one page; 0 means 32 MiB.
 	PageBytes int64
-	// Deadline ends the reading between two operators, keeping the pages read so far; the
-	// zero time means none. A caller that must not wait for the library runs a Pool.
+	// Deadline ends the reading between two operators, keeping the pages read so far; each
+	// page read moves it by 25 ms, since a long document may take longer. The zero time means
+	// none. A caller that must not wait for the library runs a Pool.
 	Deadline time.Time
 	// Progress, when set, is called after each page.
 	Progress func(page int)
@@ -29,6 +30,16 @@ func (o Options) withDefaults() Options {
 	}
 	return o
 }
+
+// deadline returns when reading must end, pages having been read.
+func (o Options) deadline(pages int) time.Time {
+	if o.Deadline.IsZero() {
+		return time.Time{}
+	}
+	return o.Deadline.Add(time.Duration(pages) * perPage)
+}
+
+func past(t time.Time) bool { return !t.IsZero() && time.Now().After(t) }
 
 // The codes of an Error and of a Warning.
 const (
@@ -95,7 +106,8 @@ func (f *file) document(o Options) *Document {
 	}
 	doc.Pages = make([]Page, 0, len(pages))
 	for i, p := range pages {
-		if !o.Deadline.IsZero() && time.Now().After(o.Deadline) {
+		rd.deadline = o.deadline(i)
+		if past(rd.deadline) {
 			doc.warn(CodeTimeout, i+1, fmt.Sprintf("La lecture a pris trop de temps : les pages %d à %d n’ont pas été lues.", i+1, len(pages)))
 			for ; i < len(pages); i++ {
 				doc.Pages = append(doc.Pages, Page{Number: i + 1, Layer: None})

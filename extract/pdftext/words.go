@@ -45,7 +45,7 @@ type rawWord struct {
 func (w *rawWord) box() Box {
 	m := matrix{w.dx, w.dy, -w.dy, w.dx, 0, 0}
 	x0, y0, x1, y1 := m.box(w.u0, w.v-ascent*w.size, w.u1, w.v+descent*w.size)
-	return Box{float32(x0), float32(y0), float32(x1), float32(y1)}
+	return Box{snap(x0), snap(y0), snap(x1), snap(y1)}
 }
 
 // wordBuilder gathers glyphs into words, in the order of the stream.
