@@ -52,11 +52,20 @@ type Message struct {
 	Acts       []string
 }
 
+// Shown is the text as a person compares it: title, summary, HTML. Remote.Content has the
+// same form, so that a title changed at the target is seen like a changed sentence.
+func (m Message) Shown() string { return Shown(m.Title, m.Summary, string(m.HTML)) }
+
+// Shown puts what a target holds into the form that Message.Shown has.
+func Shown(title, summary, html string) string {
+	return "titre : " + title + "\nrésumé : " + summary + "\n\n" + strings.TrimSpace(html) + "\n"
+}
+
 // Remote is a text as a target holds it.
 type Remote struct {
 	ID      string
 	URL     string // where the public reads it, or where an editor finds the draft
-	Content string // what the target shows, to compare with what was sent
+	Content string // as Shown gives it
 	Status  string // the target's own word: draft, publish…
 }
 
@@ -75,7 +84,7 @@ type LinkError struct{ Address, Why string }
 
 func (e *LinkError) Error() string { return fmt.Sprintf("lien « %s » : %s", e.Address, e.Why) }
 
-// Links says where links may lead.
+// Rules says where links may lead.
 type Rules struct {
 	ActsURL string   // address of the acts, up to its first brace
 	Allowed []string // other addresses, or beginnings that end in "/"
@@ -123,7 +132,7 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 	}
 	if found != nil {
 		res.Remote, res.URL = found.ID, found.URL
-		res.Diff = udiff.Unified("en ligne", "signé", found.Content, string(m.HTML))
+		res.Diff = udiff.Unified("en ligne", "signé", found.Content, m.Shown())
 		if before.State == review.Published && before.Shown != "" && before.Shown != fingerprint(found.Content) && !o.Force {
 			return res, &ConflictError{p.Name(), found.URL, res.Diff}
 		}
@@ -134,7 +143,7 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 		res.Action = "updated"
 	} else {
 		res.Action = "created"
-		res.Diff = udiff.Unified("en ligne", "signé", "", string(m.HTML))
+		res.Diff = udiff.Unified("en ligne", "signé", "", m.Shown())
 	}
 	if o.DryRun {
 		return res, nil
