@@ -171,7 +171,7 @@ func isAct(address string) bool {
 	return err == nil && strings.HasSuffix(strings.ToLower(u.Path), ".pdf")
 }
 
-var pageAbbreviation = regexp.MustCompile(`,\s*p\.\s*(\d+)`)
+var pageAbbreviation = regexp.MustCompile(`,[\s\x{a0}\x{202f}]*p\.[\s\x{a0}\x{202f}]*(\d+)`)
 
 // actLabel turns "Délibération n° 12, p. 2" into "Lire la délibération n° 12, page 2 (PDF)".
 func actLabel(label string) string {

@@ -11,6 +11,7 @@ func TestHTML(t *testing.T) {
 		{"an anchor for each decision", "## Bus gratuits {#2025-031}\n\nTexte.", `<h2 id="2025-031">Bus gratuits</h2>`, "acts"},
 		{"several acts keep to the draft", "## Écoles {#ecoles acts=\"2025-1 2025-2\"}\n\nTexte.", `<h2 id="ecoles">Écoles</h2>`, "acts"},
 		{"the link says where it leads", "[Délibération n° 2025-031, p. 2](sources/a.pdf#page=2)", "Lire la délibération n°\u00a02025-031, page 2 (PDF)</a>", ""},
+		{"no-break spaces in a label", "[Délibération n°\u00a012, p.\u00a02](sources/a.pdf#page=2)", "Lire la délibération n°\u00a012, page 2 (PDF)</a>", ""},
 		{"comments stay home", "Avant.\n\n<!-- pour le relecteur -->\n\nAprès.", "Après", "relecteur"},
 		{"no script in a block", "<script>alert(1)</script>\n\nTexte.", "Texte", "alert"},
 		{"no script in a line", "Un <img src=x onerror=alert(1)> mot.", "mot", "onerror"},

@@ -67,6 +67,7 @@ type Remote struct {
 	URL     string // where the public reads it, or where an editor finds the draft
 	Content string // as Shown gives it
 	Status  string // the target's own word: draft, publish…
+	Due     bool   // the target does not show it as the settings ask yet: a draft to publish
 }
 
 // ConflictError says that somebody changed the text at the target since phare sent it.
@@ -136,7 +137,7 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 		if before.State == review.Published && before.Shown != "" && before.Shown != fingerprint(found.Content) && !o.Force {
 			return res, &ConflictError{p.Name(), found.URL, res.Diff}
 		}
-		if res.Diff == "" && before.State == review.Published && before.Live == a.Hash() {
+		if res.Diff == "" && !found.Due && before.State == review.Published && before.Live == a.Hash() {
 			res.Action = "unchanged"
 			return res, nil
 		}

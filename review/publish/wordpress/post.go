@@ -84,7 +84,15 @@ func (s *Site) Find(ctx context.Context, m publish.Message, id string) (*publish
 	if p.Status == "trash" {
 		return nil, &publish.RefusedError{Target: target, Why: fmt.Sprintf("la page « %s » est dans la corbeille de WordPress ; restaurez-la, ou supprimez-la définitivement, puis relancez", p.Title.Raw)}
 	}
-	return p.remote(), nil
+	r := p.remote()
+	r.Due = s.advances(p)
+	return r, nil
+}
+
+// advances reports whether the post must still change its status: an editor's own choice
+// (private, future) is left alone unless publication is asked for.
+func (s *Site) advances(p *post) bool {
+	return s.config.Status != p.Status && (p.Status == "draft" || s.config.Status == "publish")
 }
 
 func (s *Site) find(ctx context.Context, m publish.Message, id string) (*post, error) {
@@ -165,7 +173,7 @@ func (s *Site) Put(ctx context.Context, m publish.Message, found *publish.Remote
 	if err := same(&p, m, categories); err != nil {
 		return nil, err
 	}
-	if s.config.Status != p.Status && (p.Status == "draft" || s.config.Status == "publish") {
+	if s.advances(&p) {
 		if err := s.call(ctx, http.MethodPost, "/wp/v2/posts/"+strconv.Itoa(p.ID), url.Values{"context": {"edit"}}, map[string]any{"status": s.config.Status}, &p); err != nil {
 			return nil, s.explain(err)
 		}
