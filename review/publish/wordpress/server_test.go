@@ -21,9 +21,9 @@ import (
 
 // A server is a real WordPress on a real MariaDB, on loopback, for this test binary alone.
 type server struct {
-	URL                    string
-	Edito, Redac, Contrib  string // application passwords of an editor, an author, a contributor
-	stop                   func()
+	URL                   string
+	Edito, Redac, Contrib string // application passwords of an editor, an author, a contributor
+	stop                  func()
 }
 
 var start = sync.OnceValues(startServer)

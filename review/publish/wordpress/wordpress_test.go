@@ -87,7 +87,9 @@ func TestPublishUpdateCorrect(t *testing.T) {
 	if p := posts(t, s, "2025-04-01"); len(p) != 1 || p[0].Status != "publish" {
 		t.Errorf("published on request: %+v", p)
 	}
-	publishtest.Edit(t, f, func(s string) string { return strings.Replace(s, "le dimanche", "le dimanche et les jours fériés", 1) })
+	publishtest.Edit(t, f, func(s string) string {
+		return strings.Replace(s, "le dimanche", "le dimanche et les jours fériés", 1)
+	})
 	if _, err := f.Approved(review.ArticleFile); err == nil {
 		t.Fatal("a changed text passes for signed")
 	}
