@@ -1,0 +1,148 @@
+package extract
+
+import "strings"
+
+// agendaLine is an item that an agenda announces.
+type agendaLine struct {
+	line   int // first line in the reading
+	mark   mark
+	text   string
+	fold   string
+	silent bool
+}
+
+// agenda is a run of lines that announce items without deciding them.
+type agenda struct {
+	from, to int // lines, to excluded
+	items    []agendaLine
+}
+
+// findAgenda reads the agenda that a document prints before its acts, if any.
+func (r *reading) findAgenda() agenda {
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.matter || !strings.Contains(l.fold, "ordre du jour") {
+			continue
+		}
+		short := len(l.fold) <= 45 || strings.HasSuffix(l.fold, ":") || strings.HasSuffix(l.fold, "suivant")
+		if !short || strings.Contains(l.fold, "adoption de") || strings.Contains(l.fold, "ajout") || strings.Contains(l.fold, "modifi") || strings.Contains(l.fold, "epuise") {
+			continue
+		}
+		if a := r.agendaFrom(i); len(a.items) >= 2 {
+			return a
+		}
+	}
+	return agenda{}
+}
+
+func (r *reading) agendaFrom(start int) agenda {
+	a := agenda{from: start, to: start + 1}
+	ranks := map[string]int{}
+	seen := newMatcher(nil)
+	prev := -1
+	for j := start + 1; j < len(r.lines); j++ {
+		l := &r.lines[j]
+		if l.matter {
+			continue
+		}
+		t := strings.TrimLeft(l.fold, "-•*>_ ")
+		if t == "" || t == "n°" || t == "objet" || t == "n° objet" {
+			continue
+		}
+		if l.event == decision || l.event == proposal || hasAnyPrefix(t, agendaEnds) {
+			break
+		}
+		var m mark
+		if mayMark(l.fold) {
+			m = readMark(l.text)
+		}
+		text := l.text
+		if m.form != "" {
+			text = l.text[m.rest:]
+			if last, ok := ranks[m.form]; ok && m.rank <= last && m.rank <= 1 && len(a.items) > 2 {
+				break // numbering starts again: these are the items themselves
+			}
+			ranks[m.form] = m.rank
+		}
+		f := strings.Trim(fold(strings.TrimLeft(text, "-–•* ")), " .;:,")
+		bullet := len(t) < len(l.fold)
+		if m.form == "" && !bullet && prev >= 0 && len(a.items) > 0 && r.runsOn(&r.lines[prev], l) {
+			last := &a.items[len(a.items)-1]
+			last.text += " " + strings.TrimSpace(l.text)
+			last.fold += " " + f
+		} else {
+			if len(a.items) >= 2 && seen.match(f) {
+				break // said again: the item itself begins
+			}
+			if f != "" {
+				a.items = append(a.items, agendaLine{line: j, mark: m, text: strings.TrimSpace(strings.TrimLeft(text, "-–•* ")), fold: f, silent: hasAnyPrefix(f, silentTitles)})
+				if len(a.items) > 1 {
+					seen.add(a.items[len(a.items)-2].fold)
+				}
+			}
+		}
+		prev, a.to = j, j+1
+		if len(a.items) > 400 {
+			break
+		}
+	}
+	return a
+}
+
+// agendaEnds begin lines that no agenda holds: the session itself has started.
+var agendaEnds = []string{
+	"monsieur", "madame", "m. ", "mme ", "le conseil", "le maire", "la maire", "le president", "la presidente", "vu ", "considerant", "le quorum", "la seance est", "la séance", "l'assemblee", "apres ", "il est ", "etaient presents", "presents", "l'an ",
+	"le secretaire", "secretaire de seance :", "aucune observation", "rapporteur", "le proces-verbal", "le compte rendu", "le compte-rendu", "fait a ", "pour extrait",
+}
+
+// matcher finds texts among announced titles by their words.
+type matcher struct {
+	titles [][]string
+	first  map[string][]int // by each of the first words, which titles hold it
+}
+
+func newMatcher(items []agendaLine) *matcher {
+	m := &matcher{first: map[string][]int{}}
+	for _, it := range items {
+		if !it.silent {
+			m.add(it.fold)
+		}
+	}
+	return m
+}
+
+func (m *matcher) add(f string) {
+	ws := foldWords(f)
+	if len(ws) < 2 {
+		return
+	}
+	for _, w := range ws[:min(3, len(ws))] {
+		if len(w) > 3 {
+			m.first[w] = append(m.first[w], len(m.titles))
+		}
+	}
+	m.titles = append(m.titles, ws)
+}
+
+// match tells whether folded text says the same as one of the titles.
+func (m *matcher) match(f string) bool { return m.find(f) >= 0 }
+
+// find returns the title that says the same, -1 without one.
+func (m *matcher) find(f string) int {
+	if len(m.titles) == 0 {
+		return -1
+	}
+	ws := foldWords(f)
+	if len(ws) < 2 {
+		return -1
+	}
+	best, at := 0.72, -1
+	for _, w := range ws[:min(4, len(ws))] {
+		for _, i := range m.first[w] {
+			if s := alike(ws, m.titles[i]); s > best {
+				best, at = s, i
+			}
+		}
+	}
+	return at
+}

@@ -1,0 +1,126 @@
+package extract
+
+import (
+	"phare/extract/pdftext"
+)
+
+// describe reads what concerns the whole document: body, date, members, agenda.
+func (b *builder) describe() {
+	d, r := b.doc, b.r
+	all := len(r.lines)
+	headTo := all
+	if len(d.Deliberations) > 0 {
+		headTo = b.headOfFirst()
+	}
+	if d.Kind == KindOther || d.Kind == KindAnnex {
+		return
+	}
+	d.Body = r.findBody(0, all)
+	if date := r.sessionDate(0, all, b.ids); date != "" {
+		d.SessionDate = &date
+	}
+	if d.Kind != KindList {
+		d.Members, d.Present = r.readMembers(0, min(headTo, 300))
+	}
+	for _, a := range d.Deliberations {
+		a.Body = d.Body
+		if a.SessionDate == nil {
+			a.SessionDate = d.SessionDate
+		}
+	}
+	for _, it := range b.agenda.items {
+		if it.silent {
+			continue
+		}
+		d.Agenda = append(d.Agenda, b.agendaItem(it))
+	}
+}
+
+func (b *builder) agendaItem(it agendaLine) AgendaItem {
+	a := AgendaItem{Object: it.text, File: b.doc.File, Page: b.r.lines[it.line].page}
+	if it.mark.number {
+		a.Number = ptr(tokenAsPrinted(b.r.lines[it.line].text, it.mark))
+	}
+	return a
+}
+
+// headOfFirst is the line where the head of the document ends: its first act, or, in an act
+// that holds its own head, the first decision.
+func (b *builder) headOfFirst() int {
+	for i, o := range b.owner {
+		if o == 0 {
+			continue
+		}
+		if b.doc.Kind == KindAct {
+			return b.firstDecision(i, len(b.r.lines))
+		}
+		return i
+	}
+	return len(b.r.lines)
+}
+
+// cover gives every page its role and names those that could not be read.
+func (b *builder) cover() {
+	d, r := b.doc, b.r
+	d.Coverage = make([]PageRole, len(b.pages))
+	seenAct := false
+	for p := range b.pages {
+		page := &b.pages[p]
+		acts, lines, agendaLines := 0, 0, 0
+		for i := r.first[p]; i < r.first[p+1]; i++ {
+			if r.lines[i].matter {
+				continue
+			}
+			lines++
+			if b.owner[i] > 0 {
+				acts++
+			}
+			if i >= b.agenda.from && i < b.agenda.to {
+				agendaLines++
+			}
+		}
+		role := RoleHead
+		switch {
+		case acts > 0:
+			role, seenAct = RoleAct, true
+		case page.Blank:
+			role = RoleBlank
+		case page.Layer != pdftext.Full && page.Layer != pdftext.ByOCR, lines == 0 && page.ImageArea > 0.2:
+			role = RoleUnreadable
+		case agendaLines*2 > lines && lines > 0 || d.Kind == KindConvocation:
+			role = RoleAgenda
+		case d.Kind == KindAnnex || seenAct && d.Kind == KindAct:
+			role = RoleAnnex
+		}
+		d.Coverage[p] = role
+	}
+}
+
+// layerOf sums up the text layers of the pages, before any OCR.
+func layerOf(pages []pdftext.Page) TextLayer {
+	var full, stamp, garbage, none int
+	for i := range pages {
+		switch {
+		case pages[i].Blank:
+		case pages[i].Layer == pdftext.Full:
+			full++
+		case pages[i].Layer == pdftext.StampOnly:
+			stamp++
+		case pages[i].Layer == pdftext.Garbage:
+			garbage++
+		default:
+			none++
+		}
+	}
+	switch {
+	case full > 0 && stamp+garbage+none == 0:
+		return LayerFull
+	case full > 0:
+		return LayerPartial
+	case garbage > 0 && garbage >= stamp:
+		return LayerGarbage
+	case stamp > 0:
+		return LayerStampOnly
+	}
+	return LayerNone
+}

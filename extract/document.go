@@ -1,0 +1,316 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"phare/extract/pdftext"
+)
+
+// builder reads one document into its facts and deliberations.
+type builder struct {
+	doc    *Document
+	r      *reading
+	pages  []pdftext.Page
+	ids    []stampID
+	agenda agenda
+	heads  []heading
+	title  titleWords
+	// owner says of each line whose it is: an act's index + 1, or 0 for document matter.
+	owner  []int
+	titles map[*Deliberation]int // lines of each act's title
+}
+
+// interpret fills a document from the words of its PDF: kind, body, date, members,
+// deliberations, coverage.
+func interpret(d *Document, pdf *pdftext.Document) {
+	b := &builder{doc: d, pages: pdf.Pages, r: scan(pdf.Pages), ids: stamps(pdf.Pages)}
+	d.PDF = pdf
+	d.Pages = ptr(len(pdf.Pages))
+	b.r.markEvents()
+	b.r.dropForeign()
+	b.owner = make([]int, len(b.r.lines))
+	b.titles = map[*Deliberation]int{}
+	b.agenda = b.r.findAgenda()
+	b.heads = b.r.headings(b.agenda.items)
+	b.title = b.r.titleWords()
+	b.cut()
+	b.describe()
+	b.cover()
+	for _, a := range d.Deliberations {
+		readAct(a, d, actContext{kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
+	}
+}
+
+// cut finds the document's kind and its acts.
+func (b *builder) cut() {
+	all := len(b.r.lines)
+	starts := b.actStarts()
+	switch {
+	case b.title.list && b.readList():
+		b.doc.Kind = KindList
+	case len(starts) > 0 && !b.title.minutes:
+		b.bundle(starts)
+	default:
+		b.minutes(0, all)
+	}
+	if b.doc.Kind == "" {
+		b.doc.Kind = b.kindWithoutActs()
+	}
+}
+
+// bundle reads a document made of acts that each bear their own head.
+func (b *builder) bundle(starts []int) {
+	b.doc.Kind = KindAct
+	for k, from := range starts {
+		to := len(b.r.lines)
+		if k+1 < len(starts) {
+			to = starts[k+1]
+		}
+		if b.holdsSeveral(from, to) {
+			b.minutes(from, to)
+			b.doc.Kind = KindMinutes
+			continue
+		}
+		b.single(from, to)
+	}
+	if len(b.doc.Deliberations) == 0 {
+		b.doc.Kind = ""
+	}
+}
+
+// holdsSeveral tells whether lines under one head hold several numbered acts: a whole
+// session printed as one extract of the register.
+func (b *builder) holdsSeveral(from, to int) bool {
+	start := b.bodyStart(from, to)
+	segs := b.r.segments(b.heads, start, to)
+	n, marked := 0, 0
+	for _, s := range segs {
+		if s.head.silent || s.event < result {
+			continue
+		}
+		n++
+		if s.head.mark.number || s.head.mark.form != "" && strings.Contains(s.head.class, "objet") || s.head.mark.word != "" {
+			marked++
+		}
+	}
+	decisions := 0
+	for i := start; i < to; i++ {
+		if b.r.lines[i].event == decision && containsAny(b.r.lines[i].fold, deliberated) {
+			decisions++
+		}
+	}
+	return n >= 3 && marked*10 >= n*7 && decisions*2 >= n
+}
+
+// bodyStart is the line after the head and the agenda of lines [from, to).
+func (b *builder) bodyStart(from, to int) int {
+	start := b.r.headEnd(from, to)
+	if len(b.agenda.items) > 0 && b.agenda.from >= from && b.agenda.to <= to && b.agenda.to > start && b.agenda.from < start+120 {
+		start = b.agenda.to
+	}
+	return start
+}
+
+// minutes reads lines that hold the items of a session one after the other.
+func (b *builder) minutes(from, to int) {
+	start := b.bodyStart(from, to)
+	if !b.deliberates(from, to) {
+		return
+	}
+	heads := b.heads
+	for _, s := range b.r.segments(heads, start, to) {
+		if s.head.silent && !b.noted(s) || !b.proved(s) {
+			continue
+		}
+		b.act(s.from, s.to, s.head)
+	}
+	if len(b.doc.Deliberations) == 0 {
+		return
+	}
+	if b.doc.Kind == "" {
+		b.doc.Kind = KindMinutes
+		if len(b.doc.Deliberations) == 1 && !b.title.minutes && b.title.act {
+			b.doc.Kind = KindAct
+		}
+	}
+}
+
+// deliberates tells whether lines are those of an assembly at all: it is named, and decides
+// or votes. A plan, a report, a leaflet may speak of a council and hold numbered titles.
+func (b *builder) deliberates(from, to int) bool {
+	named, events, sure := false, 0, 0
+	for i := from; i < to; i++ {
+		l := &b.r.lines[i]
+		if l.event >= result && !l.matter {
+			events++
+			if l.event == decision {
+				sure++
+			}
+		}
+		if !named && i < from+250 {
+			for _, f := range bodyForms {
+				if strings.Contains(l.fold, f.folded) {
+					named = true
+					break
+				}
+			}
+		}
+	}
+	pages := len(b.pages)
+	if b.title.minutes || b.title.act {
+		return named && events > 0
+	}
+	return named && sure > 0 && events*4 >= pages && b.r.sessionDate(from, min(to, from+120), nil) != ""
+}
+
+// noted tells whether what stands under a silent title was put to the assembly all the
+// same: an information of which it takes note, delegated decisions of which it gives act.
+func (b *builder) noted(s segment) bool {
+	if strings.Contains(s.head.title, "secretaire") || strings.Contains(s.head.title, "ordre du jour") || hasAnyPrefix(s.head.title, []string{"question", "divers", "annexe", "liste", "recapitulatif"}) {
+		return false
+	}
+	for i := s.from; i < s.to; i++ {
+		l := &b.r.lines[i]
+		if l.event == decision && (strings.Contains(l.fold, "prend acte") || strings.Contains(l.fold, "unanimite")) {
+			return true
+		}
+	}
+	return false
+}
+
+// proved tells whether a segment holds a decision, or is put to the assembly under the
+// numbering of acts.
+func (b *builder) proved(s segment) bool {
+	if s.event >= result {
+		if minutesLine(s.head.title) {
+			return b.votedMinutes(s)
+		}
+		return true
+	}
+	return s.event == proposal && (s.head.mark.form != "" || s.head.agenda)
+}
+
+// votedMinutes tells whether the approval of earlier minutes prints its vote.
+func (b *builder) votedMinutes(s segment) bool {
+	for i := s.from; i < s.to; i++ {
+		f := b.r.lines[i].fold
+		if strings.Contains(f, "unanim") || strings.Contains(f, "vote :") || strings.Contains(f, "voix") || strings.Contains(f, "pour :") || strings.Contains(f, "majorite") || strings.Contains(f, "abstention") {
+			return true
+		}
+	}
+	return false
+}
+
+// act adds the deliberation of lines [from, to) under its heading.
+func (b *builder) act(from, to int, h heading) *Deliberation {
+	d := &Deliberation{File: b.doc.File, Object: b.objectOf(h), Outcome: NoOutcome, Amounts: []Amount{}}
+	if n := b.numberOf(h); n != "" {
+		d.Number = &n
+	}
+	for to > from+h.n && b.trailingTitle(to-1) {
+		to--
+	}
+	b.doc.Deliberations = append(b.doc.Deliberations, d)
+	index := len(b.doc.Deliberations)
+	b.titles[d] = h.n
+	for i := from; i < to; i++ {
+		l := &b.r.lines[i]
+		if l.matter && l.Zone != pdftext.Sidebar {
+			continue
+		}
+		if l.matter && b.doc.Kind != KindAct {
+			continue
+		}
+		b.owner[i] = index
+		d.Lines = append(d.Lines, Line{Page: l.page, Line: *l.Line})
+		if !slices.Contains(d.Pages, l.page) {
+			d.Pages = append(d.Pages, l.page)
+		}
+	}
+	return d
+}
+
+// trailingTitle tells whether the last line of an act is the title of the section that
+// follows: in capitals or bold, without a sentence.
+func (b *builder) trailingTitle(i int) bool {
+	l := &b.r.lines[i]
+	if l.matter {
+		return true
+	}
+	return l.event == noEvent && len(l.fold) < 60 && (l.caps || l.bold && !b.r.bold) && !strings.HasSuffix(l.fold, ".") && !strings.HasSuffix(l.fold, ";") &&
+		!strings.Contains(l.fold, "adopt") && !strings.ContainsAny(l.fold, "0123456789:") && l.Cells == nil && isTitleText(l.fold) && l.blankAbove && !strings.Contains(l.fold, "maire") && !strings.Contains(l.fold, "president")
+}
+
+// objectOf writes a heading's title as printed, without its number and label.
+func (b *builder) objectOf(h heading) string {
+	var out strings.Builder
+	first := true
+	for i := h.line; i < h.line+h.n; i++ {
+		l := &b.r.lines[i]
+		if l.matter && i != h.line {
+			continue
+		}
+		t := l.text
+		if i == h.line && h.mark.form != "" {
+			t = t[h.mark.rest:]
+		}
+		if first {
+			t = cutObject(t)
+		}
+		t = strings.TrimSpace(t)
+		if t == "" {
+			continue
+		}
+		first = false
+		if out.Len() > 0 && !strings.HasSuffix(out.String(), "’") && !strings.HasSuffix(out.String(), "'") {
+			out.WriteByte(' ')
+		}
+		out.WriteString(t)
+	}
+	s := out.String()
+	if i := strings.Index(fold(s), ", rapporteur"); i > 0 {
+		if k := indexFoldedStart(s, "rapporteur"); k > 0 {
+			s = s[:k]
+		}
+	}
+	s = strings.TrimLeft(s, " :.-–—•*")
+	return strings.TrimRight(s, " :.,;-–—_")
+}
+
+// cutObject takes the label "Objet :" off the head of a text.
+func cutObject(t string) string {
+	f := fold(t)
+	if _, ok := cutObjectLabel(f); !ok {
+		return t
+	}
+	i := strings.IndexAny(t, ":-–.")
+	if i < 0 || i > 40 {
+		if k := strings.IndexByte(t, ' '); k > 0 {
+			return t[k:]
+		}
+		return ""
+	}
+	return strings.TrimLeft(t[i:], " :.-–—_")
+}
+
+// numberOf returns the number of a heading as printed; a rank in the agenda is none.
+func (b *builder) numberOf(h heading) string {
+	if h.mark.form == "" || !h.mark.number {
+		return ""
+	}
+	return tokenAsPrinted(b.r.lines[h.line].text, h.mark)
+}
+
+// tokenAsPrinted finds a mark's token, kept in lower case, in the text it was read from.
+func tokenAsPrinted(text string, m mark) string {
+	if i := strings.Index(lower(text), m.token); i >= 0 {
+		return text[i : i+len(m.token)]
+	}
+	return m.token
+}
+
+func warning(code string, page int, format string, args ...any) Warning {
+	return Warning{Code: code, Page: page, Message: fmt.Sprintf(format, args...)}
+}

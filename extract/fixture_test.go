@@ -1,0 +1,52 @@
+package extract
+
+import (
+	"strings"
+
+	"phare/extract/pdftext"
+)
+
+// pagesOf lays plain text out as pages: one line each, a form feed between two pages, six
+// points a column, twelve a line; **a line between double stars** is bold.
+func pagesOf(text string) []pdftext.Page {
+	var pages []pdftext.Page
+	for i, p := range strings.Split(strings.Trim(text, "\n"), "\f") {
+		page := pdftext.Page{Number: i + 1, Width: 595, Height: 842}
+		last := -1
+		for row, line := range strings.Split(p, "\n") {
+			trimmed := strings.TrimSpace(line)
+			if trimmed == "" {
+				continue
+			}
+			bold := strings.HasPrefix(trimmed, "**") && strings.HasSuffix(trimmed, "**")
+			if bold {
+				line = strings.ReplaceAll(line, "**", "")
+			}
+			l := pdftext.Line{Gap: float32(row-last-1)*12 + 2}
+			if last < 0 {
+				l.Gap = -1
+			}
+			last = row
+			runes := []rune(line)
+			for c := 0; c < len(runes); {
+				if runes[c] == ' ' {
+					c++
+					continue
+				}
+				e := c
+				for e < len(runes) && runes[e] != ' ' {
+					e++
+				}
+				l.Words = append(l.Words, pdftext.Word{
+					Text: string(runes[c:e]), Size: 10, Bold: bold,
+					Box: pdftext.Box{X0: 50 + float32(c)*5, X1: 50 + float32(e)*5, Y0: float32(row) * 12, Y1: float32(row)*12 + 10},
+				})
+				c = e
+			}
+			page.Lines = append(page.Lines, l)
+		}
+		page.Blank = len(page.Lines) == 0
+		pages = append(pages, page)
+	}
+	return pages
+}

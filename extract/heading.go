@@ -1,0 +1,339 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// heading is a line that may open an item: its title and the proof that it is one.
+type heading struct {
+	line  int // index of the first line in reading.lines
+	n     int // lines of the title
+	mark  mark
+	class string // headings of one class are written alike
+	title string // folded, without mark
+	score float32
+	// silent headings open what is no act, whatever is said in it: the agenda, questions
+	// diverses, the choice of a secretary.
+	silent bool
+	agenda bool // announced by the agenda in the same words
+}
+
+// openers begin lines of an act's body, and never a title.
+var openers = []string{
+	"vu ", "vu:", "vu l", "- vu ", "considerant", "monsieur", "madame", "mademoiselle", "m. ", "mme ", "mmes ", "mm. ", "mm ", "mr ", "mrs ", "messieurs", "mesdames",
+	"le conseil ", "le maire", "la maire", "le president", "la presidente", "l'assemblee", "le comite ", "la commission", "le bureau ", "les membres", "les conseillers", "les elus",
+	"il est ", "il a ", "il y a", "il convient", "il s'agit", "il vous", "il rappelle", "il precise", "il propose", "il indique", "il demande", "elle ", "il explique", "il informe", "il expose", "il donne",
+	"apres en avoir", "apres avoir", "apres delib", "apres lecture", "apres debat", "apres discussion", "apres expose", "apres examen", "apres etude", "apres presentation",
+	"article ", "art. ", "decide", "rapporteur", "en application", "conformement", "dans le cadre d", "sur proposition", "sur le rapport", "sur rapport", "entendu", "oui l", "ainsi fait", "fait et delib", "fait a ",
+	"pour extrait", "nombre de", "presents", "absents", "absent ", "absent:", "etaient", "etait", "date de", "secretaire de seance", "secretaire :", "l'an ", "ont vote", "se sont abstenu", "s'est abstenu",
+	"adopte ", "adoptee", "adopte a", "a l'unanimite", "a la majorite", "vote :", "votes :", "pour :", "pour a l'", "contre :", "abstention", "contre ", "dit que", "precise que", "autorise ", "approuve ", "charge ", "donne ",
+	"par ailleurs", "cette deliberation", "la presente", "le present", "les presentes", "la deliberation", "en effet", "de plus", "ainsi,", "aussi,", "en consequence", "c'est pourquoi", "a cet effet", "a ce titre", "enfin,", "toutefois",
+	"rappel", "resultat", "suffrages", "unanimite", "votants", "total ", "montant", "le quorum", "lecture ", "la seance", "seance levee", "signature", "suivent les", "acte rendu", "certifie", "transmis", "recu en", "affiche", "publie",
+	"quorum", "pouvoirs", "pouvoir ", "procuration", "excuse", "prend acte", "dont acte", "expose des motifs", "visas", "proposition", "dispositif", "deliberation :", "ne prend pas part", "ne participe pas", "arrivee de", "depart de", "sortie de",
+	"d'approuver", "d'autoriser", "de donner", "de dire", "d'adopter", "de charger", "de fixer", "de valider", "d'accepter", "de solliciter", "de prendre acte", "de preciser", "le rapport", "voix pour", "voix contre", "qui est contre", "mise aux voix",
+	"un debat", "discussion", "debat :", "intervention", "s'agissant", "compte tenu", "suite a ", "depuis ", "lors de", "afin de", "a compter", "les conclusions", "ces ", "ce dernier", "cela ", "celle-ci", "celui-ci", "cette ", "cet ", "nous ", "je ", "on ", "si ", "selon ", "tel que", "soit ", "et ", "ou ", "que ", "qui ", "dont ",
+	"maire ", "maire,", "president ", "ayant ", "representes", "representee", "suppleant", "convocation", "convoque", "exercice", "en exercice", "invites",
+}
+
+// silentTitles open what is no act of the assembly.
+var silentTitles = []string{
+	"ordre du jour", "questions diverses", "question diverse", "questions et informations", "informations diverses", "information diverse", "points divers", "divers", "affaires diverses",
+	"questions orales", "questions ecrites", "question orale", "question ecrite", "tour de table", "ouverture de la seance", "appel nominal", "appel des", "verification du quorum", "quorum",
+	"secretaire de seance", "designation du secretaire", "designation d'un secretaire", "designation d'une secretaire", "designation de la secretaire", "nomination du secretaire", "nomination d'un secretaire", "nomination de la secretaire", "nomination d'une secretaire",
+	"election du secretaire", "election d'un secretaire", "designation secretaire", "nomination secretaire", "designation des secretaires", "choix du secretaire", "infos", "informations du maire", "informations de m", "paroles", "parole", "cloture", "fin de seance", "levee de la seance",
+	"liste des deliberations", "recapitulatif", "tableau recapitulatif", "remerciements", "prochaine", "dates a retenir", "agenda", "calendrier", "communications diverses", "annexe", "adoption de l'ordre du jour", "approbation de l'ordre du jour", "modification de l'ordre du jour", "designation du ou de la secretaire",
+	"decisions du maire", "decisions prises", "decisions du president", "decision du maire", "decision prise", "decisions municipales", "installation du", "feuillet", "signatures", "liste des membres", "feuille de presence", "emargement",
+}
+
+// isTitleText tells whether a line can begin a title at all.
+func isTitleText(f string) bool {
+	letters := 0
+	for i := 0; i < len(f); i++ {
+		if isLetter(f[i]) {
+			letters++
+		}
+	}
+	return letters >= 3 && letters*2 >= len(f)-strings.Count(f, " ")
+}
+
+// headings lists the lines that may open an item.
+func (r *reading) headings(agenda []agendaLine) []heading {
+	announced := newMatcher(agenda)
+	var hs []heading
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.matter || len(l.fold) < 3 {
+			continue
+		}
+		if h, ok := r.headingAt(i, announced); ok {
+			hs = append(hs, h)
+		}
+	}
+	return hs
+}
+
+// mayMark is a cheap look before readMark.
+func mayMark(f string) bool {
+	t := strings.TrimLeft(f, "-•*>\" ")
+	if t == "" {
+		return false
+	}
+	return strings.ContainsAny(head(t, 30), "0123456789") || strings.ContainsAny(t[:1], "ivx") && strings.ContainsAny(head(t, 7), ".-/):")
+}
+
+func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
+	l := &r.lines[i]
+	h := heading{line: i, n: 1}
+	rest := l.fold
+	if mayMark(l.fold) {
+		if h.mark = readMark(l.text); h.mark.form != "" {
+			rest = fold(l.text[h.mark.rest:])
+		}
+	}
+	marked := h.mark.form != ""
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "-–—•*> \t"))
+	if !marked && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•* "), openers) || l.event >= result) {
+		return h, false
+	}
+	object, labelled := cutObjectLabel(rest)
+	if marked && !labelled && !h.mark.number && (hasAnyPrefix(rest, openers) || startsLower(l.text[h.mark.rest:])) {
+		return h, false
+	}
+	if labelled {
+		rest = object
+	}
+	if rest == "" && !marked && !labelled {
+		return h, false
+	}
+	if rest != "" && !isTitleText(rest) {
+		return h, false
+	}
+	r.extendTitle(&h, rest)
+	if !isTitleText(h.title) {
+		return h, false
+	}
+	h.score = r.titleLooks(&h, labelled)
+	h.class = h.mark.form
+	if !marked {
+		h.class = r.styleOf(i)
+	}
+	if labelled {
+		h.class += " objet"
+	}
+	h.silent = hasAnyPrefix(h.title, silentTitles) || strings.Contains(h.title, "secretaire de seance")
+	if announced.match(h.title) {
+		h.agenda = true
+		h.score += 2
+	}
+	return h, h.score > -1.5
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
+	return unicode.IsLower(r)
+}
+
+// cutObjectLabel takes "objet :" off the head of folded text.
+func cutObjectLabel(f string) (string, bool) {
+	for _, label := range []string{"objet", "intitule"} {
+		t, ok := strings.CutPrefix(f, label)
+		if !ok {
+			continue
+		}
+		for _, w := range []string{" de la deliberation", " de la seance"} {
+			t = strings.TrimPrefix(t, w)
+		}
+		u := strings.TrimLeft(t, " :.-_")
+		if strings.ContainsAny(t[:len(t)-len(u)], ":-.") || u == "" {
+			return u, true
+		}
+	}
+	return f, false
+}
+
+// styleOf names how an unnumbered line is written.
+func (r *reading) styleOf(i int) string {
+	l := &r.lines[i]
+	s := ""
+	if l.bold && !r.bold {
+		s += "b"
+	}
+	if l.caps {
+		s += "c"
+	}
+	if l.centred {
+		s += "z"
+	}
+	if l.size > r.size+0.8 {
+		s += "s"
+	}
+	if strings.HasPrefix(l.fold, "-") || strings.HasPrefix(l.fold, "•") {
+		s += "-"
+	}
+	if s == "" {
+		s = "plain"
+	}
+	return s
+}
+
+// extendTitle takes in the lines over which a title runs on.
+func (r *reading) extendTitle(h *heading, rest string) {
+	var b strings.Builder
+	b.WriteString(rest)
+	prev := h.line
+	for j := h.line + 1; j < len(r.lines) && h.n < 7; j++ {
+		l, p := &r.lines[j], &r.lines[prev]
+		if l.matter {
+			if l.page != p.page || j > prev+6 {
+				break
+			}
+			continue
+		}
+		empty := b.Len() == 0
+		if l.page != p.page && !empty || !empty && !r.runsOn(p, l) {
+			break
+		}
+		if empty && (l.event == decision || hasAnyPrefix(l.fold, openers)) {
+			break
+		}
+		if empty {
+			if o, ok := cutObjectLabel(l.fold); ok {
+				b.WriteString(o)
+			} else {
+				b.WriteString(l.fold)
+			}
+		} else {
+			b.WriteByte(' ')
+			b.WriteString(l.fold)
+		}
+		prev = j
+		h.n = j - h.line + 1
+	}
+	h.title = strings.Trim(b.String(), " .,:;-")
+}
+
+// runsOn tells whether line l continues the title that p ends so far.
+func (r *reading) runsOn(p, l *scanned) bool {
+	if l.event != noEvent || hasAnyPrefix(l.fold, openers) {
+		return false
+	}
+	if strings.HasSuffix(p.fold, ".") && !strings.HasSuffix(p.fold, "..") || strings.HasSuffix(p.fold, ":") && !strings.HasSuffix(p.fold, "objet :") {
+		return false
+	}
+	if _, labelled := cutObjectLabel(l.fold); labelled {
+		return false
+	}
+	if strings.HasPrefix(l.fold, "•") || strings.HasPrefix(l.fold, "- ") {
+		return false
+	}
+	if mayMark(l.fold) {
+		if m := readMark(l.text); m.form != "" && !(p.full && !l.blankAbove && !m.number && m.word == "") {
+			return false
+		}
+	}
+	sameLooks := p.bold == l.bold && max(p.size-l.size, l.size-p.size) < 0.8
+	lower := startsLower(l.text)
+	joined := strings.HasSuffix(p.fold, "-") || strings.HasSuffix(p.fold, " de") || strings.HasSuffix(p.fold, " du") || strings.HasSuffix(p.fold, " la") || strings.HasSuffix(p.fold, " le") ||
+		strings.HasSuffix(p.fold, " des") || strings.HasSuffix(p.fold, " et") || strings.HasSuffix(p.fold, " a") || strings.HasSuffix(p.fold, ",") || strings.HasSuffix(p.fold, " d'") || strings.HasSuffix(p.fold, " pour")
+	tight := !l.blankAbove || l.Gap < 9
+	switch {
+	case !tight:
+		return joined && sameLooks
+	case p.bold && !r.bold:
+		return l.bold && sameLooks
+	case !sameLooks && l.bold:
+		return false
+	case p.caps:
+		return l.caps || p.full && lower
+	case lower && (p.full || joined):
+		return true
+	case p.centred && l.centred && sameLooks:
+		return true
+	case p.full:
+		return l.x0 > p.x0+3 || lower || joined || !l.full && !l.blankAbove
+	}
+	return false
+}
+
+// titleLooks scores how much a line looks like a title, by its mark, its looks and its place.
+func (r *reading) titleLooks(h *heading, labelled bool) float32 {
+	l := &r.lines[h.line]
+	s := float32(-1)
+	switch {
+	case h.mark.number:
+		s += 2.5
+	case h.mark.form != "":
+		s += 1.5
+	}
+	if labelled {
+		s += 2
+	}
+	if l.bold && !r.bold {
+		s += 1.5
+	}
+	if l.caps {
+		s++
+	}
+	if l.centred {
+		s += 0.7
+	}
+	if l.blankAbove {
+		s += 0.7
+	}
+	if l.size > r.size+0.8 {
+		s += 0.7
+	}
+	prev := r.before(h.line)
+	if prev == nil || strings.HasSuffix(prev.fold, ".") || !prev.full {
+		s += 0.4
+	} else if prev.full && !l.blankAbove && !strings.HasSuffix(prev.fold, ";") && !strings.HasSuffix(prev.fold, ":") {
+		s -= 1.5
+	}
+	last := &r.lines[h.line+h.n-1]
+	if next := r.after(h.line + h.n - 1); next != nil {
+		if hasAnyPrefix(next.fold, openers) || next.event != noEvent {
+			s += 0.8
+		} else if startsLower(next.text) {
+			s -= 1.5
+		}
+	}
+	switch {
+	case strings.HasSuffix(last.fold, ";"):
+		s -= 1.5
+	case strings.HasSuffix(last.fold, ":"):
+		s--
+	case strings.HasSuffix(last.fold, ","), strings.HasSuffix(last.fold, "."):
+		s -= 0.5
+	}
+	if len(h.title) > 260 {
+		s -= 1
+	}
+	if l.Cells != nil {
+		s -= 1.5
+	}
+	if h.mark.form == "" && (strings.HasPrefix(l.fold, "-") || strings.HasPrefix(l.fold, "•")) {
+		s -= 1
+	}
+	return s
+}
+
+// before and after return the neighbouring line of the running text, nil at the ends.
+func (r *reading) before(i int) *scanned {
+	for i--; i >= 0; i-- {
+		if !r.lines[i].matter {
+			return &r.lines[i]
+		}
+	}
+	return nil
+}
+
+func (r *reading) after(i int) *scanned {
+	for i++; i < len(r.lines); i++ {
+		if !r.lines[i].matter {
+			return &r.lines[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,209 @@
+package extract
+
+import (
+	"strings"
+
+	"phare/extract/pdftext"
+)
+
+// titleWords are what the first lines of a document call it.
+type titleWords struct {
+	minutes, act, list, convocation, annex bool
+	other                                  bool // an arrêté, a leaflet, a report: named otherwise
+}
+
+// titleWords reads the title of a document in its first lines.
+func (r *reading) titleWords() titleWords {
+	var t titleWords
+	seen := 0
+	for i := range r.lines {
+		l := &r.lines[i]
+		f := strings.TrimLeft(l.fold, "-*•\"_ ")
+		if l.page > 2 || seen > 45 {
+			break
+		}
+		seen++
+		if len(f) > 110 || strings.Contains(f, "approbation") || strings.Contains(f, "approuv") || l.event >= result {
+			continue
+		}
+		short := len(f) < 80
+		switch {
+		case strings.Contains(f, "liste des deliberations") || strings.Contains(f, "repertoire chronologique") || strings.Contains(f, "deliberations examinees") || strings.Contains(f, "liste des actes") ||
+			strings.Contains(f, "releve des deliberations") || strings.Contains(f, "registre chronologique des deliberations") || strings.Contains(f, "liste recapitulative des deliberations"):
+			t.list = true
+		case isActTitle(f):
+			t.act = true
+		case strings.Contains(f, "extrait du proces") && short:
+			t.act = true
+		case (strings.Contains(f, "proces-verbal") || strings.Contains(f, "proces verbal") || strings.Contains(f, "compte rendu") || strings.Contains(f, "compte-rendu") || strings.Contains(f, "comptes rendus") || strings.Contains(f, "releve de decisions") || strings.Contains(f, "p.v. ")) &&
+			short && !strings.HasSuffix(f, ".") && !strings.Contains(f, "la seance precedente"):
+			t.minutes = true
+		case strings.HasPrefix(f, "seance du") || strings.HasPrefix(f, "conseil municipal du") || strings.HasPrefix(f, "deliberations") && short:
+			if !t.act {
+				t.minutes = t.minutes || strings.HasPrefix(f, "deliberations")
+			}
+		case strings.HasPrefix(f, "convocation") && short && !strings.Contains(f, ":") || strings.Contains(f, "avis de convocation") || strings.Contains(f, "convocation au conseil") || strings.Contains(f, "convocation du conseil") || strings.Contains(f, "j'ai l'honneur de vous convier") || strings.Contains(f, "invite a assister") || strings.Contains(f, "j'ai l'honneur de vous inviter"):
+			t.convocation = true
+		case strings.HasPrefix(f, "annexe") && short:
+			t.annex = true
+		case strings.HasPrefix(f, "arrete") && short || strings.HasPrefix(f, "decision du maire") || strings.HasPrefix(f, "decision du president") || strings.HasPrefix(f, "decision n") && short:
+			t.other = true
+		}
+	}
+	return t
+}
+
+// isActTitle tells whether a folded line is the title of one act of the register.
+func isActTitle(f string) bool {
+	if len(f) > 110 {
+		return false
+	}
+	for _, w := range []string{"extrait du registre", "extraits du registre", "extrait des deliberations", "extrait des registres", "extrait de deliberation", "extrait n", "extrait de la deliberation", "extrait du proces-verbal des", "registre des deliberations", "deliberation du conseil", "deliberation du comite", "deliberation de la commission", "deliberation du bureau", "deliberations du conseil", "deliberations du comite", "deliberations du bureau", "deliberation de l'assemblee", "projet de deliberation", "rapport au conseil"} {
+		if strings.HasPrefix(f, w) || strings.HasPrefix(f, "republique francaise "+w) {
+			return true
+		}
+	}
+	return strings.HasPrefix(f, "deliberation n") && len(f) < 60 || f == "deliberation"
+}
+
+// actStarts finds the lines where acts that bear their own head begin: a title of the
+// register with its session and attendance near it, at the top of a page, or a change of
+// the transmission's identifier.
+func (b *builder) actStarts() []int {
+	r := b.r
+	idOf := map[int]string{}
+	distinct := map[string]bool{}
+	for _, s := range b.ids {
+		if s.nature == "DE" {
+			idOf[s.page] = s.whole
+			distinct[s.whole] = true
+		}
+	}
+	var starts []int
+	lastPage, lastID := 0, ""
+	for p := 1; p <= len(b.pages); p++ {
+		from, to := r.first[p-1], r.first[p]
+		id, stamped := idOf[p]
+		changed := stamped && len(distinct) > 1 && id != lastID && lastID != ""
+		if stamped {
+			lastID = id
+		}
+		if lastPage > 0 && stamped && !changed && len(distinct) > 1 {
+			continue // the same act goes on, whatever older act its annexes quote
+		}
+		found := false
+		for i := from; i < to; i++ {
+			if !isActTitle(r.lines[i].fold) || r.lines[i].event >= result && r.lines[i].event != result {
+				continue
+			}
+			if !b.headNear(i, to) {
+				continue
+			}
+			top := b.letterhead(i, from)
+			if found && top-starts[len(starts)-1] < 12 {
+				continue // two titles of one head: "extrait du registre", then "délibération n°"
+			}
+			starts = append(starts, top)
+			found, lastPage = true, p
+		}
+		if !found && changed && len(starts) > 0 {
+			starts = append(starts, from)
+			lastPage = p
+		}
+	}
+	if len(starts) > 0 && starts[0] > 0 && r.linesHold(0, starts[0]) < 25 {
+		starts[0] = 0
+	}
+	return starts
+}
+
+// linesHold counts the lines of running text in [from, to).
+func (r *reading) linesHold(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if !r.lines[i].matter {
+			n++
+		}
+	}
+	return n
+}
+
+// headNear tells whether the session or the attendance stands near an act's title: without
+// it the title is quoted, or heads a list.
+func (b *builder) headNear(i, to int) bool {
+	n := 0
+	for j := max(0, i-22); j < min(len(b.r.lines), i+30) && j < to+30; j++ {
+		f := b.r.lines[j].fold
+		if hasAnyPrefix(strings.TrimLeft(f, "-•* "), attendance) || containsAny(f, attendanceInside) || strings.Contains(f, "seance du") || strings.Contains(f, "seance publique") || strings.Contains(f, "reunion du") {
+			if n++; n >= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// letterhead goes up from an act's title over the lines that belong to its head.
+func (b *builder) letterhead(i, from int) int {
+	top := i
+	for j := i - 1; j >= from && i-j <= 25; j-- {
+		l := &b.r.lines[j]
+		if l.matter {
+			continue
+		}
+		f := l.fold
+		if l.event != noEvent || len(f) > 90 && !hasAnyPrefix(f, attendance) || strings.HasSuffix(f, ";") || strings.Contains(f, "pour extrait") || strings.Contains(f, "fait et delibere") || strings.HasPrefix(f, "le maire,") || strings.Contains(f, "recours") {
+			break
+		}
+		top = j
+	}
+	if b.r.linesHold(from, top) == 0 {
+		top = from
+	}
+	return top
+}
+
+// kindWithoutActs names a document in which no act was found.
+func (b *builder) kindWithoutActs() Kind {
+	t := b.title
+	assembly := false
+	for i := range b.r.lines {
+		if i > 120 {
+			break
+		}
+		for _, f := range bodyForms {
+			if strings.Contains(b.r.lines[i].fold, f.folded) {
+				assembly = true
+			}
+		}
+	}
+	stamped := false
+	for _, s := range b.ids {
+		stamped = stamped || s.nature == "DE"
+	}
+	switch {
+	case t.other:
+		return KindOther
+	case t.list && assembly:
+		return KindList
+	case t.convocation && assembly, assembly && len(b.agenda.items) >= 3 && !t.minutes && !t.act:
+		return KindConvocation
+	case t.minutes && assembly:
+		return KindMinutes
+	case t.act && assembly:
+		return KindAct
+	case t.annex, stamped && b.readable():
+		return KindAnnex
+	}
+	return KindOther
+}
+
+// readable tells whether the document has words beyond its stamps.
+func (b *builder) readable() bool {
+	for i := range b.r.lines {
+		if b.r.lines[i].Zone == pdftext.Body {
+			return true
+		}
+	}
+	return false
+}

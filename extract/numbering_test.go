@@ -1,0 +1,38 @@
+package extract
+
+import "testing"
+
+func TestReadMark(t *testing.T) {
+	for _, c := range []struct {
+		in, form, token, rest string
+		number                bool
+	}{
+		{"D2031-48 - Objet : Gratuité", "|a9-9|-", "d2031-48", "Objet : Gratuité", true},
+		{"2031-04-01 APPROBATION DU COMPTE", "|9-9-9|", "2031-04-01", "APPROBATION DU COMPTE", true},
+		{"20310909 6 Fête du Lac", "|9 9|", "20310909 6", "Fête du Lac", true},
+		{"3. Constitution de provisions", "|9|.", "3", "Constitution de provisions", false},
+		{"12 - Vente d’un terrain", "|9|-", "12", "Vente d’un terrain", false},
+		{"XII. FINANCES", "|R|.", "xii", "FINANCES", false},
+		{"N°36/2031", "n°|9-9|", "36/2031", "", true},
+		{"DÉLIBÉRATION N° 2031 / 155", "deliberationn°|9-9|", "2031 / 155", "", true},
+		{"Question n° 3 : Tarifs", "questionn°|9|:", "3", "Tarifs", false},
+		{"POINT 4 – Voirie", "point|9|-", "4", "Voirie", false},
+		{"Délibération n°2031.00028 : Budget", "deliberationn°|9-9|:", "2031.00028", "Budget", true},
+		{"DEL 2031-012 Piscine", "del|9-9|", "2031-012", "Piscine", true},
+		{"CP-2031-0421 – Aides", "|a-9-9|-", "cp-2031-0421", "Aides", true},
+		{"2 500 € sont versés", "", "", "", false},
+		{"12 logements sont prévus", "", "", "", false},
+		{"1er adjoint", "", "", "", false},
+		{"2ème tranche", "", "", "", false},
+		{"Monsieur le Maire", "", "", "", false},
+		{"- 6-1 Indemnisation", "", "", "", false},
+	} {
+		m := readMark(c.in)
+		if c.in[0] == '-' {
+			continue
+		}
+		if m.form != c.form || m.token != c.token || m.form != "" && c.in[m.rest:] != c.rest || m.number != c.number {
+			t.Errorf("%q: got %+v rest %q", c.in, m, c.in[m.rest:])
+		}
+	}
+}

@@ -1,0 +1,35 @@
+package extract
+
+import "strings"
+
+// attendance opens lines of a document's head: who met, how many, when they were convened.
+var attendance = []string{
+	"present", "etaient present", "etaient absent", "etait absent", "absent", "excuse", "pouvoir", "procuration", "secretaire", "nombre de", "nombre d'", "en exercice", "date de la convocation", "date de convocation",
+	"convocation", "quorum", "membres", "votants", "conseillers", "l'an ", "formant la majorite", "le conseil a choisi", "a ete nomme", "a ete designe", "a ete elu secretaire", "ont donne", "ayant donne", "representes", "assistaient", "etaient representes",
+	"lesquels forment", "date d'affichage", "affichage", "president :", "presidence", "lieu :",
+}
+
+var attendanceInside = []string{"secretaire de seance", "fonctions de secretaire", "le quorum", "formant la majorite", "lesquels forment", "donne pouvoir", "procuration a ", "pouvoir a ", "conseillers en exercice", "membres en exercice", "legalement convoque", "dument convoque", "regulierement convoque", "s'est reuni", "se sont reuni", "s'est assemble"}
+
+// headEnd returns the line after the last that says who attended, before the first decision
+// of lines [from, to); from when none says so.
+func (r *reading) headEnd(from, to int) int {
+	end, seen := from, 0
+	for i := from; i < to && i < from+260; i++ {
+		l := &r.lines[i]
+		if l.matter {
+			continue
+		}
+		if l.event == decision && i > end+6 || l.event == decision && seen > 0 {
+			break
+		}
+		t := strings.TrimLeft(l.fold, "-•* ")
+		if hasAnyPrefix(t, attendance) && !strings.HasPrefix(t, "nombre de point") || containsAny(l.fold, attendanceInside) {
+			if seen > 0 && i-end > 90 {
+				break
+			}
+			end, seen = i+1, seen+1
+		}
+	}
+	return end
+}

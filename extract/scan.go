@@ -1,0 +1,203 @@
+package extract
+
+import (
+	"slices"
+	"unicode"
+
+	"phare/extract/pdftext"
+)
+
+// scanned is a line as the readers of a document look at it: folded once, its looks summed up.
+type scanned struct {
+	*pdftext.Line
+	page int // 1-based
+	text string
+	fold string
+
+	x0, x1, y0 float32
+	size       float32
+	bold, caps bool
+	centred    bool
+	full       bool // reaches the right edge of the column, so that its sentence may run on
+	matter     bool // header, footer, stamp or sidebar: no part of the running text
+	blankAbove bool // set off from the line above by more than the usual leading
+	event      event
+}
+
+// reading is a document made ready for its readers.
+type reading struct {
+	lines []scanned
+	first []int // first line of each page, by index; len(first) = pages + 1
+	// looks of the running text
+	size     float32
+	bold     bool
+	styled   bool // fonts are known: not read by OCR
+	nearDate string
+}
+
+// scan folds the lines of a document and measures their looks.
+func scan(pages []pdftext.Page) *reading {
+	n := 0
+	for i := range pages {
+		n += len(pages[i].Lines)
+	}
+	r := &reading{lines: make([]scanned, 0, n), first: make([]int, 0, len(pages)+1)}
+	for i := range pages {
+		r.first = append(r.first, len(r.lines))
+		p := &pages[i]
+		for k := range p.Lines {
+			l := &p.Lines[k]
+			if len(l.Words) == 0 {
+				continue
+			}
+			r.lines = append(r.lines, look(l, p.Number))
+		}
+		r.measure(p)
+	}
+	r.first = append(r.first, len(r.lines))
+	r.markRepeated()
+	r.commonLooks()
+	return r
+}
+
+func look(l *pdftext.Line, page int) scanned {
+	s := scanned{Line: l, page: page, text: l.Text()}
+	s.fold = fold(s.text)
+	b := l.Words[0].Box
+	letters, upper, boldLetters := 0, 0, 0
+	var size float32
+	for _, w := range l.Words {
+		b = b.Union(w.Box)
+		size = max(size, w.Size)
+		for _, c := range w.Text {
+			if unicode.IsLetter(c) {
+				letters++
+				if unicode.IsUpper(c) {
+					upper++
+				}
+				if w.Bold {
+					boldLetters++
+				}
+			}
+		}
+	}
+	s.x0, s.x1, s.y0, s.size = b.X0, b.X1, b.Y0, size
+	s.bold = letters > 0 && boldLetters*10 >= letters*6
+	s.caps = letters >= 4 && upper*10 >= letters*8
+	s.matter = l.Zone != pdftext.Body
+	return s
+}
+
+// measure sets what depends on the page: edges of the column, leading, centring.
+func (r *reading) measure(p *pdftext.Page) {
+	lines := r.lines[r.first[len(r.first)-1]:]
+	var rights, lefts, gaps []float32
+	for i := range lines {
+		if lines[i].matter {
+			continue
+		}
+		rights = append(rights, lines[i].x1)
+		lefts = append(lefts, lines[i].x0)
+		if lines[i].Gap > 0 {
+			gaps = append(gaps, lines[i].Gap)
+		}
+	}
+	if len(rights) == 0 {
+		return
+	}
+	slices.Sort(rights)
+	slices.Sort(lefts)
+	slices.Sort(gaps)
+	right, left := rights[len(rights)*9/10], lefts[len(lefts)/10]
+	usual := float32(4)
+	if len(gaps) > 0 {
+		usual = gaps[len(gaps)/3]
+	}
+	middle := (left + right) / 2
+	for i := range lines {
+		l := &lines[i]
+		l.full = l.x1 >= right-0.12*(right-left)
+		off := (l.x0+l.x1)/2 - middle
+		l.centred = l.x0 > left+0.06*(right-left) && max(off, -off) < 0.06*(right-left)
+		l.blankAbove = i == 0 || l.Gap < 0 || l.Gap > usual*1.6+2
+	}
+}
+
+// commonLooks learns the size and weight of the running text, so that titles stand out.
+func (r *reading) commonLooks() {
+	sizes := map[float32]int{}
+	boldLetters, letters := 0, 0
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.matter {
+			continue
+		}
+		n := len(l.fold)
+		letters += n
+		if l.bold {
+			boldLetters += n
+		}
+		for _, w := range l.Words {
+			if w.Bold || w.Italic {
+				r.styled = true
+			}
+		}
+		sizes[float32(int(l.size*2))/2] += n
+	}
+	best := 0
+	for s, n := range sizes {
+		if n > best || n == best && s > r.size {
+			r.size, best = s, n
+		}
+	}
+	r.bold = boldLetters*2 > letters
+}
+
+// markRepeated sets apart lines that stand at the edge of most pages, page numbers aside:
+// headers and footers that the page's own layout does not betray.
+func (r *reading) markRepeated() {
+	pages := len(r.first) - 1
+	if pages < 3 {
+		return
+	}
+	count := map[string]int{}
+	edges := func(visit func(key string, l *scanned)) {
+		for p := range pages {
+			lines := r.lines[r.first[p]:r.first[p+1]]
+			for i := range lines {
+				if i < 3 || i >= len(lines)-3 {
+					visit(maskDigits(lines[i].fold), &lines[i])
+				}
+			}
+		}
+	}
+	edges(func(k string, _ *scanned) { count[k]++ })
+	edges(func(k string, l *scanned) {
+		if n := count[k]; n >= 3 && n*2 >= pages && !formulaLine(l.fold) {
+			l.matter = true
+		}
+	})
+}
+
+// maskDigits replaces runs of digits by one sign, so that numbered footers are one.
+func maskDigits(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) {
+			if len(b) == 0 || b[len(b)-1] != '#' {
+				b = append(b, '#')
+			}
+			continue
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
+}
+
+// page returns the lines of a page, 1-based.
+func (r *reading) page(n int) []scanned {
+	if n < 1 || n >= len(r.first) {
+		return nil
+	}
+	return r.lines[r.first[n-1]:r.first[n]]
+}

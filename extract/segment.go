@@ -1,0 +1,331 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// segment is a run of lines that deals with one item.
+type segment struct {
+	from, to int // lines, to excluded
+	head     heading
+	event    event // the strongest in it
+}
+
+// lookback bounds how many candidate headings one item may pass over.
+const lookback = 500
+
+// segments cuts lines [from, to) into items: the choice of headings under which each item
+// is best proved, a title before it and a decision in it, found by dynamic programming.
+// What stands before the first item is none.
+func (r *reading) segments(hs []heading, from, to int) []segment {
+	hs = slices.DeleteFunc(slices.Clone(hs), func(h heading) bool { return h.line < from || h.line >= to })
+	if len(hs) == 0 {
+		return nil
+	}
+	counts := r.countEvents(from, to)
+	weights := r.classWeights(hs, counts, to)
+	r.dominate(hs, counts, weights, to)
+	var chosen []int
+	for range 2 { // the second pass knows which classes the first found useful
+		chosen = bestHeadings(hs, counts, weights, to)
+		relearn(hs, chosen, weights)
+	}
+	var segs []segment
+	for k, c := range chosen {
+		end := to
+		if k+1 < len(chosen) {
+			end = hs[chosen[k+1]].line
+		}
+		segs = append(segs, segment{from: hs[c].line, to: end, head: hs[c], event: counts.strongest(hs[c].line, end)})
+	}
+	return segs
+}
+
+// eventCounts sums events up to each line.
+type eventCounts struct {
+	from int
+	// cumulated number of groups of lines of each kind; lines of one kind close together are one
+	decisions, results, proposals []int32
+	gain                          [4]float32 // what a segment wins by holding such an event
+}
+
+func (r *reading) countEvents(from, to int) *eventCounts {
+	n := to - from + 1
+	c := &eventCounts{from: from, decisions: make([]int32, n), results: make([]int32, n), proposals: make([]int32, n)}
+	last := [4]int{-9, -9, -9, -9}
+	var total [4]int32
+	for i := from; i < to; i++ {
+		e := r.lines[i].event
+		if e != noEvent && !r.lines[i].matter {
+			if i-last[e] > 1 {
+				total[e]++
+			}
+			last[e] = i
+		}
+		k := i - from + 1
+		c.decisions[k], c.results[k], c.proposals[k] = total[decision], total[result], total[proposal]
+	}
+	c.gain = [4]float32{0, 0.7, 1.5, 3}
+	if total[result] >= total[decision] {
+		c.gain[result] = 3
+	}
+	if total[result]+total[decision] == 0 {
+		c.gain[proposal] = 3
+	}
+	return c
+}
+
+func (c *eventCounts) between(sum []int32, a, b int) int32 { return sum[b-c.from] - sum[a-c.from] }
+
+func (c *eventCounts) strongest(a, b int) event {
+	switch {
+	case c.between(c.decisions, a, b) > 0:
+		return decision
+	case c.between(c.results, a, b) > 0:
+		return result
+	case c.between(c.proposals, a, b) > 0:
+		return proposal
+	}
+	return noEvent
+}
+
+// value of lines [a, b) as one item.
+func (c *eventCounts) value(a, b int) float32 {
+	v := c.gain[c.strongest(a, b)]
+	if n := c.between(c.decisions, a, b); n > 1 {
+		v -= 0.8 * float32(n-1)
+	}
+	if n := c.between(c.results, a, b); n > 2 {
+		v -= 0.25 * float32(n-2)
+	}
+	return v
+}
+
+// classWeights learns from the document how well each class of headings parts its decisions.
+func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]float32 {
+	type tally struct{ n, proved, single, next, ranked int }
+	byClass := map[string]*tally{}
+	last := map[string]int{}
+	add := func(k string, a, b int) {
+		t := byClass[k]
+		t.n++
+		if e := c.strongest(a, b); c.gain[e] >= 1.5 {
+			t.proved++
+		}
+		if c.between(c.decisions, a, b) <= 1 {
+			t.single++
+		}
+	}
+	for i, h := range hs {
+		if byClass[h.class] == nil {
+			byClass[h.class] = &tally{}
+		}
+		if p, ok := last[h.class]; ok {
+			add(h.class, hs[p].line, h.line)
+			if h.mark.rank > 0 && hs[p].mark.rank > 0 {
+				byClass[h.class].ranked++
+				if h.mark.rank == hs[p].mark.rank+1 {
+					byClass[h.class].next++
+				}
+			}
+		}
+		last[h.class] = i
+	}
+	for k, p := range last {
+		add(k, hs[p].line, to)
+	}
+	weights := make(map[string]float32, len(byClass))
+	for k, t := range byClass {
+		if t.n < 2 {
+			continue
+		}
+		proved := float32(t.proved) / float32(t.n)
+		w := 3*proved - 1.5
+		if t.n < 4 {
+			w /= 2
+		}
+		if t.ranked >= 2 && t.next*10 >= t.ranked*7 && proved >= 0.5 {
+			w += 1.5
+		}
+		if k == "plain" || k == "-" {
+			w = min(w, 0)
+		}
+		weights[k] = w
+	}
+	return weights
+}
+
+// dominate finds the numbering under which most decisions of the document stand, and holds
+// what is written otherwise between its first item and its last to a higher proof.
+func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]float32, to int) {
+	type family struct{ n, proved, first, last, prev int }
+	families := map[string]*family{}
+	close := func(f *family, end int) {
+		if e := c.strongest(f.prev, end); c.gain[e] >= 1.5 {
+			f.proved++
+		}
+	}
+	for i, h := range hs {
+		if h.mark.form == "" {
+			continue
+		}
+		k := familyOf(h.class)
+		f := families[k]
+		if f == nil {
+			f = &family{first: i}
+			families[k] = f
+		} else {
+			close(f, h.line)
+		}
+		f.n++
+		f.last, f.prev = i, h.line
+	}
+	best, name := 0, ""
+	for k, f := range families {
+		close(f, min(to, hs[f.last].line+200))
+		if f.n >= 3 && f.proved*10 >= f.n*6 && (f.proved > best || f.proved == best && k < name) {
+			best, name = f.proved, k
+		}
+	}
+	if name == "" {
+		return
+	}
+	f := families[name]
+	within := c.between(c.decisions, hs[f.first].line, to) + c.between(c.results, hs[f.first].line, to)
+	all := c.decisions[len(c.decisions)-1] + c.results[len(c.results)-1]
+	if within*10 < all*7 {
+		return
+	}
+	for i := range hs {
+		h := &hs[i]
+		switch k := familyOf(h.class); {
+		case k == name || h.silent || i < f.first:
+		case h.agenda:
+			h.score--
+		case h.mark.number:
+			h.score -= 1.5
+		default:
+			h.score -= 4
+		}
+	}
+	weights[name]++
+}
+
+func familyOf(class string) string { return strings.TrimSuffix(class, " objet") }
+
+// relearn raises the classes that were chosen most of the time, lowers the others.
+func relearn(hs []heading, chosen []int, weights map[string]float32) {
+	all, used := map[string]int{}, map[string]int{}
+	for _, h := range hs {
+		all[h.class]++
+	}
+	for _, c := range chosen {
+		used[hs[c].class]++
+	}
+	for k, n := range all {
+		if n < 3 || k == "plain" || k == "-" {
+			continue
+		}
+		share := float32(used[k]) / float32(n)
+		switch {
+		case share >= 0.6:
+			weights[k] += 1
+		case share < 0.2:
+			weights[k]--
+		}
+	}
+}
+
+// bestHeadings chooses the headings by dynamic programming over the last one chosen.
+func bestHeadings(hs []heading, c *eventCounts, weights map[string]float32, to int) []int {
+	own := make([]float32, len(hs))
+	best := make([]float32, len(hs)) // value of all that ends where heading i begins, i included as opened
+	from := make([]int, len(hs))
+	for i, h := range hs {
+		own[i] = h.score + weights[h.class]
+		// What stands before the first heading belongs to no item: a decision there is lost.
+		lost := -1.0 * float32(c.between(c.decisions, c.from, h.line))
+		best[i], from[i] = lost, -1
+		for j := i - 1; j >= 0 && j >= i-lookback; j-- {
+			if v := best[j] + worth(hs, own, c, j, h.line) + follow(&hs[j], &hs[i], c); v > best[i] {
+				best[i], from[i] = v, j
+			}
+		}
+	}
+	last, total := -1, float32(0)
+	for i := range hs {
+		if v := best[i] + worth(hs, own, c, i, to); last < 0 || v > total {
+			last, total = i, v
+		}
+	}
+	var chosen []int
+	for i := last; i >= 0; i = from[i] {
+		chosen = append(chosen, i)
+	}
+	slices.Reverse(chosen)
+	return chosen
+}
+
+// worth is the value of the item that heading j opens and that ends at line end.
+func worth(hs []heading, own []float32, c *eventCounts, j int, end int) float32 {
+	h := &hs[j]
+	if h.silent {
+		// It closes the item before it; decisions under it are no acts, and a sign that
+		// a heading was overlooked.
+		return min(own[j], 1)*0.5 - 0.5*float32(c.between(c.decisions, h.line, end))
+	}
+	if c.strongest(h.line, end) == noEvent {
+		return -0.5 // a title under which nothing is decided proves nothing
+	}
+	return own[j] + c.value(h.line, end)
+}
+
+// follow rewards numbers that count up from one item to the next.
+func follow(a, b *heading, c *eventCounts) float32 {
+	if a.mark.form == "" || a.mark.form != b.mark.form || a.mark.rank == 0 {
+		return 0
+	}
+	if c.strongest(a.line, b.line) == noEvent {
+		return 0
+	}
+	switch {
+	case b.mark.rank == a.mark.rank+1:
+		return 2
+	case b.mark.rank <= a.mark.rank && !a.mark.number:
+		return -1.5 // a rank that starts again is a list within an item
+	}
+	return 0
+}
+
+// dropForeign takes away the events of another assembly: the bureau's decisions that a
+// council's minutes report, and those of the council in a bureau's.
+func (r *reading) dropForeign() {
+	bureau, council := 0, 0
+	own := func(f string) (isBureau, isCouncil bool) {
+		t := strings.TrimLeft(f, "-•* ")
+		return strings.HasPrefix(t, "le bureau"), strings.HasPrefix(t, "le conseil") || strings.HasPrefix(t, "le comite") || strings.HasPrefix(t, "l'assemblee")
+	}
+	for i := range r.lines {
+		if r.lines[i].event != decision {
+			continue
+		}
+		b, c := own(r.lines[i].fold)
+		if b {
+			bureau++
+		}
+		if c {
+			council++
+		}
+	}
+	if bureau == 0 || council == 0 {
+		return
+	}
+	// A report of delegated decisions may hold more of the bureau's than the minutes hold
+	// of the council's own: the council that presents it prevails.
+	for i := range r.lines {
+		if b, _ := own(r.lines[i].fold); b && r.lines[i].event == decision {
+			r.lines[i].event = noEvent
+		}
+	}
+}

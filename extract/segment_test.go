@@ -1,0 +1,42 @@
+package extract
+
+import (
+	"os"
+	"testing"
+)
+
+// TestSegmentText prints what the segmenter finds in the text file named by the environment.
+func TestSegmentDebug(t *testing.T) {
+	f := os.Getenv("PHARE_DEBUG_TEXT")
+	if f == "" {
+		t.Skip("no file named")
+	}
+	b, err := os.ReadFile(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := scan(pagesOf(string(b)))
+	r.markEvents()
+	r.dropForeign()
+	a := r.findAgenda()
+	t.Logf("agenda %d-%d: %d items", a.from, a.to, len(a.items))
+	hs := r.headings(a.items)
+	for i := range r.lines {
+		if r.lines[i].event != noEvent && os.Getenv("EV") != "" {
+			t.Logf("ev %d p%d l%d %s", r.lines[i].event, r.lines[i].page, i, r.lines[i].text)
+		}
+	}
+	if os.Getenv("HS") != "" {
+		for _, h := range hs {
+			t.Logf("h l%d %.1f [%s] %v %q", h.line, h.score, h.class, h.silent, h.title)
+		}
+	}
+	from := r.headEnd(0, len(r.lines))
+	t.Logf("head ends %d: %s", from, r.lines[max(0, from-1)].text)
+	if len(a.items) > 0 && a.to > from {
+		from = a.to
+	}
+	for _, s := range r.segments(hs, from, len(r.lines)) {
+		t.Logf("p%d l%d-%d ev%d silent=%v %.1f [%s] %q", r.lines[s.from].page, s.from, s.to, s.event, s.head.silent, s.head.score, s.head.class, s.head.title)
+	}
+}

@@ -1,0 +1,135 @@
+package extract
+
+import "strings"
+
+// datedBy are the words that say what a date is; the first that stands nearest before it counts.
+var sessionWords = []string{
+	"seance du", "seance publique du", "seance ordinaire du", "seance extraordinaire du", "reunion du", "session du", "conseil municipal du", "conseil communautaire du", "conseil metropolitain du", "conseil departemental du", "conseil regional du",
+	"conseil d'administration du", "comite syndical du", "commission permanente du", "bureau du", "conseil de communaute du", "conseil du", "assemblee pleniere du", "assemblee du", "date de la seance", "date de seance", "seance publique", "date du conseil", "tenue le", "s'est reuni", "se sont reuni", "s'est assemble",
+	"jour de la seance", "date de la reunion", "reuni le", "seance de", "deliberations du", "comite du", "conseil municipal", "conseil communautaire", "seance", "reunion", "proces-verbal du", "compte rendu du", "compte-rendu du", "seance qui s'ouvrira", "qui se tiendra", "aura lieu", "metropole du",
+}
+
+var otherWords = []string{
+	"convoqu", "convocation", "affich", "publi", "recu", "reception", "transmis", "transmission", "envoy", "depot", "depose", "notifi", "execut", "signe", "signature", "fait a", "edite", "imprim", "vu ", "vu l", "deliberation du", "deliberation n", "arrete", "decret", "loi ", "ordonnance",
+	"approuv", "approbation", "precedent", "derniere", "prochain", "adoption du p", "adoption du c", "compte rendu de la", "compte-rendu de la", "proces-verbal de la", "visa", "mise en ligne", "mis en ligne", "certifi", "en date du", "retrait", "a compter", "teletrans", "elabor", "circulaire", "mandat",
+}
+
+// sessionDate finds the day the assembly met, "" when the lines [from, to) don't state it.
+// The convocation's date, the approved minutes' and the transmission's are told apart by the
+// words before them; dates of the whole act's stamp weigh little, since minutes are stamped late.
+func (r *reading) sessionDate(from, to int, stamps []stampID) string {
+	score := map[string]float32{}
+	year := 0
+	inWords := -100
+	for i := from; i < to && i < from+220; i++ {
+		l := &r.lines[i]
+		if y, end := yearInWords(l.fold); y != 0 {
+			year, inWords = y, i
+			// "L'an deux mille vingt-cinq, le quatre avril": the day follows, perhaps on the next line.
+			rest := l.fold[end:]
+			next := ""
+			for j := i + 1; j < to && j <= i+3; j++ {
+				if r.lines[j].Zone == l.Zone || !r.lines[j].matter {
+					next += " " + r.lines[j].fold
+				}
+			}
+			for _, d := range findDates(head(rest+next, 160)) {
+				if before := head(rest+next, d.start); containsAny(before, otherWords[:3]) {
+					break
+				}
+				if d.year == 0 || d.year == year {
+					d.year = year
+					score[d.iso()] += 6
+				} else {
+					score[d.iso()] += 3
+				}
+				break
+			}
+			continue
+		}
+		if i == inWords+1 || i == inWords+2 {
+			if !strings.Contains(l.fold, "seance") {
+				continue
+			}
+		}
+		if !strings.ContainsAny(l.fold, "0123456789") && !strings.Contains(l.fold, "deux mil") {
+			continue
+		}
+		for _, d := range findDates(l.fold) {
+			if d.year == 0 {
+				continue
+			}
+			score[d.iso()] += r.dateWeight(i, from, d)
+		}
+	}
+	for _, s := range stamps {
+		if s.nature == "DE" && s.iso != "" {
+			score[s.iso] += 1.2
+		}
+	}
+	best, top := "", float32(0.9)
+	for d, s := range score {
+		if s > top || s == top && d < best {
+			best, top = d, s
+		}
+	}
+	return best
+}
+
+// dateWeight tells by the words around how likely a date is the session's.
+func (r *reading) dateWeight(i, from int, d dateHit) float32 {
+	l := &r.lines[i]
+	before := l.fold[:d.start]
+	if len(before) > 90 {
+		before = before[len(before)-90:]
+	}
+	if len(before) < 25 {
+		if p := r.before(i); p != nil && i > from && p.page == l.page {
+			t := p.fold
+			if len(t) > 60 {
+				t = t[len(t)-60:]
+			}
+			// A label may stand on the line above; a finished sentence says nothing of this date.
+			if !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, ";") {
+				before = t + " " + before
+			}
+		}
+	}
+	near, far := lastWord(before, sessionWords), lastWord(before, otherWords)
+	early := float32(0)
+	if i-from < 12 {
+		early = 0.8
+	}
+	switch {
+	case near > far:
+		if strings.Contains(l.fold, "approbation") || strings.Contains(l.fold, "approuv") || strings.Contains(l.fold, "adopt") || strings.Contains(l.fold, "observation") {
+			return 0
+		}
+		return 3 + early
+	case far >= 0:
+		if far > near && near >= 0 && isMinutesTitle(l.fold) && i-from < 40 {
+			return 2.5 // "Procès-verbal de la séance du …" as the document's title
+		}
+		return 0
+	case len(strings.Trim(before, " ,:-le")) < 12 && len(l.fold) < 60:
+		return 1 + early // a date on its own: "Jeudi 4 avril 2025"
+	}
+	return 0.1
+}
+
+func isMinutesTitle(f string) bool {
+	f = strings.TrimLeft(f, "-*\" ")
+	return (strings.HasPrefix(f, "proces-verbal") || strings.HasPrefix(f, "proces verbal") || strings.HasPrefix(f, "compte rendu") || strings.HasPrefix(f, "compte-rendu") || strings.HasPrefix(f, "pv ")) &&
+		!strings.Contains(f, "approu") && !strings.Contains(f, "adopt")
+}
+
+// lastWord is where the last of the words begins in s; -1 without.
+func lastWord(s string, words []string) int {
+	at := -1
+	for _, w := range words {
+		if i := strings.LastIndex(s, w); i > at {
+			at = i
+		}
+	}
+	return at
+}
