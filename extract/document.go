@@ -26,7 +26,7 @@ type builder struct {
 // deliberations, coverage.
 func interpret(d *Document, pdf *pdftext.Document) {
 	b := &builder{doc: d, pages: pdf.Pages, r: scan(pdf.Pages), ids: stamps(pdf.Pages)}
-	d.PDF = pdf
+	d.PDF, d.Kind = pdf, ""
 	d.Pages = ptr(len(pdf.Pages))
 	b.r.markEvents()
 	b.r.dropForeign()

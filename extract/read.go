@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"runtime"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"phare/extract/pdftext"
+)
+
+// The modes of reading pages without usable text.
+const (
+	OCRAuto  = "auto"  // read them by OCR where the programs are installed
+	OCRNever = "never" // name them
+	OCROnly  = "only"  // read every page by OCR
+)
+
+// Options say how a batch is read. The zero value reads in this process, without cache.
+type Options struct {
+	OCR      string   // OCRAuto, OCRNever or OCROnly; "" means OCRNever
+	CacheDir string   // where what was read is kept; "" for no cache
+	Worker   []string // command of a worker process that reads PDFs; nil reads in this process
+	Jobs     int      // documents read at a time; 0 means one a processor
+	Progress func(Progress)
+}
+
+// Progress tells how far the reading of a batch is. It is called from several goroutines,
+// one at a time for each document done.
+type Progress struct {
+	Done, Total int
+	File        string
+}
+
+// Read reads every PDF of the paths: files, or folders with all below them. A document that
+// can't be read has an entry that says why; the error is for paths that can't be opened,
+// wrong options, or the end of ctx.
+func Read(ctx context.Context, paths []string, o Options) (*Batch, error) {
+	files, skipped, err := walk(paths)
+	if err != nil {
+		return nil, err
+	}
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.NumCPU()
+	}
+	src, err := newSource(o)
+	if err != nil {
+		return nil, err
+	}
+	defer src.close()
+	b := &Batch{Documents: make([]*Document, len(files)), Skipped: skipped}
+	var done atomic.Int64
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(o.Jobs)
+	for i, f := range files {
+		g.Go(func() error {
+			d, err := src.document(ctx, f)
+			if err != nil {
+				return err
+			}
+			b.Documents[i] = d
+			n := int(done.Add(1))
+			if o.Progress != nil {
+				o.Progress(Progress{Done: n, Total: len(files), File: f.file})
+			}
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	b.nameActs()
+	return b, nil
+}
+
+// newDocument returns the entry of a file of which nothing is known yet.
+func newDocument(f found) *Document {
+	return &Document{
+		File: f.file, Path: f.path, Kind: KindOther, TextLayer: LayerNone,
+		OCRPages: []int{}, Warnings: []Warning{}, Deliberations: []*Deliberation{},
+	}
+}
+
+// document reads one file; its error is only ctx's.
+func (s *source) document(ctx context.Context, f found) (*Document, error) {
+	d := newDocument(f)
+	sum, err := fingerprint(f.path)
+	if err != nil {
+		d.Warnings = append(d.Warnings, Warning{Code: pdftext.CodeUnreadable, Message: "Ce fichier ne peut pas être ouvert : vérifiez qu'il existe toujours et que vous avez le droit de le lire."})
+		return d, ctx.Err()
+	}
+	d.SHA256 = sum
+	t, err := s.text(ctx, f.path, sum)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		w := Warning{Code: pdftext.CodeUnreadable, Message: "Ce fichier n'a pas pu être lu : ouvrez-le dans un lecteur de PDF et enregistrez-le de nouveau."}
+		var known *pdftext.Error
+		if errors.As(err, &known) {
+			w.Code, w.Message = known.Code, known.Message
+		}
+		d.Warnings = append(d.Warnings, w)
+		return d, nil
+	}
+	d.TextLayer = layerOf(t.Pages)
+	pages, ocr, warnings := s.recognise(ctx, f.path, sum, t)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	d.OCRPages = append(d.OCRPages, ocr...)
+	for _, w := range t.Warnings {
+		if w.Code == pdftext.CodeNoText && contains(ocr, w.Page) {
+			continue
+		}
+		d.Warnings = append(d.Warnings, Warning{Code: w.Code, Page: w.Page, Message: w.Message})
+	}
+	d.Warnings = append(d.Warnings, warnings...)
+	interpret(d, &pdftext.Document{Pages: pages, Warnings: t.Warnings})
+	return d, nil
+}
+
+func contains(pages []int, p int) bool {
+	for _, q := range pages {
+		if q == p {
+			return true
+		}
+	}
+	return false
+}
+
+// fingerprint returns the SHA-256 of a file in hexadecimal.
+func fingerprint(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
