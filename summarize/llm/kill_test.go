@@ -35,8 +35,7 @@ func TestKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts processes")
 	}
-	s := llmtest.New(t)
-	s.Latency = 20 * time.Millisecond
+	s := llmtest.New(t, func(s *llmtest.Server) { s.Latency = 20 * time.Millisecond })
 	dir := t.TempDir()
 	const kills = 8
 	for range kills {

@@ -15,7 +15,7 @@ func stopWords() map[string]string {
 		"de": "der die das und ist für mit von dem den ein eine nicht wird auf im zu des sich auch werden",
 		"it": "il gli della delle di che per con sono una nel alla dei è ha del più anche dal",
 		"pt": "os das dos para com não uma em foi pela pelo são ao mais no na do da",
-		"nl": "de het een van en dat voor met zijn niet wordt op te aan door ook bij naar",
+		"nl": "het een van dat voor met zijn niet wordt op aan door ook bij naar deze",
 	}
 	words := make(map[string]string)
 	for lang, list := range lists {

@@ -28,7 +28,8 @@ const Model = "modele-essai"
 // Key is the key that Config gives; the server takes any, unless Server.Key is set.
 const Key = "cle-secrete-d-essai-0123456789"
 
-// Server is the fake. Its fields are set before the first call.
+// Server is the fake. Its fields are set before the first call; where that call comes
+// from another process, by an option of New.
 type Server struct {
 	URL string // with /v1, as Config.BaseURL
 
@@ -78,21 +79,24 @@ type Request struct {
 }
 
 // New starts a server that ends with the test.
-func New(t testing.TB) *Server {
+func New(t testing.TB, options ...func(*Server)) *Server {
 	t.Helper()
-	s := Start()
+	s := Start(options...)
 	t.Cleanup(s.Close)
 	return s
 }
 
 // Start starts a server that Close ends.
-func Start() *Server { return start(httptest.NewServer) }
+func Start(options ...func(*Server)) *Server { return start(httptest.NewServer, options) }
 
 // StartTLS starts a server whose certificate nobody has signed.
-func StartTLS() *Server { return start(httptest.NewTLSServer) }
+func StartTLS(options ...func(*Server)) *Server { return start(httptest.NewTLSServer, options) }
 
-func start(listen func(http.Handler) *httptest.Server) *Server {
+func start(listen func(http.Handler) *httptest.Server, options []func(*Server)) *Server {
 	s := &Server{Models: []string{Model}}
+	for _, set := range options {
+		set(s)
+	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /v1/models", s.models)
 	mux.HandleFunc("POST /v1/chat/completions", s.chat)
