@@ -23,7 +23,7 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 		d.VoteText = &v.text
 	}
 	d.Status = p.status(d.Outcome, &v, ctx.kind)
-	if name := w.readRapporteur(); name != "" {
+	if name := w.readRapporteur(ctx.present); name != "" {
 		d.Rapporteur = &name
 	}
 	d.Theme = w.readTheme()

@@ -55,7 +55,7 @@ func (p *parts) readOutcome(v *vote, object string, kind Kind) Outcome {
 	if w.noteTaken() {
 		return Noted
 	}
-	if title.election() && (v.ballot || v.box != nil) {
+	if title.election() && (v.ballot || v.box != nil || kind == KindMinutes && !p.proposed) {
 		return Elected
 	}
 	return NoOutcome

@@ -186,7 +186,9 @@ func (p *parts) decides(i int) bool {
 	opens := w.assembly(i) || w.at(i) == "apres" || w.at(i) == "ayant"
 	for k := i; k < len(w.toks) && w.toks[k].line == line; k++ {
 		switch s := w.at(k); s {
-		case "delibere", "deliberer", "delibérée":
+		case "bureau":
+			return false
+		case "delibere", "deliberer", "deliberant":
 			return w.near4(k, "en") || w.near4(k, "avoir") || w.near4(k, "apres")
 		case "deliberation":
 			if w.at(k-1) == "apres" {

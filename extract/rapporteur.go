@@ -4,7 +4,7 @@ import "strings"
 
 // readRapporteur returns who presents the act, as printed, or "": whoever is named
 // rapporteur, else whoever exposes, recalls or proposes.
-func (w *words) readRapporteur() string {
+func (w *words) readRapporteur(members []string) string {
 	for i := range w.toks {
 		if w.at(i) != "rapporteur" && w.at(i) != "rapporteure" && w.at(i) != "rapporteurs" && w.at(i) != "rapporteuse" {
 			continue
@@ -16,14 +16,67 @@ func (w *words) readRapporteur() string {
 			return name
 		}
 	}
+	// Who is given the floor to present prevails over who gives it.
 	for i := range w.toks {
-		t := &w.toks[i]
-		if t.flag&isWord == 0 {
+		if w.at(i) == "parole" && w.lines[w.toks[i].line].Part != PartDispositif {
+			if name := w.floor(i); name != "" {
+				return name
+			}
+		}
+	}
+	late := ""
+	for i := range w.toks {
+		if w.toks[i].flag&isWord == 0 {
 			continue
 		}
-		if name := w.presenter(i); name != "" {
+		name, sure := w.presenter(i, members)
+		if sure {
 			return name
 		}
+		if late == "" && name != "" {
+			late = name
+		}
+	}
+	return late
+}
+
+// floor returns the person to whom the floor is given to present the matter: "donne la
+// parole à M. X, qui expose".
+func (w *words) floor(i int) string {
+	given := false
+	for k := i - 1; k > i-5; k-- {
+		switch w.at(k) {
+		case "donne", "passe", "cede", "laisse", "donner":
+			given = true
+		}
+	}
+	if !given || w.at(i+1) != "a" {
+		return ""
+	}
+	e, _, ok := w.person(i+2, false)
+	if !ok {
+		return ""
+	}
+	line := w.toks[i].line
+	for n := 0; n < 26; n++ {
+		t := w.at(e + n)
+		if presents[t] && n < 24 || w.at(e+n-1) == "pour" && (t == "presenter" || t == "exposer" || t == "rapporter") {
+			return w.personAt(i + 2)
+		}
+		if t == "." {
+			break
+		}
+	}
+	// Near the title the floor is the rapporteur's; further on a debate's.
+	n := 0
+	for k := line; k >= 0 && n < 14; k-- {
+		if w.lines[k].Part == PartHead {
+			return w.personAt(i + 2)
+		}
+		n++
+	}
+	if n < 14 {
+		return w.personAt(i + 2)
 	}
 	return ""
 }
@@ -86,58 +139,86 @@ func (w *words) personBefore(i int) string {
 
 func trimName(s string) string { return strings.Trim(s, " ,;:.-–()") }
 
-// presenter reads at i "sur le rapport de X", "X expose", "après avoir entendu l'exposé de X".
-func (w *words) presenter(i int) string {
-	for _, seq := range [...]string{"sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "la lecture de", "sur presentation de", "propose par", "exposes de", "le rapport presente par", "enoncee par"} {
+// presenter reads at i "sur le rapport de X", "X expose", "après avoir entendu l'exposé
+// de X". It is not sure where the verb is also one of debates: "X précise".
+func (w *words) presenter(i int, members []string) (name string, sure bool) {
+	for _, seq := range [...]string{"sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "sur presentation de", "le rapport presente par"} {
 		if w.at(i) != seq[:strings.IndexByte(seq, ' ')] {
 			continue
 		}
 		if e := w.after(i, seq); e > 0 {
 			if name := w.personAt(e); name != "" && (civility[w.at(e)] != 0 || w.office(e) > 0) {
-				return name
+				return name, true
 			}
 		}
 	}
 	if e := w.after(i, "l expose du"); e > 0 && w.office(e) > 0 {
-		return trimName(w.text(e, w.office(e)))
+		return trimName(w.text(e, w.office(e))), true
 	}
-	if w.toks[i].flag&capital == 0 && civility[w.at(i)] == 0 || w.lines[w.toks[i].line].Part == PartHead && !w.startsLine(i) {
-		return ""
+	t := &w.toks[i]
+	if t.flag&capital == 0 && civility[t.s] == 0 || w.lines[t.line].Part == PartDispositif && w.startsLine(i) && t.flag&atLine == 0 {
+		return "", false
 	}
 	// A sentence whose subject presents: only at its start.
-	if int(w.toks[i].sent) != i && !w.startsLine(i) {
-		return ""
+	if int(t.sent) != i && t.flag&atLine == 0 {
+		return "", false
 	}
-	if w.startsLine(i) && int(w.toks[i].sent) != i && i > 0 && w.toks[i-1].flag&isWord != 0 && w.lines[w.toks[i-1].line].Part != PartHead {
-		return ""
+	if int(t.sent) != i && i > 0 && w.toks[i-1].flag&isWord != 0 && w.lines[w.toks[i-1].line].Part != PartHead {
+		return "", false
 	}
-	var e int
-	if civility[w.at(i)] != 0 || w.office(i) > 0 {
+	e, reach := 0, 14
+	if civility[t.s] != 0 || w.office(i) > 0 {
 		p, _, ok := w.person(i, false)
 		if !ok {
-			return ""
+			return "", false
 		}
 		e = p
-	} else {
-		return ""
+	} else if e, reach = w.properName(i), 2; e < i+2 || e > i+6 || !memberNamed(w.text(i, e), members) {
+		return "", false
 	}
-	for n := 0; n < 14; n++ {
+	for n := 0; n < reach; n++ {
 		t := w.at(e + n)
 		if t == "." || t == ";" || t == ":" && n == 0 {
-			return ""
+			return "", false
 		}
-		if presents[t] {
-			return w.personAt(i)
-		}
-		if speech[t] && n < 2 {
-			return ""
+		switch {
+		case t == "fait" && w.at(e+n+1) != "part" && w.at(e+n+1) != "lecture" && w.at(e+n+1) != "un" && w.at(e+n+1) != "etat", t == "donne" && w.at(e+n+1) == "la":
+			return "", false
+		case presents[t]:
+			return w.personAt(i), true
+		case t == "explique", t == "indique", t == "precise":
+			return w.personAt(i), false
+		case speech[t] && n < 2:
+			return "", false
 		}
 	}
-	return ""
+	return "", false
+}
+
+// memberNamed tells whether a name without title is an elected member's; where the
+// members are not known, any name of two words will do.
+func memberNamed(name string, members []string) bool {
+	if len(members) == 0 {
+		return true
+	}
+	words := strings.Fields(strings.ToLower(name))
+	for _, m := range members {
+		m = strings.ToLower(m)
+		hits := 0
+		for _, f := range words {
+			if strings.Contains(m, f) {
+				hits++
+			}
+		}
+		if hits == len(words) {
+			return true
+		}
+	}
+	return false
 }
 
 // presents lists the verbs by which the rapporteur presents a matter.
 var presents = map[string]bool{
-	"expose": true, "rappelle": true, "informe": true, "propose": true, "presente": true, "explique": true, "indique": true, "rapporte": true,
-	"soumet": true, "donne": true, "precise": true, "invite": true, "fait": true, "rend": true, "lit": true, "evoque": true, "signale": true,
+	"expose": true, "rappelle": true, "informe": true, "propose": true, "presente": true, "rapporte": true,
+	"soumet": true, "donne": true, "fait": true, "rend": true, "lit": true, "invite": true,
 }

@@ -177,6 +177,12 @@ func (w *words) ownVote(f *formula, i int) bool {
 			}
 		}
 	}
+	if citing && assembly && w.at(from) != "visa" {
+		// "Vu la complexité du dossier, le conseil, à l'unanimité, décide": no citation.
+		for k := i + 1; k < i+5; k++ {
+			citing = citing && decisionVerbs[w.at(k)] == 0
+		}
+	}
 	if modal || citing || other {
 		return false
 	}

@@ -105,8 +105,12 @@ func (w *words) figure(i int) (value, end int) {
 	}
 	if i+1 < len(w.toks) && w.toks[i+1].flag&(atLine|atCell) == 0 {
 		switch n := w.at(i + 1); n {
-		case "%", "€", "°", "º", "euros", "euro", "h", "eme", "er", "ere", "e", "m":
+		case "%", "€", "°", "º", "euros", "euro", "h", "eme", "er", "ere", "e":
 			return 0, 0
+		case "m":
+			if w.toks[i+1].flag&capital == 0 {
+				return 0, 0 // metres, not Monsieur
+			}
 		case "/", ",", ".", "-":
 			if w.toks[i+1].word == w.toks[i].word && i+2 < len(w.toks) && w.toks[i+2].num >= 0 && w.toks[i+2].word == w.toks[i].word {
 				return 0, 0
