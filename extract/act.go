@@ -23,9 +23,10 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 		d.VoteText = &v.text
 	}
 	d.Status = p.status(d.Outcome, &v, ctx.kind)
-	if name := w.readRapporteur(ctx.present); name != "" {
+	if name := p.readRapporteur(ctx.present); name != "" {
 		d.Rapporteur = &name
 	}
+	d.Amounts = p.readAmounts(&v, d.File)
 	d.Theme = w.readTheme()
 	d.Dispositif = d.Part(PartDispositif)
 	d.Text = runningText(d.Lines)

@@ -89,6 +89,9 @@ func (p *parts) behind(state Part, i int) Part {
 // enacts tells whether a line of the decision itself starts at i: a verb behind a bullet.
 func (p *parts) enacts(i int) bool {
 	k := p.w.unbullet(i)
+	if (p.w.at(k) == "vote" || p.w.at(k) == "adopte") && (p.w.at(k+1) == ":" || p.w.endsLine(k+1) || p.w.at(k+1) == "a") {
+		return false
+	}
 	return decisionVerbs[p.w.at(k)] != 0 && p.w.toks[k].flag&capital != 0 || p.w.at(k) == "article" && p.w.toks[k].flag&capital != 0
 }
 

@@ -4,7 +4,8 @@ import "strings"
 
 // readRapporteur returns who presents the act, as printed, or "": whoever is named
 // rapporteur, else whoever exposes, recalls or proposes.
-func (w *words) readRapporteur(members []string) string {
+func (p *parts) readRapporteur(members []string) string {
+	w := p.w
 	for i := range w.toks {
 		if w.at(i) != "rapporteur" && w.at(i) != "rapporteure" && w.at(i) != "rapporteurs" && w.at(i) != "rapporteuse" {
 			continue
@@ -26,6 +27,9 @@ func (w *words) readRapporteur(members []string) string {
 	}
 	late := ""
 	for i := range w.toks {
+		if int(w.toks[i].line) > p.decision+1 && !p.proposed {
+			break // who speaks behind the decision debates it
+		}
 		if w.toks[i].flag&isWord == 0 {
 			continue
 		}
@@ -160,14 +164,15 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 		return "", false
 	}
 	// A sentence whose subject presents: only at its start.
-	if int(t.sent) != i && t.flag&atLine == 0 {
+	inside := w.at(i-1) == "," && t.flag&atLine == 0 // "Le maire étant absent, M. X présente"
+	if int(t.sent) != i && t.flag&atLine == 0 && !inside {
 		return "", false
 	}
-	if int(t.sent) != i && i > 0 && w.toks[i-1].flag&isWord != 0 && w.lines[w.toks[i-1].line].Part != PartHead {
+	if int(t.sent) != i && !inside && i > 0 && w.toks[i-1].flag&isWord != 0 && w.toks[i-1].flag&capital == 0 && w.lines[w.toks[i-1].line].Part != PartHead {
 		return "", false
 	}
-	e, reach := 0, 14
-	if civility[t.s] != 0 || w.office(i) > 0 {
+	e, reach := 0, 26
+	if civility[t.s] != 0 || w.office(i) > 0 && !inside {
 		p, _, ok := w.person(i, false)
 		if !ok {
 			return "", false
@@ -178,12 +183,14 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 	}
 	for n := 0; n < reach; n++ {
 		t := w.at(e + n)
-		if t == "." || t == ";" || t == ":" && n == 0 {
+		if t == "." || t == ";" || t == ":" && n == 0 || t == "absent" || t == "absente" || t == "empeche" || t == "empechee" {
 			return "", false
 		}
 		switch {
 		case t == "fait" && w.at(e+n+1) != "part" && w.at(e+n+1) != "lecture" && w.at(e+n+1) != "un" && w.at(e+n+1) != "etat", t == "donne" && w.at(e+n+1) == "la":
 			return "", false
+		case inside && t != "presente" && t != "expose" && t != "rapporte":
+			continue
 		case presents[t]:
 			return w.personAt(i), true
 		case t == "explique", t == "indique", t == "precise":

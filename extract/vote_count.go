@@ -197,8 +197,8 @@ func (w *words) senseThenNumber(i int) (item, bool) {
 		if bracketed && w.at(e) == ")" {
 			it.end = e + 1
 		}
-		if !colon && !bracketed && common && !voice && !opens && !w.linked(i) {
-			return item{}, false
+		if !colon && !bracketed && common && (!voice && !opens && !w.linked(i) || w.toks[k].num < 0) {
+			return item{}, false // a common word, as in "pour un montant"
 		}
 		for n := 0; n < 2 && (w.at(it.end) == "voix" || w.at(it.end) == "votes"); n++ {
 			it.end++

@@ -31,6 +31,9 @@ func (w *words) formulas() (found []formula, marks int) {
 			if !ok {
 				continue
 			}
+			if t.s != "unanimite" && decisionVerbs[w.at(i-1)] == 0 && decisionVerbs[w.at(i+1)] == 0 && w.at(i-1) != "adoptee" && w.at(i-1) != "approuvee" && !w.startsLine(i) {
+				continue // "des qualités unanimement reconnues"
+			}
 			if w.inRow(i) {
 				marks++
 				continue
