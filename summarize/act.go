@@ -1,0 +1,210 @@
+package summarize
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"phare/extract"
+	"phare/extract/facts"
+)
+
+// act is a deliberation as the choice and the drafts read it: the parts that say what is
+// decided and why, without letterhead, visas, signatures and annexes.
+type act struct {
+	d     *extract.Deliberation
+	order int // place in the session
+
+	object     string
+	expose     []paragraph // report and recitals
+	dispositif []paragraph
+
+	present []string // elected members named in its document
+
+	objectWords, exposeWords, dispositifWords []string
+
+	amount   *facts.Fact // the highest of the decision
+	people   *facts.Fact // the highest count of people or homes
+	inObject bool        // whether amount stands in the decision rather than in its reasons
+
+	verdict verdict
+}
+
+// paragraph is a paragraph or a bullet of an act, on the page where it starts.
+type paragraph struct {
+	text   string
+	page   int
+	bullet bool
+	table  bool // rows of a table: no sentence
+}
+
+func newAct(d *extract.Deliberation, order int, present []string) *act {
+	a := &act{d: d, order: order, present: present, object: squeeze(d.Object)}
+	for _, l := range d.Lines {
+		if l.Part == extract.PartDispositif {
+			a.dispositif = paragraphs(d.Lines, extract.PartDispositif)
+			break
+		}
+	}
+	a.expose = paragraphs(d.Lines, extract.PartReport, extract.PartRecitals)
+	if len(a.dispositif) == 0 {
+		a.dispositif = plainParagraphs(d.Dispositif, firstPage(d))
+	}
+	if len(d.Lines) == 0 && len(a.expose) == 0 {
+		a.expose = plainParagraphs(strings.Replace(d.Text, d.Dispositif, "", 1), firstPage(d))
+	}
+	a.objectWords = foldWords(a.object)
+	a.exposeWords = foldWords(joined(a.expose))
+	a.dispositifWords = foldWords(joined(a.dispositif))
+	return a
+}
+
+func firstPage(d *extract.Deliberation) int {
+	if len(d.Pages) > 0 {
+		return d.Pages[0]
+	}
+	return 0
+}
+
+// decisionText is what the dispositif says, reportText why.
+func (a *act) decisionText() string { return joined(a.dispositif) }
+func (a *act) reportText() string   { return joined(a.expose) }
+
+func joined(ps []paragraph) string {
+	texts := make([]string, len(ps))
+	for i, p := range ps {
+		texts[i] = p.text
+	}
+	return strings.Join(texts, "\n")
+}
+
+// paragraphs joins the lines of the given parts: a line goes on the one before unless it
+// starts a bullet, stands after white space, or follows a finished sentence.
+func paragraphs(lines []extract.Line, parts ...extract.Part) []paragraph {
+	var out []paragraph
+	var size float32 // height of the line before, to judge a gap
+	last := -1       // index in lines of the line before
+	for i, l := range lines {
+		if !partIn(l.Part, parts) {
+			continue
+		}
+		text := squeeze(l.Text())
+		if text == "" {
+			continue
+		}
+		bulleted, rest := cutBullet(text)
+		table := len(l.Cells) > 1
+		start := len(out) == 0 || bulleted || last != i-1
+		if !start {
+			p := &out[len(out)-1]
+			switch {
+			case table != p.table:
+				start = true
+			case l.Gap > 0.9*size && size > 0:
+				start = true
+			case endsSentence(p.text) && startsUpper(text) && (l.Gap > 0.4*size || len([]rune(text)) < 40):
+				start = true
+			case strings.HasSuffix(p.text, ":"):
+				start = true
+			}
+		}
+		if start {
+			out = append(out, paragraph{text: rest, page: l.Page, bullet: bulleted, table: table})
+		} else {
+			p := &out[len(out)-1]
+			p.text = joinLine(p.text, rest, table)
+		}
+		size, last = lineSize(l), i
+	}
+	return out
+}
+
+func lineSize(l extract.Line) float32 {
+	var size float32
+	for _, w := range l.Words {
+		size = max(size, w.Size)
+	}
+	return size
+}
+
+// joinLine puts a line after another, a word broken by a hyphen made whole again.
+func joinLine(before, after string, table bool) string {
+	if table {
+		return before + "\n" + after
+	}
+	if head, ok := strings.CutSuffix(before, "-"); ok {
+		r, _ := utf8.DecodeLastRuneInString(head)
+		next, _ := utf8.DecodeRuneInString(after)
+		if unicode.IsLower(r) && unicode.IsLower(next) {
+			return head + after
+		}
+	}
+	return before + " " + after
+}
+
+// plainParagraphs cuts a text without lines of its own places.
+func plainParagraphs(text string, page int) []paragraph {
+	var out []paragraph
+	open := false
+	for _, line := range strings.Split(text, "\n") {
+		line = squeeze(line)
+		if line == "" {
+			open = false
+			continue
+		}
+		bulleted, rest := cutBullet(line)
+		if open && !bulleted {
+			p := &out[len(out)-1]
+			if !strings.HasSuffix(p.text, ":") && !(endsSentence(p.text) && startsUpper(line)) {
+				p.text = joinLine(p.text, rest, false)
+				continue
+			}
+		}
+		out = append(out, paragraph{text: rest, page: page, bullet: bulleted})
+		open = true
+	}
+	return out
+}
+
+const bullets = "-–—•●▪■◦‣➢➤►*+✓✔❖·»"
+
+// cutBullet takes the mark of a list off a line.
+func cutBullet(line string) (bulleted bool, rest string) {
+	r, n := utf8.DecodeRuneInString(line)
+	if strings.ContainsRune(bullets, r) || (r >= 0xE000 && r <= 0xF8FF) {
+		rest = strings.TrimLeft(line[n:], " \u00a0\t")
+		if rest != "" && (len(line[n:]) != len(rest) || r > 0x7F) {
+			return true, rest
+		}
+	}
+	return false, line
+}
+
+func partIn(p extract.Part, parts []extract.Part) bool {
+	for _, q := range parts {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
+
+// squeeze makes one space of any run of white space.
+func squeeze(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func endsSentence(text string) bool {
+	text = strings.TrimRight(text, " »\"”)")
+	return text != "" && strings.ContainsAny(text[len(text)-1:], ".!?;")
+}
+
+func startsUpper(text string) bool {
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			return unicode.IsUpper(r)
+		}
+		if unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,208 @@
+package summarize
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"phare/extract"
+)
+
+// choice is the ranking of a session: what is in the article, what comes next, and why
+// the rest is not.
+type choice struct {
+	chosen, next []*subject
+	aside        []SetAside
+	notes        []string
+}
+
+// ranking holds the acts of a session between their assessment and the choice, so that a
+// model may read in between those that the rules leave in the race.
+type ranking struct {
+	rules *Rules
+	acts  []*act
+	open  []*act // neither routine nor private
+}
+
+// rank assesses every act of the session by the rules alone.
+func rank(s *extract.Session, r *Rules) *ranking {
+	present := map[string][]string{}
+	for _, doc := range s.Documents {
+		present[doc.File] = doc.Present
+	}
+	k := &ranking{rules: r}
+	as := newAssessor(r, s)
+	for i, d := range s.Deliberations {
+		a := newAct(d, i, present[d.File])
+		as.exclude(a)
+		k.acts = append(k.acts, a)
+	}
+	as.measure(k.acts)
+	for _, a := range k.acts {
+		if a.verdict.private == nil && a.verdict.never == nil {
+			as.score(a)
+			k.open = append(k.open, a)
+		}
+	}
+	return k
+}
+
+// choose takes the best subjects, one after the other, each time lowering those whose
+// theme is already there. Pins come first, bans never; when too few acts deserve it, the
+// article is shorter rather than padded with routine.
+func (k *ranking) choose(items int, pins, bans []string) (choice, error) {
+	var c choice
+	banned, err := k.named(bans)
+	if err != nil {
+		return c, err
+	}
+	pinned, err := k.named(pins)
+	if err != nil {
+		return c, err
+	}
+	var race []*act
+	for _, a := range k.acts {
+		switch {
+		case banned[a] && pinned[a]:
+			return c, fmt.Errorf("%s est à la fois demandé et écarté : retirez l'une des deux consignes", a.d.ID)
+		case pinned[a]:
+			race = append(race, a)
+			if r := cmp.Or(a.verdict.private, a.verdict.never); r != nil {
+				a.verdict.notes = append(a.verdict.notes, "retenu à votre demande, alors que les règles l'écartaient : "+r.Text)
+			}
+		case banned[a] || a.verdict.private != nil || a.verdict.never != nil:
+		default:
+			race = append(race, a)
+		}
+	}
+	subjects := k.rules.gather(race)
+	for _, s := range subjects {
+		k.weigh(s, pinned)
+	}
+	c.chosen, subjects = k.take(subjects, nil, items)
+	c.next, subjects = k.take(subjects, c.chosen, items)
+	contestedLeft := slices.DeleteFunc(slices.Clone(subjects), func(s *subject) bool { return !s.acts[0].verdict.contested })
+	c.next = append(c.next, contestedLeft...)
+	for _, a := range k.acts {
+		if r := k.whyAside(a, banned[a], c); r != nil {
+			c.aside = append(c.aside, *r)
+		}
+	}
+	if len(c.chosen) < items {
+		c.notes = append(c.notes, fmt.Sprintf("%d décision(s) retenue(s) au lieu de %d : le reste de la séance relève de la routine ou de mesures individuelles.", len(c.chosen), items))
+	}
+	return c, nil
+}
+
+// named finds the acts that the editor names, by id or by number.
+func (k *ranking) named(names []string) (map[*act]bool, error) {
+	out := map[*act]bool{}
+	for _, n := range names {
+		found := false
+		for _, a := range k.acts {
+			if a.d.ID == n || a.d.Number != nil && sameNumber(*a.d.Number, n) {
+				out[a], found = true, true
+			}
+		}
+		if !found {
+			return nil, fmt.Errorf("aucun acte de la séance ne porte l'identifiant ou le numéro « %s » ; selection.md en donne la liste", n)
+		}
+	}
+	return out, nil
+}
+
+func sameNumber(a, b string) bool {
+	strip := func(s string) string {
+		out := make([]rune, 0, len(s))
+		for _, r := range fold(s) {
+			if r != ' ' && r != '\u00a0' {
+				out = append(out, r)
+			}
+		}
+		return string(out)
+	}
+	return strip(a) == strip(b)
+}
+
+// weigh gives a subject the score of its principal act, and a little for each other one.
+func (k *ranking) weigh(s *subject, pinned map[*act]bool) {
+	lead := s.acts[0]
+	s.theme = lead.verdict.theme
+	s.score = lead.verdict.score
+	s.reasons = slices.Clone(lead.verdict.reasons)
+	if extra := min(len(s.acts)-1, 2); extra > 0 {
+		points := math.Round(k.rules.Weights.Group*float64(extra)*100) / 100
+		s.reasons = append(s.reasons, Reason{Code: "group", Text: fmt.Sprintf("%d actes sur un même sujet (%s)", len(s.acts), s.why), Points: points})
+		s.score += points
+	}
+	for _, a := range s.acts {
+		s.pinned = s.pinned || pinned[a]
+	}
+}
+
+// take chooses up to n subjects among those left, given those already chosen.
+func (k *ranking) take(left, already []*subject, n int) (taken, rest []*subject) {
+	rest = slices.Clone(left)
+	themes := map[string]int{}
+	for range n {
+		best, bestScore := -1, math.Inf(-1)
+		for i, s := range rest {
+			score := s.score
+			if s.theme != "" {
+				score -= k.rules.Weights.SameTheme * float64(themes[s.theme])
+			}
+			if s.pinned {
+				score += 1000
+			}
+			if already == nil && !s.pinned && s.score < k.rules.Weights.Minimum {
+				continue
+			}
+			if score > bestScore || score == bestScore && s.acts[0].order < rest[best].acts[0].order {
+				best, bestScore = i, score
+			}
+		}
+		if best < 0 {
+			break
+		}
+		s := rest[best]
+		if n := themes[s.theme]; n > 0 && s.theme != "" && already == nil {
+			points := -k.rules.Weights.SameTheme * float64(n)
+			s.reasons = append(s.reasons, Reason{Code: "same_theme", Text: "thème déjà présent parmi les décisions retenues", Points: points})
+			s.score += points
+		}
+		themes[s.theme]++
+		taken = append(taken, s)
+		rest = slices.Delete(rest, best, best+1)
+	}
+	slices.SortStableFunc(taken, func(a, b *subject) int { return cmp.Compare(b.score, a.score) })
+	return taken, rest
+}
+
+// whyAside says why an act is neither chosen nor next; nil when it is one of them.
+func (k *ranking) whyAside(a *act, banned bool, c choice) *SetAside {
+	for _, s := range append(slices.Clone(c.chosen), c.next...) {
+		if slices.Contains(s.acts, a) {
+			return nil
+		}
+	}
+	v := a.verdict
+	out := &SetAside{Act: a.d.ID, Title: a.object, Score: v.score}
+	switch {
+	case banned:
+		out.Code, out.Reason = "banned", "écarté à votre demande"
+	case v.private != nil:
+		out.Code, out.Reason = v.private.Code, v.private.Text
+	case v.never != nil:
+		out.Code, out.Reason = v.never.Code, v.never.Text
+	default:
+		out.Code, out.Reason = "lower", fmt.Sprintf("score moindre (%s)", points(v.score))
+	}
+	if v.contested {
+		out.Reason += fmt.Sprintf(" ; attention, vote partagé : %s", voteWords(a.d))
+	}
+	return out
+}
+
+// points prints a score as French does.
+func points(v float64) string { return frenchNumber(fmt.Sprintf("%.1f", v)) }

@@ -1,0 +1,224 @@
+package summarize
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// subject is one act, or several on one subject: what becomes one block of the article.
+type subject struct {
+	acts   []*act // the principal one first
+	why    string // French: what gathers them, "" for one act
+	score  float64
+	theme  string
+	pinned bool
+
+	reasons []Reason
+}
+
+const groupMax = 4 // acts in one block: beyond, nobody reads it
+
+// gather makes subjects of the acts that may be chosen: those of one series of the rules,
+// and those whose objects share the rare words that name one event, place or project.
+func (r *Rules) gather(acts []*act) []*subject {
+	var subjects []*subject
+	taken := map[*act]bool{}
+	open := func(lead *act, others []*act, why string) {
+		sub := &subject{acts: []*act{lead}}
+		taken[lead] = true
+		for _, o := range others {
+			if len(sub.acts) < groupMax && !taken[o] {
+				sub.acts = append(sub.acts, o)
+				taken[o] = true
+			}
+		}
+		if len(sub.acts) > 1 {
+			sub.why = why
+		}
+		subjects = append(subjects, sub)
+	}
+	ranked := slices.Clone(acts)
+	slices.SortStableFunc(ranked, func(a, b *act) int {
+		if c := cmp.Compare(b.verdict.score, a.verdict.score); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.order, b.order)
+	})
+	series := r.seriesOf(ranked)
+	rare := rareNames(ranked)
+	for _, lead := range ranked {
+		if taken[lead] {
+			continue
+		}
+		var same []*act
+		why := ""
+		for _, o := range ranked {
+			if o == lead || taken[o] || o.d.Outcome != lead.d.Outcome || o.verdict.contested != lead.verdict.contested {
+				continue
+			}
+			if s := series[lead]; s != nil && series[o] == s && o.verdict.score > 0 {
+				same, why = append(same, o), s.Label
+			} else if name := sharedName(rare[lead], rare[o]); name != "" {
+				same = append(same, o)
+				if why == "" {
+					why = "même sujet : " + name
+				}
+			}
+		}
+		open(lead, same, why)
+	}
+	return subjects
+}
+
+func (r *Rules) seriesOf(acts []*act) map[*act]*Series {
+	out := map[*act]*Series{}
+	for i := range r.Series {
+		s := &r.Series[i]
+		lists := make([]*lexicon, len(s.All))
+		for j, words := range s.All {
+			lists[j] = newLexicon()
+			for _, w := range words {
+				lists[j].add(0, w)
+			}
+		}
+		for _, a := range acts {
+			if out[a] != nil {
+				continue
+			}
+			all := true
+			for _, l := range lists {
+				met := false
+				l.find(a.objectWords, func(phrase, int) { met = true })
+				all = all && met
+			}
+			if all {
+				out[a] = s
+			}
+		}
+	}
+	return out
+}
+
+// name is a run of capitalised words of an object, as the object writes it.
+type name struct {
+	key, text string
+}
+
+// rareNames returns for each act the proper names of its object that few acts share: at
+// most groupMax, and two words or an acronym at least.
+func rareNames(acts []*act) map[*act][]name {
+	of := map[*act][]name{}
+	count := map[string]int{}
+	for _, a := range acts {
+		seen := map[string]bool{}
+		for _, n := range properNames(a.object) {
+			if !seen[n.key] {
+				seen[n.key] = true
+				count[n.key]++
+				of[a] = append(of[a], n)
+			}
+		}
+	}
+	limit := max(2, min(groupMax, int(math.Ceil(float64(len(acts))/5))))
+	for a, names := range of {
+		of[a] = slices.DeleteFunc(names, func(n name) bool { return count[n.key] < 2 || count[n.key] > limit })
+	}
+	return of
+}
+
+func sharedName(a, b []name) string {
+	for _, n := range a {
+		for _, m := range b {
+			if n.key == m.key {
+				return n.text
+			}
+		}
+	}
+	return ""
+}
+
+// linking words stand inside a proper name: "Comédie du livre", "Pic Saint Loup".
+var linking = map[string]bool{"de": true, "du": true, "des": true, "la": true, "le": true, "les": true, "d": true, "l": true, "et": true, "en": true, "sur": true, "a": true, "au": true, "aux": true, "pour": true}
+
+// common words start an object with a capital and name nothing of their own.
+var common = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields(`convention conventions attribution attributions approbation autorisation subvention subventions
+		avenant marche marches projet programme creation modification demande acquisition cession vente ville commune
+		metropole communaute agglomeration departement region conseil municipal communautaire metropolitain societe association
+		exercice budget annee signature partenariat mise travaux rehabilitation construction ecole ecoles college lycee
+		quartier rue avenue place zone amenagement avis voeu motion participation dispositif fixation tarif tarifs
+		foncier urbanisme finances culture sport sports sante education environnement parcelle parcelles terrain secteur
+		conditions utilisation locaux protocole accord cadre plan operation maire president monsieur madame decision
+		deliberation rapport service services public publics installations classees protection exploiter groupement
+		janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre france etat prefecture
+		syndicat mixte general generale national nationale local locale regional departemental intercommunal`) {
+		common[singular(w)] = true
+	}
+}
+
+// properNames finds runs of words that name something: an acronym, or a run holding at
+// least one capitalised word that is not common and two words in all.
+func properNames(object string) []name {
+	tokens := strings.FieldsFunc(object, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	var out []name
+	add := func(run []string) {
+		for len(run) > 0 && linking[fold(run[len(run)-1])] {
+			run = run[:len(run)-1]
+		}
+		for len(run) > 0 && (linking[fold(run[0])] || common[singular(fold(run[0]))]) {
+			run = run[1:]
+		}
+		var key []string
+		own := 0
+		for _, t := range run {
+			f := singular(fold(t))
+			key = append(key, f)
+			if !linking[f] && !common[f] {
+				own++
+			}
+		}
+		if own >= 2 || own == 1 && len(run) == 1 && isAcronym(run[0]) {
+			out = append(out, name{key: strings.Join(key, " "), text: strings.Join(run, " ")})
+		}
+	}
+	capitals := strings.ToUpper(object) == object
+	var run []string
+	for i, t := range tokens {
+		r := []rune(t)[0]
+		switch {
+		case capitals:
+			// An object in capitals tells no names: only what a parenthesis sets apart.
+		case unicode.IsUpper(r):
+			if isAcronym(t) {
+				add([]string{t})
+			}
+			run = append(run, t)
+			continue
+		case len(run) > 0 && (linking[fold(t)] || i > 0 && linking[fold(tokens[i-1])] && unicode.IsLetter(r)):
+			run = append(run, t)
+			continue
+		}
+		add(run)
+		run = nil
+	}
+	add(run)
+	return out
+}
+
+func isAcronym(t string) bool {
+	letters := 0
+	for _, r := range t {
+		if unicode.IsDigit(r) || !unicode.IsUpper(r) {
+			return false
+		}
+		letters++
+	}
+	return letters >= 3 && letters <= 6 && !common[singular(fold(t))]
+}

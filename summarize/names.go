@@ -1,0 +1,61 @@
+package summarize
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// civil finds a civility followed by a name. Titles of office are no names: "Monsieur le
+// Maire", "Madame la Présidente".
+var civil = regexp.MustCompile(`(?:\b(?:M\.|MM\.|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)|(?i:\b(?:consorts|époux|indivision|veuve|succession)))\s+(?:et\s+(?:M\.|Mme|Madame|Monsieur)\s+)?((?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}'’-]*){0,3})`)
+
+var offices = []string{"maire", "president", "presidente", "adjoint", "adjointe", "prefet", "prefete", "ministre", "vice", "conseiller", "conseillere", "tresorier", "receveur", "directeur", "directrice", "rapporteur", "secretaire", "depute", "deputee", "senateur", "senatrice", "commissaire"}
+
+// privatePersons returns the names of persons met in a text that are neither offices nor
+// elected members present at the session.
+func privatePersons(text string, present []string) []string {
+	var out []string
+	for _, m := range civil.FindAllStringSubmatchIndex(text, -1) {
+		if m[0] > 0 && strings.ContainsRune(".-€", rune(text[m[0]-1])) {
+			continue // the end of an acronym: "S.E.R.M. Opération"
+		}
+		name := strings.TrimRight(text[m[2]:m[3]], " .-'’")
+		words := foldWords(name)
+		for len(words) > 0 && slices.Contains([]string{"de", "du", "des", "la", "le", "d", "les"}, words[0]) {
+			words = words[1:]
+		}
+		if len(words) == 0 || slices.Contains(offices, words[0]) || isPresent(words, present) {
+			continue
+		}
+		if len(words) == 1 && len(words[0]) < 2 {
+			continue
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
+// isPresent reports whether the words of a name are all found in the name of one member.
+func isPresent(words []string, present []string) bool {
+	for _, p := range present {
+		member := foldWords(p)
+		all := true
+		for _, w := range words {
+			if !slices.Contains(member, w) {
+				all = false
+				break
+			}
+		}
+		if all && len(member) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isTribute reports whether the act honours a person: the only private names that an
+// article may bear, once a person has looked.
+func (s *assessor) isTribute(a *act) bool {
+	return hasWord(a.objectWords, "hommage", "denomination", "denommer", "commemoration", "honneur", "memoire", "baptise")
+}

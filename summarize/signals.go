@@ -1,0 +1,413 @@
+package summarize
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+
+	"phare/extract"
+	"phare/extract/facts"
+)
+
+// verdict is what the rules say of one act.
+type verdict struct {
+	reasons   []Reason
+	score     float64
+	theme     string // code of the first theme, "" for none
+	never     *Reason
+	private   *Reason
+	notes     []string
+	contested bool
+}
+
+func (v *verdict) add(code string, points float64, format string, args ...any) {
+	points = math.Round(points*100) / 100
+	if points == 0 {
+		return
+	}
+	v.reasons = append(v.reasons, Reason{Code: code, Text: fmt.Sprintf(format, args...), Points: points})
+	v.score = math.Round((v.score+points)*100) / 100
+}
+
+// assessor reads the signals of the acts of one session.
+type assessor struct {
+	rules   *Rules
+	session *extract.Session
+
+	themes, effects, routine, private matcher
+	place                             *regexp.Regexp
+
+	maxAmount  float64 // of the acts that routine does not set aside, in euros
+	textLength float64 // median length of reasons and decision, in characters
+}
+
+// matcher is a list of signals with their lexicons.
+type matcher struct {
+	signals []Signal
+	words   *lexicon
+	unless  *lexicon
+}
+
+func newMatcher(signals []Signal) matcher {
+	m := matcher{signals: signals, words: newLexicon(), unless: newLexicon()}
+	for i, s := range signals {
+		for _, w := range s.Words {
+			m.words.add(i, w)
+		}
+		for _, w := range s.Unless {
+			m.unless.add(i, w)
+		}
+	}
+	return m
+}
+
+// hit is the presence of a signal in a part: how many places, and the first phrase met.
+type hit struct {
+	count int
+	first string
+}
+
+func (m matcher) hits(words []string) map[int]hit {
+	found := map[int]hit{}
+	m.words.find(words, func(p phrase, _ int) {
+		h := found[p.owner]
+		if h.count++; h.first == "" {
+			h.first = p.text
+		}
+		found[p.owner] = h
+	})
+	return found
+}
+
+func (m matcher) cancelled(words []string) map[int]bool {
+	off := map[int]bool{}
+	m.unless.find(words, func(p phrase, _ int) { off[p.owner] = true })
+	return off
+}
+
+func newAssessor(r *Rules, s *extract.Session) *assessor {
+	places := make([]string, len(r.Places))
+	for i, p := range r.Places {
+		places[i] = regexp.QuoteMeta(p)
+	}
+	// A word for a place and, after it, a proper name: "école Jules-Verne", "rue du Moulin".
+	place := regexp.MustCompile(`(?:^|[\s(«"'’])(?i:` + strings.Join(places, "|") + `)\s+(?:(?:de la|de|du|des|municipal|municipale|élémentaire|maternelle|primaire|publique|et)\s+|d['’]\s*|de l['’]\s*|«\s*|")*\p{Lu}[\p{L}'’-]+`)
+	return &assessor{
+		rules: r, session: s, place: place,
+		themes: newMatcher(r.Themes), effects: newMatcher(r.Effects),
+		routine: newMatcher(r.Routine), private: newMatcher(r.Private),
+	}
+}
+
+// exclude says whether routine or privacy sets the act aside, before any score.
+func (s *assessor) exclude(a *act) {
+	v := &a.verdict
+	v.contested = contested(a.d)
+	if who := privatePersons(a.object, a.present); len(who) > 0 && !s.isTribute(a) {
+		v.private = &Reason{Code: "particulier", Text: "nomme une personne privée dans son objet"}
+	}
+	hits := s.private.hits(a.objectWords)
+	for i, sig := range s.private.signals {
+		if h, ok := hits[i]; ok && sig.reads("object") && v.private == nil {
+			v.private = &Reason{Code: sig.Code, Text: fmt.Sprintf("%s (« %s »)", sig.Label, h.first)}
+		}
+	}
+	hits, off := s.routine.hits(a.objectWords), s.routine.cancelled(a.objectWords)
+	for i, sig := range s.routine.signals {
+		if h, ok := hits[i]; ok && sig.Level == "never" && !off[i] && v.never == nil {
+			v.never = &Reason{Code: sig.Code, Text: fmt.Sprintf("%s (« %s »)", sig.Label, h.first)}
+		}
+	}
+	if v.never == nil && a.d.Outcome == extract.Elected && !elects(a.objectWords) {
+		v.never = &Reason{Code: "designation", Text: "désignation ou élection de représentants"}
+	}
+	if v.never == nil && opensWithDesignation(a) {
+		v.never = &Reason{Code: "designation", Text: "désignation de représentants (première décision de l'acte)"}
+	}
+	switch a.d.Outcome {
+	case extract.Withdrawn:
+		v.never = &Reason{Code: "withdrawn", Text: "retiré de l'ordre du jour : rien n'a été décidé"}
+	case extract.Postponed:
+		v.never = &Reason{Code: "postponed", Text: "reporté à une autre séance : rien n'a été décidé"}
+	}
+}
+
+// elects reports whether the act elects the executive itself, which is news.
+func elects(words []string) bool {
+	text := " " + strings.Join(words, " ") + " "
+	for _, w := range []string{" election du maire ", " election du president ", " election de la presidente ", " election de la maire ", " election des adjoint ", " election des vice president "} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var designates = regexp.MustCompile(`(?i)^(?:(?:décide|propose)\s+)?(?:de\s+)?(?:désigne[rz]?|nomme[rz]?|procède[rz]? à (?:la désignation|l['’]élection)|élire|élit)\b`)
+
+func opensWithDesignation(a *act) bool {
+	for _, p := range a.dispositif {
+		if p.bullet || isDecisionVerb(p.text) {
+			return designates.MatchString(p.text)
+		}
+	}
+	return false
+}
+
+func contested(d *extract.Deliberation) bool {
+	return positive(d.Votes.Against) || positive(d.Votes.Abstain)
+}
+
+func positive(n *int) bool { return n != nil && *n > 0 }
+
+// measure finds what the scores are relative to: the largest amount, the usual length.
+func (s *assessor) measure(acts []*act) {
+	var lengths []float64
+	for _, a := range acts {
+		a.amount, a.inObject = highestAmount(a)
+		a.people = highestPeople(a)
+		if a.verdict.never != nil || a.verdict.private != nil {
+			continue
+		}
+		if a.amount != nil {
+			s.maxAmount = max(s.maxAmount, a.amount.Value)
+		}
+		lengths = append(lengths, float64(len(a.reportText())+len(a.decisionText())))
+	}
+	s.textLength = median(lengths)
+}
+
+// score adds up the signals of an act.
+func (s *assessor) score(a *act) {
+	w, v := s.rules.Weights, &a.verdict
+	s.scoreThemes(a)
+	s.scoreEffects(a)
+	if a.amount != nil && a.amount.Value > w.AmountFloor {
+		share := 1.0
+		if s.maxAmount > w.AmountFloor*2 {
+			share = min(1, math.Log(a.amount.Value/w.AmountFloor)/math.Log(s.maxAmount/w.AmountFloor))
+		}
+		where := "dans la décision"
+		if !a.inObject {
+			share *= 0.8
+			where = "dans l'exposé"
+		}
+		v.add("amount", w.AmountMax*share, "montant cité %s : %s", where, squeeze(a.amount.Text))
+	}
+	if a.people != nil && a.people.Value >= w.PeopleFloor {
+		share := min(1, (1+math.Log10(a.people.Value/w.PeopleFloor))/4)
+		v.add("people", w.PeopleMax*share, "portée chiffrée : %s", squeeze(a.people.Text))
+	}
+	if m := s.place.FindString(a.object); m != "" {
+		v.add("place", w.Place, "lieu précis : %s", trimPlace(m))
+	} else if m := s.place.FindString(a.decisionText()); m != "" {
+		v.add("place", w.Place*0.6, "lieu précis : %s", trimPlace(m))
+	} else if m := s.place.FindString(a.reportText()); m != "" {
+		v.add("place", w.Place*0.5, "lieu cité : %s", trimPlace(m))
+	}
+	if when := s.upcoming(a); when != "" {
+		v.add("date", w.Date, "calendrier : %s", when)
+	}
+	if v.contested {
+		v.add("contested", w.Contested, "vote partagé : %s", voteWords(a.d))
+	}
+	switch a.d.Outcome {
+	case extract.Rejected:
+		v.add("rejected", w.Rejected, "texte rejeté par l'assemblée")
+	case extract.Noted:
+		v.add("noted", w.Noted, "l'assemblée prend acte, sans décider")
+	case extract.Opinion:
+		if hasWord(a.objectWords, "voeu", "motion") {
+			v.add("wish", w.Wish, "vœu ou motion : une prise de position")
+		} else {
+			v.add("opinion", w.Opinion, "avis, et non décision")
+		}
+	}
+	if a.d.Featured {
+		v.add("featured", w.Featured, "mis en exergue dans les documents de la séance")
+	}
+	if n := float64(len(a.reportText()) + len(a.decisionText())); s.textLength > 0 && n > s.textLength {
+		v.add("substance", w.Substance*min(1, math.Log(n/s.textLength)/math.Log(4)), "dossier développé")
+	}
+	hits, off := s.routine.hits(a.objectWords), s.routine.cancelled(a.objectWords)
+	for i, sig := range s.routine.signals {
+		if h, ok := hits[i]; ok && sig.Level != "never" && !off[i] {
+			v.add(sig.Code, sig.points(), "%s (« %s »)", sig.Label, h.first)
+		}
+	}
+}
+
+// part of an act with the share of points that words found there earn.
+type scoredPart struct {
+	name  string
+	words []string
+	share float64
+}
+
+func (s *assessor) parts(a *act) []scoredPart {
+	w := s.rules.Weights
+	return []scoredPart{
+		{"object", a.objectWords, w.InObject},
+		{"dispositif", a.dispositifWords, w.InDispositif},
+		{"expose", a.exposeWords, w.InExpose},
+	}
+}
+
+// weigh returns, for each signal of the list, the best share that any part earns it. In
+// the reasons a single mention is weak: half of the share.
+func (s *assessor) weigh(m matcher, a *act) (share map[int]float64, phrase map[int]string) {
+	share, phrase = map[int]float64{}, map[int]string{}
+	for _, part := range s.parts(a) {
+		for i, h := range m.hits(part.words) {
+			if !m.signals[i].reads(part.name) {
+				continue
+			}
+			value := part.share
+			if part.name == "expose" && h.count < 2 {
+				value /= 2
+			}
+			if value > share[i] {
+				share[i], phrase[i] = value, h.first
+			}
+		}
+	}
+	for i := range m.cancelled(a.objectWords) {
+		delete(share, i)
+	}
+	return share, phrase
+}
+
+func (s *assessor) scoreThemes(a *act) {
+	share, phrase := s.weigh(s.themes, a)
+	first, second := -1, -1
+	worth := func(i int) float64 { return share[i] * s.themes.signals[i].points() }
+	for i := range s.themes.signals {
+		switch {
+		case share[i] == 0:
+		case first < 0 || worth(i) > worth(first):
+			first, second = i, first
+		case second < 0 || worth(i) > worth(second):
+			second = i
+		}
+	}
+	if first < 0 {
+		return
+	}
+	sig := s.themes.signals[first]
+	a.verdict.theme = sig.Code
+	a.verdict.add(sig.Code, worth(first), "%s (« %s »)", sig.Label, phrase[first])
+	if second >= 0 {
+		sig := s.themes.signals[second]
+		a.verdict.add(sig.Code, worth(second)*s.rules.Weights.SecondTheme, "aussi : %s (« %s »)", sig.Label, phrase[second])
+	}
+}
+
+func (s *assessor) scoreEffects(a *act) {
+	share, phrase := s.weigh(s.effects, a)
+	left := s.rules.Weights.EffectsMax
+	for i, sig := range s.effects.signals {
+		if points := min(left, share[i]*sig.points()); points > 0 {
+			a.verdict.add(sig.Code, points, "%s (« %s »)", sig.Label, phrase[i])
+			left -= points
+		}
+	}
+}
+
+// highestAmount is the largest sum of euros, of the decision if it holds one.
+func highestAmount(a *act) (f *facts.Fact, decided bool) {
+	pick := func(text string) (best *facts.Fact) {
+		for _, f := range facts.All(text) {
+			if f.Kind == facts.Money && f.Unit == "EUR" && (best == nil || f.Value > best.Value) {
+				best = &f
+			}
+		}
+		return best
+	}
+	if f = pick(a.object + "\n" + a.decisionText()); f != nil {
+		return f, true
+	}
+	for _, m := range a.d.Amounts {
+		if m.Currency == "EUR" && (f == nil || m.Value > f.Value) {
+			f = &facts.Fact{Kind: facts.Money, Value: m.Value, High: m.Value, Text: m.Text, Unit: "EUR"}
+		}
+	}
+	if f != nil {
+		return f, true
+	}
+	return pick(a.reportText()), false
+}
+
+// counted are the units that tell how many people a decision reaches.
+var counted = map[string]bool{
+	"habitant": true, "personne": true, "enfant": true, "eleve": true, "élève": true, "famille": true,
+	"logement": true, "visiteur": true, "spectateur": true, "usager": true, "beneficiaire": true,
+	"bénéficiaire": true, "etudiant": true, "étudiant": true, "jeune": true, "voyageur": true,
+	"foyer": true, "menage": true, "ménage": true, "participant": true, "abonne": true, "abonné": true,
+	"salarie": true, "salarié": true, "emploi": true, "collegien": true, "collégien": true,
+	"lyceen": true, "lycéen": true, "patient": true, "resident": true, "résident": true,
+}
+
+func highestPeople(a *act) (best *facts.Fact) {
+	for _, f := range facts.All(a.object + "\n" + a.decisionText() + "\n" + a.reportText()) {
+		if f.Kind == facts.Count && counted[f.Unit] && f.Value < 2e7 && (best == nil || f.Value > best.Value) {
+			best = &f
+		}
+	}
+	return best
+}
+
+var soon = regexp.MustCompile(`(?i)\b(?:à compter d[ue]|à partir d[ue]|dès (?:le|la)|avant (?:le|la fin)|au plus tard|d['’]ici|jusqu['’]au)\b[^.;:\n]{0,30}(?:rentrée|20\d\d|printemps|été|automne|hiver)`)
+
+// upcoming returns the first date after the session that the act announces.
+func (s *assessor) upcoming(a *act) string {
+	text := a.object + "\n" + a.decisionText() + "\n" + a.reportText()
+	var year, month, day int
+	if n, _ := fmt.Sscanf(s.session.Date, "%d-%d-%d", &year, &month, &day); n != 3 {
+		return ""
+	}
+	for _, f := range facts.All(text) {
+		if f.Kind != facts.Date || f.Role == facts.RoleEarlier || f.Role == facts.RoleLaw || f.When.Year == 0 || f.When.Month == 0 {
+			continue
+		}
+		when := f.When.Year*10000 + f.When.Month*100 + max(f.When.Day, 1)
+		if when > year*10000+month*100+day && f.When.Year <= year+8 {
+			return squeeze(f.Text)
+		}
+	}
+	if m := soon.FindString(text); m != "" && (strings.Contains(m, fmt.Sprint(year)) || strings.Contains(m, fmt.Sprint(year+1))) {
+		return squeeze(m)
+	}
+	return ""
+}
+
+func trimPlace(m string) string { return strings.Trim(squeeze(m), " («\"'’") }
+
+func voteWords(d *extract.Deliberation) string {
+	var parts []string
+	say := func(n *int, one, many string) {
+		if n == nil || *n == 0 {
+			return
+		}
+		word := many
+		if *n == 1 {
+			word = one
+		}
+		parts = append(parts, fmt.Sprintf("%d\u00a0%s", *n, word))
+	}
+	say(d.Votes.For, "voix pour", "voix pour")
+	say(d.Votes.Against, "voix contre", "voix contre")
+	say(d.Votes.Abstain, "abstention", "abstentions")
+	return strings.Join(parts, ", ")
+}
+
+func hasWord(words []string, any ...string) bool {
+	for _, w := range words {
+		for _, a := range any {
+			if w == a {
+				return true
+			}
+		}
+	}
+	return false
+}
