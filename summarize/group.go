@@ -144,9 +144,8 @@ func sharedName(a, b []name) string {
 var linking = map[string]bool{"de": true, "du": true, "des": true, "la": true, "le": true, "les": true, "d": true, "l": true, "et": true, "en": true, "sur": true, "a": true, "au": true, "aux": true, "pour": true}
 
 // common words start an object with a capital and name nothing of their own.
-var common = map[string]bool{}
-
-func init() {
+var common = func() map[string]bool {
+	words := map[string]bool{}
 	for _, w := range strings.Fields(`convention conventions attribution attributions approbation autorisation subvention subventions
 		avenant marche marches projet programme creation modification demande acquisition cession vente ville commune
 		metropole communaute agglomeration departement region conseil municipal communautaire metropolitain societe association
@@ -157,9 +156,10 @@ func init() {
 		deliberation rapport service services public publics installations classees protection exploiter groupement
 		janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre france etat prefecture
 		syndicat mixte general generale national nationale local locale regional departemental intercommunal`) {
-		common[singular(w)] = true
+		words[singular(w)] = true
 	}
-}
+	return words
+}()
 
 // properNames finds runs of words that name something: an acronym, or a run holding at
 // least one capitalised word that is not common and two words in all.

@@ -1,0 +1,203 @@
+package summarize
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// decision is one thing that the assembly decides, as the dispositif prints it.
+type decision struct {
+	verb string // as printed, folded: "approuver", "approuve"
+	rest string // what follows the verb
+	page int
+	list []string // bullets that the decision announces
+	long bool     // announces a table or a list that is not repeated
+}
+
+var (
+	articleMark = regexp.MustCompile(`(?i)^\s*(?:article\s+(?:\d+|premier|unique|1er)(?:er)?|\d{1,2}(?:°|er)?|[a-h])\s*[).:\-–—]+\s*`)
+	// opening is what stands between the assembly and its verb.
+	opening = regexp.MustCompile(`(?i)^(?:(?:en conséquence|par conséquent|au vu de ce qui précède|compte tenu de ce qui précède|ceci exposé|cet exposé entendu|dès lors|aussi|c['’]est pourquoi)[\s,:]+)?(?:(?:il (?:vous )?est (?:donc |ainsi |par conséquent )?(?:proposé|demandé)[^:]{0,160}?(?::|(?:\s|,)(?:de\s|d['’])))|(?:(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)[^:;]{0,200}?(?:après (?:en )?avoir délibéré|décide|délibère|entendu|à l['’]unanimité|à la majorité)[^:;]{0,120}?(?::|,)))\s*`)
+	consensus = regexp.MustCompile(`(?i)^(?:(?:après (?:en )?avoir (?:entendu l['’]exposé[^,]*,? et )?(?:en )?délibéré|à l['’]unanimité(?: des (?:membres )?(?:présents|votants|suffrages exprimés)(?: (?:et|ou) (?:des )?représentés)?)?|à la majorité(?: absolue)?(?: des suffrages exprimés)?|par \d+ voix[^,:]*|décident?|délibère|sur proposition d[^,]*)\s*[,:]*\s*)+`)
+	infinitive = regexp.MustCompile(`(?i)^(?:décident?\s+)?(?:de\s+|d['’]\s*)((?:se\s+|s['’])?(?:ne pas\s+)?\p{L}+(?:er|ir|re|oir))\b\s*`)
+	bareVerb   = regexp.MustCompile(`^(?:(?:et|ET)\s+)?(\p{L}+(?:er|ir|re|ER|IR|RE))\s+`)
+	present    = regexp.MustCompile(`(?i)^(?:et\s+)?((?:approuve|autorise|adopte|décide|fixe|attribue|accorde|valide|instaure|institue|crée|limite|accepte|sollicite|émet|habilite|dénomme|arrête|prescrit|lance|engage|vote|confie|retient|choisit|prévoit|exonère|applique|modifie|maintient|supprime|interdit|soutient|demande|rejette|refuse|cède|vend|acquiert|achète|constate|consent|renouvelle|reconduit|précise|charge|dit|inscrit|impute|prend|donne|procède|délègue|s['’]engage|revalorise|augmente|baisse|réduit|ouvre|ferme|participe|verse|finance|adhère|annule|abroge|transfère|affecte|retire|désigne|élit|nomme|propose|souhaite|affirme|réaffirme|exprime|rappelle|apporte|alloue|octroie|définit|détermine|met|reconnaît|classe|nomme|indique|mandate|prélève|abaisse|porte|ramène|rend|étend|proroge|prolonge|garantit|clôt|clôture|certifie|entérine|délibère|signe|organise|réalise|poursuit|désaffecte|déclasse|incorpore|intègre|établit|arrêtent|approuvent|autorisent|décident|adoptent)s?)\b\s*`)
+	routineDecision = regexp.MustCompile(`(?i)^(?:autoris|habilit|mandat|donn|charg|délég|délèg|inscri|impu|prél|préci|di[tr]|notifi|transm|prévo|précis|indiqu|certifi|constat)\p{L}*\b`)
+	routineRest     = regexp.MustCompile(`(?i)(?:signer|signature|à accomplir|toutes (?:les )?(?:démarches|formalités|pièces|dispositions)|tous (?:les )?(?:documents|actes|pouvoirs)|exécution|(?:crédits?|dépenses?|montants?|sommes?|recettes?|financements?)\b.{0,80}\b(?:inscrit|imput|prévu|prélev|constat)|sont prévus au budget|au budget|du budget|sur le budget|recours|tribunal|contrôle de légalité|préfet)`)
+	closes          = regexp.MustCompile(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\b|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité)`)
+	elsewhere       = regexp.MustCompile(`(?i),?\s+(?:(?:telles?|tels?) que? ?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe)\b`)
+	holder          = regexp.MustCompile(`(?:Monsieur|Madame|M\.?|Mme)\s+(?i:(le|la)\s+(maire|présidente?))((?:,?\s+\p{Lu}[\p{L}'’-]+){2,3})?(?i:\s*,?\s*ou,?\s*(?:à défaut|en cas d['’]empêchement)\s*,?\s*(?:l['’]adjointe?|son représentant|sa représentante|un adjoint|le vice-président|la vice-présidente|le conseiller|l['’]élue?)(?:\s+délégué\p{L}*)?(?:\s+compétent\p{L}*)?)?`)
+)
+
+// decisions reads the dispositif as a list of decisions, what is of pure form left out
+// unless nothing else is decided.
+func (a *act) decisions() []decision {
+	var out, formality []decision
+	for _, p := range a.dispositif {
+		text := strings.TrimSpace(p.text)
+		if p.table {
+			if n := len(out); n > 0 {
+				out[n-1].long = true
+			}
+			continue
+		}
+		text = articleMark.ReplaceAllString(text, "")
+		bare := strings.TrimSpace(stripOpening(text))
+		if bare == "" || closes.MatchString(bare) || instructs(bare) {
+			continue
+		}
+		verb, rest, ok := cutVerb(bare)
+		if !ok {
+			if n := len(out); n > 0 && p.bullet && strings.HasSuffix(strings.TrimSpace(out[n-1].rest), ":") {
+				out[n-1].list = append(out[n-1].list, endWith(clean(bare), ""))
+			}
+			continue
+		}
+		d := decision{verb: verb, rest: clean(rest), page: p.page}
+		if formalDecision(verb, rest) {
+			formality = append(formality, d)
+			continue
+		}
+		out = append(out, d)
+	}
+	if len(out) == 0 && len(formality) > 0 {
+		out = formality[:1]
+	}
+	return out
+}
+
+func formalDecision(verb, rest string) bool {
+	return routineDecision.MatchString(verb) && routineRest.MatchString(rest)
+}
+
+// stripOpening takes off "Le conseil, après en avoir délibéré, à l'unanimité, décide :".
+func stripOpening(text string) string {
+	if m := opening.FindStringIndex(text); m != nil {
+		rest := text[m[1]:]
+		// The opening may have eaten the "de" before the verb.
+		if strings.HasSuffix(strings.ToLower(strings.TrimSpace(text[:m[1]])), " de") || strings.HasSuffix(text[:m[1]], "d'") || strings.HasSuffix(text[:m[1]], "d’") {
+			rest = "de " + rest
+		}
+		text = rest
+	}
+	if rest := consensus.ReplaceAllString(text, ""); rest != "" {
+		// "décide d'approuver" keeps its verb; "décide : approuve" loses it.
+		text = rest
+	}
+	return text
+}
+
+// cutVerb parts a decision from its verb.
+func cutVerb(text string) (verb, rest string, ok bool) {
+	for _, re := range []*regexp.Regexp{infinitive, present, bareVerb} {
+		if m := re.FindStringSubmatchIndex(text); m != nil {
+			verb = strings.ToLower(text[m[2]:m[3]])
+			rest = strings.TrimSpace(text[m[1]:])
+			if rest == "" || strings.HasPrefix(verb, "pour ") {
+				return "", "", false
+			}
+			return verb, rest, true
+		}
+	}
+	return "", "", false
+}
+
+// clean takes off what points elsewhere in the paper and puts offices in the place of
+// their holders.
+func clean(text string) string {
+	text = elsewhere.ReplaceAllString(text, "")
+	text = holder.ReplaceAllStringFunc(text, func(m string) string {
+		sub := holder.FindStringSubmatch(m)
+		return strings.ToLower(sub[1]) + " " + strings.ToLower(sub[2])
+	})
+	text = strings.ReplaceAll(text, "à le maire", "au maire")
+	return squeeze(text)
+}
+
+// irregular past participles of the verbs of decisions; the others end in é.
+var irregular = map[string]string{
+	"émet": "émis", "émettre": "émis", "prend": "pris", "prendre": "pris", "retient": "retenu", "retenir": "retenu",
+	"définit": "défini", "définir": "défini", "élit": "élu", "élire": "élu", "maintient": "maintenu", "maintenir": "maintenu",
+	"met": "mis", "mettre": "mis", "prescrit": "prescrit", "prescrire": "prescrit", "interdit": "interdit", "interdire": "interdit",
+	"dit": "dit", "dire": "dit", "soutient": "soutenu", "soutenir": "soutenu", "choisit": "choisi", "choisir": "choisi",
+	"prévoit": "prévu", "prévoir": "prévu", "vend": "vendu", "vendre": "vendu", "acquiert": "acquis", "acquérir": "acquis",
+	"consent": "consenti", "consentir": "consenti", "reconduit": "reconduit", "reconduire": "reconduit", "inscrit": "inscrit",
+	"inscrire": "inscrit", "réduit": "réduit", "réduire": "réduit", "ouvre": "ouvert", "ouvrir": "ouvert", "rend": "rendu",
+	"rendre": "rendu", "étend": "étendu", "étendre": "étendu", "garantit": "garanti", "garantir": "garanti", "clôt": "clos",
+	"poursuit": "poursuivi", "poursuivre": "poursuivi", "établit": "établi", "établir": "établi", "reconnaît": "reconnu",
+	"reconnaître": "reconnu", "achète": "acheté", "faire": "fait", "fait": "fait", "souscrire": "souscrit", "construire": "construit",
+	"rétablir": "rétabli", "répartir": "réparti", "appelle": "appelé", "rappelle": "rappelé", "renouvelle": "renouvelé", "rejette": "rejeté",
+}
+
+// participle gives the past participle of a verb printed in the infinitive or the present;
+// "" when it can't be told.
+func participle(verb string) string {
+	if p, ok := irregular[verb]; ok {
+		return p
+	}
+	if strings.HasPrefix(verb, "s'") || strings.HasPrefix(verb, "s’") || strings.HasPrefix(verb, "se ") || strings.HasPrefix(verb, "ne pas") {
+		return ""
+	}
+	if stem, ok := strings.CutSuffix(verb, "er"); ok {
+		return stem + "é"
+	}
+	if stem, ok := strings.CutSuffix(verb, "ent"); ok && present.MatchString(verb) {
+		return stem + "é"
+	}
+	if stem, ok := strings.CutSuffix(verb, "e"); ok && present.MatchString(verb) {
+		if i := strings.LastIndex(stem, "è"); i >= 0 && i >= len(stem)-4 { // cède → cédé, exonère → exonéré
+			stem = stem[:i] + "é" + stem[i+len("è"):]
+		}
+		return stem + "é"
+	}
+	return ""
+}
+
+// toInfinitive gives the infinitive of a printed verb, "" when it can't be told.
+func toInfinitive(verb string) string {
+	for _, end := range []string{"er", "ir", "re"} {
+		if strings.HasSuffix(verb, end) {
+			return verb
+		}
+	}
+	for inf, p := range irregular {
+		if irregular[verb] == p && (strings.HasSuffix(inf, "re") || strings.HasSuffix(inf, "ir")) {
+			return inf
+		}
+	}
+	if p := participle(verb); strings.HasSuffix(p, "é") {
+		return strings.TrimSuffix(p, "é") + "er"
+	}
+	return ""
+}
+
+// withDe puts "de" or "d'" before an infinitive.
+func withDe(verb string) string {
+	r, _ := utf8.DecodeRuneInString(fold(verb))
+	if strings.ContainsRune("aeiouyh", r) {
+		return "d’" + verb
+	}
+	return "de " + verb
+}
+
+// upperFirst and lowerFirst change the case of the first letter alone.
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	if unicode.IsUpper(next) || next == '.' || next == '’' || next == '\'' {
+		return s // an acronym, an initial
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// endWith ends a text with a mark in place of the one it has.
+func endWith(s, mark string) string {
+	return strings.TrimRight(s, " ;,.:-–\u00a0") + mark
+}

@@ -1,0 +1,397 @@
+package summarize
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"phare/extract"
+	"phare/extract/facts"
+)
+
+// Lengths of an extracted block, in characters.
+const (
+	oneAct    = 900 // one act alone
+	oneOfMany = 480 // each act of a block that gathers several
+	maxList   = 6   // bullets of one list
+)
+
+// drafter writes blocks out of sentences of the acts.
+type drafter struct {
+	session *extract.Session
+	rules   *Rules
+	as      *assessor
+	o       Options
+	votes   bool
+}
+
+// extracted drafts one subject by extraction.
+func (w *drafter) extracted(s *subject) Item {
+	it := Item{
+		ID: s.acts[0].d.ID, Title: plainTitle(s.acts[0]), Theme: s.theme,
+		Score: s.score, Reasons: s.reasons, Pinned: s.pinned, Method: ByExtraction,
+	}
+	budget := oneAct
+	if len(s.acts) > 1 {
+		budget = oneOfMany
+	}
+	var blocks []string
+	for _, a := range s.acts {
+		it.Acts = append(it.Acts, a.d.ID)
+		text, page := w.extractAct(a, budget)
+		blocks = append(blocks, text+"\n\n"+ActLink(w.session, a.d, page, w.o.ActsURL))
+		it.Notes = append(it.Notes, a.verdict.notes...)
+		for _, p := range append(slices.Clone(a.expose), a.dispositif...) {
+			if instructs(p.text) {
+				it.Notes = append(it.Notes, fmt.Sprintf("%s, p. %d : un passage ressemble à une consigne adressée à un logiciel ; il n'a pas été suivi. À vérifier dans l'acte.", a.d.ID, p.page))
+			}
+		}
+	}
+	it.Text = strings.Join(blocks, "\n\n")
+	return it
+}
+
+// extractAct gives what is decided, then the facts of the reasons, and the page of the
+// decision.
+func (w *drafter) extractAct(a *act, budget int) (text string, page int) {
+	page = firstPage(a.d)
+	decided := w.decided(a)
+	ds := a.decisions()
+	if len(ds) > 0 && ds[0].page > 0 {
+		page = ds[0].page
+	}
+	left := budget - len([]rune(strings.Join(decided, " ")))
+	context := w.context(a, strings.Join(decided, " "), left)
+	blocks := append(decided, context...)
+	if v := w.voteSentence(a.d); v != "" {
+		blocks = append(blocks, v)
+	}
+	return strings.Join(blocks, "\n\n"), page
+}
+
+// decided says in full sentences what the assembly decided, up to three decisions.
+func (w *drafter) decided(a *act) []string {
+	ds := a.decisions()
+	who := assembly(w.session.Body)
+	var sentences []string
+	var blocks []string
+	total := 0
+	for i, d := range ds {
+		rest := endWith(d.rest, "")
+		if n := len([]rune(rest)); i > 0 && (total+n > 650 || len(sentences) >= 3) || n > 700 {
+			if i > 0 {
+				break
+			}
+			rest = firstClause(rest)
+		}
+		total += len([]rune(rest))
+		subject := who
+		if i > 0 {
+			subject = pronoun(who)
+		}
+		sentence := w.sayDecision(a.d, subject, d.verb, lowerFirst(rest), i > 0)
+		if len(d.list) > 0 && len(d.list) <= maxList {
+			blocks = append(blocks, escape(typeset(sentence+nbsp+":"))+"\n\n"+bulletList(d.list))
+			continue
+		}
+		if d.long || strings.HasSuffix(strings.TrimSpace(d.rest), ":") {
+			sentence += " (détail dans l’acte)"
+		}
+		sentences = append(sentences, escape(typeset(sentence+".")))
+	}
+	if len(ds) == 0 {
+		if s := w.sayOutcome(a, who); s != "" {
+			sentences = append(sentences, escape(typeset(s)))
+		}
+	}
+	if len(sentences) > 0 {
+		blocks = append([]string{strings.Join(sentences, " ")}, blocks...)
+	}
+	return blocks
+}
+
+// sayDecision puts a decision in a sentence that keeps its verb and says what became of it.
+func (w *drafter) sayDecision(d *extract.Deliberation, who, verb, rest string, follows bool) string {
+	inf := toInfinitive(verb)
+	also := ""
+	if follows {
+		also = "aussi "
+	}
+	switch {
+	case d.Outcome == extract.Rejected:
+		if inf == "" {
+			return fmt.Sprintf("%s a rejeté le texte suivant : « %s %s »", who, verb, rest)
+		}
+		return fmt.Sprintf("%s a rejeté la proposition %s %s", who, withDe(inf), rest)
+	case d.Status == extract.StatusDraft && d.Outcome == extract.NoOutcome:
+		if inf == "" {
+			return fmt.Sprintf("Le projet soumis au vote : « %s %s »", verb, rest)
+		}
+		return fmt.Sprintf("Il est proposé à l’assemblée %s %s", withDe(inf), rest)
+	}
+	if verb == "décide" || verb == "décider" {
+		return fmt.Sprintf("%s a %sdécidé %s", who, also, rest)
+	}
+	if rest, ok := strings.CutPrefix(verb, "s'"); ok {
+		_ = rest
+	}
+	if p := participle(verb); p != "" {
+		return fmt.Sprintf("%s a %s%s %s", who, also, p, rest)
+	}
+	if inf != "" {
+		return fmt.Sprintf("%s a %sdécidé %s %s", who, also, withDe(inf), rest)
+	}
+	return fmt.Sprintf("%s %s %s", who, verb, rest)
+}
+
+// sayOutcome says what became of an act whose dispositif gives no sentence.
+func (w *drafter) sayOutcome(a *act, who string) string {
+	object := endWith(plainTitle(a), "")
+	switch a.d.Outcome {
+	case extract.Adopted:
+		return fmt.Sprintf("%s a adopté cette délibération : %s.", who, lowerFirst(object))
+	case extract.Rejected:
+		return fmt.Sprintf("%s a rejeté cette délibération : %s.", who, lowerFirst(object))
+	case extract.Noted:
+		return fmt.Sprintf("%s a pris acte de cette délibération : %s.", who, lowerFirst(object))
+	}
+	return ""
+}
+
+// voteSentence states the vote exactly as counted; "" when it is not printed or not wanted.
+func (w *drafter) voteSentence(d *extract.Deliberation) string {
+	if !w.votes {
+		return ""
+	}
+	if words := voteWords(d); words != "" && d.Votes.For != nil {
+		return "Vote" + nbsp + ": " + words + "."
+	}
+	if d.Unanimous != nil && *d.Unanimous && !contested(d) {
+		return "Vote" + nbsp + ": unanimité."
+	}
+	return ""
+}
+
+func bulletList(items []string) string {
+	lines := make([]string, len(items))
+	for i, it := range items {
+		end := "."
+		if i < len(items)-1 {
+			end = nbsp + ";"
+		}
+		lines[i] = "- " + escape(typeset(endWith(it, ""))) + end
+	}
+	return strings.Join(lines, "\n")
+}
+
+// firstClause cuts a long decision where a clause ends.
+func firstClause(text string) string {
+	for _, mark := range []string{" ; ", ". ", "; "} {
+		if i := strings.Index(text, mark); i > 60 {
+			return text[:i]
+		}
+	}
+	return shorten(text, 600)
+}
+
+// passage is a sentence of the reasons, or a sentence with the list that it announces.
+type passage struct {
+	text  string // Markdown
+	score float64
+	order int
+	size  int
+	hangs bool // points to the passage before
+}
+
+var enumerates = regexp.MustCompile(`:\s*$`)
+
+// context picks the sentences of the reasons that carry facts, in the order of the act.
+func (w *drafter) context(a *act, decided string, budget int) []string {
+	all := w.passages(a, decided)
+	ranked := slices.Clone(all)
+	slices.SortStableFunc(ranked, func(x, y passage) int { return cmp.Compare(y.score, x.score) })
+	var kept []passage
+	for _, p := range ranked {
+		if p.score < 1 || len(kept) == 4 {
+			break
+		}
+		if p.size > budget {
+			continue
+		}
+		if p.hangs && !slices.ContainsFunc(kept, func(k passage) bool { return k.order == p.order-1 }) {
+			continue
+		}
+		kept = append(kept, p)
+		budget -= p.size
+	}
+	slices.SortFunc(kept, func(x, y passage) int { return cmp.Compare(x.order, y.order) })
+	var blocks []string
+	var run []string
+	for _, p := range kept {
+		if strings.Contains(p.text, "\n") {
+			if len(run) > 0 {
+				blocks, run = append(blocks, strings.Join(run, " ")), nil
+			}
+			blocks = append(blocks, p.text)
+			continue
+		}
+		run = append(run, p.text)
+	}
+	if len(run) > 0 {
+		blocks = append(blocks, strings.Join(run, " "))
+	}
+	return blocks
+}
+
+// passages lists the quotable sentences of the reasons with what each is worth.
+func (w *drafter) passages(a *act, decided string) []passage {
+	var out []passage
+	order := 0
+	said := wordSet(decided)
+	add := func(text, plain string, bonus float64) {
+		p := passage{text: text, order: order, size: len([]rune(text)), hangs: hanging.MatchString(plain)}
+		p.score = w.worth(plain) + bonus
+		if overlap(wordSet(plain), said) > 0.7 {
+			p.score = 0
+		}
+		out = append(out, p)
+	}
+	for i := 0; i < len(a.expose); i++ {
+		para := a.expose[i]
+		if para.table || para.bullet {
+			continue
+		}
+		pieces := splitSentences(para.text)
+		for j, s := range pieces {
+			order++
+			if j == len(pieces)-1 && enumerates.MatchString(s) {
+				if list := a.listAfter(i); w.listable(a, s, list) {
+					text := escape(typeset(endWith(s, "")+" :")) + "\n\n" + bulletList(list)
+					add(text, s+" "+strings.Join(list, " "), 0.5)
+				}
+				continue
+			}
+			if !quotable(s) || w.personal(a, s) {
+				continue
+			}
+			bonus := 0.0
+			if order == 1 {
+				bonus = 0.6
+			}
+			add(escape(typeset(clean(s))), s, bonus)
+		}
+	}
+	return out
+}
+
+// listAfter gives the bullets that follow a paragraph.
+func (a *act) listAfter(i int) []string {
+	var list []string
+	for _, p := range a.expose[i+1:] {
+		if !p.bullet {
+			break
+		}
+		list = append(list, p.text)
+	}
+	return list
+}
+
+func (w *drafter) listable(a *act, intro string, list []string) bool {
+	if len(list) < 2 || len(list) > maxList || addressed.MatchString(intro) || formal.MatchString(intro) ||
+		hanging.MatchString(intro) || instructs(intro) || w.personal(a, intro) || len([]rune(intro)) < 25 {
+		return false
+	}
+	total := len([]rune(intro))
+	for _, b := range list {
+		total += len([]rune(b))
+		if contact.MatchString(b) || instructs(b) || addressed.MatchString(b) || w.personal(a, b) || len([]rune(b)) > 280 {
+			return false
+		}
+	}
+	return total <= 800
+}
+
+// worth counts the facts of a sentence.
+func (w *drafter) worth(s string) float64 {
+	score := 0.0
+	var money, date, count bool
+	for _, f := range facts.All(s) {
+		switch {
+		case f.Kind == facts.Money:
+			money = true
+		case f.Kind == facts.Date && f.Role != facts.RoleEarlier && f.Role != facts.RoleLaw:
+			date = true
+		case f.Kind == facts.Count || f.Kind == facts.Percent || f.Kind == facts.Duration || f.Kind == facts.Hour:
+			count = true
+		}
+	}
+	for met, value := range map[*bool]float64{&money: 2, &date: 1, &count: 1.2} {
+		if *met {
+			score += value
+		}
+	}
+	words := foldWords(s)
+	score += min(1.5, 0.6*float64(len(w.as.effects.hits(words))))
+	score += min(0.8, 0.4*float64(len(w.as.themes.hits(words))))
+	if w.as.place.MatchString(s) {
+		score += 0.6
+	}
+	if n := len([]rune(s)); n > 240 {
+		score -= 0.6
+	}
+	return score
+}
+
+// personal reports whether a sentence names a person, elected or not: the article names
+// the body.
+func (w *drafter) personal(a *act, s string) bool {
+	if len(privatePersons(s, nil)) > 0 || holderName.MatchString(s) {
+		return true
+	}
+	return namesMember(s, a.present)
+}
+
+// holderName is an office followed by its holder's name.
+var holderName = regexp.MustCompile(`(?i:\b(?:maire|présidente?|adjointe?|vice-présidente?|conseill(?:er|ère)|directeur|directrice|déléguée?|rapporteure?|préfète?|députée?|sénat(?:eur|rice)))[\s,:]+\p{Lu}\p{Ll}+\s+\p{Lu}`)
+
+func namesMember(s string, present []string) bool {
+	words := foldWords(s)
+	for _, p := range present {
+		member := foldWords(p)
+		if len(member) < 2 {
+			continue
+		}
+		for i := 0; i+len(member) <= len(words); i++ {
+			if slices.Equal(words[i:i+len(member)], member) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range foldWords(s) {
+		if len(w) > 3 {
+			set[w] = true
+		}
+	}
+	return set
+}
+
+// overlap is the share of the words of a that are in b.
+func overlap(a, b map[string]bool) float64 {
+	if len(a) == 0 {
+		return 0
+	}
+	n := 0
+	for w := range a {
+		if b[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(a))
+}

@@ -1,0 +1,70 @@
+package summarize
+
+import (
+	"fmt"
+	"strings"
+
+	"phare/extract"
+)
+
+// head gives the title, the opening paragraph and the sentence for the front matter, from
+// what the session itself states.
+func extractedHead(s *extract.Session, items []Item, style string) (title, chapo, summary string) {
+	body := strings.TrimSpace(s.Body)
+	if body == "" {
+		body = "Séance"
+	}
+	n := len(items)
+	title = upperFirst(body)
+	if s.Date != "" {
+		title += " du " + longDate(s.Date, false)
+	}
+	keep := decisionsWord(n) + " à retenir"
+	if style == "points" {
+		keep = fmt.Sprintf("%d points à retenir", n)
+		if n == 1 {
+			keep = "un point à retenir"
+		}
+	}
+	title += nbsp + ": " + keep
+
+	who := assembly(s.Body)
+	if named := fullAssembly(s.Body); named != "" {
+		who = named
+	}
+	when := ""
+	if s.Date != "" {
+		when = " le " + longDate(s.Date, true)
+	}
+	chapo = who + " s’est réuni" + feminine(who) + when + "."
+	subjects := make([]string, len(items))
+	for i, it := range items {
+		subjects[i] = lowerFirst(it.Title)
+	}
+	switch {
+	case n == 0:
+		chapo += " Aucune décision de la séance ne se prête à un article."
+	case n == 1:
+		chapo += " Voici la décision à retenir."
+	default:
+		chapo += fmt.Sprintf(" Voici les %s à retenir.", decisionsWord(n))
+	}
+	summary = shorten(fmt.Sprintf("%s : %s.", strings.TrimSuffix(title, nbsp+": "+keep), strings.Join(subjects, " ; ")), 300)
+	return title, escape(chapo), typeset(summary)
+}
+
+// fullAssembly is the body with its authority: "Le conseil municipal de Montbrun".
+func fullAssembly(body string) string {
+	m := bodyName.FindStringIndex(strings.TrimSpace(body))
+	if m == nil {
+		return ""
+	}
+	return assembly(body) + strings.TrimSpace(body)[m[1]:]
+}
+
+func feminine(who string) string {
+	if strings.HasPrefix(who, "L’a") || strings.HasPrefix(who, "La ") {
+		return "e"
+	}
+	return ""
+}

@@ -1,0 +1,92 @@
+package summarize
+
+import (
+	"regexp"
+	"strings"
+)
+
+const nbsp = "\u00a0"
+
+var (
+	spaceBefore = regexp.MustCompile(`[ \x{a0}\x{202f}]*([;!?:»%€])`)
+	afterQuote  = regexp.MustCompile(`«[ \x{a0}\x{202f}]*`)
+	tightPoint  = regexp.MustCompile(`[ \x{a0}]+([,.])(\s|$)`)
+	thousands   = regexp.MustCompile(`(\d)[ \x{202f}\x{2009}](\d{3})(\D|$)`)
+	numberSign  = regexp.MustCompile(`\b([nN])[°º]\s*(\d)`)
+	unitAfter   = regexp.MustCompile(`(\d)\s+(€|%|M€|k€|euros?\b|ha\b|km\b|m²|m2\b)`)
+	taxAfter    = regexp.MustCompile(`€\s*(HT|TTC)\b`)
+	dayMonth    = regexp.MustCompile(`\b(\d{1,2}|1er) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b`)
+	clock       = regexp.MustCompile(`\b\d{1,2} ?:\d{2}\b`)
+	address     = regexp.MustCompile(`(?i)\b(?:https?|mailto):\S*`)
+	straight    = regexp.MustCompile(`"([^"\n]{1,200})"`)
+	dotted      = regexp.MustCompile(`\.{4,}|\.\.\.`)
+)
+
+// typeset gives a text of an act the marks of French typography: no-break spaces, curved
+// apostrophes, guillemets. It changes no word and no figure. Addresses and clock times
+// keep their colons.
+func typeset(text string) string {
+	text = strings.ReplaceAll(text, "'", "’")
+	text = straight.ReplaceAllString(text, "«"+nbsp+"$1"+nbsp+"»")
+	text = dotted.ReplaceAllString(text, "…")
+	text = outside(text, func(s string) string {
+		s = spaceBefore.ReplaceAllStringFunc(s, func(m string) string {
+			mark := strings.TrimLeft(m, " \u00a0\u202f")
+			return nbsp + mark
+		})
+		s = strings.ReplaceAll(s, nbsp+":"+nbsp+"//", "://")
+		return s
+	})
+	text = afterQuote.ReplaceAllString(text, "«"+nbsp)
+	text = tightPoint.ReplaceAllString(text, "$1$2")
+	for range 3 { // groups overlap: "1 234 567"
+		text = thousands.ReplaceAllString(text, "${1}"+nbsp+"$2$3")
+	}
+	text = numberSign.ReplaceAllString(text, "${1}°"+nbsp+"$2")
+	text = unitAfter.ReplaceAllString(text, "${1}"+nbsp+"$2")
+	text = taxAfter.ReplaceAllString(text, "€"+nbsp+"$1")
+	text = dayMonth.ReplaceAllString(text, "${1}"+nbsp+"$2")
+	return strings.TrimSpace(text)
+}
+
+// outside applies f to what lies between addresses and clock times.
+func outside(text string, f func(string) string) string {
+	var b strings.Builder
+	last := 0
+	for _, m := range mergeSpans(address.FindAllStringIndex(text, -1), clock.FindAllStringIndex(text, -1)) {
+		if m[0] < last {
+			continue
+		}
+		b.WriteString(f(text[last:m[0]]))
+		b.WriteString(text[m[0]:m[1]])
+		last = m[1]
+	}
+	b.WriteString(f(text[last:]))
+	return b.String()
+}
+
+func mergeSpans(a, b [][]int) [][]int {
+	var out [][]int
+	for len(a) > 0 || len(b) > 0 {
+		if len(b) == 0 || len(a) > 0 && a[0][0] <= b[0][0] {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return out
+}
+
+var specials = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "{", `\{`, "}", `\}`, "|", `\|`,
+)
+
+// escape makes a text of an act plain in Markdown: nothing in it becomes a link, a tag, a
+// heading or a list.
+func escape(text string) string {
+	text = specials.Replace(text)
+	if text != "" && strings.ContainsRune("#-+=~", rune(text[0])) {
+		text = `\` + text
+	}
+	return text
+}
