@@ -12,11 +12,7 @@ import (
 // Section returns the item as it stands in an article: its heading with the acts that it
 // is bound to, then its text.
 func (it Item) Section() string {
-	attr := "#" + it.ID
-	if len(it.Acts) > 1 {
-		attr += fmt.Sprintf(" acts=%q", strings.Join(it.Acts, " "))
-	}
-	return fmt.Sprintf("## %s {%s}\n\n%s\n", it.Title, attr, strings.TrimSpace(it.Text))
+	return fmt.Sprintf("## %s {%s}\n\n%s\n", escape(it.Title), anchor(it), strings.TrimSpace(it.Text))
 }
 
 // Article returns the body of the web article, without front matter: chapô, sections, and

@@ -21,6 +21,7 @@ type choice struct {
 // model may read in between those that the rules leave in the race.
 type ranking struct {
 	rules *Rules
+	as    *assessor
 	acts  []*act
 	open  []*act // neither routine nor private
 }
@@ -31,8 +32,8 @@ func rank(s *extract.Session, r *Rules) *ranking {
 	for _, doc := range s.Documents {
 		present[doc.File] = doc.Present
 	}
-	k := &ranking{rules: r}
 	as := newAssessor(r, s)
+	k := &ranking{rules: r, as: as}
 	for i, d := range s.Deliberations {
 		a := newAct(d, i, present[d.File])
 		as.exclude(a)

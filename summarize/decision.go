@@ -19,11 +19,11 @@ type decision struct {
 var (
 	articleMark = regexp.MustCompile(`(?i)^\s*(?:article\s+(?:\d+|premier|unique|1er)(?:er)?|\d{1,2}(?:°|er)?|[a-h])\s*[).:\-–—]+\s*`)
 	// opening is what stands between the assembly and its verb.
-	opening = regexp.MustCompile(`(?i)^(?:(?:en conséquence|par conséquent|au vu de ce qui précède|compte tenu de ce qui précède|ceci exposé|cet exposé entendu|dès lors|aussi|c['’]est pourquoi)[\s,:]+)?(?:(?:il (?:vous )?est (?:donc |ainsi |par conséquent )?(?:proposé|demandé)[^:]{0,160}?(?::|(?:\s|,)(?:de\s|d['’])))|(?:(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)[^:;]{0,200}?(?:après (?:en )?avoir délibéré|décide|délibère|entendu|à l['’]unanimité|à la majorité)[^:;]{0,120}?(?::|,)))\s*`)
-	consensus = regexp.MustCompile(`(?i)^(?:(?:après (?:en )?avoir (?:entendu l['’]exposé[^,]*,? et )?(?:en )?délibéré|à l['’]unanimité(?: des (?:membres )?(?:présents|votants|suffrages exprimés)(?: (?:et|ou) (?:des )?représentés)?)?|à la majorité(?: absolue)?(?: des suffrages exprimés)?|par \d+ voix[^,:]*|décident?|délibère|sur proposition d[^,]*)\s*[,:]*\s*)+`)
-	infinitive = regexp.MustCompile(`(?i)^(?:décident?\s+)?(?:de\s+|d['’]\s*)((?:se\s+|s['’])?(?:ne pas\s+)?\p{L}+(?:er|ir|re|oir))\b\s*`)
-	bareVerb   = regexp.MustCompile(`^(?:(?:et|ET)\s+)?(\p{L}+(?:er|ir|re|ER|IR|RE))\s+`)
-	present    = regexp.MustCompile(`(?i)^(?:et\s+)?((?:approuve|autorise|adopte|décide|fixe|attribue|accorde|valide|instaure|institue|crée|limite|accepte|sollicite|émet|habilite|dénomme|arrête|prescrit|lance|engage|vote|confie|retient|choisit|prévoit|exonère|applique|modifie|maintient|supprime|interdit|soutient|demande|rejette|refuse|cède|vend|acquiert|achète|constate|consent|renouvelle|reconduit|précise|charge|dit|inscrit|impute|prend|donne|procède|délègue|s['’]engage|revalorise|augmente|baisse|réduit|ouvre|ferme|participe|verse|finance|adhère|annule|abroge|transfère|affecte|retire|désigne|élit|nomme|propose|souhaite|affirme|réaffirme|exprime|rappelle|apporte|alloue|octroie|définit|détermine|met|reconnaît|classe|nomme|indique|mandate|prélève|abaisse|porte|ramène|rend|étend|proroge|prolonge|garantit|clôt|clôture|certifie|entérine|délibère|signe|organise|réalise|poursuit|désaffecte|déclasse|incorpore|intègre|établit|arrêtent|approuvent|autorisent|décident|adoptent)s?)\b\s*`)
+	opening         = regexp.MustCompile(`(?i)^(?:(?:en conséquence|par conséquent|au vu de ce qui précède|compte tenu de ce qui précède|ceci exposé|cet exposé entendu|dès lors|aussi|c['’]est pourquoi)[\s,:]+)?(?:(?:il (?:vous )?est (?:donc |ainsi |par conséquent )?(?:proposé|demandé)[^:]{0,160}?(?::|(?:\s|,)(?:de\s|d['’])))|(?:(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)[^:;]{0,200}?(?:après (?:en )?avoir délibéré|décide|délibère|entendu|à l['’]unanimité|à la majorité)[^:;]{0,120}?(?::|,)))\s*`)
+	consensus       = regexp.MustCompile(`(?i)^(?:(?:après (?:en )?avoir (?:entendu l['’]exposé[^,]*,? et )?(?:en )?délibéré|à l['’]unanimité(?: des (?:membres )?(?:présents|votants|suffrages exprimés)(?: (?:et|ou) (?:des )?représentés)?)?|à la majorité(?: absolue)?(?: des suffrages exprimés)?|par \d+ voix[^,:]*|décident?|délibère|sur proposition d[^,]*)\s*[,:]*\s*)+`)
+	infinitive      = regexp.MustCompile(`(?i)^(?:décident?\s+)?(?:de\s+|d['’]\s*)((?:se\s+|s['’])?(?:ne pas\s+)?\p{L}+(?:er|ir|re|oir))\b\s*`)
+	bareVerb        = regexp.MustCompile(`^(?:(?:et|ET)\s+)?(\p{L}+(?:er|ir|re|ER|IR|RE))\s+`)
+	present         = regexp.MustCompile(`(?i)^(?:et\s+)?((?:approuve|autorise|adopte|décide|fixe|attribue|accorde|valide|instaure|institue|crée|limite|accepte|sollicite|émet|habilite|dénomme|arrête|prescrit|lance|engage|vote|confie|retient|choisit|prévoit|exonère|applique|modifie|maintient|supprime|interdit|soutient|demande|rejette|refuse|cède|vend|acquiert|achète|constate|consent|renouvelle|reconduit|précise|charge|dit|inscrit|impute|prend|donne|procède|délègue|s['’]engage|revalorise|augmente|baisse|réduit|ouvre|ferme|participe|verse|finance|adhère|annule|abroge|transfère|affecte|retire|désigne|élit|nomme|propose|souhaite|affirme|réaffirme|exprime|rappelle|apporte|alloue|octroie|définit|détermine|met|reconnaît|classe|nomme|indique|mandate|prélève|abaisse|porte|ramène|rend|étend|proroge|prolonge|garantit|clôt|clôture|certifie|entérine|délibère|signe|organise|réalise|poursuit|désaffecte|déclasse|incorpore|intègre|établit|arrêtent|approuvent|autorisent|décident|adoptent)s?)\b\s*`)
 	routineDecision = regexp.MustCompile(`(?i)^(?:autoris|habilit|mandat|donn|charg|délég|délèg|inscri|impu|prél|préci|di[tr]|notifi|transm|prévo|précis|indiqu|certifi|constat)\p{L}*\b`)
 	routineRest     = regexp.MustCompile(`(?i)(?:signer|signature|à accomplir|toutes (?:les )?(?:démarches|formalités|pièces|dispositions)|tous (?:les )?(?:documents|actes|pouvoirs)|exécution|(?:crédits?|dépenses?|montants?|sommes?|recettes?|financements?)\b.{0,80}\b(?:inscrit|imput|prévu|prélev|constat)|sont prévus au budget|au budget|du budget|sur le budget|recours|tribunal|contrôle de légalité|préfet)`)
 	closes          = regexp.MustCompile(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\b|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité)`)
@@ -95,7 +95,7 @@ func cutVerb(text string) (verb, rest string, ok bool) {
 		if m := re.FindStringSubmatchIndex(text); m != nil {
 			verb = strings.ToLower(text[m[2]:m[3]])
 			rest = strings.TrimSpace(text[m[1]:])
-			if rest == "" || strings.HasPrefix(verb, "pour ") {
+			if strings.Trim(rest, " :;,.-–") == "" {
 				return "", "", false
 			}
 			return verb, rest, true
@@ -184,11 +184,17 @@ func withDe(verb string) string {
 
 // upperFirst and lowerFirst change the case of the first letter alone.
 func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	next, _ := utf8.DecodeRuneInString(s[n:])
 	if unicode.IsUpper(next) || next == '.' || next == '’' || next == '\'' {

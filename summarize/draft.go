@@ -79,7 +79,7 @@ func (w *drafter) decided(a *act) []string {
 	var blocks []string
 	total := 0
 	for i, d := range ds {
-		rest := endWith(d.rest, "")
+		rest := withoutPersons(endWith(d.rest, ""), nil)
 		if n := len([]rune(rest)); i > 0 && (total+n > 650 || len(sentences) >= 3) || n > 700 {
 			if i > 0 {
 				break
@@ -253,7 +253,7 @@ func (w *drafter) passages(a *act, decided string) []passage {
 	add := func(text, plain string, bonus float64) {
 		p := passage{text: text, order: order, size: len([]rune(text)), hangs: hanging.MatchString(plain)}
 		p.score = w.worth(plain) + bonus
-		if overlap(wordSet(plain), said) > 0.7 {
+		if o := overlap(wordSet(plain), said); o > 0.7 || o > 0.35 && repeatsMoney(plain, decided) {
 			p.score = 0
 		}
 		out = append(out, p)
@@ -370,6 +370,25 @@ func namesMember(s string, present []string) bool {
 		}
 	}
 	return false
+}
+
+// repeatsMoney reports whether a sentence states sums and all of them are said already.
+func repeatsMoney(s, said string) bool {
+	known := map[float64]bool{}
+	for _, f := range facts.All(said) {
+		if f.Kind == facts.Money {
+			known[f.Value] = true
+		}
+	}
+	sums := 0
+	for _, f := range facts.All(s) {
+		if f.Kind == facts.Money {
+			if sums++; !known[f.Value] {
+				return false
+			}
+		}
+	}
+	return sums > 0
 }
 
 func wordSet(s string) map[string]bool {

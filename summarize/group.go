@@ -155,61 +155,78 @@ var common = func() map[string]bool {
 		conditions utilisation locaux protocole accord cadre plan operation maire president monsieur madame decision
 		deliberation rapport service services public publics installations classees protection exploiter groupement
 		janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre france etat prefecture
+		festival fete salon foire concert manifestation evenement tournoi course
 		syndicat mixte general generale national nationale local locale regional departemental intercommunal`) {
 		words[singular(w)] = true
 	}
 	return words
 }()
 
-// properNames finds runs of words that name something: an acronym, or a run holding at
-// least one capitalised word that is not common and two words in all.
+// properNames finds the runs of words that name something: an acronym, or a run holding
+// two words at least that are not common.
 func properNames(object string) []name {
-	tokens := strings.FieldsFunc(object, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
+	capitals := strings.ToUpper(object) == object
 	var out []name
-	add := func(run []string) {
-		for len(run) > 0 && linking[fold(run[len(run)-1])] {
-			run = run[:len(run)-1]
-		}
-		for len(run) > 0 && (linking[fold(run[0])] || common[singular(fold(run[0]))]) {
-			run = run[1:]
-		}
-		var key []string
-		own := 0
-		for _, t := range run {
-			f := singular(fold(t))
-			key = append(key, f)
-			if !linking[f] && !common[f] {
-				own++
-			}
-		}
-		if own >= 2 || own == 1 && len(run) == 1 && isAcronym(run[0]) {
-			out = append(out, name{key: strings.Join(key, " "), text: strings.Join(run, " ")})
+	for _, piece := range strings.FieldsFunc(object, func(r rune) bool { return strings.ContainsRune("–—:;,.()\"«»/", r) }) {
+		for _, clause := range strings.Split(piece, " - ") {
+			out = append(out, namesIn(clause, capitals)...)
 		}
 	}
-	capitals := strings.ToUpper(object) == object
+	return out
+}
+
+func namesIn(clause string, capitals bool) []name {
+	if capitals {
+		return nil // an object in capitals tells no names
+	}
+	tokens := strings.FieldsFunc(clause, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	var out []name
 	var run []string
-	for i, t := range tokens {
-		r := []rune(t)[0]
-		switch {
-		case capitals:
-			// An object in capitals tells no names: only what a parenthesis sets apart.
-		case unicode.IsUpper(r):
-			if isAcronym(t) {
-				add([]string{t})
-			}
-			run = append(run, t)
-			continue
-		case len(run) > 0 && (linking[fold(t)] || i > 0 && linking[fold(tokens[i-1])] && unicode.IsLetter(r)):
-			run = append(run, t)
-			continue
+	flush := func() {
+		if n, ok := properName(run); ok {
+			out = append(out, n)
 		}
-		add(run)
 		run = nil
 	}
-	add(run)
+	for _, t := range tokens {
+		switch {
+		case unicode.IsUpper([]rune(t)[0]):
+			if n, ok := properName([]string{t}); ok {
+				out = append(out, n)
+			}
+			run = append(run, t)
+		case len(run) > 0 && (linking[fold(t)] || linking[fold(run[len(run)-1])]):
+			run = append(run, t)
+		default:
+			flush()
+		}
+	}
+	flush()
 	return out
+}
+
+// properName trims a run of words to a name; ok is false when what is left names nothing
+// of its own.
+func properName(run []string) (n name, ok bool) {
+	for len(run) > 0 && linking[fold(run[len(run)-1])] {
+		run = run[:len(run)-1]
+	}
+	for len(run) > 0 && (linking[fold(run[0])] || common[singular(fold(run[0]))]) {
+		run = run[1:]
+	}
+	var key []string
+	own := 0
+	for _, t := range run {
+		f := singular(fold(t))
+		key = append(key, f)
+		if !linking[f] && !common[f] {
+			own++
+		}
+	}
+	if own >= 2 || own == 1 && len(run) == 1 && isAcronym(run[0]) {
+		return name{key: strings.Join(key, " "), text: strings.Join(run, " ")}, true
+	}
+	return name{}, false
 }
 
 func isAcronym(t string) bool {

@@ -12,10 +12,16 @@ var civil = regexp.MustCompile(`(?:\b(?:M\.|MM\.|Mr|Mme|Mmes|Mlle|Monsieur|Madam
 
 var offices = []string{"maire", "president", "presidente", "adjoint", "adjointe", "prefet", "prefete", "ministre", "vice", "conseiller", "conseillere", "tresorier", "receveur", "directeur", "directrice", "rapporteur", "secretaire", "depute", "deputee", "senateur", "senatrice", "commissaire"}
 
-// privatePersons returns the names of persons met in a text that are neither offices nor
-// elected members present at the session.
-func privatePersons(text string, present []string) []string {
-	var out []string
+// person is a private person's name met in a text, its civility included.
+type person struct {
+	start, end int
+	name       string // without civility
+}
+
+// findPersons returns the names of persons that are neither offices nor elected members
+// present at the session.
+func findPersons(text string, present []string) []person {
+	var out []person
 	for _, m := range civil.FindAllStringSubmatchIndex(text, -1) {
 		if m[0] > 0 && strings.ContainsRune(".-€", rune(text[m[0]-1])) {
 			continue // the end of an acronym: "S.E.R.M. Opération"
@@ -31,9 +37,27 @@ func privatePersons(text string, present []string) []string {
 		if len(words) == 1 && len(words[0]) < 2 {
 			continue
 		}
-		out = append(out, name)
+		out = append(out, person{start: m[0], end: m[2] + len(name), name: name})
 	}
 	return out
+}
+
+// privatePersons returns the names alone.
+func privatePersons(text string, present []string) []string {
+	var out []string
+	for _, p := range findPersons(text, present) {
+		out = append(out, p.name)
+	}
+	return out
+}
+
+// withoutPersons puts a mark in the place of the private persons that a text names.
+func withoutPersons(text string, present []string) string {
+	found := findPersons(text, present)
+	for i := len(found) - 1; i >= 0; i-- {
+		text = text[:found[i].start] + "[nom retiré]" + text[found[i].end:]
+	}
+	return text
 }
 
 // isPresent reports whether the words of a name are all found in the name of one member.

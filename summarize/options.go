@@ -1,5 +1,7 @@
 package summarize
 
+import "phare/summarize/llm"
+
 // Options tells Run what is wanted. The zero value drafts five items by extraction.
 type Options struct {
 	Items    int      // number of items of the article, 3 to 7; 0 for what the house style says
@@ -17,6 +19,8 @@ type Options struct {
 	PromptsDir string // folder whose files override the embedded prompts; "" for none
 	RulesYAML  []byte // overrides of the weights and lists; nil for the embedded ones
 
+	// Client is the model that is asked; nil drafts by extraction.
+	Client   *llm.Client
 	Offline  bool           // no call may leave the machine, whatever else is set
 	Progress func(Progress) // called as acts and texts are done; may be nil
 }

@@ -22,14 +22,11 @@ const titleMax = 110 // characters
 // plainTitle turns the object of an act into a heading: without procedure, numbers of
 // parcels or names of private persons, in sentence case. It adds no word of its own.
 func plainTitle(a *act) string {
-	object := objectHead.ReplaceAllString(a.object, "")
+	object := objectHead.ReplaceAllString(withoutPersons(a.object, a.present), "")
 	object = numberHead.ReplaceAllString(object, "")
 	object = sentenceCase(object, a)
 	object = parcelTail.ReplaceAllString(object, "")
 	object = tailYear.ReplaceAllString(object, "")
-	for _, who := range privatePersons(object, a.present) {
-		object = strings.ReplaceAll(object, who, "[nom retiré]")
-	}
 	var kept []string
 	for _, s := range segment.Split(object, -1) {
 		s = strings.Trim(s, " -–—.:;,\u00a0")

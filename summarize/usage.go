@@ -1,24 +1,23 @@
 package summarize
 
-// Usage is what the model cost.
+import "phare/summarize/llm"
+
+// Usage is what the model cost, and how much of the acts was sent.
 type Usage struct {
-	Calls            int     `json:"calls"`  // calls that reached the endpoint
-	Cached           int     `json:"cached"` // answers that were already known
-	PromptTokens     int     `json:"prompt_tokens"`
-	CompletionTokens int     `json:"completion_tokens"`
-	Cost             float64 `json:"cost"`         // in euros, 0 when no price is configured
-	SourceChars      int     `json:"source_chars"` // characters of the session's documents
-	SentChars        int     `json:"sent_chars"`   // characters of acts' text sent, all steps together
+	llm.Usage
+	SourceChars int `json:"source_chars"` // characters of the session's acts, everything printed in them included
+	SentChars   int `json:"sent_chars"`   // characters of acts' text in all the calls together
 }
 
-// Sent records one call: what kind of text left the machine, and to where.
+// Sent records one call: what kind of text left the machine, and to where. A call that
+// the cache answered is in the log too: its text left in the run that filled the cache.
 type Sent struct {
 	Step   string   `json:"step"` // digest, write, head, channel, repair
 	Acts   []string `json:"acts"`
 	Chars  int      `json:"chars"`           // characters of the acts' text in the call
-	To     string   `json:"to"`              // endpoint, without key
+	To     string   `json:"to"`              // host, without key
 	Masked int      `json:"masked"`          // personal data replaced by tokens
-	Kinds  []string `json:"kinds,omitempty"` // kinds of data masked: nom, adresse, courriel…
+	Kinds  []string `json:"kinds,omitempty"` // kinds of data masked: personne, adresse, courriel…
 	SHA256 string   `json:"sha256"`          // of the user message
 }
 

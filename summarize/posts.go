@@ -1,0 +1,151 @@
+package summarize
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"phare/prompts"
+)
+
+// posts drafts the channels asked for, from the article as it stands.
+func (e *engine) posts(ctx context.Context, sum *Summary) error {
+	channels, err := e.channels()
+	if err != nil {
+		return err
+	}
+	for _, c := range channels {
+		sum.Posts = append(sum.Posts, e.extractedPost(c, sum))
+	}
+	if e.asker != nil {
+		e.writePosts(ctx, channels, sum)
+	}
+	return nil
+}
+
+// channels resolves the names asked for.
+func (e *engine) channels() ([]prompts.Channel, error) {
+	all, err := e.prompts.Channels()
+	if err != nil {
+		return nil, err
+	}
+	if e.o.Channels == nil {
+		return slices.DeleteFunc(all, func(c prompts.Channel) bool { return c.Off }), nil
+	}
+	var out []prompts.Channel
+	for _, name := range e.o.Channels {
+		i := slices.IndexFunc(all, func(c prompts.Channel) bool { return c.Name == name })
+		if i < 0 {
+			known := make([]string, len(all))
+			for j, c := range all {
+				known[j] = c.Name
+			}
+			return nil, fmt.Errorf("le canal « %s » n'a pas de fichier de consignes : créez prompts/channels/%s.md, ou choisissez parmi %s", name, name, strings.Join(known, ", "))
+		}
+		out = append(out, all[i])
+	}
+	return out, nil
+}
+
+// extractedPost makes the text of a channel out of the article's own words.
+func (e *engine) extractedPost(c prompts.Channel, sum *Summary) Post {
+	p := Post{Channel: c.Name, File: c.Name + ".md", Title: sum.Title, Method: ByExtraction}
+	opening := plainMarkdown(firstParagraph(sum.Chapo))
+	switch c.Format {
+	case "questions":
+		blocks := []string{escape(opening)}
+		for _, it := range sum.Items {
+			blocks = append(blocks, fmt.Sprintf("## %s {%s}\n\n%s\n\n%s", escape(it.Title+nbsp+": qu’est-ce qui a été décidé"+nbsp+"?"), anchor(it), firstParagraph(it.Text), actLinks(it.Text)))
+		}
+		p.Text = strings.Join(blocks, "\n\n")
+	case "slides":
+		lines := []string{escape(opening)}
+		slides := []slide{{Text: sum.Title, Alt: opening}}
+		for _, it := range sum.Items {
+			lines = append(lines, escape(endWith(it.Title, ".")))
+			slides = append(slides, slide{Text: it.Title, Alt: firstSentence(plainMarkdown(firstParagraph(it.Text)))})
+		}
+		p.Text = strings.Join(lines, "\n\n") + "\n\n" + slidesText(slides)
+	default:
+		p.Text = fitted(c, opening, sum.Items)
+	}
+	return p
+}
+
+// fitted lists as many of the decisions as the channel's length allows.
+func fitted(c prompts.Channel, opening string, items []Item) string {
+	fits := func(lines []string) bool { return problemsOfLength(c, strings.Join(lines, "\n\n")) == "" }
+	short := firstSentence(opening)
+	for _, say := range []func(Item) string{
+		func(it Item) string { return firstSentence(plainMarkdown(firstParagraph(it.Text))) },
+		func(it Item) string { return endWith(it.Title, ".") },
+	} {
+		lines := []string{escape(opening)}
+		for _, it := range items {
+			lines = append(lines, escape(say(it)))
+		}
+		if fits(lines) {
+			return strings.Join(lines, "\n\n")
+		}
+	}
+	lines := []string{escape(short)}
+	for _, it := range items {
+		more := append(slices.Clone(lines), escape(endWith(it.Title, ".")))
+		if !fits(more) {
+			continue
+		}
+		lines = more
+	}
+	return strings.Join(lines, "\n\n")
+}
+
+// slide is one image of a carousel.
+type slide struct {
+	Text string `json:"text"`
+	Alt  string `json:"alt"`
+}
+
+func slidesText(slides []slide) string {
+	blocks := make([]string, len(slides))
+	for i, s := range slides {
+		blocks[i] = fmt.Sprintf("## Image %d\n\n%s\n\nTexte de remplacement%s: %s", i+1, escape(s.Text), nbsp, escape(s.Alt))
+	}
+	return strings.Join(blocks, "\n\n")
+}
+
+func anchor(it Item) string {
+	attr := "#" + it.ID
+	if len(it.Acts) > 1 {
+		attr += fmt.Sprintf(" acts=%q", strings.Join(it.Acts, " "))
+	}
+	return attr
+}
+
+func firstParagraph(text string) string {
+	p, _, _ := strings.Cut(strings.TrimSpace(text), "\n\n")
+	return p
+}
+
+// actLinks gives the paragraphs of a block that are links to acts, on one line.
+func actLinks(text string) string {
+	var links []string
+	for _, p := range strings.Split(text, "\n\n") {
+		if strings.HasPrefix(p, "[Délibération") {
+			links = append(links, p)
+		}
+	}
+	return strings.Join(links, ", ")
+}
+
+func firstSentence(text string) string {
+	if all := splitSentences(text); len(all) > 0 {
+		return all[0]
+	}
+	return text
+}
+
+var unescaper = strings.NewReplacer(`\\`, `\`, "\\`", "`", `\*`, "*", `\_`, "_", `\[`, "[", `\]`, "]", `\<`, "<", `\>`, ">", `\{`, "{", `\}`, "}", `\|`, "|", `\#`, "#", `\-`, "-", `\+`, "+")
+
+// plainMarkdown takes the escapes off a paragraph of ours.
+func plainMarkdown(text string) string { return unescaper.Replace(text) }
