@@ -67,6 +67,5 @@ func garble(in, out string) error {
 		return errors.New("no font with a ToUnicode map to break")
 	}
 	ctx.Conf = configuration()
-	ctx.WriteObjectStream = false
 	return api.WriteContextFile(ctx, out)
 }

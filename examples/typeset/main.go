@@ -160,11 +160,14 @@ func (t *typesetter) bundle(acts []*Act) error {
 			files, name, t.pages[a.Number] = append(files, f), a.File, n
 		}
 	}
-	merged := filepath.Join(t.tmp, "liasse.pdf")
-	if err := api.MergeCreateFile(files, merged, false, configuration()); err != nil {
+	// Without the optimization that merges like fonts: it keeps another of them each time.
+	plain := configuration()
+	plain.Optimize, plain.OptimizeBeforeWriting = false, false
+	out := filepath.Join(t.out, name)
+	if err := api.MergeCreateFile(files, out, false, plain); err != nil {
 		return err
 	}
-	return t.place(merged, name)
+	return settle(out)
 }
 
 // place optimizes a finished PDF into the folder that is committed.
