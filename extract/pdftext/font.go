@@ -70,6 +70,9 @@ func (f *font) resolve(g *glyph, code uint32) {
 			text = f.texts[code&0xff]
 		}
 	}
+	if f.pictorial && !mapped && text == "-" {
+		text = "−" // the minus of Symbol
+	}
 	if f.pictorial && !mapped && isLetterOrDigit(text) {
 		text = "•" // the letter is only the key of a picture
 	}

@@ -15,11 +15,15 @@ func layOut(p *Page, b *wordBuilder) {
 	stamped := stampRuns(text, b.words)
 	var byDirection [directions][]int
 	var weight [directions]int
-	var stamps []int
+	var stamps, outside []int
 	for i := range b.words {
 		w := &b.words[i]
 		if stamped[w.run] {
 			stamps = append(stamps, i)
+			continue
+		}
+		if w.outside {
+			outside = append(outside, i)
 			continue
 		}
 		byDirection[w.direction] = append(byDirection[w.direction], i)
@@ -38,6 +42,7 @@ func layOut(p *Page, b *wordBuilder) {
 		}
 	}
 	l.lay(stamps, Stamp)
+	l.lay(outside, Footer) // printer's marks
 	p.Lines = l.lines
 }
 
@@ -71,7 +76,7 @@ func (l *layouter) lay(group []int, zone Zone) {
 		return
 	}
 	rows := l.rows(group)
-	if zone == Stamp {
+	if zone == Stamp || zone == Footer {
 		for i := range rows {
 			l.emit(rows[i], zone, i == 0, false)
 		}
@@ -85,6 +90,7 @@ func (l *layouter) lay(group []int, zone Zone) {
 const (
 	sameBaseline = 0.2 // how far baselines of one row may lie apart
 	fragmentGap  = 1.2 // white space that parts two fragments
+	exponentGap  = 0.1 // white space between a word and its exponent
 )
 
 // rows gathers words that share a baseline, from top to bottom.
@@ -214,7 +220,7 @@ func (l *layouter) emit(r row, zone Zone, first, table bool) {
 }
 
 // addWord appends a word to the line that begins at start, unless it is the same word drawn
-// again in the same place.
+// again in the same place, or an exponent of the word before it.
 func (l *layouter) addWord(start int, w *rawWord) {
 	text, box := l.text[w.from:w.to], w.box()
 	near := float32(0.3 * w.size)
@@ -222,6 +228,15 @@ func (l *layouter) addWord(start int, w *rawWord) {
 		o := &l.pool[k]
 		if o.Text == text && within(o.Box.X0-box.X0, near) && within(o.Box.X1-box.X1, near) && within(o.Box.Y0-box.Y0, near) {
 			o.Bold = o.Bold || o.Source == w.source
+			return
+		}
+	}
+	if n := len(l.pool); n > start {
+		o := &l.pool[n-1]
+		gap, reach := box.X0-o.Box.X1, float32(exponentGap)*o.Size
+		if float32(w.size) < small*o.Size && gap < reach && gap > -reach && o.Box.Y1-box.Y1 > 0.1*o.Size && w.direction == 0 {
+			o.Text += text
+			o.Box.X1 = max(o.Box.X1, box.X1)
 			return
 		}
 	}

@@ -31,12 +31,12 @@ const defaultWidth, defaultHeight = 595, 842
 func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	p = Page{Number: number, Width: defaultWidth, Height: defaultHeight}
 	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, budget: r.o.PageBytes, hidden: r.hidden, deadline: r.deadline}
-	r.words.reset(defaultWidth, defaultHeight)
+	r.words.reset(Box{}, Box{})
 	r.images.reset(defaultWidth, defaultHeight)
 	broken := safely(func() {
-		base, width, height := r.f.display(v)
+		base, width, height, media := r.f.display(v)
 		p.Width, p.Height = snap(width), snap(height)
-		r.words.reset(width, height)
+		r.words.reset(media, Box{0, 0, p.Width, p.Height})
 		r.images.reset(width, height)
 		in.run(r.contents(in, v), r.f.inherited(v, "Resources"), state{ctm: base, scale: 1}, 0)
 		r.words.breakRun()
@@ -55,27 +55,42 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 }
 
 // display returns the transformation from the page's space to the page as displayed, its
-// origin at the top left, and its size in points.
-func (f *file) display(page pdf.Value) (m matrix, width, height float64) {
-	var box [4]float64
-	for _, name := range []string{"CropBox", "MediaBox"} {
-		if f.floats(f.inherited(page, name), box[:]) && box[0] != box[2] && box[1] != box[3] {
-			break
-		}
-		box = [4]float64{0, 0, defaultWidth, defaultHeight}
+// origin at the top left; the size of the displayed part in points; and the whole sheet in
+// the same coordinates.
+func (f *file) display(page pdf.Value) (m matrix, width, height float64, media Box) {
+	sheet, ok := f.pageBox(page, "MediaBox")
+	if !ok {
+		sheet = [4]float64{0, 0, defaultWidth, defaultHeight}
 	}
-	x0, y0 := min(box[0], box[2]), min(box[1], box[3])
-	x1, y1 := max(box[0], box[2]), max(box[1], box[3])
-	w, h := x1-x0, y1-y0
+	box, ok := f.pageBox(page, "CropBox")
+	if !ok {
+		box = sheet
+	}
+	box = [4]float64{max(box[0], sheet[0]), max(box[1], sheet[1]), min(box[2], sheet[2]), min(box[3], sheet[3])}
+	if box[0] >= box[2] || box[1] >= box[3] {
+		box = sheet // they don't meet
+	}
+	width, height = box[2]-box[0], box[3]-box[1]
 	switch (f.inherited(page, "Rotate").Int64()%360 + 360) % 360 {
 	case 90:
-		return matrix{0, 1, 1, 0, -y0, -x0}, h, w
+		m, width, height = matrix{0, 1, 1, 0, -box[1], -box[0]}, height, width
 	case 180:
-		return matrix{-1, 0, 0, 1, x1, -y0}, w, h
+		m = matrix{-1, 0, 0, 1, box[2], -box[1]}
 	case 270:
-		return matrix{0, -1, -1, 0, y1, x1}, h, w
+		m, width, height = matrix{0, -1, -1, 0, box[3], box[2]}, height, width
+	default:
+		m = matrix{1, 0, 0, -1, -box[0], box[3]}
 	}
-	return matrix{1, 0, 0, -1, -x0, y1}, w, h
+	x0, y0, x1, y1 := m.box(sheet[0], sheet[1], sheet[2], sheet[3])
+	return m, width, height, Box{snap(x0), snap(y0), snap(x1), snap(y1)}
+}
+
+// pageBox reads one of the page's boxes, its corners in order.
+func (f *file) pageBox(page pdf.Value, name string) (b [4]float64, ok bool) {
+	if !f.floats(f.inherited(page, name), b[:]) || b[0] == b[2] || b[1] == b[3] {
+		return b, false
+	}
+	return [4]float64{min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])}, true
 }
 
 // contents returns the page's content streams, joined.

@@ -9,7 +9,9 @@ import (
 const (
 	wordGap    = 0.13 // white space that parts two words
 	wordBack   = 0.55 // how far a glyph may step back within a word
-	wordShift  = 0.45 // how far a glyph may rise within a word: exponents
+	wordShift  = 0.45 // how far a glyph may rise within a word
+	smallShift = 0.6  // how far a smaller one may: exponents
+	small      = 0.85 // of an exponent's size to its word's
 	runGap     = 1.5  // white space that ends a run
 	overprint  = 0.12 // how near a glyph drawn twice lies to itself
 	ascent     = 0.75 // of a box above its baseline
@@ -39,6 +41,12 @@ type rawWord struct {
 	direction uint8
 	doubtful  bool
 	bold      bool
+	outside   bool // beyond the displayed part of the sheet
+}
+
+// holds tells whether a point lies in the box, or on its edge.
+func (b Box) holds(x, y float64) bool {
+	return x >= float64(b.X0)-1 && x <= float64(b.X1)+1 && y >= float64(b.Y0)-1 && y <= float64(b.Y1)+1
 }
 
 // box returns the word's rectangle on the page.
@@ -50,10 +58,11 @@ func (w *rawWord) box() Box {
 
 // wordBuilder gathers glyphs into words, in the order of the stream.
 type wordBuilder struct {
-	width, height float64 // of the page: what lies outside is not displayed
-	text          []byte
-	words         []rawWord
-	glyphs, bad   int
+	media       Box // what lies outside the sheet is not read
+	shown       Box // what lies outside the displayed part is set apart
+	text        []byte
+	words       []rawWord
+	glyphs, bad int
 
 	pen        pen
 	direction  uint8
@@ -71,8 +80,8 @@ type wordBuilder struct {
 	spelling bool
 }
 
-func (b *wordBuilder) reset(width, height float64) {
-	*b = wordBuilder{width: width, height: height, text: b.text[:0], words: b.words[:0]}
+func (b *wordBuilder) reset(media, shown Box) {
+	*b = wordBuilder{media: media, shown: shown, text: b.text[:0], words: b.words[:0]}
 }
 
 func (b *wordBuilder) full() bool { return b.glyphs >= maxGlyphs }
@@ -121,7 +130,7 @@ func (b *wordBuilder) endSpell() { b.spelled, b.spelling = "", false }
 
 // glyph places one glyph at x, y; width is in points.
 func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
-	if b.mute || x < -1 || y < -1 || x > b.width+1 || y > b.height+1 || math.IsNaN(x+y) {
+	if b.mute || !b.media.holds(x, y) {
 		return
 	}
 	b.glyphs++
@@ -150,8 +159,12 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 		if text == b.lastText && shift < overprint*reach && math.Abs(u-b.lastU) < overprint*reach && !isSpace {
 			return // drawn twice to look bold
 		}
+		most := wordShift * reach
+		if min(p.size, b.endSize) < small*reach {
+			most = smallShift * reach
+		}
 		switch {
-		case shift > wordShift*reach || gap < -runGap*reach || gap > runGap*reach:
+		case shift > most || gap < -runGap*reach || gap > runGap*reach:
 			b.breakRun()
 		case gap > wordGap*reach || gap < -wordBack*reach:
 			b.flush()
@@ -168,7 +181,7 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 		b.open = true
 		b.cur = rawWord{
 			from: len(b.text), u0: u, u1: u + width, v: v, size: p.size, dx: p.dx, dy: p.dy, run: b.run,
-			font: p.font, source: p.source, direction: b.direction, bold: p.font.bold || p.stroked,
+			font: p.font, source: p.source, direction: b.direction, bold: p.font.bold || p.stroked, outside: !b.shown.holds(x, y),
 		}
 	}
 	b.text = append(b.text, text...)
