@@ -98,14 +98,25 @@ func (c *Client) Text(ctx context.Context, r Request) (string, error) {
 	return string(b), err
 }
 
-// maxExchanges bounds what one request may cost: each kind of flaw is asked again once,
-// and two flaws at most.
+// maxExchanges bounds what one request may cost.
 const maxExchanges = 3
+
+// chances is how many times a flaw is asked again: a reply cut by length twice, each time
+// with twice the room; another flaw once.
+func chances(k Kind) int {
+	switch k {
+	case KindCut:
+		return 2
+	case KindEmpty, KindInvalid, KindLanguage:
+		return 1
+	}
+	return 0
+}
 
 func (c *Client) ask(ctx context.Context, r Request, schema json.RawMessage) ([]byte, error) {
 	d := newDialog(r, schema)
 	var trail []string
-	asked := map[Kind]bool{}
+	asked := map[Kind]int{}
 	for {
 		key, rep, err := c.exchange(ctx, d)
 		if err != nil {
@@ -116,11 +127,11 @@ func (c *Client) ask(ctx context.Context, r Request, schema json.RawMessage) ([]
 		if flaw == nil {
 			return out, nil
 		}
-		if flaw.Kind == KindRefused || asked[flaw.Kind] || len(trail) == maxExchanges {
+		if asked[flaw.Kind] == chances(flaw.Kind) || len(trail) == maxExchanges {
 			c.cache.drop(trail) // another run may have better luck
 			return nil, flaw
 		}
-		asked[flaw.Kind] = true
+		asked[flaw.Kind]++
 		d = d.again(flaw, rep)
 	}
 }

@@ -27,7 +27,7 @@ const (
 	KindProtocol    Kind = "protocol"    // a reply that is not the protocol's
 	KindRefused     Kind = "refused"     // the model or a filter refuses to answer
 	KindTruncated   Kind = "truncated"   // the server dropped part of the prompt in silence
-	KindCut         Kind = "cut"         // the reply was cut by length, twice
+	KindCut         Kind = "cut"         // the reply was cut by length, each time
 	KindEmpty       Kind = "empty"       // nothing but reasoning, twice
 	KindInvalid     Kind = "invalid"     // a reply that fails the schema or Validate, twice
 	KindLanguage    Kind = "language"    // a reply in another language, twice

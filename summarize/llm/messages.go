@@ -53,7 +53,7 @@ func (e *Error) sentence() string {
 	case KindRefused:
 		return "le modèle, ou un filtre du serveur, refuse de répondre : le brouillon par extraction est gardé ; relisez l’acte, ou choisissez un autre modèle"
 	case KindTruncated:
-		return fmt.Sprintf("%s a coupé la demande sans le dire : agrandissez la fenêtre de contexte du serveur (num_ctx pour Ollama, --ctx-size pour llama.cpp, --max-model-len pour vLLM)", e.Host)
+		return fmt.Sprintf("%s a coupé la demande sans le dire : agrandissez la fenêtre de contexte du serveur (OLLAMA_CONTEXT_LENGTH pour Ollama, --ctx-size pour llama.cpp, --max-model-len pour vLLM)", e.Host)
 	case KindCut:
 		return "la réponse est coupée par la limite de longueur, même demandée plus courte : choisissez un modèle qui raisonne moins ou répond plus long"
 	case KindEmpty:
