@@ -23,6 +23,9 @@ type Command struct {
 
 // Run executes the command and returns its exit code (see the exit constants).
 func (c *Command) Run(ctx context.Context) int {
+	if len(c.Args) == 1 && c.Args[0] == workerArg {
+		return c.work()
+	}
 	root := newRootCommand(c)
 	root.SetArgs(c.Args)
 	root.SetIn(c.Stdin)

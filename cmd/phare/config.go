@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"phare/summarize/llm"
 )
 
 // configName is the settings file, read from the working directory, else from the folder given.
@@ -17,14 +19,14 @@ const configName = "phare.yaml"
 
 // config is phare.yaml. Secrets have no place in it.
 type config struct {
-	Authority authority     `yaml:"authority"`
-	Article   article       `yaml:"article"`
-	Acts      acts          `yaml:"acts"`
-	Links     links         `yaml:"links"`
-	Model     modelSettings `yaml:"model"`
-	Electoral []period      `yaml:"electoral"`
-	Rules     yaml.Node     `yaml:"rules"` // weights and lists of the choice, see summarize
-	Publish   yaml.Node     `yaml:"publish"`
+	Authority authority      `yaml:"authority"`
+	Article   article        `yaml:"article"`
+	Acts      acts           `yaml:"acts"`
+	Links     links          `yaml:"links"`
+	Model     modelSettings  `yaml:"model"`
+	Electoral []period       `yaml:"electoral"`
+	Rules     map[string]any `yaml:"rules"` // weights and lists of the choice, see summarize
+	Publish   yaml.Node      `yaml:"publish"`
 
 	dir string // where the file was found, "" when there is none
 }
@@ -38,11 +40,12 @@ type authority struct {
 
 // article is the house style that is not in the prompts.
 type article struct {
-	Items    int      `yaml:"items"`    // 3 to 7, 5 when absent
-	Mention  *string  `yaml:"mention"`  // wording of the AI mention; "" for none
-	Footer   string   `yaml:"footer"`   // Markdown at the end of the article
-	Votes    *bool    `yaml:"votes"`    // print the votes
-	Channels []string `yaml:"channels"` // posts to draft beside the article
+	Items      int      `yaml:"items"`      // 3 to 7, 5 when absent
+	Mention    *string  `yaml:"mention"`    // wording of the AI mention; "" for none
+	Footer     string   `yaml:"footer"`     // Markdown at the end of the article
+	Votes      *bool    `yaml:"votes"`      // print the votes
+	Channels   []string `yaml:"channels"`   // posts to draft beside the article
+	Categories []string `yaml:"categories"` // of the front matter; the name of the assembly when absent
 }
 
 // acts says where the public finds the acts.
@@ -55,16 +58,10 @@ type links struct {
 	Allowed []string `yaml:"allowed"`
 }
 
-// modelSettings names a model. No call is made unless Name, or PHARE_MODEL, is set.
+// modelSettings names a model. No call is made unless model, or PHARE_MODEL, is set.
 type modelSettings struct {
-	Provider    string  `yaml:"provider"` // preset: openai, mistral, albert, azure, ollama, llama.cpp, vllm
-	Endpoint    string  `yaml:"endpoint"` // overrides the preset's
-	Name        string  `yaml:"name"`
-	KeyFile     string  `yaml:"key_file"` // a file that only its owner can read
-	MaxCost     float64 `yaml:"max_cost"` // ceiling of one run, in euros
-	PriceIn     float64 `yaml:"price_in"` // euros per million tokens of prompt
-	PriceOut    float64 `yaml:"price_out"`
-	Concurrency int     `yaml:"concurrency"`
+	llm.Config `yaml:",inline"`
+	KeyFile    string `yaml:"key_file"` // a file that only its owner can read
 }
 
 // period is an electoral period (code électoral, L. 52-1), bounds included, ISO 8601.

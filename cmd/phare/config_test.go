@@ -14,9 +14,9 @@ func TestConfig(t *testing.T) {
 	}{
 		{"empty", "", ""},
 		{"all", "authority: {name: Métropole de Valombre, siret: '99900000100013'}\narticle: {items: 4}\nelectoral: [{from: 2026-09-01, to: 2027-03-31}]\n", ""},
-		{"a key", "model:\n  name: petit\n  api_key: abc\n", "ligne 3"},
-		{"a key in passing", "model: {name: petit}\n# essai\nfoo: sk-abcdefghijklmnopqrstuv\n", "ligne 3"},
-		{"a key file is no key", "model: {name: petit, key_file: cle.txt}\n", ""},
+		{"a key", "model:\n  model: petit\n  api_key: abc\n", "ligne 3"},
+		{"a key in passing", "model: {model: petit}\n# essai\nfoo: sk-abcdefghijklmnopqrstuv\n", "ligne 3"},
+		{"a key file is no key", "model: {model: petit, key_file: cle.txt}\n", ""},
 		{"unknown setting", "articles: {items: 4}\n", "« articles » n'existe pas"},
 		{"too many items", "article: {items: 9}\n", "de 3 à 7"},
 		{"a date that is none", "electoral: [{from: bientôt, to: 2027-01-01}]\n", "2026-09-01"},

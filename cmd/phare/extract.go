@@ -15,9 +15,8 @@ import (
 // extractOptions are what `phare extract` is asked.
 type extractOptions struct {
 	json, text bool
-	ocr        string
-	noCache    bool
 	votes      string
+	reading    readOptions
 }
 
 func newExtractCommand(c *Command) *cobra.Command {
@@ -37,38 +36,21 @@ pu être lu. Rien n'est écrit dans les dossiers lus.`,
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "écrire un document JSON")
 	f.BoolVar(&o.text, "text", false, "écrire les mots dans l'ordre de lecture, un saut de page après chaque page")
-	f.StringVar(&o.ocr, "ocr", "", "pages sans texte : auto (lues si tesseract est installé), never (signalées) ou only (tout relire) ; auto par défaut, never avec --text")
-	f.BoolVar(&o.noCache, "no-cache", false, "tout relire, sans garder ce qui est lu")
+	o.reading.flags(f)
 	f.StringVar(&o.votes, "votes", "", "table CSV des votes, jointe aux délibérations par numéro puis par objet")
 	cmd.MarkFlagsMutuallyExclusive("json", "text")
 	return cmd
 }
 
 func (c *Command) runExtract(ctx context.Context, o extractOptions, args []string) error {
-	mode := o.ocr
-	switch mode {
-	case "":
-		mode = extract.OCRAuto
-		if o.text {
-			mode = extract.OCRNever
-		}
-	case extract.OCRAuto, extract.OCRNever, extract.OCROnly:
-	default:
-		return usageError("le mode d'OCR « %s » n'existe pas ; choisissez auto, never ou only", o.ocr)
-	}
-	paths := make([]string, len(args))
-	for i, a := range args {
-		paths[i] = c.path(a)
+	if o.text && o.reading.ocr == "" {
+		o.reading.ocr = extract.OCRNever
 	}
 	progress := newBar(c.Stderr)
-	options := extract.Options{OCR: mode, Progress: func(p extract.Progress) { progress.step("Lecture", p.Done, p.Total) }}
-	if !o.noCache {
-		options.CacheDir = c.cacheDir()
-	}
-	batch, err := extract.Read(ctx, paths, options)
+	batch, err := c.read(ctx, args, o.reading, progress)
 	progress.end()
 	if err != nil {
-		return usageError("%v", err)
+		return err
 	}
 	switch {
 	case o.json:

@@ -5,9 +5,11 @@ import "github.com/spf13/cobra"
 // subcommands lists them in the order of the work; each stands in the file of its name.
 func subcommands(c *Command) []*cobra.Command {
 	return []*cobra.Command{
+		newRunCommand(c),
 		newExtractCommand(c),
 		newStatusCommand(c),
 		newRevokeCommand(c),
 		newVerifyCommand(c),
+		newDoctorCommand(c),
 	}
 }

@@ -1,0 +1,292 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"go.yaml.in/yaml/v4"
+
+	"phare/extract"
+	"phare/review"
+	"phare/summarize"
+)
+
+// runOptions are the flags of `phare run`.
+type runOptions struct {
+	session, review      string
+	reading              readOptions
+	items                int
+	pins, bans, channels []string
+	offline, json        bool
+	maxCost              float64
+}
+
+func newRunCommand(c *Command) *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "run DOSSIER",
+		Short: "Lire les délibérations, choisir les décisions phares, rédiger les brouillons",
+		Long: `run lit tous les PDF du DOSSIER, sous-dossiers compris, retient la séance que portent le
+plus d'actes (ou celle de --session), choisit les décisions et écrit les brouillons dans
+review/DATE-ASSEMBLÉE/ : article.md à relire, selection.md pour le choix et ses raisons.
+
+Sans modèle nommé, les textes sont tirés des actes, sans aucun appel réseau. Un brouillon
+que vous avez modifié n'est jamais écrasé : le nouveau est écrit à côté.`,
+		Example: "  phare run examples/metropole-de-valombre\n  phare run seance-du-4-avril --session 2025-04-04 --pin 2025-031",
+		Args:    arguments(1, -1, "le dossier des PDF"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args, o) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.session, "session", "", "date de la séance à traiter (AAAA-MM-JJ) ; par défaut, celle de la plupart des actes")
+	f.StringVar(&o.review, "review", "", "dossier des brouillons ; par défaut review/ dans le dossier courant")
+	f.IntVar(&o.items, "items", 0, "nombre de décisions, de 3 à 7 ; par défaut 5")
+	f.StringSliceVar(&o.pins, "pin", nil, "numéro d'une délibération à garder (répétable)")
+	f.StringSliceVar(&o.bans, "ban", nil, "numéro d'une délibération à écarter (répétable)")
+	f.StringSliceVar(&o.channels, "channel", nil, "canaux à rédiger : facebook, linkedin… ; « aucun » pour l'article seul")
+	f.BoolVar(&o.offline, "offline", false, "interdire tout appel à un modèle, même nommé")
+	f.Float64Var(&o.maxCost, "max-cost", 0, "plafond de dépense de l'exécution, dans la monnaie du tarif réglé")
+	f.BoolVar(&o.json, "json", false, "écrire un document JSON sur la sortie standard")
+	o.reading.flags(f)
+	return cmd
+}
+
+// runReport is what `run --json` prints.
+type runReport struct {
+	Session    string            `json:"session"`
+	Folder     string            `json:"folder"`
+	Acts       int               `json:"acts"`
+	Items      []summarize.Item  `json:"items"`
+	Files      []review.Written  `json:"files"`
+	Method     summarize.Method  `json:"method"`
+	Usage      summarize.Usage   `json:"usage"`
+	Unread     []gap             `json:"unread"`
+	Missing    []string          `json:"missing"`
+	Skipped    []extract.Skipped `json:"skipped"`
+	Fallbacks  []string          `json:"fallbacks"`
+	OtherDates []string          `json:"other_sessions"`
+}
+
+func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
+	if o.session != "" && !isoDate.MatchString(o.session) {
+		return usageError("--session attend une date comme 2025-04-04, et non « %s »", o.session)
+	}
+	if o.items != 0 && (o.items < 3 || o.items > 7) {
+		return usageError("--items va de 3 à 7 ; « %d » ne convient pas", o.items)
+	}
+	cfg, err := loadConfig(c.Dir, c.path(args[0]))
+	if err != nil {
+		return err
+	}
+	client, err := c.client(cfg, o.offline, o.maxCost)
+	if err != nil {
+		return err
+	}
+	progress := newBar(c.Stderr)
+	defer progress.end()
+	batch, err := c.read(ctx, args, o.reading, progress)
+	if err != nil {
+		return err
+	}
+	session, err := batch.Session(o.session)
+	if err != nil {
+		return err
+	}
+	root := c.path(reviewRoot)
+	if o.review != "" {
+		root = c.path(o.review)
+	}
+	ticks, err := review.ReadTicks(filepath.Join(root, session.ID))
+	if err != nil {
+		return err
+	}
+	so, err := c.summarizeOptions(cfg, session.Date)
+	if err != nil {
+		return err
+	}
+	so.Client, so.Offline = client, o.offline
+	so.Pins, so.Bans = append(o.pins, ticks.Pins...), append(o.bans, ticks.Bans...)
+	if o.items != 0 {
+		so.Items = o.items
+	}
+	if len(o.channels) > 0 {
+		so.Channels = o.channels
+		if len(o.channels) == 1 && o.channels[0] == "aucun" {
+			so.Channels = []string{}
+		}
+	}
+	so.Progress = func(p summarize.Progress) { progress.step(stepName(p.Step), p.Done, p.Total) }
+	summary, err := summarize.Run(ctx, session, so)
+	if err != nil {
+		return err
+	}
+	folder, result, err := review.Write(root, session, summary, review.Options{
+		Program: version, ActsURL: cfg.Acts.URL, Categories: cfg.Article.Categories, Input: args,
+	})
+	if err != nil {
+		return err
+	}
+	progress.end()
+	left := accountFor(session)
+	if err := c.tellRun(session, summary, folder, result, left, o.json); err != nil {
+		return err
+	}
+	if len(left) > 0 || len(session.Missing) > 0 {
+		return &exitError{code: exitUnread}
+	}
+	return nil
+}
+
+// summarizeOptions are the settings of phare.yaml for a session held on a day.
+func (c *Command) summarizeOptions(cfg *config, day string) (summarize.Options, error) {
+	so := summarize.Options{
+		Items: cfg.Article.Items, Channels: cfg.Article.Channels,
+		ActsURL: cfg.Acts.URL, AllowedLinks: cfg.Links.Allowed, Footer: cfg.Article.Footer, Mention: cfg.Article.Mention,
+		ShowVotes: cfg.Article.Votes, Electoral: cfg.electoral(day),
+	}
+	if len(cfg.Rules) > 0 {
+		rules, err := yaml.Dump(cfg.Rules)
+		if err != nil {
+			return so, usageError("%s : rules : %v", configName, err)
+		}
+		so.RulesYAML = rules
+	}
+	if cfg.dir != "" {
+		if dir := filepath.Join(cfg.dir, "prompts"); isFolder(dir) {
+			so.PromptsDir = dir
+		}
+	}
+	return so, nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// stepName is what the progress bar says of a step of summarize.
+func stepName(step string) string {
+	switch step {
+	case "digest":
+		return "Lecture par le modèle"
+	case "choose":
+		return "Choix"
+	case "write":
+		return "Rédaction"
+	case "head":
+		return "Titre et chapô"
+	case "channel":
+		return "Publications"
+	}
+	return step
+}
+
+// A gap is something given that could not be read whole.
+type gap struct {
+	File    string `json:"file"`
+	Page    int    `json:"page,omitempty"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+// unreadCodes are the warnings that mean that words are missing.
+var unreadCodes = map[string]bool{"unreadable": true, "locked": true, "timeout": true, "memory": true, "page-without-text": true, "broken-font": true, "truncated": true}
+
+// accountFor lists what was given and not read, whatever session it belongs to.
+func accountFor(s *extract.Session) []gap {
+	var left []gap
+	for _, docs := range [][]*extract.Document{s.Documents, s.Others} {
+		for _, d := range docs {
+			for _, w := range d.Warnings {
+				if unreadCodes[w.Code] {
+					left = append(left, gap{d.File, w.Page, w.Code, w.Message})
+				}
+			}
+		}
+	}
+	return left
+}
+
+func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.Folder, result review.Result, left []gap, asJSON bool) error {
+	report := runReport{Session: s.Date, Folder: c.shown(f.Dir), Acts: len(s.Deliberations), Items: sum.Items, Files: result.Files,
+		Method: sum.Method, Usage: sum.Usage, Unread: left, Skipped: s.Skipped}
+	for _, m := range s.Missing {
+		report.Missing = append(report.Missing, m.Object)
+	}
+	for _, fb := range sum.Fallbacks {
+		report.Fallbacks = append(report.Fallbacks, strings.TrimSpace(fb.Act+" "+fb.Step+" : "+fb.Reason))
+	}
+	report.OtherDates = otherDates(s)
+	if asJSON {
+		enc := json.NewEncoder(c.Stdout)
+		enc.SetIndent("", "  ")
+		return enc.Encode(report)
+	}
+	fmt.Fprintf(c.Stdout, "%s, séance du %s : %d délibérations lues.\n", orElse(s.Body, "Assemblée non nommée"), s.Date, len(s.Deliberations))
+	for i, it := range sum.Items {
+		fmt.Fprintf(c.Stdout, "  %d. %s (%s)\n", i+1, it.Title, strings.Join(it.Acts, ", "))
+	}
+	fmt.Fprintf(c.Stdout, "Brouillons dans %s : relisez article.md ; selection.md dit le choix et ses raisons.\n", c.shown(f.Dir))
+	for _, w := range result.Beside() {
+		fmt.Fprintf(c.Stdout, "%s a été modifié par une personne : il n'est pas touché, le nouveau texte est dans %s.\n", w.File, w.Beside)
+	}
+	note := func(format string, a ...any) { fmt.Fprintf(c.Stderr, format+"\n", a...) }
+	if sum.Method == summarize.ByExtraction {
+		note("Textes tirés des actes, sans modèle : aucun n'est nommé, ou aucun n'a répondu. Ils sont à réécrire en langage clair.")
+	}
+	if u := sum.Usage; u.Total.Calls > 0 {
+		note("Modèle %s : %d appels, %d réponses déjà connues, %d + %d jetons, %s.", sum.Model, u.Run.Calls, u.Cached, u.Run.InputTokens, u.Run.OutputTokens, costShown(u))
+	}
+	for _, fb := range report.Fallbacks {
+		note("Repli sur l'extrait : %s", fb)
+	}
+	for _, u := range left {
+		where := u.File
+		if u.Page > 0 {
+			where += fmt.Sprintf(", page %d", u.Page)
+		}
+		note("Non lu : %s : %s", where, u.Message)
+	}
+	for _, m := range s.Missing {
+		note("Annoncé et absent : %s (%s, page %d)", m.Object, m.File, m.Page)
+	}
+	for _, k := range s.Skipped {
+		note("Laissé : %s : %s", k.File, k.Reason)
+	}
+	if len(report.OtherDates) > 0 {
+		note("Autres séances dans ce dossier : %s ; ajoutez --session DATE pour l'une d'elles.", strings.Join(report.OtherDates, ", "))
+	}
+	return nil
+}
+
+// costShown says what a run cost.
+func costShown(u summarize.Usage) string {
+	if !u.Priced {
+		return "coût inconnu (réglez model.prices dans phare.yaml)"
+	}
+	return strings.TrimSpace(fmt.Sprintf("coût %.3f %s", u.Run.Cost, u.Currency))
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// otherDates lists the other sessions that documents bear, each once, in order.
+func otherDates(s *extract.Session) []string {
+	var dates []string
+	seen := map[string]bool{s.Date: true}
+	for _, d := range s.Others {
+		if d.SessionDate != nil && !seen[*d.SessionDate] && len(d.Deliberations) > 0 {
+			seen[*d.SessionDate] = true
+			dates = append(dates, *d.SessionDate)
+		}
+	}
+	return dates
+}
