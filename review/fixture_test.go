@@ -1,6 +1,7 @@
 package review
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -15,17 +16,21 @@ import (
 // one of another session.
 func session(t testing.TB, dir string) *extract.Session {
 	t.Helper()
+	s, err := sessionIn(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func sessionIn(dir string) (*extract.Session, error) {
+	var failed error
 	number := func(s string) *string { return &s }
 	s := &extract.Session{ID: "2025-04-04-conseil-communautaire", Date: "2025-04-04", Body: "Conseil communautaire de Valdrôme-les-Bois"}
 	add := func(file, id, object string, pages ...int) {
 		path := filepath.Join(dir, filepath.FromSlash(file))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
 		content := []byte("%PDF-1.4 " + file)
-		if err := os.WriteFile(path, content, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		failed = errors.Join(failed, os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, content, 0o644))
 		n := len(pages)
 		act := &extract.Deliberation{ID: id, Number: number("2025-" + id), Object: object, Pages: pages, Status: extract.StatusAdopted,
 			Outcome: extract.Adopted, Dispositif: "DÉCIDE " + object, Text: object, File: file,
@@ -47,7 +52,7 @@ func session(t testing.TB, dir string) *extract.Session {
 		{File: "actes/casse.pdf", TextLayer: extract.LayerNone, Warnings: []extract.Warning{{Code: "unreadable", Message: "fichier abîmé"}}}}
 	s.Missing = []extract.AgendaItem{{Number: number("2025-006"), Object: "Plan vélo", File: "actes/convocation.pdf", Page: 2}}
 	s.Skipped = []extract.Skipped{{File: "actes/notes.docx", Reason: "ce n’est pas un PDF"}}
-	return s
+	return s, failed
 }
 
 func summary(s *extract.Session) *summarize.Summary {

@@ -185,6 +185,13 @@ func (f *Folder) record(entries ...Entry) error {
 	if err != nil {
 		return err
 	}
+	for wait := 0; j.torn != nil && wait < 3; wait++ {
+		// on a share without locks it may be another's line, being written
+		time.Sleep(10 * time.Millisecond)
+		if j, err = readJournal(path); err != nil {
+			return err
+		}
+	}
 	if j.torn != nil {
 		healed, err := f.heal(path, j)
 		if err != nil {

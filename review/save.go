@@ -60,6 +60,10 @@ func (f *Folder) Save(file, expected, text, who string) (Draft, error) {
 	if next.Content == old.Content && current != nil {
 		return next, nil
 	}
+	before, err := f.Journal()
+	if err != nil {
+		return Draft{}, err
+	}
 	if err := f.keep(data); err != nil {
 		return Draft{}, err
 	}
@@ -67,13 +71,35 @@ func (f *Folder) Save(file, expected, text, who string) (Draft, error) {
 	if err := f.record(edited); err != nil {
 		return Draft{}, err
 	}
-	// an editor that knows nothing of our lock may have saved while we were writing
-	if again, err := f.read(file); err == nil {
-		if d, _ := ParseDraft(file, again); d.Content != old.Content {
-			return f.beside(file, again, data, next)
-		}
+	// where no lock holds, another may have been first; an editor never asks for the lock
+	again, err := f.read(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return Draft{}, err
+	}
+	first, err := f.overtaken(file, next.Content, len(before))
+	if err != nil {
+		return Draft{}, err
+	}
+	if d, _ := ParseDraft(file, again); first || d.Content != old.Content {
+		return f.beside(file, again, data, next)
 	}
 	return next, f.disk.replace(filepath.Join(f.Dir, file), data)
+}
+
+// overtaken reports whether another text of a file was noted in the journal since it had n
+// lines, before the one of this content: everybody writes there first, and only then the file.
+func (f *Folder) overtaken(file, content string, n int) (bool, error) {
+	entries, err := f.Journal()
+	if err != nil {
+		return false, err
+	}
+	for _, e := range entries[min(n, len(entries)):] {
+		if e.File != file || e.Event != EventEdited && e.Event != EventDrafted {
+			continue
+		}
+		return e.Content != content, nil
+	}
+	return false, nil
 }
 
 // beside keeps what could not be saved in a file of its own.

@@ -172,6 +172,11 @@ func (f *Folder) place(file string, src []byte, program, prompts string) (Writte
 		if err := f.record(e); err != nil {
 			return Written{}, err
 		}
+		if first, err := f.overtaken(target, content, len(entries)); err != nil {
+			return Written{}, err
+		} else if first {
+			return f.place(file, src, program, prompts)
+		}
 	}
 	if same {
 		if free {
