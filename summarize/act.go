@@ -135,11 +135,23 @@ func joinLine(before, after string, table bool) string {
 	if head, ok := strings.CutSuffix(before, "-"); ok {
 		r, _ := utf8.DecodeLastRuneInString(head)
 		next, _ := utf8.DecodeRuneInString(after)
-		if unicode.IsLower(r) && unicode.IsLower(next) {
+		if unicode.IsLower(r) && unicode.IsLower(next) && !keepsHyphen[lastWord(head)] {
 			return head + after
 		}
+		return before + after
 	}
 	return before + " " + after
+}
+
+// keepsHyphen are the words whose hyphen is their own, at the end of a line too.
+var keepsHyphen = map[string]bool{
+	"ci": true, "non": true, "sous": true, "vice": true, "demi": true, "mi": true, "ex": true, "après": true,
+	"avant": true, "contre": true, "celui": true, "celle": true, "ceux": true, "celles": true, "est": true,
+	"peut": true, "grand": true, "petit": true, "inter": true, "quasi": true, "pré": true, "post": true,
+}
+
+func lastWord(s string) string {
+	return strings.ToLower(s[strings.LastIndexAny(s, " '’(-")+1:])
 }
 
 // plainParagraphs cuts a text without lines of its own places.

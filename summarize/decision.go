@@ -25,9 +25,10 @@ var (
 	bareVerb        = regexp.MustCompile(`^(?:(?:et|ET)\s+)?(\p{L}+(?:er|ir|re|ER|IR|RE))\s+`)
 	present         = regexp.MustCompile(`(?i)^(?:et\s+)?((?:approuve|autorise|adopte|décide|fixe|attribue|accorde|valide|instaure|institue|crée|limite|accepte|sollicite|émet|habilite|dénomme|arrête|prescrit|lance|engage|vote|confie|retient|choisit|prévoit|exonère|applique|modifie|maintient|supprime|interdit|soutient|demande|rejette|refuse|cède|vend|acquiert|achète|constate|consent|renouvelle|reconduit|précise|charge|dit|inscrit|impute|prend|donne|procède|délègue|s['’]engage|revalorise|augmente|baisse|réduit|ouvre|ferme|participe|verse|finance|adhère|annule|abroge|transfère|affecte|retire|désigne|élit|nomme|propose|souhaite|affirme|réaffirme|exprime|rappelle|apporte|alloue|octroie|définit|détermine|met|reconnaît|classe|nomme|indique|mandate|prélève|abaisse|porte|ramène|rend|étend|proroge|prolonge|garantit|clôt|clôture|certifie|entérine|délibère|signe|organise|réalise|poursuit|désaffecte|déclasse|incorpore|intègre|établit|arrêtent|approuvent|autorisent|décident|adoptent)s?)\b\s*`)
 	routineDecision = regexp.MustCompile(`(?i)^(?:autoris|habilit|mandat|donn|charg|délég|délèg|inscri|impu|prél|préci|di[tr]|notifi|transm|prévo|précis|indiqu|certifi|constat)\p{L}*\b`)
-	routineRest     = regexp.MustCompile(`(?i)(?:signer|signature|à accomplir|toutes (?:les )?(?:démarches|formalités|pièces|dispositions)|tous (?:les )?(?:documents|actes|pouvoirs)|exécution|(?:crédits?|dépenses?|montants?|sommes?|recettes?|financements?)\b.{0,80}\b(?:inscrit|imput|prévu|prélev|constat)|sont prévus au budget|au budget|du budget|sur le budget|recours|tribunal|contrôle de légalité|préfet)`)
+	routineRest     = regexp.MustCompile(`(?i)(?:signer|signature|à accomplir|toutes (?:les )?(?:démarches|formalités|pièces|dispositions)|tous (?:les )?(?:documents|actes|pouvoirs)|exécution|(?:crédits?|dépenses?|montants?|sommes?|recettes?|financements?)\b.{0,80}\b(?:inscrit|imput|prévu|prélev|constat)|sont prévus au budget|au budget|du budget|sur le budget|présente délibération|annule et remplace|recours|tribunal|contrôle de légalité|préfet)`)
 	closes          = regexp.MustCompile(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\b|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité)`)
-	elsewhere       = regexp.MustCompile(`(?i),?\s+(?:(?:telles?|tels?) que? ?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe)\b`)
+	elsewhere       = regexp.MustCompile(`(?i),?\s+(?:(?:telles?|tels?) que? ?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe|(?:telle?s? que?|ainsi) (?:proposée?s?|présentée?s?|définie?s?|exposée?s?)|aux conditions (?:précisées|définies|exposées|énoncées)(?: ci-\p{L}+)?)\b`)
+	accounting      = regexp.MustCompile(`(?i)\s*\((?:nature|fonction|chapitre|article|compte|imputation|ligne|ap\b|section)[^()]{0,80}\)`)
 	holder          = regexp.MustCompile(`(?:Monsieur|Madame|M\.?|Mme)\s+(?i:(le|la)\s+(maire|présidente?))((?:,?\s+\p{Lu}[\p{L}'’-]+){2,3})?(?i:\s*,?\s*ou,?\s*(?:à défaut|en cas d['’]empêchement)\s*,?\s*(?:l['’]adjointe?|son représentant|sa représentante|un adjoint|le vice-président|la vice-présidente|le conseiller|l['’]élue?)(?:\s+délégué\p{L}*)?(?:\s+compétent\p{L}*)?)?`)
 )
 
@@ -107,7 +108,7 @@ func cutVerb(text string) (verb, rest string, ok bool) {
 // clean takes off what points elsewhere in the paper and puts offices in the place of
 // their holders.
 func clean(text string) string {
-	text = elsewhere.ReplaceAllString(text, "")
+	text = accounting.ReplaceAllString(elsewhere.ReplaceAllString(text, ""), "")
 	text = holder.ReplaceAllStringFunc(text, func(m string) string {
 		sub := holder.FindStringSubmatch(m)
 		return strings.ToLower(sub[1]) + " " + strings.ToLower(sub[2])

@@ -14,7 +14,7 @@ import (
 // Lengths of an extracted block, in characters.
 const (
 	oneAct    = 900 // one act alone
-	oneOfMany = 480 // each act of a block that gathers several
+	oneOfMany = 800 // each act of a block that gathers several
 	maxList   = 6   // bullets of one list
 )
 
@@ -30,7 +30,7 @@ type drafter struct {
 // extracted drafts one subject by extraction.
 func (w *drafter) extracted(s *subject) Item {
 	it := Item{
-		ID: s.acts[0].d.ID, Title: plainTitle(s.acts[0]), Theme: s.theme,
+		ID: s.acts[0].d.ID, Title: s.title(), Theme: s.theme,
 		Score: s.score, Reasons: s.reasons, Pinned: s.pinned, Method: ByExtraction,
 	}
 	budget := oneAct
@@ -250,7 +250,12 @@ func (w *drafter) passages(a *act, decided string) []passage {
 	var out []passage
 	order := 0
 	said := wordSet(decided)
+	seen := map[string]bool{}
 	add := func(text, plain string, bonus float64) {
+		if seen[text] {
+			return
+		}
+		seen[text] = true
 		p := passage{text: text, order: order, size: len([]rune(text)), hangs: hanging.MatchString(plain)}
 		p.score = w.worth(plain) + bonus
 		if o := overlap(wordSet(plain), said); o > 0.7 || o > 0.35 && repeatsMoney(plain, decided) {

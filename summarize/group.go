@@ -12,6 +12,7 @@ import (
 type subject struct {
 	acts   []*act // the principal one first
 	why    string // French: what gathers them, "" for one act
+	series string // the label of the series that gathers them, "" for none
 	score  float64
 	theme  string
 	pinned bool
@@ -54,13 +55,13 @@ func (r *Rules) gather(acts []*act) []*subject {
 			continue
 		}
 		var same []*act
-		why := ""
+		why, label := "", ""
 		for _, o := range ranked {
 			if o == lead || taken[o] || o.d.Outcome != lead.d.Outcome || o.verdict.contested != lead.verdict.contested {
 				continue
 			}
 			if s := series[lead]; s != nil && series[o] == s && o.verdict.score > 0 {
-				same, why = append(same, o), s.Label
+				same, why, label = append(same, o), s.Label, s.Label
 			} else if name := sharedName(rare[lead], rare[o]); name != "" {
 				same = append(same, o)
 				if why == "" {
@@ -69,8 +70,20 @@ func (r *Rules) gather(acts []*act) []*subject {
 			}
 		}
 		open(lead, same, why)
+		if sub := subjects[len(subjects)-1]; len(sub.acts) > 1 {
+			sub.series = label
+		}
 	}
 	return subjects
+}
+
+// title is the heading of the subject: the series' name, else the plain object of the
+// principal act.
+func (s *subject) title() string {
+	if s.series != "" {
+		return upperFirst(typeset(s.series))
+	}
+	return plainTitle(s.acts[0])
 }
 
 func (r *Rules) seriesOf(acts []*act) map[*act]*Series {

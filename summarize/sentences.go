@@ -41,7 +41,7 @@ var (
 	// legal cites a code rather than telling a fact.
 	legal = regexp.MustCompile(`(?i)\b(?:article|articles|art\.)\s+[LRD]?\.?\s*\d|code (?:général|de l|du|des)|\bloi n°|décret n°|circulaire|jurisprudence`)
 	// hanging starts with a word that points to the sentence before.
-	hanging = regexp.MustCompile(`(?i)^(?:ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|il|elle|ils|elles|dès lors|ainsi|toutefois|cependant|néanmoins|en effet|par ailleurs|de plus|en outre|aussi|à ce titre|à cet effet|dans ce cadre|dans ce contexte|en conséquence|c['’]est|cela|de même|enfin|or|mais|et|donc|également|leur|leurs|son|sa|ses|y|en|lesquels|ceci|pour cela|pour ce faire|à cette occasion|parmi (?:eux|elles)|ce dernier|cette dernière)\b`)
+	hanging = regexp.MustCompile(`(?i)^(?:ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|il|elle|ils|elles|dès lors|ainsi|toutefois|cependant|néanmoins|en effet|par ailleurs|de plus|en outre|aussi|[àa] ce titre|[àa] cet effet|dans ce cadre|dans ce contexte|en conséquence|c['’]est|cela|de même|enfin|or|mais|et|donc|également|leur|leurs|son|sa|ses|y|en|lesquels|ceci|pour cela|pour ce faire|[àa] cette occasion|parmi (?:eux|elles)|ce dernier|cette dernière)\b`)
 	// finite is a hint that the sentence has a verb.
 	finite = regexp.MustCompile(`(?i)\b(?:est|sont|a|ont|sera|seront|fait|font|doit|doivent|peut|peuvent|permet|permettent|vise|visent|prévoit|prévoient|comprend|comprennent|concerne|concernent|accueille|accueillent|propose|proposent|souhaite|s['’]\p{L}+|\p{L}{3,}(?:era|eront|ait|aient|ise|isent|ente|entent|ouvre|ouvrent|ie|ient|ure|urent|orte|ortent|ère|èrent|ouit|que|quent))\b`)
 )

@@ -113,10 +113,12 @@ func (s *assessor) exclude(a *act) {
 			v.private = &Reason{Code: sig.Code, Text: fmt.Sprintf("%s (« %s »)", sig.Label, h.first)}
 		}
 	}
-	hits, off := s.routine.hits(a.objectWords), s.routine.cancelled(a.objectWords)
-	for i, sig := range s.routine.signals {
-		if h, ok := hits[i]; ok && sig.Level == "never" && !off[i] && v.never == nil {
-			v.never = &Reason{Code: sig.Code, Text: fmt.Sprintf("%s (« %s »)", sig.Label, h.first)}
+	off := s.routine.cancelled(a.objectWords)
+	for _, part := range []scoredPart{{name: "object", words: a.objectWords}, {name: "dispositif", words: a.firstDecision()}} {
+		for i, sig := range s.routine.signals {
+			if h, ok := s.routine.hits(part.words)[i]; ok && sig.Level == "never" && sig.reads(part.name) && !off[i] && v.never == nil {
+				v.never = &Reason{Code: sig.Code, Text: fmt.Sprintf("%s (« %s »)", sig.Label, h.first)}
+			}
 		}
 	}
 	if v.never == nil && a.d.Outcome == extract.Elected && !elects(a.objectWords) {
@@ -131,6 +133,16 @@ func (s *assessor) exclude(a *act) {
 	case extract.Postponed:
 		v.never = &Reason{Code: "postponed", Text: "reporté à une autre séance : rien n'a été décidé"}
 	}
+}
+
+// firstDecision gives the words of the first thing decided, which tell the nature of an
+// act whose object is cut short.
+func (a *act) firstDecision() []string {
+	if ds := a.decisions(); len(ds) > 0 {
+		words := foldWords(ds[0].verb + " " + ds[0].rest)
+		return words[:min(len(words), 25)]
+	}
+	return nil
 }
 
 // elects reports whether the act elects the executive itself, which is news.
@@ -340,17 +352,15 @@ func highestAmount(a *act) (f *facts.Fact, decided bool) {
 
 // counted are the units that tell how many people a decision reaches.
 var counted = map[string]bool{
-	"habitant": true, "personne": true, "enfant": true, "eleve": true, "élève": true, "famille": true,
-	"logement": true, "visiteur": true, "spectateur": true, "usager": true, "beneficiaire": true,
-	"bénéficiaire": true, "etudiant": true, "étudiant": true, "jeune": true, "voyageur": true,
-	"foyer": true, "menage": true, "ménage": true, "participant": true, "abonne": true, "abonné": true,
-	"salarie": true, "salarié": true, "emploi": true, "collegien": true, "collégien": true,
-	"lyceen": true, "lycéen": true, "patient": true, "resident": true, "résident": true,
+	"habitant": true, "personne": true, "enfant": true, "eleve": true, "famille": true, "logement": true,
+	"visiteur": true, "spectateur": true, "usager": true, "beneficiaire": true, "etudiant": true,
+	"jeune": true, "voyageur": true, "foyer": true, "menage": true, "participant": true, "abonne": true,
+	"salarie": true, "emploi": true, "collegien": true, "lyceen": true, "patient": true, "resident": true,
 }
 
 func highestPeople(a *act) (best *facts.Fact) {
 	for _, f := range facts.All(a.object + "\n" + a.decisionText() + "\n" + a.reportText()) {
-		if f.Kind == facts.Count && counted[f.Unit] && f.Value < 2e7 && (best == nil || f.Value > best.Value) {
+		if f.Kind == facts.Count && counted[singular(fold(f.Unit))] && f.Value < 2e7 && (best == nil || f.Value > best.Value) {
 			best = &f
 		}
 	}

@@ -8,6 +8,8 @@ import (
 const nbsp = "\u00a0"
 
 var (
+	ordinal     = regexp.MustCompile(`(\d) (er|ère|re|e|è|ème|nd|nde)\b`)
+	millions    = regexp.MustCompile(`([MkK])[ \x{a0}]+€`)
 	spaceBefore = regexp.MustCompile(`[ \x{a0}\x{202f}]*([;!?:»%€])`)
 	afterQuote  = regexp.MustCompile(`«[ \x{a0}\x{202f}]*`)
 	tightPoint  = regexp.MustCompile(`[ \x{a0}]+([,.])(\s|$)`)
@@ -28,6 +30,7 @@ var (
 func typeset(text string) string {
 	text = strings.ReplaceAll(text, "'", "’")
 	text = straight.ReplaceAllString(text, "«"+nbsp+"$1"+nbsp+"»")
+	text = strings.NewReplacer("“", "«"+nbsp, "”", nbsp+"»").Replace(text)
 	text = dotted.ReplaceAllString(text, "…")
 	text = outside(text, func(s string) string {
 		s = spaceBefore.ReplaceAllStringFunc(s, func(m string) string {
@@ -37,6 +40,8 @@ func typeset(text string) string {
 		s = strings.ReplaceAll(s, nbsp+":"+nbsp+"//", "://")
 		return s
 	})
+	text = millions.ReplaceAllString(text, "$1€")
+	text = ordinal.ReplaceAllString(text, "$1$2")
 	text = afterQuote.ReplaceAllString(text, "«"+nbsp)
 	text = tightPoint.ReplaceAllString(text, "$1$2")
 	for range 3 { // groups overlap: "1 234 567"
