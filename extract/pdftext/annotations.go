@@ -48,8 +48,8 @@ func (in *interpreter) annotation(a pdf.Value, base matrix) {
 	fit := matrix{sx, 0, 0, sy, rx0 - x0*sx, ry0 - y0*sy}
 	was := in.source
 	in.source = FromAnnotation
-	in.words.breakRun()
+	in.words.enterForm()
 	in.run(src, f.key(normal, "Resources"), state{ctm: m.then(fit).then(base), scale: 1}, 1)
-	in.words.breakRun()
+	in.words.leaveForm()
 	in.source = was
 }

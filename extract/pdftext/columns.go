@@ -83,6 +83,7 @@ func (l *layouter) cell(u float64) int { return int((u - l.u0) * l.scale) }
 const (
 	gutterPoints  = 7.0 // the least width of a gutter
 	columnLines   = 3   // the fewest lines of a column
+	columnsLines  = 9   // the fewest of two columns together
 	columnDepth   = 6   // how deep columns nest
 	searchedRows  = 220 // how far a column is followed
 	sidebarShare  = 0.36
@@ -106,7 +107,7 @@ func (l *layouter) order(rows []row, zone Zone, depth int) {
 			return
 		}
 	}
-	tables := tableRows(rows)
+	tables := l.tableRows(rows)
 	for i := range rows {
 		l.emit(rows[i], zone, i == 0, tables[i])
 	}
@@ -260,7 +261,7 @@ func (l *layouter) sideOf(rows []row) side {
 // cells are short.
 func (l *layouter) areColumns(rows []row, g gutter) bool {
 	leftRows, rightRows := l.split(rows, g)
-	if len(leftRows) < columnLines || len(rightRows) < columnLines {
+	if len(leftRows) < columnLines || len(rightRows) < columnLines || len(leftRows)+len(rightRows) < columnsLines {
 		return false
 	}
 	left, right := l.sideOf(leftRows), l.sideOf(rightRows)
@@ -305,34 +306,4 @@ func (l *layouter) sideZone(rows, beside []row, zone Zone) Zone {
 		return Sidebar
 	}
 	return zone
-}
-
-// tableRows tells which rows belong to a table: rows of several fragments whose gaps stand
-// above one another.
-func tableRows(rows []row) []bool {
-	out := make([]bool, len(rows))
-	for i := range rows {
-		if len(rows[i].fragments) < 2 {
-			continue
-		}
-		for j := i + 1; j < len(rows) && j <= i+3; j++ {
-			if len(rows[j].fragments) > 1 && gapsMeet(rows[i], rows[j]) {
-				out[i], out[j] = true, true
-			}
-		}
-	}
-	return out
-}
-
-func gapsMeet(a, b row) bool {
-	for i := 1; i < len(a.fragments); i++ {
-		for j := 1; j < len(b.fragments); j++ {
-			from := max(a.fragments[i-1].u1, b.fragments[j-1].u1)
-			to := min(a.fragments[i].u0, b.fragments[j].u0)
-			if to-from > 2 {
-				return true
-			}
-		}
-	}
-	return false
 }

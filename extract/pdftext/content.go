@@ -325,6 +325,7 @@ func (s *scope) object(name string) {
 		was := in.source
 		if was == FromPage {
 			in.source = FromForm
+			in.words.enterForm()
 		}
 		in.words.breakRun()
 		elements := in.elements
@@ -332,7 +333,9 @@ func (s *scope) object(name string) {
 		in.run(src, resources, st, s.depth+1)
 		in.elements = elements
 		in.words.breakRun()
-		in.source = was
+		if in.source = was; was == FromPage {
+			in.words.leaveForm()
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -13,6 +14,8 @@ type glyph struct {
 	known bool    // looked up already
 	space bool
 	bad   bool // no Unicode known
+
+	private bool // bad, and of the private use area: a picture rather than a letter
 }
 
 // font is a font of the document, shared by all pages that name its object.
@@ -77,6 +80,8 @@ func (f *font) resolve(g *glyph, code uint32) {
 		text = "•" // the letter is only the key of a picture
 	}
 	g.text, g.bad = foldGlyph(text, f.pictorial)
+	r, _ := utf8.DecodeRuneInString(text)
+	g.private = g.bad && isPrivate(r)
 	g.space = !g.bad && strings.TrimSpace(g.text) == ""
 }
 

@@ -2,17 +2,25 @@ package pdftext
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // The measures of a page's layer.
 const (
-	badGlyphs    = 0.01 // share of glyphs without Unicode that makes a page garbage
-	fewWords     = 60   // as few words as a stamp or header has
-	scanned      = 0.5  // share of the page covered by images that makes few words a stamp
-	shortWords   = 1.6  // mean letters of a word below which words are not words
-	shortEnough  = 20   // words needed to tell
-	doubtfulSome = 3    // bad glyphs needed to tell
+	fewWords      = 60   // as few words as a stamp or header has
+	scanned       = 0.5  // share of the page covered by images that makes few words a stamp
+	enoughWords   = 20   // words needed to tell garbage
+	shortWords    = 1.6  // mean letters below which words are no words
+	brokenWords   = 0.05 // share of words with a glyph unknown that makes garbage
+	commonLeast   = 0.01 // share of the commonest words that any French text exceeds
+	vowelsLeast   = 0.25 // share of vowels among letters, far below any French text
+	vowelsMost    = 0.70
+	mixedMost     = 0.35 // share of words that mix letters with signs or capitals inside
+	commonEnough  = 40   // words needed to look for common ones
+	stampImage    = 0.05 // share covered by images that makes a page of stamps a scan
+	commonWordSet = " de la le les des et du en à au aux un une que qui par pour dans est sur il a ce se l'an d'un d'une monsieur madame conseil "
 )
 
 // pageLayer judges how far the text layer of a page can be believed.
@@ -20,29 +28,93 @@ func pageLayer(p *Page, b *wordBuilder) Layer {
 	if len(b.words) == 0 {
 		return None
 	}
-	if b.bad >= doubtfulSome && float64(b.bad) > badGlyphs*10*float64(b.glyphs) {
-		return Garbage
-	}
-	letters, words, body := 0, 0, 0
+	var c census
 	for _, l := range p.Lines {
-		if l.Zone == Stamp {
-			continue
-		}
-		body += len(l.Words)
-		for _, w := range l.Words {
-			if r, _ := utf8.DecodeRuneInString(w.Text); r > '9' {
-				letters += utf8.RuneCountInString(w.Text)
-				words++
+		if l.Zone != Stamp {
+			for i := range l.Words {
+				c.count(&l.Words[i])
 			}
 		}
 	}
-	if words >= shortEnough && float64(letters) < shortWords*float64(words) {
+	switch {
+	case c.garbage():
 		return Garbage
-	}
-	if p.ImageArea >= scanned && body < fewWords || body == 0 && p.ImageArea > 0.05 {
+	case p.ImageArea >= scanned && c.all < fewWords, c.all == 0 && p.ImageArea > stampImage:
 		return StampOnly
 	}
 	return Full
+}
+
+// census counts what tells French words from garbage.
+type census struct {
+	all      int // words of any kind
+	words    int // words that hold a letter
+	letters  int
+	vowels   int
+	common   int // words of commonWordSet
+	mixed    int
+	broken   int // words of several glyphs with one unknown
+	unknowns int // words of nothing but unknown glyphs
+}
+
+func (c *census) count(w *Word) {
+	c.all++
+	if w.Doubtful {
+		if utf8.RuneCountInString(w.Text) > 1 {
+			c.broken++
+		}
+		if strings.Trim(w.Text, "\ufffd") == "" {
+			c.unknowns++
+		}
+	}
+	letters, vowels, lower, odd := 0, 0, false, false
+	for _, r := range w.Text {
+		switch {
+		case !unicode.IsLetter(r):
+			odd = odd || letters > 0 && strings.ContainsRune("#$%&*+<=>@[\\]^_`{|}~\"", r)
+			continue
+		case unicode.IsLower(r):
+			lower = true
+		default:
+			odd = odd || lower
+		}
+		letters++
+		if strings.ContainsRune("aeiouyàâäéèêëîïôöùûüœAEIOUYÀÂÉÈÊÎÔÛ", r) {
+			vowels++
+		}
+	}
+	if letters == 0 {
+		return
+	}
+	c.words++
+	c.letters += letters
+	c.vowels += vowels
+	if odd {
+		c.mixed++
+	}
+	if len(w.Text) <= 8 && strings.Contains(commonWordSet, " "+strings.ToLower(w.Text)+" ") {
+		c.common++
+	}
+}
+
+func (c *census) garbage() bool {
+	if c.all >= 3 && 2*c.unknowns > c.all {
+		return true
+	}
+	if c.all < enoughWords {
+		return false
+	}
+	if float64(c.broken) > brokenWords*float64(c.all) {
+		return true
+	}
+	if c.words >= enoughWords && float64(c.letters) < shortWords*float64(c.words) {
+		return true
+	}
+	if c.words < commonEnough || float64(c.common) >= commonLeast*float64(c.words) {
+		return false
+	}
+	vowels := float64(c.vowels) / float64(c.letters)
+	return vowels < vowelsLeast || vowels > vowelsMost || float64(c.mixed) > mixedMost*float64(c.words)
 }
 
 // judge looks at the pages together and says what a person must know.

@@ -12,13 +12,13 @@ func layOut(p *Page, b *wordBuilder) {
 	}
 	text := string(b.text)
 	l := &layouter{text: text, words: b.words, page: p}
-	stamped := stampRuns(text, b.words)
+	stamped := stampWords(text, b.words)
 	var byDirection [directions][]int
 	var weight [directions]int
 	var stamps, outside []int
 	for i := range b.words {
 		w := &b.words[i]
-		if stamped[w.run] {
+		if stamped != nil && stamped[i] {
 			stamps = append(stamps, i)
 			continue
 		}
@@ -201,10 +201,9 @@ func (l *layouter) emit(r row, zone Zone, first, table bool) {
 	}
 	start := len(l.pool)
 	line := Line{Zone: zone}
-	for n, f := range r.fragments {
-		if table && len(r.fragments) > 1 {
+	for _, f := range r.fragments {
+		if table {
 			line.Cells = append(line.Cells, len(l.pool)-start)
-			_ = n
 		}
 		for _, i := range f.words {
 			l.addWord(start, &l.words[i])

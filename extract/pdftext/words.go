@@ -36,12 +36,15 @@ type rawWord struct {
 	size      float64
 	dx, dy    float64
 	run       int // words of one run follow each other on one line of the stream
+	form      int // which form or annotation drew it, 0 for the page itself
 	font      *font
 	source    Source
 	direction uint8
 	doubtful  bool
 	bold      bool
 	outside   bool // beyond the displayed part of the sheet
+	private   bool // ends with a private-use character of no known meaning
+	glyphs    int
 }
 
 // holds tells whether a point lies in the box, or on its edge.
@@ -70,6 +73,8 @@ type wordBuilder struct {
 	cur        rawWord
 	open       bool
 	run        int
+	form       int // the outermost one that draws now
+	forms      int
 	endU, endV float64 // where the last glyph ended
 	endSize    float64
 	lastU      float64 // where it began
@@ -113,9 +118,27 @@ func (b *wordBuilder) breakRun() {
 	b.placed = false
 }
 
+// enterForm tells that what follows is drawn by a form or annotation.
+func (b *wordBuilder) enterForm() {
+	b.breakRun()
+	b.forms++
+	b.form = b.forms
+}
+
+func (b *wordBuilder) leaveForm() {
+	b.breakRun()
+	b.form = 0
+}
+
 func (b *wordBuilder) flush() {
 	if b.open {
 		b.cur.to = len(b.text)
+		if b.cur.private && b.cur.glyphs == 1 {
+			// a picture that stands alone is a bullet
+			b.text = append(b.text[:b.cur.from], "•"...)
+			b.cur.to, b.cur.doubtful = len(b.text), false
+			b.bad--
+		}
 		if b.cur.to > b.cur.from {
 			b.words = append(b.words, b.cur)
 		}
@@ -180,13 +203,15 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 	if !b.open {
 		b.open = true
 		b.cur = rawWord{
-			from: len(b.text), u0: u, u1: u + width, v: v, size: p.size, dx: p.dx, dy: p.dy, run: b.run,
+			from: len(b.text), u0: u, u1: u + width, v: v, size: p.size, dx: p.dx, dy: p.dy, run: b.run, form: b.form,
 			font: p.font, source: p.source, direction: b.direction, bold: p.font.bold || p.stroked, outside: !b.shown.holds(x, y),
 		}
 	}
 	b.text = append(b.text, text...)
 	b.cur.u0, b.cur.u1 = min(b.cur.u0, u), max(b.cur.u1, u+width)
 	b.cur.doubtful = b.cur.doubtful || bad
+	b.cur.private = g.private
+	b.cur.glyphs++
 	if p.size > b.cur.size { // an exponent or drop capital came first
 		b.cur.size, b.cur.v, b.cur.font = p.size, v, p.font
 	}
