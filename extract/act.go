@@ -26,7 +26,7 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	if name := p.readRapporteur(ctx.present); name != "" {
 		d.Rapporteur = &name
 	}
-	d.Amounts = p.readAmounts(&v, d.File)
+	d.Amounts = p.readAmounts(d.Outcome)
 	d.Theme = w.readTheme()
 	d.Dispositif = d.Part(PartDispositif)
 	d.Text = runningText(d.Lines)

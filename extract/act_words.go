@@ -28,6 +28,7 @@ const (
 	isWord                       // letters
 	capital                      // starts with a capital
 	allCaps                      // two capitals or more, nothing else
+	acute                        // ends in é: a participle, not the present
 )
 
 // capNumber is what a longer run of digits is worth: no count of an assembly reaches it.
@@ -112,6 +113,7 @@ func (f *folder) word(s string, line, word int32, flag termFlag) bool {
 		switch {
 		case unicode.IsLetter(r):
 			end, caps, rest := k, 0, 0
+			last := r
 			start := len(f.buf)
 			for end < len(s) {
 				c, m := utf8.DecodeRuneInString(s[end:])
@@ -125,6 +127,7 @@ func (f *folder) word(s string, line, word int32, flag termFlag) bool {
 				}
 				f.buf = appendFolded(f.buf, c)
 				end += m
+				last = c
 			}
 			fl := flag | isWord
 			if unicode.IsUpper(r) {
@@ -132,6 +135,9 @@ func (f *folder) word(s string, line, word int32, flag termFlag) bool {
 				if caps > 1 && rest == 0 {
 					fl |= allCaps
 				}
+			}
+			if last == 'é' || last == 'É' || last == '\u0301' {
+				fl |= acute
 			}
 			if f.joins(fl) {
 				f.rejoin(start)
@@ -293,8 +299,10 @@ func (w *words) assembly(i int) bool {
 		i++
 	}
 	switch w.at(i) {
-	case "conseil", "assemblee", "comite", "membres", "conseillers":
+	case "conseil", "assemblee", "membres", "conseillers":
 		return w.at(i+1) != "d" && w.at(i+1) != "de"
+	case "comite":
+		return w.at(i+1) == "syndical" || w.at(i+1) == "directeur"
 	case "commission":
 		return w.at(i+1) == "permanente"
 	}
@@ -342,6 +350,15 @@ func (w *words) after(i int, seq string) int {
 		i, seq = i+1, rest
 	}
 	return i
+}
+
+// verb returns the class of the verb of a decision at i, 0 when there is none; "approuvé"
+// is no "approuve".
+func (w *words) verb(i int) verbClass {
+	if i < 0 || i >= len(w.toks) || w.toks[i].flag&acute != 0 {
+		return 0
+	}
+	return decisionVerbs[w.toks[i].s]
 }
 
 // startsLine tells whether term i opens a line or a cell.

@@ -86,7 +86,7 @@ func (p *parts) verbs() []verbClass {
 	var classes []verbClass
 	for i := 0; i < len(w.toks); i++ {
 		t := &w.toks[i]
-		if part := w.lines[t.line].Part; part != PartDispositif && part != PartVote || decisionVerbs[t.s] == 0 {
+		if part := w.lines[t.line].Part; part != PartDispositif && part != PartVote || w.verb(i) == 0 {
 			continue
 		}
 		if !w.verbPlace(i) || w.at(i-1) == "en" || w.at(i+1) == "." && w.startsLine(i+2) && (t.s == "adopte" || t.s == "approuve") {

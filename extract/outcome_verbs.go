@@ -68,7 +68,7 @@ func (w *words) opener(i int) bool {
 
 // verbAt returns what the verb at i makes of the act, given the words behind it.
 func (w *words) verbAt(i int) verbClass {
-	c := decisionVerbs[w.at(i)]
+	c := w.verb(i)
 	switch s := w.at(i); s {
 	case "prend", "prennent", "prendre":
 		if w.ahead(i, 3, "acte") {
@@ -117,7 +117,7 @@ func (w *words) verbAt(i int) verbClass {
 			if w.at(j+1) == "l" || w.at(j+1) == "le" || w.at(j+1) == "la" {
 				j++
 			}
-			if decisionVerbs[w.at(j+1)] != 0 && w.at(j+1) != "decide" {
+			if w.verb(j+1) != 0 && w.at(j+1) != "decide" {
 				return w.verbAt(j + 1)
 			}
 		}

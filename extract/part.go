@@ -26,6 +26,7 @@ type parts struct {
 	first    []int32 // first term of each line, -1 for a line out of the running text
 	decision int     // line where the decision starts; len(lines) when there is none
 	proposed bool    // the decision stands only as a proposal
+	right    float32 // right edge of the act's text, 0 before it is known
 	worded   bool    // the decision is worded: a verb of the assembly or of a proposal
 }
 
@@ -195,7 +196,7 @@ func (p *parts) decides(i int) bool {
 				return true
 			}
 		default:
-			if opens && decisionVerbs[s] != 0 && k > i {
+			if opens && w.verb(k) != 0 && k > i {
 				return true
 			}
 			if w.assembly(k) && k+2 < len(w.toks) && w.decidesSoon(k) {
@@ -220,40 +221,37 @@ func (w *words) decidesSoon(i int) bool {
 		if t == "de" || t == "qui" || t == "a" && w.at(i+n+1) != "l" && w.at(i+n+1) != "la" {
 			return false
 		}
-		if c := decisionVerbs[t]; c != 0 && w.at(i+n-1) != "a" && w.at(i+n-1) != "ont" {
+		if c := w.verb(i + n); c != 0 && w.at(i+n-1) != "a" && w.at(i+n-1) != "ont" {
 			return true
 		}
 	}
 	return false
 }
 
-// findDecision finds where the decision starts: the last formula of the assembly followed
-// by a decision, else the proposal that was put to the vote.
+// findDecision finds where the decision starts: the assembly's formula followed by what
+// it decides, the one of the vote where there are several, else the proposal that was put
+// to the vote.
 func (p *parts) findDecision(head int, v *vote) {
-	proposal, formula, bare := -1, -1, -1
+	proposal, bare := -1, -1
+	var formulas []int
 	for k := head; k < len(p.first); k++ {
 		i := int(p.first[k])
-		if i < 0 {
-			continue
-		}
-		if p.visa(i) || p.recital(i) {
+		if i < 0 || p.visa(i) || p.recital(i) {
 			continue
 		}
 		if p.decides(i) {
 			if p.content(k) {
-				if formula < 0 {
-					formula = k
-				}
+				formulas = append(formulas, k)
 			} else if bare < 0 {
 				bare = k
 			}
-		} else if proposal < 0 && p.proposes(i) || p.proposes(i) && formula < 0 && p.strong(i) && !p.strong(int(p.first[proposal])) {
+		} else if p.proposes(i) && (proposal < 0 || p.strong(i) && !p.strong(int(p.first[proposal]))) {
 			proposal = k
 		}
 	}
 	switch {
-	case formula >= 0:
-		p.decision, p.worded = formula, true
+	case len(formulas) > 0:
+		p.decision, p.worded = p.ownFormula(formulas, v), true
 	case proposal >= 0:
 		p.decision, p.proposed, p.worded = proposal, true, true
 	case bare >= 0:
@@ -261,6 +259,47 @@ func (p *parts) findDecision(head int, v *vote) {
 	case v.box != nil:
 		p.decision = int(p.w.toks[v.box.start].line)
 	}
+}
+
+// ownFormula picks among the decision formulas of an act: the one that holds the vote,
+// else the first that says the assembly has deliberated, else the first.
+func (p *parts) ownFormula(lines []int, v *vote) int {
+	if v.box != nil && v.box.formula != nil && v.box.formula.kind != bareVote && v.box.formula.decisive {
+		at := int(p.w.toks[v.box.formula.start].line)
+		for n := len(lines) - 1; n >= 0; n-- {
+			if lines[n] <= at+1 && lines[n] >= at-3 {
+				return lines[n]
+			}
+		}
+	}
+	if v.box == nil && len(lines) > 1 {
+		// A report on powers delegated quotes the decisions of others; the assembly's comes last.
+		for n := len(lines) - 1; n >= 0; n-- {
+			if p.takesNote(lines[n]) {
+				return lines[n]
+			}
+		}
+	}
+	for _, k := range lines {
+		i := int(p.first[k])
+		for ; i < len(p.w.toks) && int(p.w.toks[i].line) == k; i++ {
+			if p.w.at(i) == "delibere" {
+				return k
+			}
+		}
+	}
+	return lines[0]
+}
+
+// takesNote tells whether the formula of line k is followed by "prend acte".
+func (p *parts) takesNote(k int) bool {
+	w := p.w
+	for i := int(p.first[k]); i < len(w.toks) && int(w.toks[i].line) <= k+2; i++ {
+		if w.verb(i) != 0 && w.verbAt(i) == takesNote {
+			return true
+		}
+	}
+	return false
 }
 
 // strong tells a proposal to the assembly from somebody's suggestion.
@@ -283,7 +322,7 @@ func (p *parts) content(k int) bool {
 	seen := 0
 	for ; i < len(w.toks) && int(w.toks[i].line) <= k+4 && seen < 90; i++ {
 		seen++
-		c := decisionVerbs[w.at(i)]
+		c := w.verb(i)
 		if c == 0 || !w.verbPlace(i) {
 			continue
 		}

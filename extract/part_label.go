@@ -92,7 +92,7 @@ func (p *parts) enacts(i int) bool {
 	if (p.w.at(k) == "vote" || p.w.at(k) == "adopte") && (p.w.at(k+1) == ":" || p.w.endsLine(k+1) || p.w.at(k+1) == "a") {
 		return false
 	}
-	return decisionVerbs[p.w.at(k)] != 0 && p.w.toks[k].flag&capital != 0 || p.w.at(k) == "article" && p.w.toks[k].flag&capital != 0
+	return p.w.verb(k) != 0 && p.w.toks[k].flag&capital != 0 || p.w.at(k) == "article" && p.w.toks[k].flag&capital != 0
 }
 
 // debates tells whether somebody starts speaking at line i, in the minutes of a debate.
@@ -106,12 +106,32 @@ func (p *parts) debates(i int) bool {
 		switch w.at(i - 1) {
 		case ".", ";", ")", "!", "?", "\"":
 		default:
-			if w.lines[w.toks[i-1].line].Part == PartDispositif && w.at(i-1) != "unanimite" {
+			if w.lines[w.toks[i-1].line].Part == PartDispositif && w.at(i-1) != "unanimite" && !p.short(int(w.toks[i-1].line)) {
 				return false
 			}
 		}
 	}
 	return w.at(i) != "-" && w.at(i) != "•" && !p.decides(i) && p.reports(i)
+}
+
+// short tells whether line k ends well before the right edge of the act's text: the last
+// line of a paragraph, whatever its last sign.
+func (p *parts) short(k int) bool {
+	if p.right == 0 {
+		p.right = 1
+		for i := range p.w.lines {
+			p.right = max(p.right, rightEdge(&p.w.lines[i]))
+		}
+	}
+	edge := rightEdge(&p.w.lines[k])
+	return edge > 0 && edge < 0.75*p.right
+}
+
+func rightEdge(l *Line) float32 {
+	if len(l.Words) == 0 {
+		return 0
+	}
+	return l.Words[len(l.Words)-1].Box.X1
 }
 
 // closes tells whether the act's closing starts at i: signatures, execution, appeal.

@@ -31,7 +31,7 @@ func (w *words) formulas() (found []formula, marks int) {
 			if !ok {
 				continue
 			}
-			if t.s != "unanimite" && decisionVerbs[w.at(i-1)] == 0 && decisionVerbs[w.at(i+1)] == 0 && w.at(i-1) != "adoptee" && w.at(i-1) != "approuvee" && !w.startsLine(i) {
+			if t.s != "unanimite" && w.verb(i-1) == 0 && w.verb(i+1) == 0 && w.at(i-1) != "adoptee" && w.at(i-1) != "approuvee" && !w.startsLine(i) {
 				continue // "des qualités unanimement reconnues"
 			}
 			if w.inRow(i) {
@@ -183,7 +183,7 @@ func (w *words) ownVote(f *formula, i int) bool {
 	if citing && assembly && w.at(from) != "visa" {
 		// "Vu la complexité du dossier, le conseil, à l'unanimité, décide": no citation.
 		for k := i + 1; k < i+5; k++ {
-			citing = citing && decisionVerbs[w.at(k)] == 0
+			citing = citing && w.verb(k) == 0
 		}
 	}
 	if modal || citing || other {
