@@ -2,7 +2,6 @@ package review
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -63,11 +62,11 @@ func (t text) source(s *extract.Session, sum *summarize.Summary, o Options) ([]b
 		scalar("session", 0), scalar(s.ID, 0),
 		scalar("channel", 0), scalar(t.channel, 0),
 		scalar("method", 0), scalar(string(t.method), 0)}})
-	enc := yaml.NewEncoder(&b)
-	enc.SetIndent(2)
-	if err := errors.Join(enc.Encode(root), enc.Close()); err != nil {
+	head, err := dump(root)
+	if err != nil {
 		return nil, err
 	}
+	b.Write(head)
 	b.WriteString("---\n<!--\nCe commentaire est retiré à la publication.\n")
 	for _, note := range t.notes {
 		b.WriteString("- " + comment(note) + "\n")

@@ -43,13 +43,13 @@ func (d osDisk) copy(to, from string) error {
 
 func (d osDisk) swap(path string, fill func(*os.File) error) error {
 	for _, dir := range []string{d.scratch, filepath.Dir(path)} {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
+		if err := os.MkdirAll(dir, 0o777); err != nil {
 			return err
 		}
 	}
-	mode := os.FileMode(0o644)
-	if info, err := os.Stat(path); err == nil {
-		mode = info.Mode().Perm()
+	mode, err := modeFor(path)
+	if err != nil {
+		return err
 	}
 	tmp, err := os.CreateTemp(d.scratch, "part-*")
 	if err != nil {
@@ -65,8 +65,21 @@ func (d osDisk) swap(path string, fill func(*os.File) error) error {
 	return syncDir(filepath.Dir(path))
 }
 
+// modeFor keeps the permissions of a file, and gives a new one those of its folder: in a
+// folder that a group shares, the group can write it.
+func modeFor(path string) (os.FileMode, error) {
+	if info, err := os.Stat(path); err == nil {
+		return info.Mode().Perm(), nil
+	}
+	info, err := os.Stat(filepath.Dir(path))
+	if err != nil {
+		return 0, err
+	}
+	return info.Mode().Perm() & 0o666, nil
+}
+
 func (d osDisk) append(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
 	if err != nil {
 		return err
 	}

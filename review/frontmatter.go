@@ -2,7 +2,6 @@ package review
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -148,14 +147,19 @@ func SetFront(src []byte, values map[string]any) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("---\n")
 	if len(root.Content) > 0 {
-		enc := yaml.NewEncoder(&b)
-		enc.SetIndent(2)
-		if err := errors.Join(enc.Encode(root), enc.Close()); err != nil {
+		out, err := dump(root)
+		if err != nil {
 			return nil, err
 		}
+		b.Write(out)
 	}
 	b.WriteString("---\n" + body)
 	return keepStyle(src, b.String()), nil
+}
+
+// dump writes front matter, a value a line: editors and diffs like it better than folds.
+func dump(root *yaml.Node) ([]byte, error) {
+	return yaml.Dump(root, yaml.WithIndent(2), yaml.WithLineWidth(-1))
 }
 
 func setKey(root *yaml.Node, key string, value any) error {

@@ -2,7 +2,6 @@ package review
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -20,19 +19,17 @@ const lockWait = 15 * time.Second
 // work; on shares that have none, nothing is locked, and a change by another is noticed by
 // its hash (Save) or shows as a fork of the journal (Verify).
 func (f *Folder) lock() (release func(), err error) {
-	if err := os.MkdirAll(filepath.Join(f.Dir, hidden), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(f.Dir, hidden), 0o777); err != nil {
 		return nil, err
 	}
-	l := flock.New(filepath.Join(f.Dir, hidden, "lock"))
+	l := flock.New(filepath.Join(f.Dir, hidden, "lock"), flock.SetPermissions(0o666))
 	for deadline := time.Now().Add(lockWait); ; time.Sleep(5 * time.Millisecond) {
 		held, err := l.TryLock()
 		switch {
 		case held:
 			f.sweep()
 			return func() { _ = l.Close() }, nil
-		case errors.Is(err, fs.ErrPermission):
-			return nil, err
-		case err != nil: // no locks on this file system
+		case err != nil: // no locks on this file system, or one that another account made
 			return func() { _ = l.Close() }, nil
 		case time.Now().After(deadline):
 			return nil, errors.Join(ErrBusy, l.Close())

@@ -204,11 +204,15 @@ func (w *selectionWriter) setAside(list []summarize.SetAside) {
 	}
 	w.title("Actes écartés", len(list)+len(rest))
 	for _, a := range list {
-		w.line("- **%s** : %s. %s", inline(a.Title), inline(strings.TrimSuffix(a.Reason, ".")), w.act(a.Act))
+		act := w.act(a.Act)
+		if title := inline(a.Title); !strings.HasSuffix(act, " : "+title) {
+			act += " (" + title + ")"
+		}
+		w.line("- %s. Motif : %s", act, inline(strings.TrimSuffix(a.Reason, ".")))
 		w.boxes("  ", a.Act, false)
 	}
 	for _, id := range rest { // law 5: nothing that was read is passed over in silence
-		w.line("- sans motif noté. %s", w.act(id))
+		w.line("- %s. Motif : aucun n’a été noté", w.act(id))
 		w.boxes("  ", id, false)
 	}
 }
@@ -254,7 +258,7 @@ func (w *selectionWriter) unread() {
 }
 
 func warningText(w extract.Warning) string {
-	if w.Page > 0 {
+	if w.Page > 0 && !strings.HasPrefix(strings.ToLower(w.Message), fmt.Sprintf("page %d", w.Page)) {
 		return fmt.Sprintf("page %d : %s", w.Page, inline(w.Message))
 	}
 	return inline(w.Message)
@@ -280,12 +284,13 @@ func (w *selectionWriter) missing() {
 
 func (w *selectionWriter) others() {
 	dates := map[string][]string{}
+	named := unread(w.s)
 	for _, d := range w.s.Others {
 		date := ""
 		if d.SessionDate != nil {
 			date = *d.SessionDate
 		}
-		if d.Pages != nil { // the others are named as unread
+		if !slices.Contains(named, d) {
 			dates[date] = append(dates[date], inline(d.File))
 		}
 	}

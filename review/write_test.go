@@ -41,7 +41,7 @@ func TestWriteLaysTheFolderDown(t *testing.T) {
 	}
 	selection := slurp(t, f, SelectionFile)
 	for _, part := range []string{"Décisions retenues (2)", "Décisions suivantes (1)", "Actes écartés (2)", "montant parmi les plus élevés (+3)", "acte courant (-0,5)",
-		"scan.pdf", "page sans texte", "casse.pdf", "fichier abîmé", "Plan vélo", "séance du 1er\u00a0mars 2025", `phare run "mes actes" --session 2025-03-01`, "notes.docx", "- [ ] Garder `001`", "- [ ] Écarter `003`", "sans motif noté"} {
+		"scan.pdf", "page sans texte", "casse.pdf", "fichier abîmé", "Plan vélo", "séance du 1er\u00a0mars 2025", `phare run "mes actes" --session 2025-03-01`, "notes.docx", "- [ ] Garder `001`", "- [ ] Écarter `003`", "aucun n’a été noté"} {
 		if !strings.Contains(strings.ToLower(selection), strings.ToLower(part)) {
 			t.Errorf("selection.md lacks %q:\n%s", part, selection)
 		}
