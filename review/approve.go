@@ -123,11 +123,11 @@ func (f *Folder) Approve(s Signature, check CheckFunc) (Approved, error) {
 	if err != nil {
 		return Approved{}, err
 	}
-	release, err := f.lock()
+	held, err := f.lock()
 	if err != nil {
 		return Approved{}, err
 	}
-	defer release()
+	defer held.release()
 	again, err := f.Draft(s.File)
 	if err != nil || again.Content != d.Content {
 		return Approved{}, fmt.Errorf("%s : %w pendant la vérification, relisez-le avant de signer", s.File, ErrChanged)
@@ -229,11 +229,11 @@ func (f *Folder) mark(file, by string, event Event, reason string, ids []string)
 	if err := plainName(file); err != nil {
 		return err
 	}
-	release, err := f.lock()
+	held, err := f.lock()
 	if err != nil {
 		return err
 	}
-	defer release()
+	defer held.release()
 	var entries []Entry
 	for _, id := range ids {
 		entries = append(entries, Entry{Event: event, File: file, Finding: id, Who: by, Reason: reason})
@@ -255,11 +255,11 @@ func (f *Folder) Revoke(file, by, reason string) error {
 	if by = strings.TrimSpace(by); by == "" {
 		return ErrNoName
 	}
-	release, err := f.lock()
+	held, err := f.lock()
 	if err != nil {
 		return err
 	}
-	defer release()
+	defer held.release()
 	entries, err := f.Journal()
 	if err != nil {
 		return err

@@ -398,7 +398,7 @@ func TestManyHandsAtOnce(t *testing.T) {
 		for hand := range kept {
 			wg.Go(func() {
 				g := newFolder(f.Dir)
-				for i := range 12 {
+				for i := range 8 {
 					d, err := g.Draft("article.md")
 					if err != nil {
 						t.Error(err)

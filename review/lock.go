@@ -2,6 +2,7 @@ package review
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -15,12 +16,21 @@ var ErrBusy = errors.New("un autre phare écrit dans ce dossier ; attendez qu’
 // lockWait is how long a write waits for another one, which lasts milliseconds.
 const lockWait = 15 * time.Second
 
-// lock takes the folder's lock and gives what releases it. The lock is advisory and spares
-// work; on shares that have none, nothing is locked, and a change by another is noticed by
-// its hash (Save) or shows as a fork of the journal (Verify).
-func (f *Folder) lock() (release func(), err error) {
+// hold is the right to write in a folder.
+type hold struct {
+	lock *flock.Flock
+	// real is false where no lock could be taken: another may be writing at the same time.
+	real bool
+}
+
+func (h hold) release() { _ = h.lock.Close() }
+
+// lock takes the folder's lock. It is advisory and spares work; on shares that have none,
+// nothing is locked, and a change by another is noticed by its hash (Save) or shows as a fork
+// of the journal (Verify).
+func (f *Folder) lock() (hold, error) {
 	if err := os.MkdirAll(filepath.Join(f.Dir, hidden), 0o777); err != nil {
-		return nil, err
+		return hold{}, err
 	}
 	l := flock.New(filepath.Join(f.Dir, hidden, "lock"), flock.SetPermissions(0o666))
 	for deadline := time.Now().Add(lockWait); ; time.Sleep(5 * time.Millisecond) {
@@ -28,13 +38,47 @@ func (f *Folder) lock() (release func(), err error) {
 		switch {
 		case held:
 			f.sweep()
-			return func() { _ = l.Close() }, nil
+			return hold{l, true}, nil
 		case err != nil: // no locks on this file system, or one that another account made
-			return func() { _ = l.Close() }, nil
+			return hold{l, false}, nil
 		case time.Now().After(deadline):
-			return nil, errors.Join(ErrBusy, l.Close())
+			return hold{}, errors.Join(ErrBusy, l.Close())
 		}
 	}
+}
+
+// settle waits, where no lock holds, for a text that is in the journal and not yet in its
+// file: somebody is about to put it there. After a while it was a program that was killed.
+func (f *Folder) settle(file string, h hold) ([]Entry, error) {
+	for tries := 0; ; tries++ {
+		entries, err := f.Journal()
+		if err != nil || h.real || tries == 20 {
+			return entries, err
+		}
+		current, err := f.read(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return entries, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		text, _ := decode(current)
+		if known, last := recorded(file, contentOf(file, text), entries); !known || last {
+			return entries, nil
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// recorded reports whether the journal knows a text of a file, and whether it is the last one.
+func recorded(file, content string, entries []Entry) (known, last bool) {
+	for _, e := range entries {
+		if e.File == file && (e.Event == EventDrafted || e.Event == EventEdited) {
+			last = e.Content == content
+			known = known || last
+		}
+	}
+	return known, last
 }
 
 // sweep removes the temporary files of a run that was killed long ago: on a share whose

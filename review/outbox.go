@@ -96,11 +96,11 @@ func (a Approved) Begin(target, key string) (*Outgoing, error) {
 		return nil, errors.New("rien n’a été approuvé")
 	}
 	f := a.folder
-	release, err := f.lock()
+	held, err := f.lock()
 	if err != nil {
 		return nil, err
 	}
-	defer release()
+	defer held.release()
 	if err := f.stillSigned(a); err != nil {
 		return nil, err
 	}
@@ -132,11 +132,11 @@ func (o *Outgoing) Fail(reason string) error {
 }
 
 func (o *Outgoing) end(e Entry) error {
-	release, err := o.folder.lock()
+	held, err := o.folder.lock()
 	if err != nil {
 		return err
 	}
-	defer release()
+	defer held.release()
 	now, err := o.folder.Publication(e.File, e.Target)
 	if err != nil {
 		return err
@@ -150,11 +150,11 @@ func (o *Outgoing) end(e Entry) error {
 
 // Unpublished notes that a draft was taken down from a target.
 func (f *Folder) Unpublished(file, target, who string) error {
-	release, err := f.lock()
+	held, err := f.lock()
 	if err != nil {
 		return err
 	}
-	defer release()
+	defer held.release()
 	now, err := f.Publication(file, target)
 	if err != nil {
 		return err

@@ -39,11 +39,15 @@ func (f *Folder) Save(file, expected, text, who string) (Draft, error) {
 	if err := plainName(file); err != nil {
 		return Draft{}, err
 	}
-	release, err := f.lock()
+	held, err := f.lock()
 	if err != nil {
 		return Draft{}, err
 	}
-	defer release()
+	defer held.release()
+	before, err := f.settle(file, held)
+	if err != nil {
+		return Draft{}, err
+	}
 	current, err := f.read(file)
 	if err != nil && !(expected == "" && errors.Is(err, fs.ErrNotExist)) {
 		return Draft{}, err
@@ -59,10 +63,6 @@ func (f *Folder) Save(file, expected, text, who string) (Draft, error) {
 	}
 	if next.Content == old.Content && current != nil {
 		return next, nil
-	}
-	before, err := f.Journal()
-	if err != nil {
-		return Draft{}, err
 	}
 	if err := f.keep(data); err != nil {
 		return Draft{}, err

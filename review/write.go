@@ -90,11 +90,11 @@ func Write(root string, s *extract.Session, sum *summarize.Summary, o Options) (
 
 func (f *Folder) write(s *extract.Session, sum *summarize.Summary, o Options) (Result, error) {
 	result := Result{Dir: f.Dir}
-	release, err := f.lock()
+	held, err := f.lock()
 	if err != nil {
 		return result, err
 	}
-	defer release()
+	defer held.release()
 	sources := citedSources(s, sum)
 	o.cited = map[string]bool{}
 	for file := range sources {
@@ -115,7 +115,7 @@ func (f *Folder) write(s *extract.Session, sum *summarize.Summary, o Options) (R
 		if err != nil {
 			return result, err
 		}
-		w, err := f.place(t.file, src, o.Program, sum.Prompts)
+		w, err := f.place(t.file, src, o.Program, sum.Prompts, held)
 		if err != nil {
 			return result, err
 		}
@@ -125,7 +125,7 @@ func (f *Folder) write(s *extract.Session, sum *summarize.Summary, o Options) (R
 	if err != nil {
 		return result, err
 	}
-	w, err := f.place(SelectionFile, []byte(selection(s, sum, ticks, o)), o.Program, sum.Prompts)
+	w, err := f.place(SelectionFile, []byte(selection(s, sum, ticks, o)), o.Program, sum.Prompts, held)
 	if err != nil {
 		return result, err
 	}
@@ -134,8 +134,8 @@ func (f *Folder) write(s *extract.Session, sum *summarize.Summary, o Options) (R
 }
 
 // place writes one text of the program's, unless a person has a hand in the file.
-func (f *Folder) place(file string, src []byte, program, prompts string) (Written, error) {
-	entries, err := f.Journal()
+func (f *Folder) place(file string, src []byte, program, prompts string, held hold) (Written, error) {
+	entries, err := f.settle(file, held)
 	if err != nil {
 		return Written{}, err
 	}
@@ -175,7 +175,7 @@ func (f *Folder) place(file string, src []byte, program, prompts string) (Writte
 		if first, err := f.overtaken(target, content, len(entries)); err != nil {
 			return Written{}, err
 		} else if first {
-			return f.place(file, src, program, prompts)
+			return f.place(file, src, program, prompts, held)
 		}
 	}
 	if same {
@@ -189,7 +189,7 @@ func (f *Folder) place(file string, src []byte, program, prompts string) (Writte
 		if err != nil {
 			return Written{}, err
 		}
-		return f.place(file, src, program, prompts)
+		return f.place(file, src, program, prompts, held)
 	}
 	return w, f.disk.replace(filepath.Join(f.Dir, target), src)
 }
