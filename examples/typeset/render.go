@@ -134,6 +134,8 @@ func listResult(a *Act) string {
 		return s
 	}
 	switch {
+	case a.Listed != "":
+		return a.Listed + " (" + counts() + ")"
 	case a.Outcome == "withdrawn":
 		return "Retirée de l'ordre du jour"
 	case a.Outcome == "noted":

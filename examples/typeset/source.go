@@ -81,6 +81,7 @@ type Act struct {
 	Votes       Votes    `yaml:"votes"`
 	Vote        string   `yaml:"vote"`       // as printed; {{vote}} in the text stands for it
 	VoteTable   bool     `yaml:"vote_table"` // print the counts as a table too
+	Listed      string   `yaml:"listed"`     // in the liste des délibérations, before the counts
 	Against     []string `yaml:"against"`
 	Abstained   []string `yaml:"abstained"`
 	NotVoting   []string `yaml:"not_voting"`
