@@ -164,8 +164,8 @@ func (r *Renderer) paper(file, kind string) *Document {
 func (r *Renderer) deliberation(a *Act) (*Deliberation, error) {
 	d := &Deliberation{ID: a.Number, Number: a.Number, Object: Plain(French(a.Object, a.curly())), Status: "adopte",
 		Outcome: a.Outcome, Unanimous: a.Unanimous, Votes: a.Votes, Amounts: []Amount{}}
-	if a.Vote != "" {
-		v := Plain(French(a.Vote, a.curly()))
+	if a.VoteLine != "" {
+		v := Plain(French(a.VoteLine, a.curly()))
 		d.VoteText = &v
 	}
 	rapporteur := a.Rapporteur

@@ -64,6 +64,9 @@ type Votes struct {
 	NotVoting *int `yaml:"not_voting" json:"not_voting"`
 }
 
+// voteMark stands for the vote where a sentence of the text holds it.
+const voteMark = "{{vote}}"
+
 // Act is one source: the ground truth in its front matter, the text in its sections.
 type Act struct {
 	Number      string   `yaml:"number"`
@@ -80,6 +83,7 @@ type Act struct {
 	Unanimous   *bool    `yaml:"unanimous"`
 	Votes       Votes    `yaml:"votes"`
 	Vote        string   `yaml:"vote"`       // as printed; {{vote}} in the text stands for it
+	VoteLine    string   `yaml:"-"`          // the whole sentence that holds the vote
 	VoteTable   bool     `yaml:"vote_table"` // print the counts as a table too
 	Listed      string   `yaml:"listed"`     // in the liste des délibérations, before the counts
 	Against     []string `yaml:"against"`
@@ -145,7 +149,15 @@ func readAct(path string) (*Act, error) {
 	for _, part := range strings.Split("\n"+string(body), "\n# ")[1:] {
 		name, text, _ := strings.Cut(part, "\n")
 		kind, title, _ := strings.Cut(strings.TrimSpace(name), " ")
-		a.Sections = append(a.Sections, Section{kind, title, strings.ReplaceAll(strings.TrimSpace(text), "{{vote}}", a.Vote)})
+		for _, line := range strings.Split(text, "\n") {
+			if strings.Contains(line, voteMark) {
+				a.VoteLine = strings.ReplaceAll(line, voteMark, a.Vote)
+			}
+		}
+		a.Sections = append(a.Sections, Section{kind, title, strings.ReplaceAll(strings.TrimSpace(text), voteMark, a.Vote)})
+	}
+	if a.VoteLine == "" {
+		a.VoteLine = a.Vote
 	}
 	return &a, nil
 }
