@@ -1,6 +1,8 @@
 package summarize
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,8 +40,12 @@ type paragraph struct {
 	table  bool // rows of a table: no sentence
 }
 
-func newAct(d *extract.Deliberation, order int, present []string) *act {
-	a := &act{d: d, order: order, present: present, object: squeeze(d.Object)}
+func newAct(d *extract.Deliberation, order int, doc *extract.Document) *act {
+	a := &act{d: d, order: order, object: squeeze(d.Object)}
+	minutes := false
+	if doc != nil {
+		a.present, minutes = doc.Present, doc.Kind == extract.KindMinutes
+	}
 	for _, l := range d.Lines {
 		if l.Part == extract.PartDispositif {
 			a.dispositif = paragraphs(d.Lines, extract.PartDispositif)
@@ -53,10 +59,58 @@ func newAct(d *extract.Deliberation, order int, present []string) *act {
 	if len(d.Lines) == 0 && len(a.expose) == 0 {
 		a.expose = plainParagraphs(strings.Replace(d.Text, d.Dispositif, "", 1), firstPage(d))
 	}
+	if minutes {
+		a.expose = beforeDebate(a.expose, a.present)
+	}
+	a.expose, a.dispositif = withoutOrders(a, a.expose), withoutOrders(a, a.dispositif)
 	a.objectWords = foldWords(a.object)
 	a.exposeWords = foldWords(joined(a.expose))
 	a.dispositifWords = foldWords(joined(a.dispositif))
 	return a
+}
+
+// speech opens what a member says in a debate.
+var speech = regexp.MustCompile(`(?i)^(?:(?:m\.|mme|monsieur|madame|mm\.|mesdames|messieurs)\s+(?:le |la |l['’])?[\p{L}'’ .-]{2,50}?\s*(?:[:,]|\b(?:demande|répond|indique|précise|ajoute|souligne|rappelle que|remarque|estime|pense|trouve|souhaite savoir|s['’]interroge|s['’]étonne|intervient|confirme|explique|remercie|déclare|dit|note|fait (?:part|remarquer|observer)|regrette|propose que|considère|fait savoir|signale|évoque|insiste|prend la parole)\b)|(?:interventions?|débats?|discussion|questions?|échanges?)\b.{0,40}[:.]?$|[-–«"“]\s*(?:je|nous|merci)\b)`)
+
+// beforeDebate keeps, of the minutes, what is reported before members speak: opinions are
+// no facts of the decision.
+func beforeDebate(ps []paragraph, present []string) []paragraph {
+	for i, p := range ps {
+		if i > 0 && (speech.MatchString(p.text) || opensWithMember(p.text, present) || strings.HasSuffix(strings.TrimSpace(p.text), "?")) {
+			return ps[:i]
+		}
+	}
+	return ps
+}
+
+func opensWithMember(text string, present []string) bool {
+	words := strings.Fields(text)
+	return len(words) > 3 && namesMember(strings.Join(words[:min(5, len(words))], " "), present)
+}
+
+// withoutOrders leaves out the sentences that speak to a program, and tells the reviewer.
+func withoutOrders(a *act, ps []paragraph) []paragraph {
+	out := ps[:0:0]
+	for _, p := range ps {
+		if !instructs(p.text) {
+			out = append(out, p)
+			continue
+		}
+		a.verdict.notes = append(a.verdict.notes, fmt.Sprintf("%s, p. %d : un passage ressemble à une consigne adressée à un logiciel ; il n'a été ni suivi ni transmis. À vérifier dans l'acte.", a.d.ID, p.page))
+		if p.table {
+			continue
+		}
+		var kept []string
+		for _, s := range splitSentences(p.text) {
+			if !instructs(s) {
+				kept = append(kept, s)
+			}
+		}
+		if p.text = strings.Join(kept, " "); p.text != "" && !instructs(p.text) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 func firstPage(d *extract.Deliberation) int {

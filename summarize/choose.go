@@ -28,14 +28,14 @@ type ranking struct {
 
 // rank assesses every act of the session by the rules alone.
 func rank(s *extract.Session, r *Rules) *ranking {
-	present := map[string][]string{}
+	docs := map[string]*extract.Document{}
 	for _, doc := range s.Documents {
-		present[doc.File] = doc.Present
+		docs[doc.File] = doc
 	}
 	as := newAssessor(r, s)
 	k := &ranking{rules: r, as: as}
 	for i, d := range s.Deliberations {
-		a := newAct(d, i, present[d.File])
+		a := newAct(d, i, docs[d.File])
 		as.exclude(a)
 		k.acts = append(k.acts, a)
 	}
@@ -135,7 +135,7 @@ func (k *ranking) weigh(s *subject, pinned map[*act]bool) {
 	if extra := min(len(s.acts)-1, 2); extra > 0 {
 		points := math.Round(k.rules.Weights.Group*float64(extra)*100) / 100
 		s.reasons = append(s.reasons, Reason{Code: "group", Text: fmt.Sprintf("%d actes sur un même sujet (%s)", len(s.acts), s.why), Points: points})
-		s.score += points
+		s.score = math.Round((s.score+points)*100) / 100
 	}
 	for _, a := range s.acts {
 		s.pinned = s.pinned || pinned[a]
@@ -170,7 +170,7 @@ func (k *ranking) take(left, already []*subject, n int) (taken, rest []*subject)
 		if n := themes[s.theme]; n > 0 && s.theme != "" && already == nil {
 			points := -k.rules.Weights.SameTheme * float64(n)
 			s.reasons = append(s.reasons, Reason{Code: "same_theme", Text: "thème déjà présent parmi les décisions retenues", Points: points})
-			s.score += points
+			s.score = math.Round((s.score+points)*100) / 100
 		}
 		themes[s.theme]++
 		taken = append(taken, s)

@@ -36,7 +36,18 @@ var (
 // unless nothing else is decided.
 func (a *act) decisions() []decision {
 	var out, formality []decision
+	var paras []paragraph
 	for _, p := range a.dispositif {
+		last := 0
+		if !p.table {
+			for _, m := range runOn.FindAllStringIndex(p.text, -1) {
+				paras = append(paras, paragraph{text: p.text[last:m[0]], page: p.page, bullet: p.bullet})
+				last = m[0]
+			}
+		}
+		paras = append(paras, paragraph{text: p.text[last:], page: p.page, bullet: p.bullet || last > 0, table: p.table})
+	}
+	for _, p := range paras {
 		text := strings.TrimSpace(p.text)
 		if p.table {
 			if n := len(out); n > 0 {
@@ -96,14 +107,41 @@ func cutVerb(text string) (verb, rest string, ok bool) {
 		if m := re.FindStringSubmatchIndex(text); m != nil {
 			verb = strings.ToLower(text[m[2]:m[3]])
 			rest = strings.TrimSpace(text[m[1]:])
-			if strings.Trim(rest, " :;,.-–") == "" {
-				return "", "", false
+			if strings.Trim(rest, " :;,.-–") == "" || notVerb[fold(verb)] || strings.HasSuffix(verb, "re") && !thirdGroup[fold(verb)] {
+				continue
 			}
 			return verb, rest, true
 		}
 	}
 	return "", "", false
 }
+
+// notVerb are nouns and adjectives that end as an infinitive does; thirdGroup the verbs in
+// -re that an assembly uses.
+var (
+	notVerb = setOf(`dossier chantier quartier atelier loyer premier dernier foyer metier courrier papier escalier
+		calendrier financier entier particulier regulier foncier hiver fevrier janvier mer fer cher hier policier
+		pompier mobilier immobilier palier sentier gravier verger danger etranger leger concert avenir loisir
+		plaisir desir souvenir espoir pouvoir devoir savoir soir miroir terroir trottoir millier cahier clocher
+		equipier hotelier hospitalier premiere papier chevalier lampadaire ouvrier`)
+	thirdGroup = setOf(`prendre emettre mettre rendre vendre soumettre transmettre inscrire souscrire prescrire
+		construire reduire reconduire elire dire faire etendre permettre admettre promettre conclure exclure
+		inclure poursuivre suivre repondre attendre defendre suspendre introduire produire instruire reconnaitre
+		interdire joindre rejoindre restreindre eteindre entreprendre reprendre remettre detruire traduire
+		conduire satisfaire soustraire acquerre surseoir decrire souscrire`)
+)
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// runOn parts decisions printed one after the other in a paragraph: a verb in capitals
+// starts the next one.
+var runOn = regexp.MustCompile(`\s+((?:D['’]\s*|DE\s+)\p{Lu}{3,}(?:ER|IR|RE)\b|(?:APPROUVE|AUTORISE|ADOPTE|FIXE|ATTRIBUE|ACCORDE|VALIDE|DIT|DONNE|CHARGE|PRÉCISE|PRECISE|SOLLICITE|DÉCIDE|DECIDE|PREND|MANDATE|INSCRIT|ACCEPTE|CONFIE|CRÉE|INSTAURE|HABILITE)\s)`)
 
 // clean takes off what points elsewhere in the paper and puts offices in the place of
 // their holders.

@@ -43,11 +43,6 @@ func (w *drafter) extracted(s *subject) Item {
 		text, page := w.extractAct(a, budget)
 		blocks = append(blocks, text+"\n\n"+ActLink(w.session, a.d, page, w.o.ActsURL))
 		it.Notes = append(it.Notes, a.verdict.notes...)
-		for _, p := range append(slices.Clone(a.expose), a.dispositif...) {
-			if instructs(p.text) {
-				it.Notes = append(it.Notes, fmt.Sprintf("%s, p. %d : un passage ressemble à une consigne adressée à un logiciel ; il n'a pas été suivi. À vérifier dans l'acte.", a.d.ID, p.page))
-			}
-		}
 	}
 	it.Text = strings.Join(blocks, "\n\n")
 	return it

@@ -97,11 +97,16 @@ func (r *Rules) seriesOf(acts []*act) map[*act]*Series {
 				lists[j].add(0, w)
 			}
 		}
+		unless := newLexicon()
+		for _, w := range s.Unless {
+			unless.add(0, w)
+		}
 		for _, a := range acts {
 			if out[a] != nil {
 				continue
 			}
 			all := true
+			unless.find(a.objectWords, func(phrase, int) { all = false })
 			for _, l := range lists {
 				met := false
 				l.find(a.objectWords, func(phrase, int) { met = true })

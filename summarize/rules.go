@@ -67,10 +67,11 @@ type Signal struct {
 
 // Series gathers acts whose objects hold a word of each list.
 type Series struct {
-	Code  string     `yaml:"code"`
-	Label string     `yaml:"label"`
-	All   [][]string `yaml:"all"`
-	Off   bool       `yaml:"off"`
+	Code   string     `yaml:"code"`
+	Label  string     `yaml:"label"`
+	All    [][]string `yaml:"all"`
+	Unless []string   `yaml:"unless"`
+	Off    bool       `yaml:"off"`
 }
 
 // LoadRules reads the embedded rules and lays an override over them: a key of weights

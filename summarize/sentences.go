@@ -35,11 +35,13 @@ var (
 	// contact is an address, a phone, an account: never in a draft made by extraction.
 	contact = regexp.MustCompile(`(?i)https?:|www\.|[\w.+-]+@[\w-]+\.\w|\b0[1-9](?:[ .-]?\d{2}){4}\b|\bFR\d{2}[ ]?\d{4}\b`)
 	// formal is what an act says for the law, and nobody else.
-	formal = regexp.MustCompile(`(?i)^(?:vu\b|considérant\b|il est rappelé|pour mémoire|pour rappel|je vous|nous vous|vous (?:êtes|trouverez|pourrez)|aussi,? je|entendu|après en avoir|ouï\b|sur (?:le )?rapport|sur proposition|fait et délibéré|pour extrait|la présente délibération|conformément (?:à l['’]article|aux (?:articles|dispositions))|en application d|en vertu d|aux termes d|l['’]article\b|rapporteur|rapport de|(?:m\.|mme|monsieur|madame)\b)`)
+	formal = regexp.MustCompile(`(?i)^(?:vu\b|considérant\b|il est rappelé|pour mémoire|pour rappel|je vous|nous vous|vous (?:êtes|trouverez|pourrez)|aussi,? je|entendu|après en avoir|ouï\b|sur (?:le )?rapport|sur proposition|par (?:délibération|décision|courrier|arrêté|lettre|convention|conséquent)|fait et délibéré|pour extrait|la présente délibération|conformément (?:à l['’]article|aux (?:articles|dispositions))|en application d|en vertu d|aux termes d|l['’]article\b|rapporteur|rapport de|(?:m\.|mme|monsieur|madame)\b)`)
 	// addressed speaks to the assembly, in the first or second person.
-	addressed = regexp.MustCompile(`(?i)\b(?:vous|nous|je|j['’]ai|notre|nos|votre|vos)\b`)
+	addressed = regexp.MustCompile(`(?i)\b(?:vous|nous|je|on|j['’]ai|notre|nos|votre|vos)\b`)
 	// legal cites a code rather than telling a fact.
 	legal = regexp.MustCompile(`(?i)\b(?:article|articles|art\.)\s+[LRD]?\.?\s*\d|code (?:général|de l|du|des)|\bloi n°|décret n°|circulaire|jurisprudence`)
+	// labelled is a line of a statement: "Chapitre 26 : 15 000 €".
+	labelled = regexp.MustCompile(`^[^.:]{3,60}\s:\s*-?\d`)
 	// hanging starts with a word that points to the sentence before.
 	hanging = regexp.MustCompile(`(?i)^(?:ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|il|elle|ils|elles|dès lors|ainsi|toutefois|cependant|néanmoins|en effet|par ailleurs|de plus|en outre|aussi|[àa] ce titre|[àa] cet effet|dans ce cadre|dans ce contexte|en conséquence|c['’]est|cela|de même|enfin|or|mais|et|donc|également|leur|leurs|son|sa|ses|y|en|lesquels|ceci|pour cela|pour ce faire|[àa] cette occasion|parmi (?:eux|elles)|ce dernier|cette dernière)\b`)
 	// finite is a hint that the sentence has a verb.
@@ -53,12 +55,12 @@ func quotable(s string) bool {
 		startsUpper(s) && strings.HasSuffix(strings.TrimRight(s, " »”\")"), ".") &&
 		!contact.MatchString(s) && !formal.MatchString(s) && !addressed.MatchString(s) &&
 		!legal.MatchString(s) && finite.MatchString(s) && !instructs(s) &&
-		strings.Count(s, "(") == strings.Count(s, ")")
+		!labelled.MatchString(s) && strings.Count(s, "(") == strings.Count(s, ")")
 }
 
 // orders are words by which a text tries to command the program that reads it. No act of
-// a council needs them.
-var orders = regexp.MustCompile(`(?i)\b(?:ignor(?:e|ez|er|es)\b.{0,40}\b(?:instruction|consigne|précède|précédent|règle|above|previous|prompt|ce qui|tout)|(?:instructions?|consignes?) (?:précédentes?|ci-dessus|suivantes?|du système|système|pour l['’](?:ia|assistant)|à l['’](?:ia|assistant))|oublie[zr]?\b.{0,30}\b(?:instructions?|consignes?|précède|tout|règles)|prompt|system ?:|assistant ?:|user ?:|jailbreak|ignore (?:all|any|the|previous|prior)|disregard|you are (?:now|an?)|tu es (?:maintenant|désormais|un|une)\b|vous êtes (?:désormais|maintenant) une? (?:ia|assistant|modèle|rédacteur)|modèle de langage|language model|intelligence artificielle.{0,40}(?:doit|doivent|devez|dois) (?:écrire|répondre|choisir|noter)|(?:écris|écrivez|réponds|répondez|affiche|affichez|rédige|rédigez|classe|classez|choisis|choisissez|sélectionne|sélectionnez|retiens|note|notez|mets|attribue|attribuez|traduis|insère|insérez|ajoute|ajoutez)\b.{0,60}\b(?:que|ceci|cet acte|cette délibération|la note|un lien|le lien|en premier|la phrase|le texte|dans l['’]article|score|5/5|lien|maximum)|chatgpt|\bgpt\b|\bllm\b|<\|?(?:im_start|system|endoftext)|\[inst\]|ignoriere|ignora (?:las|le|tutte)|write that|print the|output the|respond with|do not summari[sz]e)`)
+// a council needs them; what members say in a debate ("ajoute que", "note que") is none.
+var orders = regexp.MustCompile(`(?i)\b(?:ignore[zr]?\b.{0,40}\b(?:instruction|consigne|ce qui précède|texte précédent|règles?\b|above|previous|prompt)|(?:instructions?|consignes?) (?:précédentes?|ci-dessus|du système|système|(?:pour|à) l['’](?:ia|assistant)\b)|oublie[zr]?\b.{0,30}\b(?:instructions?|consignes?|ce qui précède|tes règles|vos règles)|(?:ce|le|system) prompt\b|prompt système|jailbreak|ignore (?:all|any|the|previous|prior)|disregard (?:all|any|the|previous)|you are (?:now|an? )(?:ai|assistant|helpful|model|language)?|tu es (?:maintenant|désormais) une?\b|(?:vous êtes|tu es) (?:désormais |maintenant )?une? (?:ia|assistant|modèle|rédact\p{L}+)\b|modèle de langage|language model|(?:écris|écrivez|réponds|répondez|rédige[z]|choisis|choisissez|sélectionnez|classez|notez|attribuez|affichez|ajoutez|insérez|traduis|traduisez|publiez?|place[z])\b.{0,60}\b(?:cet acte en|cette délibération en|en premier|en tête|dans (?:l['’]article|le brouillon|la fiche|ta réponse|votre réponse|ton résumé|votre résumé)|(?:la )?note (?:de 5|maximale|5)|score|5/5|un lien|le lien|ce lien|l['’]adresse|la phrase suivante|le texte suivant|au lieu de)|(?:écris|écrivez|réponds|répondez) (?:que|seulement|uniquement|en anglais|ceci)|(?:ia|assistant|chatgpt|gpt|llm)\s*[,:]\s*\p{L}+|<\|?(?:im_start|system|endoftext)|\[inst\]|ignoriere|ignora (?:las|le|tutte)|write (?:that|only|instead)|print the|output (?:the|only)|respond (?:with|only)|answer only|do not summari[sz]e|rate this)|(?m)^\s*(?:system|assistant|user)\s*:`)
 
 // instructs reports whether a sentence speaks to a program rather than to an assembly.
 func instructs(s string) bool { return orders.MatchString(s) }
