@@ -38,7 +38,7 @@ func (r *reading) findAgenda() agenda {
 func (r *reading) agendaFrom(start int) agenda {
 	a := agenda{from: start, to: start + 1}
 	ranks := map[string]int{}
-	seen := newMatcher(nil)
+	var seen []string
 	prev := -1
 	for j := start + 1; j < len(r.lines); j++ {
 		l := &r.lines[j]
@@ -71,13 +71,16 @@ func (r *reading) agendaFrom(start int) agenda {
 			last.text += " " + strings.TrimSpace(l.text)
 			last.fold += " " + f
 		} else {
-			if len(a.items) >= 2 && seen.match(f) {
+			if len(a.items) >= 2 && alike(foldWords(f), seen) > 0.85 {
 				break // said again: the item itself begins
 			}
 			if f != "" {
 				a.items = append(a.items, agendaLine{line: j, mark: m, text: strings.TrimSpace(strings.TrimLeft(text, "-–•* ")), fold: f, silent: hasAnyPrefix(f, silentTitles)})
-				if len(a.items) > 1 {
-					seen.add(a.items[len(a.items)-2].fold)
+				if len(a.items) == 2 {
+					seen = foldWords(a.items[0].fold)
+					if a.items[0].silent || len(seen) < 2 {
+						seen = foldWords(a.items[1].fold)
+					}
 				}
 			}
 		}

@@ -49,14 +49,14 @@ var resultStarts = []string{
 	"deliberation adoptee", "rapport adopte", "cette deliberation est", "la deliberation est", "cette proposition est", "la proposition est", "le rapport est adopte", "ce rapport est adopte",
 	"il est adopte", "elle est adoptee", "cette delibération", "voeu adopte", "motion adoptee", "retire de l'ordre", "retiree de l'ordre", "ce point est", "ce dossier est", "cette question est",
 	"ont ete elus", "ont ete elues", "est elu ", "est elue ", "sont elus", "sont elues", "sont designes", "a ete elu", "a ete elue", "a obtenu la majorite", "est proclame", "sens du vote", "decision :",
-	"acte a l'una", "valide a l'una", "validee a l'una", "votants", "le conseil adopte", "prend acte", "resultats du premier tour", "dossier adopte", "projet adopte",
+	"acte a l'una", "valide a l'una", "validee a l'una", "votants", "le conseil adopte", "prend acte", "resultats du premier tour", "sont proclame", "nombre de suffrages exprimes", "il est alors procede au vote", "il est procede au vote", "il est ensuite procede au vote", "a l'issue du vote", "il a ete procede au vote", "dossier adopte", "projet adopte",
 }
 
 // resultInside are sure wherever they stand in a line.
 var resultInside = []string{
 	"adopte a l'unanimite", "adoptee a l'unanimite", "adopte a la majorite", "adoptee a la majorite", "approuve a l'unanimite", "approuvee a l'unanimite",
 	"est adopte", "est approuve", "vote a l'unanimite", "decide a l'unanimite", "decide, a l'unanimite", "a l'unanimite des", "a l'unanimite, ", "ont ete elus", "est proclame elu", "est elu",
-	"retire de l'ordre du jour", "adoptee par ", "adopte par ", "a l'unanimite.", "a l'unanimite :", "prend acte", "acte est donne", "est donne acte",
+	"retire de l'ordre du jour", "retiree de l'ordre du jour", "est retire", "est reporte", "sera reporte", "est ajourne", "affaire retiree", "rapport retire", "dossier retire", "point retire", "deliberation retiree", "question retiree", "est differe", "adoptee par ", "adopte par ", "a l'unanimite.", "a l'unanimite :", "prend acte", "acte est donne", "est donne acte",
 }
 
 // minutesLine speaks of earlier minutes, whose approval is no decision of this kind.

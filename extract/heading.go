@@ -21,20 +21,26 @@ type heading struct {
 }
 
 // openers begin lines of an act's body, and never a title.
-var openers = []string{
+var openers = append([]string{
+	"expose des motifs", "visas", "proposition :", "dispositif", "deliberation :", "rappel :", "resultat", "suffrages", "unanimite", "votants", "total ", "montant", "le quorum", "lecture ", "la seance", "seance levee", "signature", "suivent les", "acte rendu", "certifie", "transmis", "recu en", "affiche", "publie",
+	"quorum", "pouvoirs", "pouvoir ", "procuration", "excuse", "prend acte", "dont acte", "ne prend pas part", "ne participe pas", "arrivee de", "depart de", "sortie de", "le rapport", "voix pour", "voix contre", "qui est contre", "mise aux voix",
+	"maire ", "maire,", "president ", "ayant ", "representes", "representee", "suppleant", "convocation", "convoque", "exercice :", "en exercice", "invites", "nombre de", "presents", "absents", "absent ", "absent:", "etaient", "etait", "date de", "secretaire de seance", "secretaire :", "l'an ",
+	"vote :", "votes :", "pour :", "pour a l'", "contre :", "abstention", "contre ", "rapporteur", "suite a ", "depuis ", "lors de", "discussion", "debat :", "intervention", "s'agissant", "compte tenu",
+}, sentences...)
+
+// sentences begin no title even after a number.
+var sentences = []string{
 	"vu ", "vu:", "vu l", "- vu ", "considerant", "monsieur", "madame", "mademoiselle", "m. ", "mme ", "mmes ", "mm. ", "mm ", "mr ", "mrs ", "messieurs", "mesdames",
 	"le conseil ", "le maire", "la maire", "le president", "la presidente", "l'assemblee", "le comite ", "la commission", "le bureau ", "les membres", "les conseillers", "les elus",
-	"il est ", "il a ", "il y a", "il convient", "il s'agit", "il vous", "il rappelle", "il precise", "il propose", "il indique", "il demande", "elle ", "il explique", "il informe", "il expose", "il donne",
-	"apres en avoir", "apres avoir", "apres delib", "apres lecture", "apres debat", "apres discussion", "apres expose", "apres examen", "apres etude", "apres presentation",
-	"article ", "art. ", "decide", "rapporteur", "en application", "conformement", "dans le cadre d", "sur proposition", "sur le rapport", "sur rapport", "entendu", "oui l", "ainsi fait", "fait et delib", "fait a ",
-	"pour extrait", "nombre de", "presents", "absents", "absent ", "absent:", "etaient", "etait", "date de", "secretaire de seance", "secretaire :", "l'an ", "ont vote", "se sont abstenu", "s'est abstenu",
-	"adopte ", "adoptee", "adopte a", "a l'unanimite", "a la majorite", "vote :", "votes :", "pour :", "pour a l'", "contre :", "abstention", "contre ", "dit que", "precise que", "autorise ", "approuve ", "charge ", "donne ",
+	"il est ", "il a ", "il y a", "il convient", "il s'agit", "il vous", "il rappelle", "il precise", "il propose", "il indique", "il demande", "elle ", "il explique", "il informe", "il expose", "il donne", "il appartient", "il sera",
+	"apres en avoir", "apres avoir", "apres delib", "apres lecture", "apres debat", "apres discussion", "apres expose", "apres examen", "apres etude", "apres presentation", "apres l'an", "apres con",
+	"article ", "art. ", "decide", "en application", "conformement", "dans le cadre d", "sur proposition", "sur le rapport", "sur rapport", "entendu", "oui l", "ainsi fait", "fait et delib", "fait a ",
+	"pour extrait", "ont vote", "se sont abstenu", "s'est abstenu",
+	"adopte ", "adoptee", "adopte a", "a l'unanimite", "a la majorite", "dit que", "precise que", "autorise ", "approuve ", "charge ", "donne ",
 	"par ailleurs", "cette deliberation", "la presente", "le present", "les presentes", "la deliberation", "en effet", "de plus", "ainsi,", "aussi,", "en consequence", "c'est pourquoi", "a cet effet", "a ce titre", "enfin,", "toutefois",
-	"rappel", "resultat", "suffrages", "unanimite", "votants", "total ", "montant", "le quorum", "lecture ", "la seance", "seance levee", "signature", "suivent les", "acte rendu", "certifie", "transmis", "recu en", "affiche", "publie",
-	"quorum", "pouvoirs", "pouvoir ", "procuration", "excuse", "prend acte", "dont acte", "expose des motifs", "visas", "proposition", "dispositif", "deliberation :", "ne prend pas part", "ne participe pas", "arrivee de", "depart de", "sortie de",
-	"d'approuver", "d'autoriser", "de donner", "de dire", "d'adopter", "de charger", "de fixer", "de valider", "d'accepter", "de solliciter", "de prendre acte", "de preciser", "le rapport", "voix pour", "voix contre", "qui est contre", "mise aux voix",
-	"un debat", "discussion", "debat :", "intervention", "s'agissant", "compte tenu", "suite a ", "depuis ", "lors de", "afin de", "a compter", "les conclusions", "ces ", "ce dernier", "cela ", "celle-ci", "celui-ci", "cette ", "cet ", "nous ", "je ", "on ", "si ", "selon ", "tel que", "soit ", "et ", "ou ", "que ", "qui ", "dont ",
-	"maire ", "maire,", "president ", "ayant ", "representes", "representee", "suppleant", "convocation", "convoque", "exercice", "en exercice", "invites",
+	"d'approuver", "d'autoriser", "de donner", "de dire", "d'adopter", "de charger", "de fixer", "de valider", "d'accepter", "de solliciter", "de prendre acte", "de preciser",
+	"un debat", "afin de", "a compter", "les conclusions", "ces ", "ce dernier", "cela ", "celle-ci", "celui-ci", "cette ", "cet ", "nous ", "je ", "on ", "si ", "selon ", "tel que", "soit ", "et ", "ou ", "que ", "qui ", "dont ",
+	"les credits", "la depense", "ils ", "elles ", "leur ", "aucun",
 }
 
 // silentTitles open what is no act of the assembly.
@@ -98,7 +104,7 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 		return h, false
 	}
 	object, labelled := cutObjectLabel(rest)
-	if marked && !labelled && !h.mark.number && (hasAnyPrefix(rest, openers) || startsLower(l.text[h.mark.rest:])) {
+	if marked && !labelled && !h.mark.number && (hasAnyPrefix(rest, sentences) || startsLower(l.text[h.mark.rest:])) {
 		return h, false
 	}
 	if labelled {
@@ -195,7 +201,7 @@ func (r *reading) extendTitle(h *heading, rest string) {
 		if l.page != p.page && !empty || !empty && !r.runsOn(p, l) {
 			break
 		}
-		if empty && (l.event == decision || hasAnyPrefix(l.fold, openers)) {
+		if empty && (l.event == decision || hasAnyPrefix(l.fold, sentences)) {
 			break
 		}
 		if empty {
@@ -216,7 +222,11 @@ func (r *reading) extendTitle(h *heading, rest string) {
 
 // runsOn tells whether line l continues the title that p ends so far.
 func (r *reading) runsOn(p, l *scanned) bool {
-	if l.event != noEvent || hasAnyPrefix(l.fold, openers) {
+	sameLooks := p.bold == l.bold && max(p.size-l.size, l.size-p.size) < 0.8
+	joined := joins(p.fold)
+	// In bold after bold, or after "de", a line goes on whatever it begins with.
+	on := sameLooks && (p.bold && !r.bold && p.full && !l.blankAbove || joined)
+	if l.event != noEvent && !on || !on && hasAnyPrefix(l.fold, openers) {
 		return false
 	}
 	if strings.HasSuffix(p.fold, ".") && !strings.HasSuffix(p.fold, "..") || strings.HasSuffix(p.fold, ":") && !strings.HasSuffix(p.fold, "objet :") {
@@ -233,10 +243,7 @@ func (r *reading) runsOn(p, l *scanned) bool {
 			return false
 		}
 	}
-	sameLooks := p.bold == l.bold && max(p.size-l.size, l.size-p.size) < 0.8
 	lower := startsLower(l.text)
-	joined := strings.HasSuffix(p.fold, "-") || strings.HasSuffix(p.fold, " de") || strings.HasSuffix(p.fold, " du") || strings.HasSuffix(p.fold, " la") || strings.HasSuffix(p.fold, " le") ||
-		strings.HasSuffix(p.fold, " des") || strings.HasSuffix(p.fold, " et") || strings.HasSuffix(p.fold, " a") || strings.HasSuffix(p.fold, ",") || strings.HasSuffix(p.fold, " d'") || strings.HasSuffix(p.fold, " pour")
 	tight := !l.blankAbove || l.Gap < 9
 	switch {
 	case !tight:
@@ -253,6 +260,16 @@ func (r *reading) runsOn(p, l *scanned) bool {
 		return true
 	case p.full:
 		return l.x0 > p.x0+3 || lower || joined || !l.full && !l.blankAbove
+	}
+	return false
+}
+
+// joins tells whether a folded line ends on a word that calls for another.
+func joins(f string) bool {
+	for _, w := range []string{"-", " de", " du", " la", " le", " les", " des", " et", " a", ",", " d'", " l'", " pour", " au", " aux", " en", " sur", " par", " avec", "/", " un", " une"} {
+		if strings.HasSuffix(f, w) {
+			return true
+		}
 	}
 	return false
 }

@@ -23,6 +23,9 @@ func (r *reading) headEnd(from, to int) int {
 		if l.event == decision && i > end+6 || l.event == decision && seen > 0 {
 			break
 		}
+		if seen > 0 && containsAny(l.fold, []string{"suffrages", "bulletins", "tour de scrutin", "premier tour", "ordre du jour :"}) {
+			break
+		}
 		t := strings.TrimLeft(l.fold, "-•* ")
 		if hasAnyPrefix(t, attendance) && !strings.HasPrefix(t, "nombre de point") || containsAny(l.fold, attendanceInside) {
 			if seen > 0 && i-end > 90 {

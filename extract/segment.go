@@ -47,6 +47,7 @@ type eventCounts struct {
 	from int
 	// cumulated number of groups of lines of each kind; lines of one kind close together are one
 	decisions, results, proposals []int32
+	dominated                     bool       // a numbering is known to hold the items
 	gain                          [4]float32 // what a segment wins by holding such an event
 }
 
@@ -93,13 +94,17 @@ func (c *eventCounts) strongest(a, b int) event {
 // value of lines [a, b) as one item.
 func (c *eventCounts) value(a, b int) float32 {
 	v := c.gain[c.strongest(a, b)]
+	crowd := float32(0)
 	if n := c.between(c.decisions, a, b); n > 1 {
-		v -= 0.8 * float32(n-1)
+		crowd += 0.8 * float32(n-1)
 	}
 	if n := c.between(c.results, a, b); n > 2 {
-		v -= 0.25 * float32(n-2)
+		crowd += 0.25 * float32(n-2)
 	}
-	return v
+	if c.dominated {
+		crowd = min(crowd, 1.6)
+	}
+	return v - crowd
 }
 
 // classWeights learns from the document how well each class of headings parts its decisions.
@@ -156,60 +161,98 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 	return weights
 }
 
-// dominate finds the numbering under which most decisions of the document stand, and holds
-// what is written otherwise between its first item and its last to a higher proof.
-func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]float32, to int) {
-	type family struct{ n, proved, first, last, prev int }
-	families := map[string]*family{}
-	close := func(f *family, end int) {
-		if e := c.strongest(f.prev, end); c.gain[e] >= 1.5 {
-			f.proved++
-		}
-	}
+// chain is a run of headings of one numbering, in the order of the document.
+type chain struct {
+	family string
+	heads  []int
+	proved int // members under which something is decided
+}
+
+// chains follows each numbering through the document. Ranks that start again (a list within
+// an item, an agenda before the items) make a chain of their own; numbers of the register
+// need not count up.
+func chains(hs []heading, c *eventCounts, to int) []*chain {
+	var all []*chain
+	byFamily := map[string][]*chain{}
 	for i, h := range hs {
-		if h.mark.form == "" {
+		if h.mark.form == "" || h.silent && h.mark.number {
 			continue
 		}
 		k := familyOf(h.class)
-		f := families[k]
-		if f == nil {
-			f = &family{first: i}
-			families[k] = f
-		} else {
-			close(f, h.line)
+		var best *chain
+		bestProved := false
+		for _, ch := range byFamily[k] {
+			last := hs[ch.heads[len(ch.heads)-1]]
+			if !h.mark.number && h.mark.rank != last.mark.rank+1 && !(h.mark.rank == last.mark.rank+2 && len(ch.heads) > 3) {
+				continue
+			}
+			proved := c.gain[c.strongest(last.line, h.line)] >= 1.5
+			if best == nil || proved && !bestProved || proved == bestProved && len(ch.heads) >= len(best.heads) {
+				best, bestProved = ch, proved
+			}
 		}
-		f.n++
-		f.last, f.prev = i, h.line
+		if best == nil {
+			best = &chain{family: k}
+			byFamily[k] = append(byFamily[k], best)
+			all = append(all, best)
+		} else if bestProved {
+			best.proved++
+		}
+		best.heads = append(best.heads, i)
 	}
-	best, name := 0, ""
-	for k, f := range families {
-		close(f, min(to, hs[f.last].line+200))
-		if f.n >= 3 && f.proved*10 >= f.n*6 && (f.proved > best || f.proved == best && k < name) {
-			best, name = f.proved, k
+	for _, ch := range all {
+		last := hs[ch.heads[len(ch.heads)-1]].line
+		if c.gain[c.strongest(last, min(to, last+200))] >= 1.5 {
+			ch.proved++
 		}
 	}
-	if name == "" {
+	return all
+}
+
+// dominate finds the numbering under which most decisions of the document stand, and holds
+// what is written otherwise between its first item and its last to a higher proof.
+func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]float32, to int) {
+	var best *chain
+	for _, ch := range chains(hs, c, to) {
+		n := len(ch.heads)
+		if n >= 3 && ch.proved*10 >= n*6 && (best == nil || ch.proved > best.proved) {
+			best = ch
+		}
+	}
+	if best == nil {
 		return
 	}
-	f := families[name]
-	within := c.between(c.decisions, hs[f.first].line, to) + c.between(c.results, hs[f.first].line, to)
+	first := best.heads[0]
+	within := c.between(c.decisions, hs[first].line, to) + c.between(c.results, hs[first].line, to)
 	all := c.decisions[len(c.decisions)-1] + c.results[len(c.results)-1]
 	if within*10 < all*7 {
 		return
 	}
-	for i := range hs {
-		h := &hs[i]
-		switch k := familyOf(h.class); {
-		case k == name || h.silent || i < f.first:
-		case h.agenda:
-			h.score--
-		case h.mark.number:
-			h.score -= 1.5
-		default:
-			h.score -= 4
+	c.dominated = true
+	proved := map[string]bool{}
+	for _, ch := range chains(hs, c, to) {
+		if n := len(ch.heads); n >= 3 && ch.proved*10 >= n*6 {
+			proved[ch.family] = true
 		}
 	}
-	weights[name]++
+	member := map[int]bool{}
+	for _, i := range best.heads {
+		member[i] = true
+	}
+	for i := range hs {
+		h := &hs[i]
+		switch {
+		case member[i]:
+			h.score += 2
+		case h.silent || i < first:
+		case h.agenda:
+			h.score--
+		case h.mark.number && proved[familyOf(h.class)]:
+			h.score -= 1.5
+		default:
+			h.score -= 5 + max(0, weights[h.class])
+		}
+	}
 }
 
 func familyOf(class string) string { return strings.TrimSuffix(class, " objet") }

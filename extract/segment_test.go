@@ -1,8 +1,12 @@
 package extract
 
 import (
+	"bytes"
 	"os"
+	"strings"
 	"testing"
+
+	"phare/extract/pdftext"
 )
 
 // TestSegmentText prints what the segmenter finds in the text file named by the environment.
@@ -15,7 +19,15 @@ func TestSegmentDebug(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := scan(pagesOf(string(b)))
+	pages := pagesOf(string(b))
+	if strings.HasSuffix(f, ".pdf") {
+		doc, err := pdftext.Read(bytes.NewReader(b), int64(len(b)), pdftext.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = doc.Pages
+	}
+	r := scan(pages)
 	r.markEvents()
 	r.dropForeign()
 	a := r.findAgenda()
