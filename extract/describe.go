@@ -20,7 +20,7 @@ func (b *builder) describe() {
 		d.SessionDate = &date
 	}
 	if d.Kind != KindList {
-		d.Members, d.Present = r.readMembers(0, min(headTo, 300))
+		d.Members, d.Present = r.readMembers(0, min(headTo, r.headEnd(0, all)+4, 300))
 	}
 	for _, a := range d.Deliberations {
 		a.Body = d.Body

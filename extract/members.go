@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"phare/extract/pdftext"
 )
 
 // counted are the words that announce a figure of the attendance.
@@ -11,9 +14,9 @@ var counted = []struct {
 	field string
 	words []string
 }{
-	{"in_office", []string{"en exercice", "conseillers municipaux en exercice", "nombre de conseillers", "nombre de membres", "membres composant", "effectif legal", "nombre de delegues", "conseillers en fonction"}},
-	{"present", []string{"presents", "nombre de presents", "conseillers presents", "membres presents", "present"}},
-	{"proxies", []string{"pouvoirs", "procurations", "pouvoir", "procuration", "representes", "mandats"}},
+	{"in_office", []string{"conseillers en exercice", "membres en exercice", "delegues en exercice", "en exercice", "nombre de conseillers", "nombre de membres", "membres composant", "effectif legal", "nombre de delegues", "conseillers en fonction"}},
+	{"present", []string{"presents", "presentes", "present"}},
+	{"proxies", []string{"pouvoirs", "procurations", "pouvoir", "procuration", "representes"}},
 	{"voting", []string{"votants", "prenant part au vote", "qui ont pris part a la deliberation", "ont pris part au vote", "ont pris part a la deliberation", "suffrages possibles", "nombre de votants", "nombre de voix"}},
 }
 
@@ -42,42 +45,45 @@ func ptr[T any](v T) *T { return &v }
 
 // figuresOf reads "En exercice : 33", "29 présents", and tables whose figures stand below.
 func (r *reading) figuresOf(i, to int, m *Members) {
-	l := &r.lines[i]
-	f := l.fold
+	f := r.lines[i].fold
+	if len(f) > 160 || !strings.ContainsAny(f, "0123456789") && len(f) > 60 {
+		return
+	}
+	asked := labelsOf(f)
+	if len(asked) == 0 {
+		return
+	}
 	set := func(field string, n int) {
 		dst := map[string]**int{"in_office": &m.InOffice, "present": &m.Present, "proxies": &m.Proxies, "voting": &m.Voting}[field]
 		if *dst == nil && n < 400 {
 			*dst = &n
 		}
 	}
-	found := 0
-	var asked []string // fields named on the line, from left to right, without a figure
-	for _, seg := range cutAttendance(f) {
-		field := ""
-		for _, c := range counted {
-			if containsAny(seg, c.words) {
-				// "présents" inside "membres présents ou représentés" says nothing of proxies.
-				field = c.field
-				break
+	// "3 procurations 32 votants" when a figure comes first, "Présents : 29 Votants : 33" otherwise.
+	before := isDigit(strings.TrimLeft(f, "-•* (")[0])
+	found := false
+	for k, a := range asked {
+		lo, hi := a.start, len(f)
+		if k+1 < len(asked) {
+			hi = asked[k+1].start
+		}
+		if before {
+			lo, hi = 0, a.start
+			if k > 0 {
+				lo = asked[k-1].end
 			}
+		} else {
+			lo = a.end
 		}
-		if field == "" {
-			continue
-		}
-		if field == "in_office" && strings.Contains(seg, "present") && !strings.Contains(seg, "exercice") {
-			field = "present"
-		}
-		if n, ok := figureIn(seg); ok {
-			set(field, n)
-			found++
-		} else if len(seg) < 45 {
-			asked = append(asked, field)
+		if n, ok := figureIn(f[lo:hi], before); ok {
+			set(a.field, n)
+			found = true
 		}
 	}
-	if found > 0 || len(asked) == 0 || len(f) > 110 {
+	if found || len(f) > 110 || strings.Contains(f, ",") {
 		return
 	}
-	// Labels on one line, figures below: as many as labels, or one.
+	// Labels on one line, figures below, as many as labels.
 	for j := i + 1; j < to && j <= i+3; j++ {
 		var ns []int
 		only := true
@@ -89,47 +95,61 @@ func (r *reading) figuresOf(i, to int, m *Members) {
 			}
 		}
 		if only && len(ns) == len(asked) {
-			for k, field := range asked {
-				set(field, ns[k])
+			for k, a := range asked {
+				set(a.field, ns[k])
 			}
 			return
 		}
 	}
 }
 
-// cutAttendance parts a line into the pieces that each hold one label.
-func cutAttendance(f string) []string {
-	if strings.Contains(f, "presents :") && strings.ContainsAny(f, ",") && !strings.ContainsAny(f, "0123456789") {
-		return nil // a list of names
-	}
-	return strings.FieldsFunc(strings.NewReplacer(" - ", "|", " dont ", "|dont ", ";", "|", ", ", "|", " / ", "|", " • ", "|", "•", "|").Replace(f), func(r rune) bool { return r == '|' })
+// fieldLabel is a label of the attendance and its place in a folded line.
+type fieldLabel struct {
+	field      string
+	start, end int
 }
 
-// figureIn reads the count of a label: "présents : 29", "29 présents", "présents (29)".
-func figureIn(s string) (int, bool) {
-	ts := tokens(s)
-	var digits []int
-	for _, t := range ts {
-		if isDigit(t.text[0]) {
-			digits = append(digits, atoi(t.text))
+// labelsOf finds the labels of a line from left to right, one a field.
+func labelsOf(f string) []fieldLabel {
+	var out []fieldLabel
+	for _, c := range counted {
+		for _, w := range c.words {
+			if at := wordAt(f, w); at >= 0 {
+				out = append(out, fieldLabel{c.field, at, at + len(w)})
+				break
+			}
 		}
 	}
-	switch {
-	case len(digits) == 1:
-		return digits[0], true
-	case len(digits) > 1:
-		// Several figures on a line of one label: the one that follows a colon.
-		if i := strings.IndexByte(s, ':'); i >= 0 {
-			rest := tokens(s[i:])
-			if len(rest) > 0 && isDigit(rest[0].text[0]) {
-				return atoi(rest[0].text), true
-			}
+	slices.SortFunc(out, func(a, b fieldLabel) int { return a.start - b.start })
+	// "nombre de membres présents" is one label, not two.
+	for k := 0; k+1 < len(out); k++ {
+		if out[k+1].start-out[k].end <= 1 && out[k].field == "in_office" {
+			out = slices.Delete(out, k, k+1)
+			k--
+		}
+	}
+	return out
+}
+
+// figureIn reads the count beside a label: the last figure before it, or the first after it,
+// in figures or in words.
+func figureIn(s string, before bool) (int, bool) {
+	if before {
+		ts := tokens(s)
+		if n := len(ts); n > 0 && isDigit(ts[n-1].text[0]) {
+			return atoi(ts[n-1].text), true
 		}
 		return 0, false
 	}
-	if i := strings.IndexByte(s, ':'); i >= 0 && len(ts) > 1 {
+	ts := tokens(s)
+	for k, t := range ts {
+		if isDigit(t.text[0]) {
+			return atoi(t.text), k < 4
+		}
+	}
+	if i := strings.IndexByte(s, ':'); i >= 0 {
 		rest := tokens(s[i:])
-		if v, n := numeral(rest); n > 0 && n == len(rest) && v > 0 {
+		if v, n := numeral(rest); n > 0 && v > 0 {
 			return v, true
 		}
 	}
@@ -149,83 +169,111 @@ var listEnds = []string{"secretaire", "le quorum", "formant", "lesquels", "date 
 
 func (r *reading) nameLists(from, to int) attendanceLists {
 	var out attendanceLists
+	lists := map[string]*strings.Builder{"present": {}, "proxy": {}, "absent": {}}
 	mode := ""
-	var present, proxy, absent strings.Builder
-	column := float32(-1)
+	inLabel := false // the label runs on to a colon on this line
 	for i := from; i < to; i++ {
 		l := &r.lines[i]
-		if l.matter && l.Zone != 4 || l.event == decision {
+		if l.matter && l.Zone != pdftext.Sidebar || l.event == decision {
 			continue
 		}
 		t := strings.TrimLeft(l.fold, "-•* ")
-		label := ""
-		switch {
-		case startsLabel(t, proxyLabels):
-			label = "proxy"
-		case startsLabel(t, presentLabels):
-			label = "present"
-		case startsLabel(t, absentLabels):
-			label = "absent"
-			if strings.Contains(t, "procuration") && strings.Contains(head(t, 60), "donn") || strings.Contains(head(t, 40), "pouvoir") {
-				label = "proxy"
+		text := l.text
+		if inLabel {
+			inLabel = false
+			if _, rest, ok := strings.Cut(text, ":"); ok {
+				text = rest
 			}
-		case hasAnyPrefix(t, listEnds):
+		} else if label := listLabel(t); label != "" {
+			_, rest, colon := strings.Cut(text, ":")
+			if !colon && len(t) > 25 {
+				n := r.after(i)
+				if n == nil || !strings.Contains(n.text, ":") {
+					label = "" // a sentence about those present
+				} else {
+					inLabel = true
+				}
+			}
+			if label != "" {
+				mode, text = label, rest
+			}
+		} else if hasAnyPrefix(t, listEnds) || mode != "" && !nameLine(text) {
 			mode = ""
 			continue
 		}
-		text := l.text
-		if label != "" {
-			if label == "present" && mode == "present" {
-				break
-			}
-			mode = label
-			column = l.x0
-			_, text = cutLabel(l.text)
+		majority := indexFoldedStart(text, "formant la majorite")
+		if majority >= 0 {
+			text = text[:majority]
 		}
-		_ = column
-		if cut := indexFoldedStart(text, "formant la majorite"); cut >= 0 {
-			text = text[:cut]
+		if b := lists[mode]; b != nil {
+			b.WriteString(text + "\n")
 		}
-		switch mode {
-		case "present":
-			present.WriteString(text + "\n")
-		case "proxy":
-			proxy.WriteString(text + "\n")
-		case "absent":
-			absent.WriteString(text + "\n")
-		}
-		if cut := strings.Contains(l.fold, "formant la majorite"); cut {
+		if majority >= 0 {
 			mode = ""
 		}
 	}
-	out.present = splitNames(present.String())
-	out.proxies, out.others = countProxies(proxy.String(), false)
-	n, names := countProxies(absent.String(), true)
+	out.present = splitNames(lists["present"].String())
+	out.proxies, out.others = countProxies(lists["proxy"].String(), false)
+	n, names := countProxies(lists["absent"].String(), true)
 	out.proxies += n
 	out.others = append(out.others, names...)
 	return out
 }
 
-// startsLabel tells whether a line opens a list: the label, then a colon, the end, or a name.
+// listLabel tells which list a folded line opens, "" for none.
+func listLabel(t string) string {
+	switch {
+	case startsLabel(t, proxyLabels):
+		return "proxy"
+	case startsLabel(t, presentLabels):
+		return "present"
+	case startsLabel(t, absentLabels):
+		if strings.Contains(t, "procuration") && strings.Contains(head(t, 60), "donn") || strings.Contains(head(t, 40), "pouvoir") {
+			return "proxy"
+		}
+		return "absent"
+	}
+	return ""
+}
+
+// nameLine tells whether a line can belong to a list of names: most of its words have capitals.
+func nameLine(text string) bool {
+	words, capitals := 0, 0
+	for _, w := range strings.Fields(text) {
+		f := fold(w)
+		if f == "" || nameParticles[f] || proxyWords[f] || civilities[strings.Trim(f, ".:,")] {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(-–•"))
+		if !unicode.IsLetter(first) {
+			continue
+		}
+		words++
+		if unicode.IsUpper(first) {
+			capitals++
+		}
+	}
+	return words < 4 || capitals*10 >= words*5
+}
+
+var proxyWords = map[string]bool{"donne": true, "pouvoir": true, "procuration": true, "par": true, "represente": true, "representee": true, "ayant": true, "donnant": true, "a": true, "maire": true, "adjoint": true, "adjointe": true, "conseiller": true, "conseillere": true, "conseillers": true, "municipaux": true, "municipal": true, "municipale": true, "vice-president": true, "president": true, "presidente": true, "adjoints": true, "excuse": true, "excusee": true, "arrive": true, "arrivee": true, "pouvoirs": true, "deleguee": true, "delegue": true}
+
+// startsLabel tells whether a line opens with a label that ends in a colon, the line's end, or
+// more words of its own.
 func startsLabel(t string, labels []string) bool {
 	for _, lb := range labels {
 		rest, ok := strings.CutPrefix(t, lb)
-		if !ok {
+		if !ok || rest != "" && isLetter(rest[0]) && rest[0] != 's' && rest[0] != 'e' {
 			continue
 		}
-		if c := strings.IndexByte(rest, ':'); c >= 0 && c < 90 || len(rest) < 4 {
+		if c := strings.IndexByte(rest, ':'); c >= 0 && c < 90 {
+			return true
+		}
+		if !strings.ContainsAny(rest, ",;") {
 			return true
 		}
 	}
 	return false
-}
-
-// cutLabel parts "Présents : noms" after its colon.
-func cutLabel(text string) (string, string) {
-	if i := strings.IndexByte(text, ':'); i >= 0 {
-		return text[:i], text[i+1:]
-	}
-	return text, ""
 }
 
 // splitNames parts a list of names; civilities, offices and notes in brackets are taken off.
@@ -235,7 +283,7 @@ func splitNames(s string) []string {
 	if !strings.ContainsAny(s, ",;") && !strings.Contains(s, " - ") && !strings.Contains(s, "–") {
 		s = strings.ReplaceAll(s, "\n", ",")
 	}
-	s = strings.NewReplacer("\n", " ", " et ", ",", " - ", ",", "–", ",", ";", ",", "•", ",", " -", ",", "- ", ",", "", ",").Replace(s)
+	s = strings.NewReplacer("\n", " ", " et ", ",", " - ", ",", "–", ",", ";", ",", "•", ",", " -", ",", "- ", ",", "\uf0b7", ",", "/", ",").Replace(s)
 	var names []string
 	seen := map[string]bool{}
 	for _, part := range strings.Split(s, ",") {

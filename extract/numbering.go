@@ -81,7 +81,7 @@ func readMark(text string) mark {
 	if len(term) > 2 {
 		term = term[:2]
 	}
-	if !sign && m.word == "" && !complexToken && term == "" && shape != "9-9" {
+	if !sign && m.word == "" && !complexToken && term == "" && !subNumber(tok, text[after:]) {
 		return mark{} // "12 logements" opens a sentence
 	}
 	if term == "/" && !complexToken || shape == "R" && term == "" && !sign && m.word == "" {
@@ -99,6 +99,15 @@ func readMark(text string) mark {
 	}
 	m.rest = min(after, len(text))
 	return m
+}
+
+// subNumber tells whether a token such as 6-1 numbers a part of an item.
+func subNumber(tok, rest string) bool {
+	if len(tok) < 3 || len(tok) > 5 || !strings.ContainsAny(tok, "-.") || strings.ContainsAny(tok, "/ abcdefghijklmnopqrstuvwxyz") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsUpper(r)
 }
 
 // lower makes text lower-case and keeps every byte in place, so that positions hold.

@@ -11,6 +11,9 @@ var attendance = []string{
 
 var attendanceInside = []string{"secretaire de seance", "fonctions de secretaire", "le quorum", "formant la majorite", "lesquels forment", "donne pouvoir", "procuration a ", "pouvoir a ", "conseillers en exercice", "membres en exercice", "legalement convoque", "dument convoque", "regulierement convoque", "s'est reuni", "se sont reuni", "s'est assemble"}
 
+// ballots open the lines of a vote: the attendance is over.
+var ballots = []string{"nombre de suffrages", "nombre de bulletins", "bulletins", "premier tour", "resultat", "nombre d'enveloppes", "suffrages", "ordre du jour :", "nombre de votants (enveloppes"}
+
 // headEnd returns the line after the last that says who attended, before the first decision
 // of lines [from, to); from when none says so.
 func (r *reading) headEnd(from, to int) int {
@@ -23,7 +26,7 @@ func (r *reading) headEnd(from, to int) int {
 		if l.event == decision && i > end+6 || l.event == decision && seen > 0 {
 			break
 		}
-		if seen > 0 && containsAny(l.fold, []string{"suffrages", "bulletins", "tour de scrutin", "premier tour", "ordre du jour :"}) {
+		if seen > 0 && hasAnyPrefix(strings.TrimLeft(l.fold, "-•* "), ballots) {
 			break
 		}
 		t := strings.TrimLeft(l.fold, "-•* ")

@@ -52,3 +52,25 @@ func TestSegmentDebug(t *testing.T) {
 		t.Logf("p%d l%d-%d ev%d silent=%v %.1f [%s] %q", r.lines[s.from].page, s.from, s.to, s.event, s.head.silent, s.head.score, s.head.class, s.head.title)
 	}
 }
+
+func TestMembersDebug(t *testing.T) {
+	f := os.Getenv("PHARE_DEBUG_MEMBERS")
+	if f == "" {
+		t.Skip("no file named")
+	}
+	b, err := os.ReadFile(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := pdftext.Read(bytes.NewReader(b), int64(len(b)), pdftext.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := scan(doc.Pages)
+	r.markEvents()
+	l := r.nameLists(0, min(60, len(r.lines)))
+	t.Logf("%d %q\n%d %q", len(l.present), l.present, l.proxies, l.others)
+	for i := range r.lines[:min(60, len(r.lines))] {
+		t.Log(r.lines[i].Zone, r.lines[i].matter, r.lines[i].event, r.lines[i].fold)
+	}
+}
