@@ -7,7 +7,6 @@ func subcommands(c *Command) []*cobra.Command {
 	return []*cobra.Command{
 		newRunCommand(c),
 		newExtractCommand(c),
-		newWorkerCommand(c),
 		newStatusCommand(c),
 		newRevokeCommand(c),
 		newVerifyCommand(c),
