@@ -224,6 +224,7 @@ func (r *reading) extendTitle(h *heading, rest string) {
 func (r *reading) runsOn(p, l *scanned) bool {
 	sameLooks := p.bold == l.bold && max(p.size-l.size, l.size-p.size) < 0.8
 	joined := joins(p.fold)
+	comma := strings.HasSuffix(p.fold, ",") && !hasAnyPrefix(l.fold, openers)
 	// In bold after bold, or after "de", a line goes on whatever it begins with.
 	on := sameLooks && (p.bold && !r.bold && p.full && !l.blankAbove || joined)
 	if l.event != noEvent && !on || !on && hasAnyPrefix(l.fold, openers) {
@@ -254,19 +255,19 @@ func (r *reading) runsOn(p, l *scanned) bool {
 		return false
 	case p.caps:
 		return l.caps || p.full && lower
-	case lower && (p.full || joined):
+	case lower && (p.full || joined || comma):
 		return true
 	case p.centred && l.centred && sameLooks:
 		return true
 	case p.full:
-		return l.x0 > p.x0+3 || lower || joined || !l.full && !l.blankAbove
+		return l.x0 > p.x0+3 || lower || joined || comma || !l.full && !l.blankAbove
 	}
 	return false
 }
 
 // joins tells whether a folded line ends on a word that calls for another.
 func joins(f string) bool {
-	for _, w := range []string{"-", " de", " du", " la", " le", " les", " des", " et", " a", ",", " d'", " l'", " pour", " au", " aux", " en", " sur", " par", " avec", "/", " un", " une"} {
+	for _, w := range []string{"-", " de", " du", " la", " le", " les", " des", " et", " a", " d'", " l'", " pour", " au", " aux", " en", " sur", " par", " avec", "/", " un", " une"} {
 		if strings.HasSuffix(f, w) {
 			return true
 		}
