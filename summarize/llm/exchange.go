@@ -150,12 +150,8 @@ func schemaName(request string) string {
 	if kind = notInName.ReplaceAllString(kind, "-"); kind == "" {
 		return "reply"
 	}
-	return clipName(kind)
-}
-
-func clipName(s string) string {
 	const most = 64 // OpenAI's bound
-	return s[:min(len(s), most)]
+	return kind[:min(len(kind), most)]
 }
 
 func (c *Client) reply(resp openai.ChatCompletionResponse, f *flight, rung Output, sent int) reply {

@@ -312,7 +312,10 @@ func TestTransportFaults(t *testing.T) {
 			s.On("passing", c.reply, llmtest.Echo())
 			s.On("lasting", c.reply)
 			conf := s.Config()
-			conf.Retries, conf.Timeout = 2, 300*time.Millisecond
+			conf.Retries = 2
+			if c.kind == llm.KindTimeout {
+				conf.Timeout = 400 * time.Millisecond
+			}
 			cl := client(t, conf)
 			ask(t, cl, request("passing"))
 			if n := len(s.Requests()); n != 2 {

@@ -43,7 +43,8 @@ func jsonIn(s string) []byte {
 		return b
 	}
 	var best json.RawMessage
-	for i := 0; i < len(s); {
+	const most = 1000 // braces tried; a reply full of them is no reply
+	for i, tries := 0, 0; i < len(s) && tries < most; tries++ {
 		open := strings.IndexByte(s[i:], '{')
 		if open < 0 {
 			break

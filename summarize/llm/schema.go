@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -36,6 +37,9 @@ func schemaOf(v any) (json.RawMessage, error) {
 	var b bytes.Buffer
 	if err := json.Compact(&b, raw); err != nil {
 		return nil, err
+	}
+	if err := json.Unmarshal(raw, new(node)); err != nil {
+		return nil, err // a keyword that no reply could be held to
 	}
 	return b.Bytes(), nil
 }
@@ -147,7 +151,7 @@ func (n *node) check(root *node, v any, at string) error {
 	if t := n.types(); len(t) > 0 && !slices.ContainsFunc(t, func(name string) bool { return isType(v, name) }) {
 		return fmt.Errorf("%s : %s attendu, %s reçu", at, strings.Join(t, " ou "), typeName(v))
 	}
-	if len(n.Enum) > 0 && !slices.Contains(n.Enum, v) {
+	if len(n.Enum) > 0 && !slices.ContainsFunc(n.Enum, func(e any) bool { return reflect.DeepEqual(e, v) }) {
 		return fmt.Errorf("%s : « %v » n’est pas une valeur permise ; valeurs permises : %v", at, v, n.Enum)
 	}
 	switch v := v.(type) {

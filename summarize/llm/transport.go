@@ -58,9 +58,9 @@ func newDoer(c Config) doer {
 	r.RetryWaitMin, r.RetryWaitMax = c.RetryWait, c.RetryWait*3/2 // linear, with jitter
 	r.CheckRetry = checkRetry
 	r.ErrorHandler = retryablehttp.PassthroughErrorHandler
-	r.Backoff = func(min, max time.Duration, n int, resp *http.Response) time.Duration {
+	r.Backoff = func(least, most time.Duration, n int, resp *http.Response) time.Duration {
 		// The library reads Retry-After, seconds or date, and does not cap it.
-		return minDuration(retryablehttp.RateLimitLinearJitterBackoff(min, max, n, resp), c.MaxRetryAfter)
+		return min(retryablehttp.RateLimitLinearJitterBackoff(least, most, n, resp), c.MaxRetryAfter)
 	}
 	r.RequestLogHook = func(_ retryablehttp.Logger, req *http.Request, _ int) {
 		f := flightOf(req.Context())
@@ -76,13 +76,6 @@ func newDoer(c Config) doer {
 		},
 	}
 	return doer{r}
-}
-
-func minDuration(a, b time.Duration) time.Duration {
-	if a < b {
-		return a
-	}
-	return b
 }
 
 // Do implements openai.HTTPDoer.
