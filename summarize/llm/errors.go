@@ -43,7 +43,7 @@ type Error struct {
 	Model   string
 	Status  int    // HTTP status, 0 when there was none
 	Detail  string // the server's or the check's own words, the key masked
-	alone   bool   // other requests were answered
+	alone   bool   // others were answered, so that it may be this one's own fault
 	cause   error  // context's errors only: other causes may hold secrets
 }
 
@@ -54,10 +54,10 @@ func (e *Error) Unwrap() error { return e.cause }
 // point in asking on.
 func (e *Error) Fatal() bool {
 	switch e.Kind {
-	case KindConfig, KindOffline, KindBudget, KindKey, KindQuota, KindUnreachable, KindTLS:
+	case KindConfig, KindOffline, KindBudget, KindKey, KindQuota, KindRate, KindTLS:
 		return true
-	case KindForbidden, KindModel:
-		return !e.alone
+	case KindForbidden, KindModel, KindUnreachable, KindServer, KindTimeout, KindProtocol:
+		return !e.alone && e.cause == nil
 	}
 	return false
 }

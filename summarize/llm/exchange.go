@@ -234,6 +234,7 @@ func (c *Client) explain(ctx context.Context, d dialog, f *flight, err error) *E
 	}
 	e := c.error(KindProtocol, d.name)
 	e.Status = f.status
+	e.alone = c.answered() && !isDial(err)
 	e.Detail = c.redact(clip(complaint(f, err), 300))
 	said := strings.ToLower(e.Detail)
 	switch {
@@ -244,9 +245,9 @@ func (c *Client) explain(ctx context.Context, d dialog, f *flight, err error) *E
 	case f.status == http.StatusUnauthorized:
 		e.Kind = KindKey
 	case f.status == http.StatusForbidden:
-		e.Kind, e.alone = KindForbidden, c.answered()
+		e.Kind = KindForbidden
 	case f.status == http.StatusNotFound:
-		e.Kind, e.alone = KindModel, c.answered()
+		e.Kind = KindModel
 	case f.status == http.StatusPaymentRequired, f.status == http.StatusTooManyRequests && outOfCredit(f.body):
 		e.Kind = KindQuota
 	case f.status == http.StatusTooManyRequests:

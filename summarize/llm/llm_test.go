@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -453,6 +454,49 @@ func TestRetryAfter(t *testing.T) {
 				t.Errorf("waited %v, want %v to %v", took, c.least, c.max)
 			}
 		})
+	}
+}
+
+// A server that takes a call every 20 ms and refuses what comes sooner answers all in the
+// end: those refused go on a few at a time.
+func TestCrowd(t *testing.T) {
+	s := llmtest.New(t)
+	var mu sync.Mutex
+	var last time.Time
+	s.OnFunc(".", func(llmtest.Request) llmtest.Reply {
+		mu.Lock()
+		defer mu.Unlock()
+		if time.Since(last) < 20*time.Millisecond {
+			return llmtest.RateLimited("")
+		}
+		last = time.Now()
+		return llmtest.Echo()
+	})
+	c := s.Config()
+	c.RetryWait = 20 * time.Millisecond
+	none(t, all(t, client(t, c), 32))
+}
+
+// A server that fails from the start stops the run; one that fails a request in the
+// middle does not.
+func TestFailingFromTheStart(t *testing.T) {
+	s := llmtest.New(t)
+	s.On("bad", llmtest.Status(500, "oops"))
+	cl := client(t, s.Config())
+	ask(t, cl, request("good"))
+	for range 2 {
+		r := request("bad")
+		r.User += "x"
+		_, err := cl.JSON(t.Context(), r)
+		wantKind(t, err, llm.KindServer)
+		if llm.IsFatal(err) {
+			t.Error("fatal in the middle of a run")
+		}
+	}
+	_, err := client(t, s.Config()).JSON(t.Context(), request("bad"))
+	wantKind(t, err, llm.KindServer)
+	if !llm.IsFatal(err) {
+		t.Error("not fatal at its start")
 	}
 }
 

@@ -12,10 +12,14 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
 )
+
+// maxAttempts bounds the attempts at one call, whatever comes back.
+const maxAttempts = 100
 
 // maxReply bounds the bytes read of a reply.
 const maxReply = 16 << 20
@@ -24,7 +28,11 @@ const maxReply = 16 << 20
 type flight struct {
 	name     string
 	attempts int
+	failures int // that count against the retries
 	timeouts int
+	answered int64  // how many calls of all had been answered when the last 429 came
+	limited  bool   // a 429 came
+	gated    bool   // it holds a place of the gate
 	sent     int    // bytes of the body
 	status   int    // of the last attempt, 0 when none came
 	body     []byte // of the last attempt
@@ -49,14 +57,20 @@ func flightOf(ctx context.Context) *flight {
 var errRedirect = errors.New("redirection refused")
 
 // doer carries the OpenAI client's calls with retries.
-type doer struct{ *retryablehttp.Client }
+type doer struct {
+	*retryablehttp.Client
+	retries  int
+	gate     chan struct{}
+	answered *atomic.Int64
+}
 
 func newDoer(c Config) doer {
-	r := retryablehttp.NewClient()
+	d := doer{retryablehttp.NewClient(), c.Retries, make(chan struct{}, max(1, c.Concurrency/4)), new(atomic.Int64)}
+	r := d.Client
 	r.Logger = nil
-	r.RetryMax = c.Retries
+	r.RetryMax = maxAttempts                                      // checkRetry counts what counts
 	r.RetryWaitMin, r.RetryWaitMax = c.RetryWait, c.RetryWait*3/2 // linear, with jitter
-	r.CheckRetry = checkRetry
+	r.CheckRetry = d.checkRetry
 	r.ErrorHandler = retryablehttp.PassthroughErrorHandler
 	r.Backoff = func(least, most time.Duration, n int, resp *http.Response) time.Duration {
 		// The library reads Retry-After, seconds or date, and does not cap it.
@@ -75,13 +89,37 @@ func newDoer(c Config) doer {
 			return fmt.Errorf("%w: %s", errRedirect, req.URL.Host)
 		},
 	}
-	return doer{r}
+	r.PrepareRetry = d.queue
+	return d
+}
+
+// queue makes calls that a server found too many go on a few at a time: waking together,
+// they would be too many again until their retries ran out.
+func (d doer) queue(req *http.Request) error {
+	f := flightOf(req.Context())
+	if !f.limited || f.gated {
+		return nil
+	}
+	select {
+	case d.gate <- struct{}{}:
+		f.gated = true
+		return nil
+	case <-req.Context().Done():
+		return req.Context().Err()
+	}
 }
 
 // Do implements openai.HTTPDoer.
 func (d doer) Do(req *http.Request) (*http.Response, error) {
 	// Some servers' logs show it; OpenAI documents it for tracing. It names the request.
-	if name := header(flightOf(req.Context()).name); name != "" {
+	f := flightOf(req.Context())
+	defer func() {
+		if f.gated {
+			f.gated = false
+			<-d.gate
+		}
+	}()
+	if name := header(f.name); name != "" {
 		req.Header.Set("X-Client-Request-Id", name)
 	}
 	req.Header.Set("User-Agent", "phare")
@@ -124,37 +162,56 @@ func (w whole) RoundTrip(req *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// checkRetry is whether an attempt that failed may do better next time.
-func checkRetry(ctx context.Context, resp *http.Response, err error) (bool, error) {
+// checkRetry is whether to try again, what failed being mendable and the retries not
+// used up. A 429 uses none while the server answers other calls: it is there, and busy.
+func (d doer) checkRetry(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	if ctx.Err() != nil {
 		return false, ctx.Err()
 	}
 	f := flightOf(ctx)
+	if !mendable(ctx, f, resp, err) {
+		if err == nil && resp.StatusCode == http.StatusOK {
+			d.answered.Add(1)
+		}
+		return false, nil
+	}
+	if err == nil && resp.StatusCode == http.StatusTooManyRequests {
+		f.limited = true
+		if n := d.answered.Load(); n > f.answered {
+			f.answered, f.failures = n, 0
+		}
+	}
+	f.failures++
+	return f.failures <= d.retries, nil
+}
+
+// mendable is whether an attempt that failed may do better next time.
+func mendable(ctx context.Context, f *flight, resp *http.Response, err error) bool {
 	if err != nil {
 		var dns *net.DNSError
 		switch {
 		case errors.Is(err, errRedirect), isTLS(err):
-			return false, nil
+			return false
 		case errors.As(err, &dns) && dns.IsNotFound:
-			return false, nil
+			return false
 		case isTimeout(err):
 			f.timeouts++
-			return f.timeouts <= 1, nil // a server that is too slow twice stays so
+			return f.timeouts <= 1 // a server that is too slow twice stays so
 		}
 		retry, _ := retryablehttp.DefaultRetryPolicy(ctx, nil, err)
-		return retry, nil
+		return retry
 	}
 	switch {
 	case resp.StatusCode == http.StatusTooManyRequests:
-		return !outOfCredit(f.body), nil
+		return !outOfCredit(f.body)
 	case resp.StatusCode == http.StatusRequestTimeout, resp.StatusCode == http.StatusTooEarly:
-		return true, nil
+		return true
 	case resp.StatusCode >= 500:
-		return resp.StatusCode != http.StatusNotImplemented, nil
+		return resp.StatusCode != http.StatusNotImplemented
 	case resp.StatusCode == http.StatusOK:
-		return !json.Valid(f.body), nil // a reply cut on the way, or a proxy's page
+		return !json.Valid(f.body) // a reply cut on the way, or a proxy's page
 	}
-	return false, nil
+	return false
 }
 
 // outOfCredit tells a 429 that no wait mends from one that it does.
@@ -166,6 +223,12 @@ func outOfCredit(body []byte) bool {
 		}
 	}
 	return false
+}
+
+// isDial is whether no connection could be made: the server is away, for everyone.
+func isDial(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "dial"
 }
 
 func isTimeout(err error) bool {
