@@ -3,6 +3,7 @@ package publish
 import (
 	"fmt"
 	"html"
+	"net/url"
 	"regexp"
 	"strings"
 	"time"
@@ -39,3 +40,6 @@ func WithoutUpdateNote(content string) string { return updateNote.ReplaceAllStri
 func Difference(sent, there string) string {
 	return udiff.Unified("envoyé", "en ligne", strings.TrimRight(sent, "\n")+"\n", strings.TrimRight(there, "\n")+"\n")
 }
+
+// EscapePath makes a file's name fit for an address.
+func EscapePath(name string) string { return url.PathEscape(name) }

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -19,6 +20,8 @@ import (
 type Publisher interface {
 	// Name stands in the journal and names the target for --to: "wordpress".
 	Name() string
+	// Preview is the text as the target will hold it, in the form that Remote.Content has.
+	Preview(m Message) string
 	// Find looks for the text that the target has for a key: by the id given, if any, then
 	// by key and slug. It returns nil when the target has none. An error means that the
 	// target could not be asked, never that it has nothing.
@@ -38,6 +41,7 @@ type Uploader interface {
 // Message is a signed text as it goes out.
 type Message struct {
 	Key        string // the same for one text for ever: session and file
+	Publisher  string // name of the authority
 	Title      string
 	Slug       string
 	Date       string // ISO 8601
@@ -52,11 +56,8 @@ type Message struct {
 	Acts       []string
 }
 
-// Shown is the text as a person compares it: title, summary, HTML. Remote.Content has the
-// same form, so that a title changed at the target is seen like a changed sentence.
-func (m Message) Shown() string { return Shown(m.Title, m.Summary, string(m.HTML)) }
-
-// Shown puts what a target holds into the form that Message.Shown has.
+// Shown puts a title, a summary and a text into one, so that a title changed at the target is
+// seen like a changed sentence.
 func Shown(title, summary, html string) string {
 	return "titre : " + title + "\nrésumé : " + summary + "\n\n" + strings.TrimSpace(html) + "\n"
 }
@@ -65,7 +66,7 @@ func Shown(title, summary, html string) string {
 type Remote struct {
 	ID      string
 	URL     string // where the public reads it, or where an editor finds the draft
-	Content string // as Shown gives it
+	Content string // what the target holds, in the form that Preview has
 	Status  string // the target's own word: draft, publish…
 	Due     bool   // the target does not show it as the settings ask yet: a draft to publish
 }
@@ -97,6 +98,8 @@ type Options struct {
 	DryRun bool   // ask the target, show the difference, change nothing
 	Force  bool   // overwrite what somebody changed at the target
 	Today  string // ISO 8601, the day of a correction
+	// Publisher is the name of the authority, for targets that print it.
+	Publisher string
 }
 
 // Result says what a sending did, or would do.
@@ -133,8 +136,9 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 	}
 	if found != nil {
 		res.Remote, res.URL = found.ID, found.URL
-		res.Diff = udiff.Unified("en ligne", "signé", found.Content, m.Shown())
-		if before.State == review.Published && before.Shown != "" && before.Shown != fingerprint(found.Content) && !o.Force {
+		res.Diff = udiff.Unified("en ligne", "signé", found.Content, p.Preview(m))
+		// a sending that was interrupted may have left the new text: that is nobody's change
+		if before.Shown != "" && before.Shown != fingerprint(found.Content) && res.Diff != "" && !o.Force {
 			return res, &ConflictError{p.Name(), found.URL, res.Diff}
 		}
 		if res.Diff == "" && !found.Due && before.State == review.Published && before.Live == a.Hash() {
@@ -144,7 +148,7 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 		res.Action = "updated"
 	} else {
 		res.Action = "created"
-		res.Diff = udiff.Unified("en ligne", "signé", "", m.Shown())
+		res.Diff = udiff.Unified("en ligne", "signé", "", p.Preview(m))
 	}
 	if o.DryRun {
 		return res, nil
@@ -219,10 +223,22 @@ func message(ctx context.Context, a review.Approved, p Publisher, o Options) (Me
 	}
 	f := d.Front
 	return Message{
-		Key: a.Folder().ID() + "/" + d.File, Title: f.Title, Slug: f.Slug, Date: f.Date, Summary: f.Summary,
+		Key: a.Folder().ID() + "/" + d.File, Publisher: o.Publisher, Title: f.Title, Slug: f.Slug, Date: f.Date, Summary: f.Summary,
 		Categories: f.Categories, Tags: f.Tags, Image: f.Image, Alt: f.Alt, Channel: f.Channel,
-		HTML: body, Markdown: md, Acts: acts,
+		HTML: body, Markdown: md, Acts: unique(acts),
 	}, nil
+}
+
+// unique keeps the first of each, in order, without the page that a link opens.
+func unique(addresses []string) []string {
+	var out []string
+	for _, a := range addresses {
+		a, _, _ = strings.Cut(a, "#")
+		if !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // source tells whether an address is a copy in sources/, and gives its name there.

@@ -72,6 +72,11 @@ func (p *post) remote() *publish.Remote {
 		Content: publish.Shown(p.Title.Raw, p.Excerpt.Raw, html)}
 }
 
+// Preview is title, excerpt and content.
+func (s *Site) Preview(m publish.Message) string {
+	return publish.Shown(m.Title, m.Summary, string(m.HTML))
+}
+
 // Find looks for our post: by the id of the last sending, then by slug, then by marker.
 func (s *Site) Find(ctx context.Context, m publish.Message, id string) (*publish.Remote, error) {
 	if _, err := s.account(ctx); err != nil {
