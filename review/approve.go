@@ -161,7 +161,7 @@ func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, mark
 		entries = append(entries, Entry{Event: EventEdited, File: s.File, SHA256: d.Hash, Content: d.Content})
 	}
 	verdict := Entry{Event: EventApproved, Who: s.By, Role: s.Role, File: s.File, SHA256: d.Hash, Content: d.Content,
-		Findings: left, Program: s.Program, Prompts: h.last.Prompts}
+		Findings: left, Method: h.last.Method, Changed: h.origin[d.Hash] != EventDrafted, Program: s.Program, Prompts: h.last.Prompts}
 	if len(refused.Errors)+len(refused.Warnings) > 0 {
 		verdict.Event = EventChecked
 	}

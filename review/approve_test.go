@@ -102,7 +102,7 @@ func TestApproveRefusesWhatStands(t *testing.T) {
 	want := []Left{
 		{ID: id("Un chiffre faux."), Code: "amount-not-in-act", Level: LevelError, Text: "faux", By: "Anne Leroy", Reason: "vérifié au registre"},
 		{ID: id("Un mot douteux."), Code: "superlative", Level: LevelWarning, Text: "douteux", By: "Luc"}}
-	if d := cmp.Diff(want, last.Findings); d != "" || last.SHA256 != a.Hash() || last.Program != "1.0" || last.Prompts != "abc123" {
+	if d := cmp.Diff(want, last.Findings); d != "" || last.SHA256 != a.Hash() || last.Program != "1.0" || last.Prompts != "abc123" || last.Method != "extraction" || !last.Changed {
 		t.Errorf("%s\n%+v", d, last)
 	}
 }

@@ -2,6 +2,8 @@ package review
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -57,7 +59,9 @@ func (d osDisk) swap(path string, fill func(*os.File) error) error {
 	}
 	err = errors.Join(fill(tmp), tmp.Chmod(mode), tmp.Sync())
 	if err = errors.Join(err, tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), path)
+		if err = os.Rename(tmp.Name(), path); errors.Is(err, fs.ErrPermission) {
+			err = fmt.Errorf("%s est peut-être ouvert dans un autre programme ; fermez-le, puis recommencez : %w", filepath.Base(path), err)
+		}
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(tmp.Name()))

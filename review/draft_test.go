@@ -3,6 +3,8 @@ package review
 import (
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 const sample = "---\ntitle: \"Conseil : cinq décisions\"\nslug: conseil\ndate: 2025-04-04\ndraft: true\n" +
@@ -136,4 +138,42 @@ func TestReplaceSectionKeepsTheRestByteForByte(t *testing.T) {
 	if s := Sections(fenced); len(s) != 1 || s[0].ID != "y" || s[0].Line != 5 {
 		t.Errorf("fenced: %+v", s)
 	}
+}
+
+// Whatever the text: sections lie one behind the other, a block replaced by itself changes no
+// byte, and the canonical form is the same for every form of the file.
+func TestSectionsOfAnyText(t *testing.T) {
+	line := rapid.SampledFrom([]string{"## Titre {#a}", "## Autre {#b acts=\"x y\"} ##", "### Sous-titre", "Texte.", "", "---", "***", "```", "~~~~",
+		"```go", "  ## {#c}", "Setext {#d}", "====", "title: x", "<!--", "-->", "#Pas un titre {#e}", "\u00a0", "\uFEFF"})
+	rapid.Check(t, func(t *rapid.T) {
+		lines := rapid.SliceOfN(line, 0, 20).Draw(t, "lines")
+		src := strings.Join(lines, "\n") + rapid.SampledFrom([]string{"", "\n"}).Draw(t, "end")
+		base, _ := ParseDraft("a.md", []byte(src))
+		crlf, _ := ParseDraft("a.md", []byte("\uFEFF"+strings.ReplaceAll(src, "\n", "\r\n")))
+		if base.Hash != crlf.Hash && !strings.HasPrefix(src, "\uFEFF") {
+			t.Fatal("the form of the file changed the hash")
+		}
+		at, seen := 0, map[string]bool{}
+		for _, s := range Sections(src) {
+			if s.Start < at || s.End < s.Start || s.End > len(src) || !strings.Contains(src[s.Start:s.End], "{#"+s.ID) {
+				t.Fatalf("%+v", s)
+			}
+			at = s.End
+			if seen[s.ID] {
+				continue // the first of an id is the one that is replaced
+			}
+			seen[s.ID] = true
+			out, err := ReplaceSection([]byte(src), s.ID, src[s.Start:s.End])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasPrefix(string(out), src[:s.Start]) || !strings.HasSuffix(string(out), src[s.End:]) {
+				t.Fatalf("the rest changed: %q → %q", src, out)
+			}
+			again, err := ReplaceSection(out, s.ID, src[s.Start:s.End])
+			if err != nil || string(again) != string(out) {
+				t.Fatalf("not stable: %q → %q, %v", out, again, err)
+			}
+		}
+	})
 }

@@ -59,6 +59,8 @@ type Entry struct {
 	URL    string `json:"url,omitempty"`
 	Shown  string `json:"shown,omitempty"` // SHA-256 of the content that the target showed after the sending
 
+	Method  string `json:"method,omitempty"`  // drafted, approved: how the program's draft was made, "extraction" or "model"
+	Changed bool   `json:"changed,omitempty"` // approved: a person changed what the program wrote
 	Program string `json:"program,omitempty"` // version of phare
 	Prompts string `json:"prompts,omitempty"` // fingerprint of the prompts that drafted
 

@@ -168,7 +168,8 @@ func (f *Folder) place(file string, src []byte, program, prompts string, held ho
 			w.Outcome = Unchanged // a person saved or signed exactly this
 			return w, nil
 		}
-		e := Entry{Event: EventDrafted, Who: "phare", File: target, SHA256: d.Hash, Content: content, Program: program, Prompts: prompts}
+		e := Entry{Event: EventDrafted, Who: "phare", File: target, SHA256: d.Hash, Content: content,
+			Method: d.Front.Method, Program: program, Prompts: prompts}
 		if err := f.record(e); err != nil {
 			return Written{}, err
 		}
