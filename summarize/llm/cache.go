@@ -57,6 +57,8 @@ type reply struct {
 	Output       Output `json:"output"`              // the rung it was got on
 	Host         string `json:"host"`
 	Bytes        int    `json:"bytes"` // of the body sent
+
+	cached bool // it says nothing of the server as it is now
 }
 
 // cache keeps entries in a folder by the hash of their question; "" keeps nothing.
@@ -80,6 +82,7 @@ func (c cache) get(key string) (reply, bool) {
 	if err := json.Unmarshal(b, &e); err != nil || e.Question.Version != cacheVersion {
 		return reply{}, false
 	}
+	e.Reply.cached = true
 	return e.Reply, true
 }
 

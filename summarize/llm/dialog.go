@@ -97,10 +97,14 @@ func (c *Client) judge(r Request, d dialog, rep reply) ([]byte, *Error) {
 	out := []byte(stripFence(said))
 	if d.schema != nil {
 		if out = jsonIn(said); out == nil {
-			c.ladder.leave(rep.Output)
+			if !rep.cached {
+				c.ladder.leave(rep.Output)
+			}
 			return nil, c.invalid(r.Name, "aucun objet JSON lisible dans la réponse")
 		}
-		c.ladder.prove(rep.Output)
+		if !rep.cached {
+			c.ladder.prove(rep.Output)
+		}
 		if err := Conforms(d.schema, out); err != nil {
 			return nil, c.invalid(r.Name, err.Error())
 		}

@@ -2,6 +2,7 @@ package llm_test
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -18,11 +19,10 @@ import (
 
 // TestHelperRun is the process that TestKilled kills; alone it does nothing.
 func TestHelperRun(t *testing.T) {
-	arg := os.Getenv("PHARE_TEST_RUN") // URL, cache folder
-	if arg == "" {
+	if flag.NArg() != 2 {
 		t.Skip("run by TestKilled")
 	}
-	url, dir, _ := strings.Cut(arg, "\n")
+	url, dir := flag.Arg(0), flag.Arg(1)
 	cl := client(t, llm.Config{BaseURL: url, Model: llmtest.Model, CacheDir: dir, Concurrency: 4})
 	fmt.Println("ready")
 	none(t, all(t, cl, 40))
@@ -75,9 +75,7 @@ func TestKilled(t *testing.T) {
 }
 
 func helper(url, dir string) *exec.Cmd {
-	cmd := exec.Command(os.Args[0], "-test.run=^TestHelperRun$", "-test.v")
-	cmd.Env = append(os.Environ(), "PHARE_TEST_RUN="+url+"\n"+dir)
-	return cmd
+	return exec.Command(os.Args[0], "-test.run=^TestHelperRun$", "-test.v", url, dir)
 }
 
 func run(t *testing.T, url, dir string) string {
