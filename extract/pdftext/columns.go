@@ -159,21 +159,33 @@ func spans(b *rowBits, l *layouter) bool {
 }
 
 // trim leaves out of rows[from:to] those at the top that stand right of the gutter alone, and
-// those at the bottom left of it alone: they are read before and after the columns.
+// those at the bottom left of it alone: they are read before and after the columns. Rows
+// beside the first or last line of the other column stay.
 func (l *layouter) trim(rows []row, from, to int, g gutter) (int, int) {
-	for from < to {
-		if left, _ := l.sides(rows[from], g); left {
+	a, b := from, to
+	for a < b {
+		if left, _ := l.sides(rows[a], g); left {
 			break
 		}
-		from++
+		a++
 	}
-	for to > from {
-		if _, right := l.sides(rows[to-1], g); right {
+	for b > a {
+		if _, right := l.sides(rows[b-1], g); right {
 			break
 		}
-		to--
+		b--
 	}
-	return from, to
+	if a == b {
+		return a, b
+	}
+	top, bottom := rows[a], rows[b-1]
+	for a > from && top.v-rows[a-1].v < top.size {
+		a--
+	}
+	for b < to && rows[b].v-bottom.v < bottom.size {
+		b++
+	}
+	return a, b
 }
 
 // sides tells on which sides of the gutter a row has words.

@@ -45,6 +45,7 @@ type rawWord struct {
 	outside   bool // beyond the displayed part of the sheet
 	private   bool // ends with a private-use character of no known meaning
 	glyphs    int
+	at        *Box // its place where that is known better than from the pen
 }
 
 // holds tells whether a point lies in the box, or on its edge.
@@ -54,6 +55,9 @@ func (b Box) holds(x, y float64) bool {
 
 // box returns the word's rectangle on the page.
 func (w *rawWord) box() Box {
+	if w.at != nil {
+		return Box{snap(float64(w.at.X0)), snap(float64(w.at.Y0)), snap(float64(w.at.X1)), snap(float64(w.at.Y1))}
+	}
 	m := matrix{w.dx, w.dy, -w.dy, w.dx, 0, 0}
 	x0, y0, x1, y1 := m.box(w.u0, w.v-ascent*w.size, w.u1, w.v+descent*w.size)
 	return Box{snap(x0), snap(y0), snap(x1), snap(y1)}
@@ -179,7 +183,7 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 	if b.placed {
 		reach := max(p.size, b.endSize)
 		shift, gap := math.Abs(v-b.endV), u-b.endU
-		if text == b.lastText && shift < overprint*reach && math.Abs(u-b.lastU) < overprint*reach && !isSpace {
+		if near := min(overprint*reach, 0.4*width); text == b.lastText && shift < overprint*reach && math.Abs(u-b.lastU) < near && !isSpace {
 			return // drawn twice to look bold
 		}
 		most := wordShift * reach

@@ -1,0 +1,141 @@
+// Package ocr reads pages without usable text, by programs that may be installed: pdftoppm
+// (poppler) draws a page, tesseract reads it. Neither is required: Available says what is
+// missing. Each page is read at two resolutions, and a word whose figures differ between
+// them is marked as doubtful: a figure that OCR alone has read is not to be believed.
+package ocr
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"phare/extract/pdftext"
+)
+
+const (
+	drawer   = "pdftoppm"
+	reader   = "tesseract"
+	language = "fra"
+	// fine is the resolution whose words are kept, coarse the one they are held against, in
+	// dots per inch.
+	fine, coarse = 300, 200
+	// pageLimit is the time for one page, both readings together.
+	pageLimit = 90 * time.Second
+	// startLimit is the time for a program to say what it is.
+	startLimit = 10 * time.Second
+)
+
+// Available tells whether pages can be read by OCR. If not, missing holds a sentence in
+// French for each gap that says how to fill it on this system.
+func Available() (ok bool, missing []string) {
+	return available(runtime.GOOS, exec.LookPath, languages)
+}
+
+func available(system string, find func(string) (string, error), languages func(string) (string, error)) (bool, []string) {
+	var missing []string
+	if _, err := find(drawer); err != nil {
+		missing = append(missing, "Le programme pdftoppm (poppler) n’est pas installé : "+advice(system, "poppler"))
+	}
+	path, err := find(reader)
+	if err != nil {
+		missing = append(missing, "Le programme tesseract n’est pas installé : "+advice(system, "tesseract"))
+		return false, missing
+	}
+	list, err := languages(path)
+	if err != nil || !slices.Contains(strings.Fields(list), language) {
+		missing = append(missing, "Le français manque à tesseract : "+advice(system, "french"))
+	}
+	return len(missing) == 0, missing
+}
+
+// advice says how to install what is missing.
+func advice(system, what string) string {
+	commands := map[string]map[string]string{
+		"linux": {
+			"poppler":   "sudo apt install poppler-utils",
+			"tesseract": "sudo apt install tesseract-ocr tesseract-ocr-fra",
+			"french":    "sudo apt install tesseract-ocr-fra",
+		},
+		"darwin": {
+			"poppler":   "brew install poppler",
+			"tesseract": "brew install tesseract tesseract-lang",
+			"french":    "brew install tesseract-lang",
+		},
+		"windows": {
+			"poppler":   "winget install oschwartz10612.Poppler",
+			"tesseract": "winget install UB-Mannheim.TesseractOCR (cochez « French » parmi les langues)",
+			"french":    "relancez l’installateur de tesseract et cochez « French » parmi les langues.",
+		},
+	}
+	c, ok := commands[system]
+	if !ok {
+		return "installez-le avec le gestionnaire de paquets de votre système."
+	}
+	if strings.HasSuffix(c[what], ".") {
+		return c[what]
+	}
+	return "lancez « " + c[what] + " », puis recommencez."
+}
+
+func languages(path string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), startLimit)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, path, "--list-langs").CombinedOutput()
+	return string(out), err
+}
+
+// Pages reads the given pages (1-based) of the PDF at path, several at a time. Pages that
+// could not be read are missing from the result, and the error says why; the others are
+// there all the same.
+func Pages(ctx context.Context, path string, pages []int) (map[int]pdftext.Page, error) {
+	var (
+		mu     sync.Mutex
+		out    = make(map[int]pdftext.Page, len(pages))
+		failed []error
+		wg     sync.WaitGroup
+		slots  = make(chan struct{}, max(1, runtime.NumCPU()))
+	)
+	for _, n := range pages {
+		select {
+		case slots <- struct{}{}:
+		case <-ctx.Done():
+			wg.Wait()
+			return out, errors.Join(append(failed, ctx.Err())...)
+		}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			p, err := page(ctx, path, n)
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				failed = append(failed, fmt.Errorf("page %d: %w", n, err))
+				return
+			}
+			out[n] = p
+		})
+	}
+	wg.Wait()
+	return out, errors.Join(failed...)
+}
+
+// page reads one page at both resolutions.
+func page(ctx context.Context, path string, number int) (pdftext.Page, error) {
+	ctx, cancel := context.WithTimeout(ctx, pageLimit)
+	defer cancel()
+	sheet, err := scan(ctx, path, number, fine)
+	if err != nil {
+		return pdftext.Page{}, err
+	}
+	other, err := scan(ctx, path, number, coarse)
+	if err != nil {
+		return pdftext.Page{}, err
+	}
+	markDisagreement(sheet.words, other.words)
+	return pdftext.FromRecognized(number, sheet.width, sheet.height, recognized(sheet.words)), nil
+}

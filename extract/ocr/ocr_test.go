@@ -1,0 +1,164 @@
+package ocr
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"phare/extract/pdftext"
+	"phare/extract/pdftext/pdftest"
+)
+
+func TestAvailableSaysWhatIsMissing(t *testing.T) {
+	found := func(string) (string, error) { return "/bin/x", nil }
+	none := func(string) (string, error) { return "", errors.New("not found") }
+	french := func(string) (string, error) { return "List of available languages (2):\neng\nfra\n", nil }
+	english := func(string) (string, error) { return "List of available languages (1):\neng\n", nil }
+	for _, c := range []struct {
+		system    string
+		find      func(string) (string, error)
+		languages func(string) (string, error)
+		want      []string
+	}{
+		{"linux", found, french, nil},
+		{"linux", none, french, []string{"apt install poppler-utils", "apt install tesseract-ocr tesseract-ocr-fra"}},
+		{"darwin", found, english, []string{"brew install tesseract-lang"}},
+		{"windows", none, french, []string{"winget install oschwartz10612.Poppler", "winget install UB-Mannheim.TesseractOCR"}},
+		{"plan9", none, french, []string{"gestionnaire de paquets", "gestionnaire de paquets"}},
+	} {
+		ok, missing := available(c.system, c.find, c.languages)
+		if ok != (len(c.want) == 0) || len(missing) != len(c.want) {
+			t.Errorf("%s: %v, %q", c.system, ok, missing)
+			continue
+		}
+		for i, w := range c.want {
+			if !strings.Contains(missing[i], w) {
+				t.Errorf("%s: %q does not say %q", c.system, missing[i], w)
+			}
+		}
+	}
+}
+
+const table = `level	page_num	block_num	par_num	line_num	word_num	left	top	width	height	conf	text
+1	1	0	0	0	0	0	0	1654	2339	-1	
+2	1	1	0	0	0	100	100	400	60	-1	
+4	1	1	1	1	0	100	100	400	30	-1	
+5	1	1	1	1	1	100	100	90	30	96.5	Pour
+5	1	1	1	1	2	200	102	60	28	91	21
+5	1	1	1	1	3	300	100	9	30	5	|
+5	1	1	1	2	1	100	140	90	37	40.2	Page
+`
+
+func TestParseTSV(t *testing.T) {
+	s, err := parseTSV([]byte(table), 200)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := s.width - 595.44; d > 0.01 || d < -0.01 {
+		t.Errorf("page is %v points wide", s.width)
+	}
+	var got []string
+	for _, w := range s.words {
+		got = append(got, fmt.Sprintf("%s %d %.0f %.0f %v", w.text, w.line, w.box.X0, w.box.Y1, w.doubtful))
+	}
+	if want := "Pour 0 36 47 false|21 0 72 47 false|Page 1 36 64 true"; strings.Join(got, "|") != want {
+		t.Errorf("words %q, want %q", got, want)
+	}
+	if _, err := parseTSV([]byte("nothing"), 200); err == nil {
+		t.Error("no error for an answer without a page")
+	}
+}
+
+func TestMarkDisagreement(t *testing.T) {
+	at := func(text string, x float32) word {
+		return word{text: text, box: pdftext.Box{X0: x, Y0: 100, X1: x + 40, Y1: 110}}
+	}
+	for _, c := range []struct {
+		mine, other []word
+		doubtful    bool
+	}{
+		{[]word{at("2023", 50)}, []word{at("2023", 51)}, false},
+		{[]word{at("2023", 50)}, []word{at("2025", 51)}, true},
+		{[]word{at("1 250,00", 50)}, []word{at("1 25000", 51)}, true},
+		{[]word{at("2023", 50)}, nil, true},
+		{[]word{at("mairie", 50)}, nil, false},
+		{[]word{at("2023.", 50)}, []word{at("2023", 51)}, false},
+		{[]word{at("n°12", 50)}, []word{at("n°", 45), at("12", 65)}, true}, // "12" lies elsewhere: its middle is outside
+		{[]word{at("(12)", 50)}, []word{at("12", 52)}, false},
+	} {
+		if c.mine[0].text == "n°12" {
+			c.other[1].box.X1 = 120
+		}
+		markDisagreement(c.mine, c.other)
+		if c.mine[0].doubtful != c.doubtful {
+			t.Errorf("%v against %v: doubtful is %v", c.mine[0].text, c.other, !c.doubtful)
+		}
+	}
+}
+
+// A page whose words are read from its picture alone.
+func TestPages(t *testing.T) {
+	if ok, missing := Available(); !ok {
+		t.Skip("no OCR here: ", missing)
+	}
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	d := pdftest.New()
+	d.Page(pdftest.Text("F1", 12, 50, 800, "inutile"))
+	d.Page(pdftest.Lines(14, 60, 700, 22,
+		"Le Conseil municipal, après en avoir délibéré,", "approuve le budget de 2025 pour un montant de", "125 300 euros.", "Vote : 21 voix pour, 2 abstentions."))
+	path := filepath.Join(t.TempDir(), "page.pdf")
+	if err := os.WriteFile(path, d.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pages, err := Pages(context.Background(), path, []int{2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, ok := pages[2]
+	if !ok || len(pages) != 1 || p.Number != 2 || p.Layer != pdftext.ByOCR {
+		t.Fatalf("pages %v", pages)
+	}
+	var b strings.Builder
+	for _, l := range p.Lines {
+		b.WriteString(l.Text() + "\n")
+		for _, w := range l.Words {
+			if w.Source != pdftext.FromOCR {
+				t.Errorf("%q has source %v", w.Text, w.Source)
+			}
+		}
+	}
+	for _, want := range []string{"Conseil municipal, après en avoir délibéré,", "125 300 euros", "21 voix pour, 2 abstentions"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q not in\n%s", want, b.String())
+		}
+	}
+	if y := p.Lines[0].Words[0].Box.Y0; y < 842-700-16 || y > 842-700 {
+		t.Errorf("the first line stands at %v", y)
+	}
+}
+
+func TestPagesSayWhatFailed(t *testing.T) {
+	if ok, missing := Available(); !ok {
+		t.Skip("no OCR here: ", missing)
+	}
+	path := filepath.Join(t.TempDir(), "none.pdf")
+	if err := os.WriteFile(path, []byte("not a PDF"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pages, err := Pages(context.Background(), path, []int{1})
+	if err == nil || len(pages) != 0 {
+		t.Errorf("%d pages, error %v", len(pages), err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Nanosecond)
+	defer cancel()
+	if _, err := Pages(ctx, path, []int{1, 2, 3, 4, 5}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("after the deadline: %v", err)
+	}
+}

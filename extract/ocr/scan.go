@@ -1,0 +1,206 @@
+package ocr
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+
+	"phare/extract/pdftext"
+)
+
+// sheet is what tesseract read of one drawing of a page.
+type sheet struct {
+	width, height float32 // in points
+	words         []word
+}
+
+// word is one word that tesseract read.
+type word struct {
+	text       string
+	box        pdftext.Box // in points
+	line       int         // words of one printed line bear the same number
+	confidence float64     // 0 to 100
+	doubtful   bool
+}
+
+// scan draws a page at the given resolution and reads it.
+func scan(ctx context.Context, path string, number, dpi int) (sheet, error) {
+	n := strconv.Itoa(number)
+	image, err := run(ctx, nil, drawer, "-gray", "-r", strconv.Itoa(dpi), "-f", n, "-l", n, path)
+	if err != nil {
+		return sheet{}, err
+	}
+	if len(image) == 0 {
+		return sheet{}, errors.New("pdftoppm drew nothing")
+	}
+	table, err := run(ctx, image, reader, "stdin", "stdout", "-l", language, "--dpi", strconv.Itoa(dpi), "tsv")
+	if err != nil {
+		return sheet{}, err
+	}
+	return parseTSV(table, dpi)
+}
+
+// run runs a program on in and returns what it prints.
+func run(ctx context.Context, in []byte, name string, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Stdin = bytes.NewReader(in)
+	// pages are read side by side: threads inside a page would only get in each other's way
+	cmd.Env = append(cmd.Environ(), "OMP_THREAD_LIMIT=1")
+	var out, said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &said
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		message := strings.ToValidUTF8(said.String(), "?")
+		return nil, fmt.Errorf("%s: %w: %s", name, err, strings.TrimSpace(message[:min(len(message), 300)]))
+	}
+	return out.Bytes(), nil
+}
+
+// The columns of tesseract's table.
+const (
+	colLevel = iota
+	colPage
+	colBlock
+	colParagraph
+	colLine
+	colWord
+	colLeft
+	colTop
+	colWidth
+	colHeight
+	colConfidence
+	colText
+	columns
+)
+
+// Words below leastConfidence are specks and rules taken for letters; those below
+// sureConfidence are doubtful.
+const (
+	leastConfidence = 20
+	sureConfidence  = 60
+)
+
+// parseTSV reads tesseract's table; positions come in pixels.
+func parseTSV(table []byte, dpi int) (sheet, error) {
+	var s sheet
+	scale := 72 / float32(dpi)
+	lines := map[[3]string]int{}
+	for row := range strings.Lines(string(table)) {
+		f := strings.SplitN(strings.TrimRight(row, "\r\n"), "\t", columns)
+		if len(f) < columns || f[colLevel] == "level" {
+			continue
+		}
+		var px [4]float32
+		for i := range px {
+			v, err := strconv.ParseFloat(f[colLeft+i], 32)
+			if err != nil {
+				return sheet{}, fmt.Errorf("tesseract: %w", err)
+			}
+			px[i] = float32(v) * scale
+		}
+		if f[colLevel] == "1" {
+			s.width, s.height = px[2], px[3]
+			continue
+		}
+		text := strings.TrimSpace(f[colText])
+		confidence, err := strconv.ParseFloat(f[colConfidence], 64)
+		if f[colLevel] != "5" || text == "" || err != nil || confidence < leastConfidence {
+			continue
+		}
+		key := [3]string{f[colBlock], f[colParagraph], f[colLine]}
+		if _, ok := lines[key]; !ok {
+			lines[key] = len(lines)
+		}
+		s.words = append(s.words, word{
+			text: text, line: lines[key], confidence: confidence, doubtful: confidence < sureConfidence,
+			box: pdftext.Box{X0: px[0], Y0: px[1], X1: px[0] + px[2], Y1: px[1] + px[3]},
+		})
+	}
+	if s.width == 0 {
+		return sheet{}, errors.New("tesseract: no page in its answer")
+	}
+	return s, nil
+}
+
+// recognized gives each word the baseline and size of its line: the middle one of its words'
+// bottoms and heights, which letters that reach lower or higher do not move.
+func recognized(words []word) []pdftext.Recognized {
+	out := make([]pdftext.Recognized, 0, len(words))
+	for from := 0; from < len(words); {
+		to := from + 1
+		for to < len(words) && words[to].line == words[from].line {
+			to++
+		}
+		line := words[from:to]
+		bottom := middle(line, func(w word) float32 { return w.box.Y1 })
+		size := middle(line, func(w word) float32 { return w.box.Y1 - w.box.Y0 }) * 1.15
+		for _, w := range line {
+			out = append(out, pdftext.Recognized{Text: w.text, Box: w.box, Baseline: bottom, Size: size, Doubtful: w.doubtful})
+		}
+		from = to
+	}
+	return out
+}
+
+func middle(words []word, of func(word) float32) float32 {
+	v := make([]float32, len(words))
+	for i, w := range words {
+		v[i] = of(w)
+	}
+	slices.Sort(v)
+	return v[len(v)/2]
+}
+
+// markDisagreement marks the words that hold figures which the other reading of the same
+// page does not have in the same place.
+func markDisagreement(words, other []word) {
+	for i := range words {
+		w := &words[i]
+		mine := figures(w.text)
+		if mine == "" {
+			continue
+		}
+		var theirs strings.Builder
+		for _, o := range other {
+			x, y := (o.box.X0+o.box.X1)/2, (o.box.Y0+o.box.Y1)/2
+			if x >= w.box.X0 && x <= w.box.X1 && y >= w.box.Y0 && y <= w.box.Y1 {
+				theirs.WriteString(figures(o.text))
+			}
+		}
+		if theirs.String() != mine && !insideOne(w, other, mine) {
+			w.doubtful = true
+		}
+	}
+}
+
+// insideOne tells whether the other reading has the word within a longer one, with the same
+// figures at its place.
+func insideOne(w *word, other []word, mine string) bool {
+	x, y := (w.box.X0+w.box.X1)/2, (w.box.Y0+w.box.Y1)/2
+	for _, o := range other {
+		if x >= o.box.X0 && x <= o.box.X1 && y >= o.box.Y0 && y <= o.box.Y1 {
+			return strings.Contains(o.text, w.text) || figures(o.text) == mine
+		}
+	}
+	return false
+}
+
+// figures returns the digits and the signs that change a number's value.
+func figures(s string) string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == ',' || r == '.' || r == '/' || r == '%' {
+			return r
+		}
+		return -1
+	}, strings.TrimRight(s, ".,;:)"))
+}
