@@ -140,7 +140,12 @@ func (c *Client) ask(ctx context.Context, r Request, schema json.RawMessage) ([]
 func (c *Client) Usage() Usage {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.usage
+	u := c.usage
+	// From the tokens, since a sum of floats depends on the order that replies came in.
+	price := c.conf.Prices[c.conf.Model]
+	u.Run.Cost = price.Cost(u.Run.InputTokens, u.Run.OutputTokens)
+	u.Total.Cost = price.Cost(u.Total.InputTokens, u.Total.OutputTokens)
+	return u
 }
 
 // Sent lists what left the machine, in an order that does not depend on which reply came

@@ -143,8 +143,8 @@ func (c *Client) body(d dialog, rung Output, t traits) openai.ChatCompletionRequ
 
 var notInName = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 
-// schemaName names a schema by the kind of request, "digest" of "digest/2025-031":
-// servers that compile schemas keep them by name.
+// schemaName names a schema by the kind of request, "digest" of "digest/2025-031", in
+// what characters a name may have.
 func schemaName(request string) string {
 	kind, _, _ := strings.Cut(request, "/")
 	if kind = notInName.ReplaceAllString(kind, "-"); kind == "" {
@@ -204,11 +204,11 @@ func (c *Client) book(d dialog, key string, rep reply, attempts int, took time.D
 	}
 	c.mu.Lock()
 	if rep.InputTokens > 0 {
-		c.usage.Total.add(rep.InputTokens, rep.OutputTokens, cost)
+		c.usage.Total.add(rep.InputTokens, rep.OutputTokens)
 		if cached {
 			c.usage.Cached++
 		} else {
-			c.usage.Run.add(rep.InputTokens, rep.OutputTokens, cost)
+			c.usage.Run.add(rep.InputTokens, rep.OutputTokens)
 		}
 	}
 	c.usage.Estimated = c.usage.Estimated || rep.Estimated

@@ -25,11 +25,10 @@ type Tally struct {
 	Cost         float64 `json:"cost"`
 }
 
-func (t *Tally) add(input, output int, cost float64) {
+func (t *Tally) add(input, output int) {
 	t.Calls++
 	t.InputTokens += input
 	t.OutputTokens += output
-	t.Cost += cost
 }
 
 // Estimate is what requests would cost, before any call.
