@@ -1,7 +1,9 @@
 package llm
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"regexp"
@@ -246,6 +248,8 @@ func (c *Client) explain(ctx context.Context, d dialog, f *flight, err error) *E
 		e.Kind = KindKey
 	case f.status == http.StatusForbidden:
 		e.Kind = KindForbidden
+	case f.status == http.StatusNotFound && !json.Valid(f.body):
+		e.Kind = KindProtocol // no such page, rather than no such model
 	case f.status == http.StatusNotFound:
 		e.Kind = KindModel
 	case f.status == http.StatusPaymentRequired, f.status == http.StatusTooManyRequests && outOfCredit(f.body):
@@ -277,6 +281,9 @@ func complaint(f *flight, err error) string {
 	var api *openai.APIError
 	if errors.As(err, &api) {
 		return strings.TrimSpace(api.Message + codeOf(api))
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(f.body), []byte("<")) {
+		return "page web reçue au lieu d’une réponse"
 	}
 	if len(f.body) > 0 {
 		return strings.Join(strings.Fields(string(f.body)), " ")

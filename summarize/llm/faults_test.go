@@ -63,6 +63,7 @@ func TestFatal(t *testing.T) {
 		calls int
 	}{
 		{"wrong key", func(s *llmtest.Server, _ *llm.Config) { s.Key = "autre" }, llm.KindKey, "OPENAI_API_KEY", 1},
+		{"address without /v1", func(s *llmtest.Server, c *llm.Config) { c.BaseURL = strings.TrimSuffix(s.URL, "/v1") }, llm.KindProtocol, "/v1", 0},
 		{"forbidden", func(s *llmtest.Server, _ *llm.Config) { s.On(".", llmtest.Status(403, "no")) }, llm.KindForbidden, "403", 1},
 		{"unknown model", func(_ *llmtest.Server, c *llm.Config) { c.Model = "inconnu" }, llm.KindModel, "« inconnu »", 1},
 		{"no credit, 429", func(s *llmtest.Server, _ *llm.Config) { s.On(".", llmtest.OutOfCredit()) }, llm.KindQuota, "crédit", 1},
