@@ -148,7 +148,7 @@ func (r *reading) authority(from, to int, form string) string {
 		}
 		if form != "conseil municipal" && i-from < 60 {
 			for _, m := range authorityForms {
-				if at := wordAt(l.fold, m); at >= 0 && at < 40 {
+				if at := wordAt(l.fold, m); at == 0 && i-from < 25 && len(l.fold) < 70 && !l.full {
 					if k := indexFoldedStart(l.text, m); k >= 0 {
 						vote(l.text[k:], 3)
 					}
@@ -163,6 +163,9 @@ func (r *reading) authority(from, to int, form string) string {
 			}
 		}
 	}
+	if len(votes) == 0 {
+		r.loneName(from, to, vote)
+	}
 	best, top := "", 0
 	for k, n := range votes {
 		if n > top || n == top && (len(k) < len(best) || len(k) == len(best) && k < best) {
@@ -172,6 +175,24 @@ func (r *reading) authority(from, to int, form string) string {
 	return shown[best]
 }
 
+// loneName takes the first line of a letterhead that is nothing but a name: "SAINT-ORBE".
+func (r *reading) loneName(from, to int, vote func(string, int)) {
+	for i := from; i < to && i < from+8; i++ {
+		l := &r.lines[i]
+		if l.page != r.lines[from].page || strings.ContainsAny(l.fold, "0123456789:,;.") || len(l.fold) < 3 || len(l.fold) > 40 || len(strings.Fields(l.fold)) > 4 {
+			continue
+		}
+		if upperShare(l.text) < 0.5 && len(strings.Fields(l.fold)) > 1 || containsAny(l.fold, notNames) {
+			continue
+		}
+		vote(l.text, 1)
+		return
+	}
+}
+
+// notNames are words of a letterhead that are no authority's name.
+var notNames = []string{"conseil", "seance", "republique", "departement", "arrondissement", "canton", "proces", "compte", "extrait", "deliberation", "registre", "mairie", "liberte", "egalite", "secretariat", "service", "liste", "convocation", "direction", "accuse", "envoye", "page", "comite", "commission", "bureau", "present", "ordre", "assemblee", "objet", "recueil", "annexe", "session", "reunion", "affich", "id ", "pv"}
+
 // cleanName cuts what follows an authority's name and gives capitals their usual case.
 func cleanName(s string) string {
 	s = strings.TrimLeft(s, " :-–—\"«'’")
@@ -180,7 +201,7 @@ func cleanName(s string) string {
 	for i, w := range fields {
 		f := fold(w)
 		first, _ := utf8.DecodeRuneInString(w)
-		if i > 0 && (unicode.IsLower(first) && !nameParticles[strings.Trim(f, ",;.")] || hasAnyPrefix(f, []string{"(", "-", "•", "\"", "seance", "s'est", "dument", "legalement", "se ", "arrondissement", "departement"}) || isDigit(f[0])) {
+		if i > 0 && (unicode.IsLower(first) && !nameParticles[strings.Trim(f, ",;.")] && !hasAnyPrefix(f, []string{"d'", "l'"}) || hasAnyPrefix(f, []string{"(", "-", "•", "\"", "seance", "s'est", "dument", "legalement", "se ", "arrondissement", "departement"}) || isDigit(f[0])) {
 			break
 		}
 		if i == 0 && (isDigit(f[0]) || f == "la" || f == "ce" || f == "sa" || unicode.IsLower(first) && !nameParticles[f] && !hasAnyPrefix(f, authorityForms) && f != "communaute" && f != "centre" && f != "syndicat") {
@@ -237,7 +258,11 @@ func titleCase(s string) string {
 	}
 	for i, c := range s {
 		if c == ' ' || c == '-' || c == '\'' || c == '’' {
-			if i > start {
+			switch w := strings.ToLower(s[start:i]); {
+			case i <= start:
+			case (c == '\'' || c == '’') && (w == "d" || w == "l") && start > 0:
+				b.WriteString(w)
+			default:
 				flush(i)
 			}
 			b.WriteRune(c)

@@ -49,7 +49,7 @@ var resultStarts = []string{
 	"deliberation adoptee", "rapport adopte", "cette deliberation est", "la deliberation est", "cette proposition est", "la proposition est", "le rapport est adopte", "ce rapport est adopte",
 	"il est adopte", "elle est adoptee", "cette delibération", "voeu adopte", "motion adoptee", "retire de l'ordre", "retiree de l'ordre", "ce point est", "ce dossier est", "cette question est",
 	"ont ete elus", "ont ete elues", "est elu ", "est elue ", "sont elus", "sont elues", "sont designes", "a ete elu", "a ete elue", "a obtenu la majorite", "est proclame", "sens du vote", "decision :",
-	"acte a l'una", "valide a l'una", "validee a l'una", "votants", "le conseil adopte", "prend acte", "resultats du premier tour", "sont proclame", "nombre de suffrages exprimes", "il est alors procede au vote", "il est procede au vote", "il est ensuite procede au vote", "a l'issue du vote", "il a ete procede au vote", "dossier adopte", "projet adopte",
+	"acte a l'una", "valide a l'una", "validee a l'una", "le conseil adopte", "prend acte", "resultats du premier tour", "sont proclame", "nombre de suffrages exprimes", "il est alors procede au vote", "il est procede au vote", "il est ensuite procede au vote", "a l'issue du vote", "il a ete procede au vote", "dossier adopte", "projet adopte",
 }
 
 // resultInside are sure wherever they stand in a line.

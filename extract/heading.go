@@ -201,7 +201,7 @@ func (r *reading) extendTitle(h *heading, rest string) {
 		if l.page != p.page && !empty || !empty && !r.runsOn(p, l) {
 			break
 		}
-		if empty && (l.event == decision || hasAnyPrefix(l.fold, sentences)) {
+		if empty && (l.event == decision || hasAnyPrefix(l.fold, sentences) || p.bold && !l.bold || l.full && strings.HasSuffix(l.fold, ".")) {
 			break
 		}
 		if empty {

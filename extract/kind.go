@@ -100,7 +100,7 @@ func (b *builder) actStarts() []int {
 				continue
 			}
 			top := b.letterhead(i, from)
-			if found && top-starts[len(starts)-1] < 12 {
+			if len(starts) > 0 && i-starts[len(starts)-1] < 40 && !b.decidedBetween(starts[len(starts)-1], top) {
 				continue // two titles of one head: "extrait du registre", then "délibération n°"
 			}
 			starts = append(starts, top)
@@ -115,6 +115,16 @@ func (b *builder) actStarts() []int {
 		starts[0] = 0
 	}
 	return starts
+}
+
+// decidedBetween tells whether a decision stands in lines [from, to).
+func (b *builder) decidedBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !b.r.lines[i].matter && b.r.lines[i].event >= result {
+			return true
+		}
+	}
+	return false
 }
 
 // linesHold counts the lines of running text in [from, to).
@@ -134,7 +144,7 @@ func (b *builder) headNear(i, to int) bool {
 	n := 0
 	for j := max(0, i-22); j < min(len(b.r.lines), i+30) && j < to+30; j++ {
 		f := b.r.lines[j].fold
-		if hasAnyPrefix(strings.TrimLeft(f, "-•* "), attendance) || containsAny(f, attendanceInside) || strings.Contains(f, "seance du") || strings.Contains(f, "seance publique") || strings.Contains(f, "reunion du") {
+		if hasAnyPrefix(strings.TrimLeft(f, "-•* "), attendance) || containsAny(f, attendanceInside) || strings.Contains(f, "seance ") || strings.Contains(f, "reunion du") || j <= i && len(f) < 60 && containsAny(f, []string{"conseil municipal", "conseil communautaire", "conseil metropolitain", "conseil regional", "conseil departemental", "comite syndical", "conseil d'administration", "commission permanente"}) {
 			if n++; n >= 2 {
 				return true
 			}

@@ -119,6 +119,9 @@ func (b *builder) nearer(k, i, prev int, pending []int) bool {
 	if lp.page != lk.page {
 		return true
 	}
+	if withoutResult(lk.text) == "" {
+		return false // the result of the row before
+	}
 	top := lk
 	for _, p := range pending {
 		if r.lines[p].page == lk.page {
@@ -127,7 +130,7 @@ func (b *builder) nearer(k, i, prev int, pending []int) bool {
 		}
 	}
 	above, below := top.y0-lp.y0, li.y0-lk.y0
-	return below <= above
+	return below < above
 }
 
 // addCell puts the words of line i, from byte "after" on, into a row; its result is left out
@@ -148,6 +151,9 @@ func (b *builder) addCell(w *row, i, after int) {
 func withoutResult(t string) string {
 	t = strings.TrimSpace(t)
 	f := fold(t)
+	if eventOf(f, "") == result {
+		return ""
+	}
 	for _, w := range listResults {
 		if f == w || f == w+"." {
 			return ""

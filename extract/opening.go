@@ -30,6 +30,9 @@ func (r *reading) headEnd(from, to int) int {
 			break
 		}
 		t := strings.TrimLeft(l.fold, "-•* ")
+		if hasAnyPrefix(t, []string{"vu ", "considerant"}) {
+			continue
+		}
 		if hasAnyPrefix(t, attendance) && !strings.HasPrefix(t, "nombre de point") || containsAny(l.fold, attendanceInside) {
 			if seen > 0 && i-end > 90 {
 				break

@@ -6,11 +6,11 @@ import "strings"
 var sessionWords = []string{
 	"seance du", "seance publique du", "seance ordinaire du", "seance extraordinaire du", "reunion du", "session du", "conseil municipal du", "conseil communautaire du", "conseil metropolitain du", "conseil departemental du", "conseil regional du",
 	"conseil d'administration du", "comite syndical du", "commission permanente du", "bureau du", "conseil de communaute du", "conseil du", "assemblee pleniere du", "assemblee du", "date de la seance", "date de seance", "seance publique", "date du conseil", "tenue le", "s'est reuni", "se sont reuni", "s'est assemble",
-	"jour de la seance", "date de la reunion", "reuni le", "seance de", "deliberations du", "comite du", "conseil municipal", "conseil communautaire", "seance", "reunion", "proces-verbal du", "compte rendu du", "compte-rendu du", "seance qui s'ouvrira", "qui se tiendra", "aura lieu", "metropole du",
+	"jour de la seance", "date de la reunion", "reuni le", "seance de", "deliberations du", "comite du", "conseil municipal", "conseil communautaire", "seance", "reunion", "proces-verbal du", "compte rendu du", "compte-rendu du", "seance qui s'ouvrira", "qui se tiendra", "aura lieu", "aujourd'hui", "metropole du",
 }
 
 var otherWords = []string{
-	"convoqu", "convocation", "affich", "publi", "recu", "reception", "transmis", "transmission", "envoy", "depot", "depose", "notifi", "execut", "signe", "signature", "fait a", "edite", "imprim", "vu ", "vu l", "deliberation du", "deliberation n", "arrete", "decret", "loi ", "ordonnance",
+	"convoqu", "convocation", "affich", "publie", "publication", "recu", "reception", "transmis", "transmission", "envoy", "depot", "depose", "notifi", "execut", "signe", "signature", "fait a", "edite", "imprim", "vu ", "vu l", "deliberation du", "deliberation n", "arrete", "decret", "loi ", "ordonnance",
 	"approuv", "approbation", "precedent", "derniere", "prochain", "adoption du p", "adoption du c", "compte rendu de la", "compte-rendu de la", "proces-verbal de la", "visa", "mise en ligne", "mis en ligne", "certifi", "en date du", "retrait", "a compter", "teletrans", "elabor", "circulaire", "mandat",
 }
 
@@ -90,12 +90,15 @@ func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 				t = t[len(t)-60:]
 			}
 			// A label may stand on the line above; a finished sentence says nothing of this date.
-			if !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, ";") {
+			if !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, ";") && !strings.Contains(t, "convocation") {
 				before = t + " " + before
 			}
 		}
 	}
 	near, far := lastWord(before, sessionWords), lastWord(before, otherWords)
+	if far < 0 && near < 0 && containsAny(head(l.fold[d.end:], 90), []string{"s'est reuni", "se sont reuni", "s'est assemble", "le conseil", "a eu lieu la reunion"}) {
+		near = 0 // "Le 4 avril 2025 à 18 h, le conseil s'est réuni"
+	}
 	early := float32(0)
 	if i-from < 12 {
 		early = 0.8
