@@ -61,19 +61,24 @@ func ActLink(s *extract.Session, d *extract.Deliberation, page int, actsURL stri
 	}
 	address := "sources/" + url.PathEscape(SourceName(s, d.File))
 	if actsURL != "" {
-		number := ""
-		if d.Number != nil {
-			number = *d.Number
-		}
-		address = strings.NewReplacer(
-			"{file}", url.PathEscape(path.Base(d.File)),
-			"{number}", url.PathEscape(number),
-			"{id}", d.ID,
-		).Replace(actsURL)
+		address = ActURL(d, actsURL)
 	}
 	if page > 0 {
 		label += fmt.Sprintf(", p.\u00a0%d", page)
 		address += fmt.Sprintf("#page=%d", page)
 	}
 	return "[" + label + "](" + address + ")"
+}
+
+// ActURL is the public address of an act, from a pattern with {file}, {number} or {id}.
+func ActURL(d *extract.Deliberation, pattern string) string {
+	number := ""
+	if d.Number != nil {
+		number = *d.Number
+	}
+	return strings.NewReplacer(
+		"{file}", url.PathEscape(path.Base(d.File)),
+		"{number}", url.PathEscape(number),
+		"{id}", d.ID,
+	).Replace(pattern)
 }

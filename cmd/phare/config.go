@@ -19,14 +19,14 @@ const configName = "phare.yaml"
 
 // config is phare.yaml. Secrets have no place in it.
 type config struct {
-	Authority authority      `yaml:"authority"`
-	Article   article        `yaml:"article"`
-	Acts      acts           `yaml:"acts"`
-	Links     links          `yaml:"links"`
-	Model     modelSettings  `yaml:"model"`
-	Electoral []period       `yaml:"electoral"`
-	Rules     map[string]any `yaml:"rules"` // weights and lists of the choice, see summarize
-	Publish   yaml.Node      `yaml:"publish"`
+	Authority authority       `yaml:"authority"`
+	Article   article         `yaml:"article"`
+	Acts      acts            `yaml:"acts"`
+	Links     links           `yaml:"links"`
+	Model     modelSettings   `yaml:"model"`
+	Electoral []period        `yaml:"electoral"`
+	Rules     map[string]any  `yaml:"rules"` // weights and lists of the choice, see summarize
+	Publish   publishSettings `yaml:"publish"`
 
 	dir string // where the file was found, "" when there is none
 }

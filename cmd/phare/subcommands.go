@@ -9,6 +9,8 @@ func subcommands(c *Command) []*cobra.Command {
 		newExtractCommand(c),
 		newStatusCommand(c),
 		newRevokeCommand(c),
+		newPublishCommand(c),
+		newExportCommand(c),
 		newVerifyCommand(c),
 		newDoctorCommand(c),
 	}

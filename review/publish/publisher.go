@@ -255,6 +255,15 @@ func source(address string) (name, fragment string, ok bool) {
 	return name, u.Fragment, true
 }
 
+// Public gives an address as it is when it may be published: the Rewrite of what has no
+// target to upload to.
+func (r Rules) Public(address string) (string, error) {
+	if _, _, local := source(address); local {
+		return "", &LinkError{address, "le public ne peut pas l’ouvrir ; réglez acts.url dans phare.yaml (adresse publique des délibérations) et relancez « phare run »"}
+	}
+	return address, r.allow(address)
+}
+
 // allow refuses an address that is neither an act's nor allowed by the authority.
 func (r Rules) allow(address string) error {
 	if strings.HasPrefix(address, "#") {

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"phare/extract"
+	"phare/review"
+	"phare/review/publish"
+	"phare/review/publish/files"
+	"phare/summarize"
+)
+
+func newExportCommand(c *Command) *cobra.Command {
+	var format, output string
+	cmd := &cobra.Command{
+		Use:   "export [DOSSIER]",
+		Short: "Écrire la séance en données ouvertes (SCDL), en tableau, en page ou en document Word",
+		Long: `export écrit, d'un dossier de relecture :
+
+  scdl  les délibérations au schéma SCDL 2.1.5 ; ce que l'acte n'imprime pas reste vide,
+        et chaque manque est nommé pour la personne qui complète
+  csv   tous les actes, votes, montants et choix, pour Excel en français
+  html  l'article approuvé, page entière
+  docx  l'article approuvé, document Word
+
+html et docx demandent une signature : rien de non approuvé ne sort.`,
+		Example: "  phare export --format scdl\n  phare export --format csv -o seance.csv",
+		Args:    arguments(0, 1, ""),
+		RunE: func(_ *cobra.Command, args []string) error {
+			folders, err := c.reviewFolders(args)
+			if err != nil {
+				return err
+			}
+			if len(folders) > 1 {
+				return usageError("plusieurs séances sont dans ce dossier ; nommez-en une : phare export %s --format %s", c.shown(folders[0].Dir), orElse(format, "csv"))
+			}
+			return c.export(folders[0], format, output)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "csv", "scdl, csv, html ou docx")
+	cmd.Flags().StringVarP(&output, "output", "o", "", "fichier à écrire ; « - » pour la sortie standard ; par défaut un nom tiré de la séance")
+	return cmd
+}
+
+func (c *Command) export(f *review.Folder, format, output string) error {
+	cfg, err := loadConfig(c.Dir, f.Dir)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	name := f.ID() + "." + format
+	var gaps []files.Gap
+	switch format {
+	case "scdl", "csv":
+		s, err := f.Session()
+		if err != nil {
+			return err
+		}
+		if format == "scdl" {
+			issuer := files.Issuer{Name: cfg.Authority.Name, SIRET: cfg.Authority.SIRET, URL: publicAddress(cfg)}
+			name = files.SCDLName(s, issuer)
+			gaps, err = files.SCDL(&out, s, issuer)
+		} else {
+			var record *review.Record
+			if record, err = f.Record(); err == nil {
+				err = files.Table(&out, s, choiceOf(record.Summary))
+			}
+		}
+		if err != nil {
+			return err
+		}
+	case "html", "docx":
+		if err := exportArticle(&out, f, cfg, format); err != nil {
+			return err
+		}
+	default:
+		return usageError("le format « %s » n'existe pas ; choisissez scdl, csv, html ou docx", format)
+	}
+	c.tellGaps(gaps)
+	if output == "-" {
+		_, err := c.Stdout.Write(out.Bytes())
+		return err
+	}
+	if output == "" {
+		output = name
+	}
+	if err := os.WriteFile(c.path(output), out.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("le fichier ne s'écrit pas : %w ; fermez-le s'il est ouvert dans Excel ou Word, ou choisissez un autre nom avec -o", err)
+	}
+	fmt.Fprintf(c.Stdout, "%s écrit.\n", output)
+	return nil
+}
+
+// tellGaps says what a clerk must add, a line each thing, with the rows that it concerns.
+func (c *Command) tellGaps(gaps []files.Gap) {
+	type thing struct{ field, reason string }
+	var order []thing
+	rows := map[thing][]string{}
+	for _, g := range gaps {
+		k := thing{g.Field, g.Reason}
+		if rows[k] == nil {
+			order = append(order, k)
+		}
+		rows[k] = append(rows[k], fmt.Sprintf("%d (%s)", g.Row, g.Act))
+	}
+	for _, k := range order {
+		fmt.Fprintf(c.Stderr, "À compléter : %s, lignes %s : %s\n", k.field, strings.Join(rows[k], ", "), k.reason)
+	}
+}
+
+// publicAddress gives the address of an act in open data, without page; nil when none is set.
+func publicAddress(cfg *config) func(*extract.Deliberation) string {
+	if cfg.Acts.URL == "" {
+		return nil
+	}
+	return func(d *extract.Deliberation) string { return summarize.ActURL(d, cfg.Acts.URL) }
+}
+
+// choiceOf says of each act what became of it.
+func choiceOf(sum *summarize.Summary) files.Choice {
+	state, reason := map[string]string{}, map[string]string{}
+	note := func(items []summarize.Item, as string) {
+		for _, it := range items {
+			var why []string
+			for _, r := range it.Reasons {
+				why = append(why, r.Text)
+			}
+			for _, id := range it.Acts {
+				state[id], reason[id] = as, strings.Join(why, " ; ")
+			}
+		}
+	}
+	note(sum.Items, "retenue")
+	note(sum.Next, "suivante")
+	for _, a := range sum.SetAside {
+		state[a.Act], reason[a.Act] = "écartée", a.Reason
+	}
+	return func(id string) (string, string) { return state[id], reason[id] }
+}
+
+// exportArticle writes the signed article as a whole page or a Word document.
+func exportArticle(out *bytes.Buffer, f *review.Folder, cfg *config, format string) error {
+	a, err := f.Approved(review.ArticleFile)
+	if err != nil {
+		return refusal(err)
+	}
+	rules := publish.Rules{ActsURL: cfg.Acts.URL, Allowed: cfg.Links.Allowed}
+	d := a.Draft()
+	if format == "docx" {
+		err = files.DOCX(out, d.Front.Title, []byte(d.Body), rules.Public)
+	} else {
+		var body, page []byte
+		if body, err = publish.HTML([]byte(d.Body), rules.Public); err == nil {
+			page, err = publish.Standalone(publish.Page{Title: d.Front.Title, Summary: d.Front.Summary, Date: d.Front.Date, Publisher: cfg.Authority.Name, Body: body})
+			out.Write(page)
+		}
+	}
+	var link *publish.LinkError
+	if errors.As(err, &link) {
+		return refusal(fmt.Errorf("%s : %w", filepath.Join(f.ID(), review.ArticleFile), err))
+	}
+	return err
+}

@@ -1,0 +1,145 @@
+package files
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"phare/review/publish"
+)
+
+// PlainText renders a body as text to paste into a network's own form: no Markdown marks,
+// links as "text : address", lists with dashes.
+func PlainText(body []byte) string {
+	doc := goldmark.New(goldmark.WithParserOptions(parser.WithAttribute())).Parser().Parse(text.NewReader(body))
+	var blocks []string
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if s := strings.TrimSpace(plainBlock(n, body)); s != "" {
+			blocks = append(blocks, s)
+		}
+	}
+	return strings.Join(blocks, "\n\n") + "\n"
+}
+
+func plainBlock(n ast.Node, source []byte) string {
+	switch n := n.(type) {
+	case *ast.HTMLBlock:
+		return ""
+	case *ast.List:
+		var lines []string
+		i := n.Start
+		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+			mark := "- "
+			if n.IsOrdered() {
+				mark = fmt.Sprintf("%d. ", i)
+				i++
+			}
+			lines = append(lines, mark+strings.TrimSpace(plainInline(item, source)))
+		}
+		return strings.Join(lines, "\n")
+	}
+	return plainInline(n, source)
+}
+
+func plainInline(parent ast.Node, source []byte) string {
+	var b strings.Builder
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			b.Write(n.Segment.Value(source))
+			if n.HardLineBreak() || n.SoftLineBreak() {
+				b.WriteByte('\n')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *ast.RawHTML:
+		case *ast.AutoLink:
+			b.Write(n.URL(source))
+		case *ast.Link:
+			label := plainInline(n, source)
+			if b.WriteString(label); label != string(n.Destination) {
+				b.WriteString(" : " + string(n.Destination))
+			}
+		default:
+			b.WriteString(plainInline(n, source))
+			if n.Type() == ast.TypeBlock {
+				b.WriteByte('\n')
+			}
+		}
+	}
+	return b.String()
+}
+
+// Folder is a target for people who paste: each post as a text file, the article as a Word
+// document and as HTML.
+type Folder struct{ Dir string }
+
+// Name is the target's name.
+func (f Folder) Name() string { return "files" }
+
+func (f Folder) name(m publish.Message) string {
+	_, file, _ := strings.Cut(m.Key, "/")
+	return strings.TrimSuffix(file, ".md")
+}
+
+// Preview is the text to paste.
+func (f Folder) Preview(m publish.Message) string {
+	t := PlainText(m.Markdown)
+	if m.Channel == "article" {
+		t = m.Title + "\n\n" + t
+	}
+	if m.Alt != "" {
+		t += "\nTexte alternatif de l’image : " + m.Alt + "\n"
+	}
+	return t
+}
+
+// Find reads the text file.
+func (f Folder) Find(_ context.Context, m publish.Message, _ string) (*publish.Remote, error) {
+	name := filepath.Join(f.Dir, f.name(m)+".txt")
+	raw, err := os.ReadFile(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &publish.Remote{ID: f.name(m), URL: name, Content: strings.TrimPrefix(string(raw), "\ufeff")}, nil
+}
+
+// Put writes the files. The text bears a byte-order mark, without which Notepad of older
+// Windows shows broken accents.
+func (f Folder) Put(_ context.Context, m publish.Message, _ *publish.Remote) (*publish.Remote, error) {
+	if err := os.MkdirAll(f.Dir, 0o755); err != nil {
+		return nil, err
+	}
+	base := filepath.Join(f.Dir, f.name(m))
+	out := map[string][]byte{}
+	if m.Channel == "article" {
+		var word bytes.Buffer
+		if err := DOCX(&word, m.Title, m.Markdown, nil); err != nil {
+			return nil, err
+		}
+		out[base+".docx"], out[base+".html"] = word.Bytes(), m.HTML
+	}
+	for name, content := range out {
+		if err := os.WriteFile(name, content, 0o644); err != nil {
+			return nil, err
+		}
+	}
+	// the text last: it is what Find looks for
+	t := f.Preview(m)
+	if err := os.WriteFile(base+".txt", []byte("\ufeff"+t), 0o644); err != nil {
+		return nil, err
+	}
+	return &publish.Remote{ID: f.name(m), URL: base + ".txt", Content: t}, nil
+}
