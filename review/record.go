@@ -2,16 +2,12 @@ package review
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
 	"phare/extract"
-	"phare/extract/pdftext"
 	"phare/summarize"
 )
 
@@ -58,16 +54,6 @@ type deliberationRecord struct {
 	Warnings    []extract.Warning `json:"warnings,omitempty"`
 }
 
-// lineRecord is one printed line, its words as [text, x0, y0, x1, y1].
-type lineRecord struct {
-	Part  extract.Part   `json:"part"`
-	Page  int            `json:"page"`
-	Zone  pdftext.Zone   `json:"zone,omitempty"`
-	Cells []int          `json:"cells,omitempty"`
-	Gap   float32        `json:"gap,omitempty"`
-	Words []pdftext.Word `json:"words"`
-}
-
 func newRecord(s *extract.Session, sum *summarize.Summary, sources map[string]string, program string) *Record {
 	r := &Record{Version: recordVersion, ID: s.ID, Date: s.Date, Body: s.Body, Program: program,
 		Sources: sources, Summary: sum, Missing: s.Missing, Skipped: s.Skipped,
@@ -101,20 +87,6 @@ func encodeRecord(r *Record) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// encodeLines gives the lines of every act, the same bytes for the same lines.
-func encodeLines(s *extract.Session) ([]byte, error) {
-	lines := map[string][]lineRecord{}
-	for _, d := range s.Deliberations {
-		for _, l := range d.Lines {
-			lines[d.ID] = append(lines[d.ID], lineRecord{l.Part, l.Page, l.Zone, l.Cells, l.Gap, l.Words})
-		}
-	}
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	err := errors.Join(json.NewEncoder(z).Encode(lines), z.Close())
-	return b.Bytes(), err
-}
-
 // Record reads session.json.
 func (f *Folder) Record() (*Record, error) {
 	raw, err := os.ReadFile(filepath.Join(f.Dir, RecordFile))
@@ -130,9 +102,6 @@ func (f *Folder) Record() (*Record, error) {
 	}
 	return r, nil
 }
-
-// ErrNoLines: the words of the acts with their places are not in the folder.
-var ErrNoLines = errors.New("les mots des actes manquent (" + hidden + "/lines.json.gz) ; relancez « phare run » sur les PDF de la séance")
 
 // Session rebuilds the session that the drafts were made from. Its documents lie, where
 // Path is not empty, in sources/.
@@ -151,8 +120,7 @@ func (f *Folder) Session() (*extract.Session, error) {
 		d := a.Deliberation
 		d.File, d.SessionDate, d.Body, d.Featured, d.Warnings = a.File, a.SessionDate, a.Body, a.Featured, a.Warnings
 		for _, l := range lines[d.ID] {
-			d.Lines = append(d.Lines, extract.Line{Part: l.Part, Page: l.Page,
-				Line: pdftext.Line{Words: l.Words, Zone: l.Zone, Cells: l.Cells, Gap: l.Gap}})
+			d.Lines = append(d.Lines, l.line())
 		}
 		acts[d.ID] = d
 		s.Deliberations = append(s.Deliberations, d)
@@ -179,24 +147,3 @@ func (f *Folder) documents(records []documentRecord, sources map[string]string, 
 	}
 	return out
 }
-
-func (f *Folder) lines() (map[string][]lineRecord, error) {
-	raw, err := os.ReadFile(filepath.Join(f.Dir, hidden, linesFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrNoLines
-	}
-	if err != nil {
-		return nil, err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
-		return nil, errors.Join(ErrNoLines, err)
-	}
-	var lines map[string][]lineRecord
-	if err := json.NewDecoder(z).Decode(&lines); err != nil {
-		return nil, errors.Join(ErrNoLines, err)
-	}
-	return lines, nil
-}
-
-const linesFile = "lines.json.gz"
