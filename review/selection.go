@@ -64,6 +64,36 @@ func ReadTicks(dir string) (Ticks, error) {
 	return t, nil
 }
 
+// SetTick ticks or clears the boxes of an act in selection.md, as a person does in an editor:
+// keep for "Garder", drop for "Écarter". The rest of the file stays as it is, byte for byte.
+func (f *Folder) SetTick(id string, keep, drop bool) error {
+	held, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer held.release()
+	raw, err := f.read(SelectionFile)
+	if err != nil {
+		return err
+	}
+	found := false
+	text := box.ReplaceAllStringFunc(string(raw), func(line string) string {
+		m := box.FindStringSubmatch(line)
+		if m[5] != id {
+			return line
+		}
+		mark := " "
+		if m[4] == "Garder" && keep || m[4] == "Écarter" && drop {
+			mark, found = "x", true
+		}
+		return m[1] + mark + m[3]
+	})
+	if !found && (keep || drop) {
+		return fmt.Errorf("%s n’a pas cette case pour « %s »", SelectionFile, id)
+	}
+	return f.replaceIfNew(filepath.Join(f.Dir, SelectionFile), []byte(text))
+}
+
 // clearBoxes empties every box: a person who only ticks has not touched the text.
 func clearBoxes(text string) string { return box.ReplaceAllString(text, "${1} ${3}") }
 

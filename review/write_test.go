@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"phare/summarize"
 )
@@ -213,6 +214,15 @@ func TestTicksAreReadAndKept(t *testing.T) {
 	}
 	if got, err = ReadTicks(f.Dir); err != nil || cmp.Diff(want, got) != "" {
 		t.Errorf("the ticks did not survive: %+v, %v", got, err)
+	}
+	if err := f.SetTick("003", false, true); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = ReadTicks(f.Dir); err != nil || cmp.Diff(Ticks{Bans: []string{"003", "001"}}, got, cmpopts.EquateEmpty()) != "" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if f.SetTick("inconnu", true, false) == nil {
+		t.Error("an act that is not there was ticked")
 	}
 	if got, err := ReadTicks(t.TempDir()); err != nil || got.Pins != nil {
 		t.Errorf("%+v, %v", got, err)
