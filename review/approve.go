@@ -6,28 +6,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"phare/summarize/check"
 )
-
-// Finding is what a check says of a draft (DESIGN §3).
-type Finding struct {
-	ID      string `json:"id"` // hash of code, act and sentence: a tick survives edits elsewhere
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-	Text    string `json:"text"`
-	Code    string `json:"code"`
-	Level   string `json:"level"` // LevelError, LevelWarning, LevelInfo
-	Message string `json:"message"`
-}
-
-// The levels of a finding.
-const (
-	LevelError   = "error"   // to be solved, or waived with a reason, before the signature
-	LevelWarning = "warning" // to be ticked: the signer has seen it
-	LevelInfo    = "info"
-)
-
-// CheckFunc holds the text of a draft against the acts of its session.
-type CheckFunc func(file string, src []byte) ([]Finding, error)
 
 // Signature is what a person gives to sign a draft.
 type Signature struct {
@@ -150,7 +131,7 @@ func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, mark
 	left := make([]Left, 0, len(findings))
 	for _, x := range findings {
 		mark := h.marks[x.ID]
-		left = append(left, Left{ID: x.ID, Code: x.Code, Level: x.Level, Text: x.Text, By: mark.Who, Reason: mark.Reason})
+		left = append(left, Left{ID: x.ID, Code: x.Code, Level: string(x.Level), Text: x.Text, By: mark.Who, Reason: mark.Reason})
 	}
 	entries := marks
 	if _, known := h.content[d.Content]; !known {
@@ -177,7 +158,7 @@ func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, mark
 // marks turns ticks and waivers into entries of the journal, after holding them against
 // what was found.
 func (s Signature) marks(findings []Finding) ([]Entry, error) {
-	level := map[string]string{}
+	level := map[string]check.Level{}
 	for _, f := range findings {
 		level[f.ID] = f.Level
 	}
@@ -186,7 +167,7 @@ func (s Signature) marks(findings []Finding) ([]Entry, error) {
 		switch level[id] {
 		case "":
 			return nil, &UnknownFindingError{s.File, id, "il n’existe pas ou n’existe plus ; « phare check » donne la liste"}
-		case LevelError:
+		case check.Error:
 			return nil, &UnknownFindingError{s.File, id, "c’est une erreur : corrigez-la, ou écartez-la avec --waive et un motif"}
 		}
 		entries = append(entries, Entry{Event: EventTicked, File: s.File, Finding: id, Who: s.By, Role: s.Role})

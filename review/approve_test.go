@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"phare/summarize/check"
 )
 
 // finder finds an error in every line with "faux", a warning in one with "douteux", known by
@@ -17,10 +19,10 @@ func finder(file string, src []byte) ([]Finding, error) {
 	for i, line := range strings.Split(string(src), "\n") {
 		id := sum([]byte(strings.TrimSpace(line)))[:8]
 		if strings.Contains(line, "faux") {
-			found = append(found, Finding{ID: id, Line: i + 1, Code: "amount-not-in-act", Level: LevelError, Text: "faux", Message: "montant absent de l’acte"})
+			found = append(found, Finding{ID: id, Line: i + 1, Code: "amount-not-in-act", Level: check.Error, Text: "faux", Message: "montant absent de l’acte"})
 		}
 		if strings.Contains(line, "douteux") {
-			found = append(found, Finding{ID: id, Line: i + 1, Code: "superlative", Level: LevelWarning, Text: "douteux", Message: "ton"})
+			found = append(found, Finding{ID: id, Line: i + 1, Code: "superlative", Level: check.Warning, Text: "douteux", Message: "ton"})
 		}
 	}
 	return found, nil
@@ -100,8 +102,8 @@ func TestApproveRefusesWhatStands(t *testing.T) {
 	}
 	last := entries[len(entries)-1]
 	want := []Left{
-		{ID: id("Un chiffre faux."), Code: "amount-not-in-act", Level: LevelError, Text: "faux", By: "Anne Leroy", Reason: "vérifié au registre"},
-		{ID: id("Un mot douteux."), Code: "superlative", Level: LevelWarning, Text: "douteux", By: "Luc"}}
+		{ID: id("Un chiffre faux."), Code: "amount-not-in-act", Level: string(check.Error), Text: "faux", By: "Anne Leroy", Reason: "vérifié au registre"},
+		{ID: id("Un mot douteux."), Code: "superlative", Level: string(check.Warning), Text: "douteux", By: "Luc"}}
 	if d := cmp.Diff(want, last.Findings); d != "" || last.SHA256 != a.Hash() || last.Program != "1.0" || last.Prompts != "abc123" || last.Method != "extraction" || !last.Changed {
 		t.Errorf("%s\n%+v", d, last)
 	}

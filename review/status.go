@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"phare/summarize/check"
 )
 
 // Status is the state of a review folder, for phare status and the page.
@@ -92,9 +94,9 @@ func (h history) standing(findings []Finding) (errors, warnings []Finding) {
 	for _, x := range findings {
 		mark, marked := h.marks[x.ID]
 		switch {
-		case x.Level == LevelError && !mark.Waived:
+		case x.Level == check.Error && !mark.Waived:
 			errors = append(errors, x)
-		case x.Level == LevelWarning && !marked:
+		case x.Level == check.Warning && !marked:
 			warnings = append(warnings, x)
 		}
 	}

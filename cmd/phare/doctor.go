@@ -8,8 +8,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"phare/review/publish/wordpress"
 )
 
 // A diagnosis is one thing that doctor looked at.
@@ -66,6 +70,7 @@ func (c *Command) doctor(ctx context.Context, asJSON bool) error {
 		found = append(found, diagnosis{configName, stateOK, "lu dans " + cfg.dir, ""})
 	}
 	found = append(found, c.diagnoseModel(ctx, cfg)...)
+	found = append(found, c.diagnoseTargets(ctx, cfg)...)
 	if dir := c.cacheDir(); dir == "" {
 		found = append(found, diagnosis{"mise en mémoire", stateAbsent, "le système n'indique pas de dossier : chaque lecture recommence", ""})
 	} else {
@@ -94,6 +99,35 @@ func (c *Command) doctor(ctx context.Context, asJSON bool) error {
 		}
 	}
 	return nil
+}
+
+// diagnoseTargets opens each target that is configured; WordPress is asked, nothing is changed.
+func (c *Command) diagnoseTargets(ctx context.Context, cfg *config) []diagnosis {
+	var found []diagnosis
+	for name, set := range map[string]bool{"wordpress": cfg.Publish.WordPress != nil, "git": cfg.Publish.Git != nil, "folder": cfg.Publish.Folder != nil} {
+		if !set {
+			continue
+		}
+		targets, err := c.targets(ctx, cfg, name)
+		if err != nil {
+			found = append(found, diagnosis{name, stateBroken, err.Error(), ""})
+			continue
+		}
+		site, ok := targets[0].(*wordpress.Site)
+		if !ok {
+			found = append(found, diagnosis{name, stateOK, "cible réglée", ""})
+			continue
+		}
+		for _, f := range site.Diagnose(ctx) {
+			state := stateOK
+			if !f.OK {
+				state = stateBroken
+			}
+			found = append(found, diagnosis{name, state, f.Detail, f.Remedy})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b diagnosis) int { return strings.Compare(a.Name, b.Name) })
+	return found
 }
 
 // program looks for an optional program on the PATH of the command's environment.

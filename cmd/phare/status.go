@@ -68,7 +68,15 @@ func (c *Command) reviewFolders(args []string) ([]*review.Folder, error) {
 func (c *Command) status(folders []*review.Folder, asJSON bool) error {
 	all := make([]*review.Status, 0, len(folders))
 	for _, f := range folders {
-		s, err := f.Status(nil)
+		var findings review.CheckFunc
+		checker, checkErr := c.checker(f)
+		if checkErr == nil {
+			findings = checker.Findings
+		}
+		s, err := f.Status(findings)
+		if err == nil && checkErr != nil {
+			s.Notes = append(s.Notes, "constats non comptés : "+checkErr.Error())
+		}
 		if err != nil {
 			return fmt.Errorf("%s : %w", c.shown(f.Dir), err)
 		}

@@ -8,6 +8,7 @@ func subcommands(c *Command) []*cobra.Command {
 		newRunCommand(c),
 		newExtractCommand(c),
 		newStatusCommand(c),
+		newApproveCommand(c),
 		newRevokeCommand(c),
 		newPublishCommand(c),
 		newExportCommand(c),

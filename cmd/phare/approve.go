@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"phare/review"
+	"phare/summarize/check"
+)
+
+// approveOptions are the flags of `phare approve`.
+type approveOptions struct {
+	by, role      string
+	ticks, waives []string
+}
+
+func newApproveCommand(c *Command) *cobra.Command {
+	var o approveOptions
+	cmd := &cobra.Command{
+		Use:   "approve FICHIER --by NOM",
+		Short: "Signer un texte relu : lui seul pourra être publié",
+		Long: `approve vérifie le texte contre les actes, puis le signe au nom donné. Il refuse (code 4)
+tant qu'une erreur n'est ni corrigée ni écartée avec un motif, ou qu'un point à vérifier
+n'est pas coché ; il dit lesquels. Chaque texte se signe à part, et la signature tombe dès
+qu'une lettre du texte change.`,
+		Example: `  phare approve review/2025-04-04-conseil-metropolitain/article.md --by "Anne Leroy" --role "responsable éditoriale"
+  phare approve review/2025-04-04-conseil-metropolitain/article.md --by "Anne Leroy" --tick 3f2a --waive 9c41="vérifié au registre"`,
+		Args: arguments(1, 1, "le texte à signer"),
+		RunE: func(cmd *cobra.Command, args []string) error { return c.approve(args[0], o) },
+	}
+	cmd.Flags().StringVar(&o.by, "by", "", "prénom et nom de la personne qui signe (obligatoire)")
+	cmd.Flags().StringVar(&o.role, "role", "", "sa fonction")
+	cmd.Flags().StringSliceVar(&o.ticks, "tick", nil, "identifiant d'un point vérifié (répétable)")
+	cmd.Flags().StringArrayVar(&o.waives, "waive", nil, "IDENTIFIANT=MOTIF : constat écarté, et pourquoi (répétable)")
+	return cmd
+}
+
+func (c *Command) approve(path string, o approveOptions) error {
+	if strings.TrimSpace(o.by) == "" {
+		return usageError("%w", review.ErrNoName)
+	}
+	s := review.Signature{By: o.by, Role: o.role, Ticks: o.ticks, Waives: map[string]string{}, Program: version}
+	for _, w := range o.waives {
+		id, reason, found := strings.Cut(w, "=")
+		if !found || strings.TrimSpace(reason) == "" {
+			return usageError("%w", review.ErrNoReason)
+		}
+		s.Waives[strings.TrimSpace(id)] = reason
+	}
+	f, file, err := c.draft(path)
+	if err != nil {
+		return err
+	}
+	s.File = file
+	checker, err := c.checker(f)
+	if err != nil {
+		return err
+	}
+	a, err := f.Approve(s, checker.Findings)
+	if err != nil {
+		return approveError(err)
+	}
+	copies, err := f.Copies()
+	if err != nil {
+		return err
+	}
+	for _, copied := range copies {
+		if copied.Of == file {
+			fmt.Fprintf(c.Stderr, "Attention, %s : %s.\n", copied.File, copied.Message)
+		}
+	}
+	fmt.Fprintf(c.Stderr, "%s est signé par %s. Empreinte : %s.\n", path, a.By(), a.Hash()[:16])
+	return nil
+}
+
+// approveError gives a refusal its exit code.
+func approveError(err error) error {
+	var (
+		refused *review.RefusedError
+		broken  *review.BrokenError
+		unknown *review.UnknownFindingError
+	)
+	switch {
+	case errors.As(err, &unknown), errors.Is(err, review.ErrNoName), errors.Is(err, review.ErrNoReason):
+		return &exitError{exitUsage, err}
+	case errors.As(err, &refused), errors.As(err, &broken), errors.Is(err, review.ErrChanged):
+		return refusal(err)
+	}
+	return err
+}
+
+// checker holds the drafts of a review folder against its session, under the settings of
+// phare.yaml.
+func (c *Command) checker(f *review.Folder) (*review.Checker, error) {
+	cfg, err := loadConfig(c.Dir)
+	if err != nil {
+		return nil, err
+	}
+	r, err := f.Record()
+	if err != nil {
+		return nil, err
+	}
+	return f.Checker(check.Options{Body: cfg.Authority.Body, AllowedLinks: cfg.Links.Allowed, Electoral: cfg.electoral(r.Date), ActsURL: cfg.Acts.URL})
+}

@@ -1,0 +1,235 @@
+package check
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"phare/extract/facts"
+)
+
+// claim is a sentence under check.
+type claim struct {
+	block    int
+	start    int // of the sentence in its block's text
+	text     string
+	heading  bool
+	words    []word
+	facts    []facts.Fact
+	acts     []*act // those it is held against
+	bound    bool   // to acts that the text names
+	names    []span // words of proper names, as indexes of words
+	score    float64
+	best     *act
+	place    span // in best.text
+	ocr      bool
+	proved   int
+	found    []Finding
+	verified []span // places of the text that values were found at
+}
+
+// run is one check of one text.
+type run struct {
+	*Checker
+	o       Options
+	d       *document
+	b       *binding
+	claims  []*claim
+	general []Finding
+	draft   map[string]int // every folded word of the draft
+}
+
+// Text holds a file, in Markdown with or without front matter, against the session's acts.
+func (c *Checker) Text(src []byte, o Options) Report {
+	r := &run{Checker: c, o: o, d: parse(src)}
+	r.b = c.bind(r.d)
+	for i := range r.d.blocks {
+		bl := &r.d.blocks[i]
+		acts := r.b.of(i, bl)
+		for _, s := range split(bl.text) {
+			text := bl.text[s.start:s.end]
+			cl := &claim{block: i, start: s.start, text: text, heading: bl.heading > 0 || bl.front, acts: acts, bound: len(acts) > 0}
+			if len(acts) == 0 {
+				cl.acts = r.pool()
+			}
+			cl.words = wordsOf(text)
+			for k := range cl.words {
+				c.mu.Lock()
+				cl.words[k].stem = c.stems.stem(cl.words[k])
+				c.mu.Unlock()
+			}
+			cl.facts = facts.All(text)
+			r.claims = append(r.claims, cl)
+		}
+	}
+	r.draft = map[string]int{}
+	for _, cl := range r.claims {
+		for _, w := range cl.words {
+			r.draft[w.fold]++
+		}
+	}
+	for _, cl := range r.claims {
+		if reference(cl.text) || boilerplate(cl.text) {
+			continue
+		}
+		r.readNames(cl)
+		r.values(cl)
+		r.support(cl)
+		r.checkNames(cl)
+		r.persons(cl)
+		r.outcome(cl)
+		r.unsupported(cl)
+	}
+	return r.report()
+}
+
+// pool returns the acts that a text bound to nothing is held against: those that the
+// document names come first, then the whole session.
+func (r *run) pool() []*act {
+	if len(r.b.all) == 0 {
+		return r.acts
+	}
+	seen := map[*act]bool{}
+	out := append([]*act{}, r.b.all...)
+	for _, a := range out {
+		seen[a] = true
+	}
+	for _, a := range r.acts {
+		if !seen[a] {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// find keeps a finding on words [start, end) of the claim's text.
+func (r *run) find(cl *claim, start, end int, level Level, code, message string, at *found) {
+	bl := &r.d.blocks[cl.block]
+	f := Finding{Code: code, Level: level, Message: message, Text: strings.Join(strings.Fields(cl.text[start:end]), " ")}
+	f.Line, f.Column = r.d.position(bl.offset(cl.start + start))
+	if at != nil {
+		if at.fact != nil {
+			f.Nearest = shown(*at.fact)
+		} else {
+			f.Nearest = at.nearest
+		}
+		if at.act != nil {
+			f.Deliberation = at.act.d.ID
+			f.Evidence = r.quote(at.act, at.start, at.end)
+		}
+	}
+	if f.Deliberation == "" && cl.bound {
+		f.Deliberation = cl.acts[0].d.ID
+	}
+	for _, g := range cl.found {
+		if g.Code == code && g.Text == f.Text && g.Column == f.Column && g.Line == f.Line {
+			return
+		}
+	}
+	f.ID = id(code, f.Deliberation, cl.text, f.Text)
+	cl.found = append(cl.found, f)
+}
+
+func (b *block) offset(at int) int {
+	if len(b.at) == 0 {
+		return 0
+	}
+	if at >= len(b.at) {
+		return b.at[len(b.at)-1] + 1
+	}
+	return b.at[at]
+}
+
+// found is a place of an act.
+type found struct {
+	act        *act
+	fact       *facts.Fact
+	start, end int
+	nearest    string
+}
+
+// shown writes a value of an act for a message: as it is printed, on one line.
+func shown(f facts.Fact) string {
+	s := strings.Join(strings.Fields(f.Text), " ")
+	if f.Kind == facts.Money && f.Tax != "" && !strings.Contains(s, f.Tax) {
+		s += " " + f.Tax
+	}
+	if f.Kind == facts.Money && f.Per != "" {
+		s += " par " + f.Per
+	}
+	if f.Qualifier != facts.Exact {
+		s = string(f.Qualifier) + " " + s
+	}
+	return s
+}
+
+// name writes an act for a message.
+func (a *act) name() string {
+	if a.d.Number != nil && *a.d.Number != "" {
+		return "la délibération n° " + *a.d.Number
+	}
+	if a.d.Object != "" {
+		o := strings.Join(strings.Fields(a.d.Object), " ")
+		if r := []rune(o); len(r) > 60 {
+			o = string(r[:60]) + "…"
+		}
+		return "la délibération « " + o + " »"
+	}
+	return "la délibération"
+}
+
+// where names the acts a claim is held against.
+func (cl *claim) where() string {
+	if !cl.bound {
+		return "les délibérations de la séance"
+	}
+	if len(cl.acts) == 1 {
+		return cl.acts[0].name()
+	}
+	return fmt.Sprintf("les %d délibérations de cette partie", len(cl.acts))
+}
+
+func (r *run) report() Report {
+	rep := Report{Claims: []Claim{}, Findings: []Finding{}}
+	for _, cl := range r.claims {
+		line, _ := r.d.position(r.d.blocks[cl.block].offset(cl.start))
+		c := Claim{Line: line, Text: strings.Join(strings.Fields(cl.text), " "), Score: float64(int(cl.score*100+0.5)) / 100, Status: Unchecked}
+		if cl.best != nil && cl.place.end > cl.place.start {
+			c.Deliberation = cl.best.d.ID
+			c.Evidence = cl.best.evidence(cl.place.start, cl.place.end)
+		}
+		alarm := false
+		for _, f := range cl.found {
+			alarm = alarm || f.Level != Info
+			c.Findings = append(c.Findings, f.ID)
+		}
+		switch {
+		case alarm:
+			c.Status = Unsupported
+		case cl.ocr:
+		case c.Evidence != nil && (cl.proved > 0 || cl.score >= 0.5):
+			c.Status = Supported
+		}
+		rep.Claims = append(rep.Claims, c)
+		rep.Findings = append(rep.Findings, cl.found...)
+	}
+	rep.Findings = append(rep.Findings, r.general...)
+	sort.SliceStable(rep.Findings, func(i, j int) bool {
+		a, b := rep.Findings[i], rep.Findings[j]
+		if a.Line != b.Line {
+			return a.Line < b.Line
+		}
+		return a.Column < b.Column
+	})
+	seen := map[string]int{}
+	for i := range rep.Findings { // the same finding twice in one sentence keeps two ids
+		f := &rep.Findings[i]
+		if n := seen[f.ID]; n > 0 {
+			seen[f.ID]++
+			f.ID = id(f.Code, f.Deliberation, f.Message, fmt.Sprint(f.ID, n))
+		} else {
+			seen[f.ID] = 1
+		}
+	}
+	return rep
+}

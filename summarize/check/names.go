@@ -1,0 +1,527 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+)
+
+// connector tells the small words that stand inside a name.
+func connector(w string) bool {
+	switch w {
+	case "de", "du", "des", "d", "la", "le", "les", "l", "sur", "sous", "en", "aux", "au", "a", "pour", "lès", "lez", "et":
+		return true
+	}
+	return false
+}
+
+// title tells the common nouns that open a name and that an act may leave out.
+func title(w string) bool {
+	switch w {
+	case "rue", "rues", "avenue", "boulevard", "place", "quai", "chemin", "route", "allee", "impasse", "square", "parc", "jardin", "quartier", "ecole", "ecoles", "college", "lycee", "stade", "gymnase",
+		"theatre", "musee", "mediatheque", "bibliotheque", "salle", "societe", "societes", "association", "associations", "club", "commune", "ville", "communaute", "residence", "creche", "centre", "maison", "groupe", "entreprise", "sas", "sarl", "sa", "festival", "pont", "zone", "site", "piscine", "halle", "eglise", "chateau", "hotel", "espace", "lac", "foret", "cabinet", "agence", "bassin", "projet", "programme", "les", "la", "le", "l":
+		return true
+	}
+	return false
+}
+
+// civil tells the words that stand before a person's name.
+func civil(w string) bool {
+	switch w {
+	case "m", "mm", "mme", "mmes", "mlle", "monsieur", "madame", "messieurs", "mesdames", "mademoiselle", "dr", "docteur", "maitre":
+		return true
+	}
+	return false
+}
+
+// bodyNames gathers the words of the name of the assembly and of its authority.
+func (r *run) bodyNames() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.names != nil && r.body == r.o.Body {
+		return
+	}
+	r.names, r.body = map[string]bool{}, r.o.Body
+	text := r.s.Body + " " + r.o.Body
+	for _, d := range r.s.Documents {
+		if d.Body != nil {
+			text += " " + *d.Body
+		}
+	}
+	for _, a := range r.acts {
+		if a.d.Body != nil {
+			text += " " + *a.d.Body
+		}
+		if len(text) > 2000 {
+			break
+		}
+	}
+	for _, w := range wordsOf(text) {
+		r.names[w.fold] = true
+		if st := r.stems.stem(w); st != "" {
+			r.names[st] = true
+		}
+	}
+}
+
+// allowed tells the capitalised words that need no proof: titles of office, the body's own
+// name, and what French writes with a capital in any text.
+func (r *run) allowed(w word) bool {
+	switch w.fold {
+	case "conseil", "municipal", "communautaire", "metropolitain", "departemental", "regional", "maire", "mairie", "monsieur", "madame", "mesdames", "messieurs", "m", "mme", "seance", "deliberation", "deliberations", "article", "pdf", "president", "presidente", "euro", "euros", "ht", "ttc", "ko", "mo", "ia", "l", "d", "internet", "france", "republique", "budget", "bp", "ca", "dm":
+		return true
+	case "ville", "commune":
+		return r.names["municipal"] || r.names["ville"] || r.names["commune"] || len(r.names) == 0
+	case "metropole":
+		return r.names["metropolitain"] || r.names["metropole"]
+	case "communaute", "agglomeration", "agglo":
+		return r.names["communautaire"] || r.names["agglomeration"] || r.names["communaute"]
+	case "departement":
+		return r.names["departemental"] || r.names["departement"]
+	case "region":
+		return r.names["regional"] || r.names["region"]
+	}
+	return r.names[w.fold]
+}
+
+// readNames finds the proper names of a claim: runs of capitalised words, small words
+// inside; the first word of a sentence counts only when something else says it is a name.
+func (r *run) readNames(cl *claim) {
+	r.bodyNames()
+	w := cl.words
+	for i := 0; i < len(w); i++ {
+		if !r.startsName(cl, i) {
+			continue
+		}
+		j := i + 1 // end of the name
+		for j < len(w) {
+			gap := cl.text[w[j-1].end:w[j].start]
+			if !inName(gap) {
+				break
+			}
+			if w[j].capital || w[j].digit && w[j].joined {
+				j++
+				continue
+			}
+			if w[j].joined && strings.ContainsAny(gap, "-‑") && len(w[j].fold) > 2 && !connector(w[j].fold) { // "Victor-hugo"
+				break
+			}
+			// small words, then a capital
+			k := j
+			for k < len(w) && k < j+3 && connector(w[k].fold) && !w[k].capital && inName(cl.text[w[k-1].end:w[k].start]) {
+				if w[k].fold == "et" || w[k].fold == "a" || w[k].fold == "en" && !w[k].joined {
+					break
+				}
+				k++
+			}
+			if k > j && k < len(w) && w[k].capital && inName(cl.text[w[k-1].end:w[k].start]) {
+				j = k + 1
+				continue
+			}
+			break
+		}
+		cl.names = append(cl.names, span{start: i, end: j})
+		i = j - 1
+	}
+}
+
+// inName tells that what stands between two words keeps them in one name.
+func inName(gap string) bool {
+	switch gap {
+	case " ", "-", "‑", "’", "'", "\u00a0", "\u202f", "\n", ".", ". ":
+		return gap != "." && gap != ". "
+	}
+	return false
+}
+
+func (r *run) startsName(cl *claim, i int) bool {
+	w := cl.words[i]
+	if !w.capital || w.digit {
+		return false
+	}
+	if i > 0 && cl.text[cl.words[i-1].end:w.start] == "#" || w.start > 0 && cl.text[w.start-1] == '#' {
+		return false
+	}
+	roman := strings.Trim(cl.text[w.start:w.end], "IVXLC") == ""
+	if len(w.fold) == 1 && !roman && i+1 < len(cl.words) && !cl.words[i+1].joined || roman {
+		return false
+	}
+	if !w.opens {
+		return true
+	}
+	if w.upper && len(w.fold) > 1 {
+		return true
+	}
+	if i+1 < len(cl.words) {
+		next := cl.words[i+1]
+		gap := cl.text[w.end:next.start]
+		if next.capital && inName(gap) && !civil(w.fold) {
+			if empty(w.fold) { // "Le FISE": the name starts at the next word
+				return false
+			}
+			return true
+		}
+		if next.capital && civil(w.fold) {
+			return false
+		}
+	}
+	if empty(w.fold) || title(w.fold) {
+		return false
+	}
+	// Alone at the start of a sentence: a name when the acts never write it without its
+	// capital, and it is no word of the acts otherwise.
+	return r.always(cl, w.fold)
+}
+
+// always tells that the claim's acts hold a word, and only with a capital inside sentences.
+func (r *run) always(cl *claim, fold string) bool {
+	seen := false
+	acts := cl.acts
+	if !cl.bound && len(r.b.all) > 0 {
+		acts = r.b.all
+	}
+	check := func(acts []*act) (lower bool) {
+		for _, a := range acts {
+			r.wordsOf(a)
+			for at := a.phrase(fold, 0); at >= 0; at = a.phrase(fold, at+1) {
+				if at >= len(a.words) || a.words[at].fold != fold {
+					break
+				}
+				if !a.words[at].capital {
+					return true
+				}
+				if !a.words[at].opens {
+					seen = true
+				}
+			}
+		}
+		return false
+	}
+	if check(acts) {
+		return false
+	}
+	if !seen && cl.bound {
+		if check(r.others(acts)) {
+			return false
+		}
+	}
+	return seen
+}
+
+// checkNames holds each name against the acts, without regard to case, accents and
+// hyphens, and never by resemblance.
+func (r *run) checkNames(cl *claim) {
+	for _, n := range cl.names {
+		if n.start > 0 && civil(cl.words[n.start-1].fold) {
+			continue // a person, see persons
+		}
+		r.name(cl, n)
+	}
+	r.assemblies(cl)
+}
+
+// phrase writes words as acts' phrases are.
+func phrase(words []word) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(expand(w.fold))
+	}
+	return b.String()
+}
+
+func (r *run) name(cl *claim, n span) {
+	words := cl.words[n.start:n.end]
+	if r.holdsName(cl, words) {
+		cl.proved++
+		return
+	}
+	// A name may gather two that the act sets apart, or open on a noun of the draft's own:
+	// each run of capitals is then a name by itself.
+	var runs []span
+	for i := 0; i < len(words); i++ {
+		if !words[i].capital {
+			continue
+		}
+		j := i + 1
+		for j < len(words) && words[j].capital {
+			j++
+		}
+		runs = append(runs, span{start: i, end: j})
+		i = j
+	}
+	for _, x := range runs {
+		part := words[x.start:x.end]
+		for len(part) > 1 && title(part[0].fold) && !r.holdsName(cl, part) {
+			part = part[1:]
+		}
+		if r.holdsName(cl, part) {
+			continue
+		}
+		r.missingName(cl, n.start+x.start+len(words[x.start:x.end])-len(part), n.start+x.end)
+		return
+	}
+	if len(runs) > 0 {
+		cl.proved++
+	}
+}
+
+// holdsName tells that an act of the claim, or the name of the body, bears the name.
+func (r *run) holdsName(cl *claim, words []word) bool {
+	all := true
+	for _, w := range words {
+		all = all && (r.allowed(w) || connector(w.fold) || empty(w.fold))
+	}
+	if all {
+		return true
+	}
+	p := phrase(words)
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		if at := a.phrase(p, 0); at >= 0 {
+			if cl.bound || len(words) > 1 {
+				v := a.words[at]
+				cl.verified = append(cl.verified, span{v.start, v.end, r.order(a)})
+			}
+			return true
+		}
+		if strings.Contains(strings.ReplaceAll(a.norm, " ", ""), strings.ReplaceAll(p, " ", "")) && len(words) > 1 && len(p) > 8 {
+			return true // "Val Mont" and "Valmont" set apart by a line or a hyphen
+		}
+		if len(words) == 1 {
+			w := words[0]
+			if st := w.stem; st != "" && a.has[st] > 0 && !w.upper && strings.HasSuffix(w.fold, "s") {
+				return true // a plural
+			}
+			if w.upper && len(w.fold) <= 7 && r.initials(cl, a, w.fold) {
+				return true
+			}
+		}
+	}
+	if len(words) == 1 {
+		return r.demonym(words[0].fold)
+	}
+	return false
+}
+
+// demonym tells the name of a body's inhabitants from the body's own.
+func (r *run) demonym(fold string) bool {
+	if len(fold) < 6 || !(strings.HasSuffix(fold, "ais") || strings.HasSuffix(fold, "aise") || strings.HasSuffix(fold, "aises") || strings.HasSuffix(fold, "ains") || strings.HasSuffix(fold, "aines") || strings.HasSuffix(fold, "ois") || strings.HasSuffix(fold, "oises") || strings.HasSuffix(fold, "iens") || strings.HasSuffix(fold, "iennes") || strings.HasSuffix(fold, "erains") || strings.HasSuffix(fold, "ens")) {
+		return false
+	}
+	for n := range r.names {
+		k := 0
+		for k < len(n) && k < len(fold) && n[k] == fold[k] {
+			k++
+		}
+		if k >= 5 && k >= len(n)-3 {
+			return true
+		}
+	}
+	return false
+}
+
+// initials tells that the act, or the draft, spells an acronym out.
+func (r *run) initials(cl *claim, a *act, acronym string) bool {
+	if spelled(a.words, acronym) {
+		return true
+	}
+	for _, o := range r.claims {
+		if o.block == cl.block && spelled(o.words, acronym) {
+			return true
+		}
+	}
+	return false
+}
+
+// spelled tells that consecutive words, small ones aside, have an acronym's initials.
+func spelled(words []word, acronym string) bool {
+	for i := range words {
+		if words[i].fold[0] != acronym[0] || words[i].fold == acronym {
+			continue
+		}
+		k := 0
+		for j := i; j < len(words) && j < i+3*len(acronym); j++ {
+			if words[j].fold[0] == acronym[k] && len(words[j].fold) > 1 {
+				if k++; k == len(acronym) {
+					return true
+				}
+			} else if !connector(words[j].fold) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+func (r *run) missingName(cl *claim, from, to int) {
+	words := cl.words[from:to]
+	start, end := words[0].start, words[len(words)-1].end
+	p := phrase(words)
+	if cl.bound {
+		for _, a := range r.others(cl.acts) {
+			r.wordsOf(a)
+			if at := a.phrase(p, 0); at >= 0 {
+				r.find(cl, start, end, Error, "name-other-act", fmt.Sprintf("Ce nom ne figure pas dans %s : on le trouve dans %s. Corrigez-le, ou liez cette partie à l'acte voulu.", cl.where(), a.name()), &found{act: a, start: a.words[at].start, end: a.words[at].end})
+				return
+			}
+		}
+	}
+	r.find(cl, start, end, Error, "name-not-in-act", fmt.Sprintf("Ce nom ne figure pas dans %s. Vérifiez son orthographe dans l'acte, ou retirez-le.", cl.where()), nil)
+}
+
+// assemblies checks that the body named is the one that decided, or one that the act names.
+func (r *run) assemblies(cl *claim) {
+	for i := 1; i < len(cl.words); i++ {
+		w, prev := cl.words[i], cl.words[i-1]
+		kind := ""
+		switch w.fold {
+		case "municipal", "communautaire", "metropolitain", "departemental", "regional", "syndical":
+			if prev.fold == "conseil" || prev.fold == "comite" {
+				kind = prev.fold + " " + w.fold
+			}
+		}
+		if kind == "" || r.names[w.fold] {
+			continue
+		}
+		ok := len(r.names) == 0 && false
+		for _, a := range cl.acts {
+			r.wordsOf(a)
+			if a.phrase(kind, 0) >= 0 {
+				ok = true
+				break
+			}
+		}
+		if !ok {
+			r.find(cl, prev.start, w.end, Error, "wrong-body", fmt.Sprintf("%s ne parle pas du « %s ». Nommez l'assemblée qui a décidé.", capitalize(cl.where()), cl.text[prev.start:w.end]), nil)
+		}
+	}
+	for _, w := range cl.words {
+		switch w.fold {
+		case "metropole", "departement", "region", "agglomeration", "etat", "prefecture", "intercommunalite", "europe":
+		default:
+			continue
+		}
+		if w.capital && !w.opens && w.fold != "etat" || r.names[w.fold] || r.allowed(w) {
+			continue // capitalised names are checked as names
+		}
+		if w.fold == "etat" && !w.capital {
+			continue
+		}
+		ok := false
+		for _, a := range cl.acts {
+			r.wordsOf(a)
+			if a.phrase(w.fold, 0) >= 0 || a.has[w.stem] > 0 && w.fold != "etat" {
+				ok = true
+				break
+			}
+		}
+		if !ok {
+			r.find(cl, w.start, w.end, Warning, "actor-not-in-act", fmt.Sprintf("%s ne cite pas « %s ». Vérifiez qui agit.", capitalize(cl.where()), cl.text[w.start:w.end]), nil)
+		}
+	}
+}
+
+// persons reports the persons that a claim names.
+func (r *run) persons(cl *claim) {
+	elected, known := r.elected(cl)
+	report := func(from, to int) {
+		words := cl.words[from:to]
+		start, end := words[0].start, words[len(words)-1].end
+		if from > 0 && civil(cl.words[from-1].fold) {
+			start = cl.words[from-1].start
+		}
+		last := words[len(words)-1].fold
+		switch {
+		case elected[last] && r.o.Electoral:
+			r.find(cl, start, end, Warning, "person-electoral", "En période électorale, ne nommez pas les élus : écrivez « le conseil » ou la fonction.", nil)
+		case elected[last]:
+			r.find(cl, start, end, Info, "person-elected", "Élu en fonction : il peut être nommé ; la fonction ou l'assemblée suffit souvent.", nil)
+		case known:
+			r.find(cl, start, end, Error, "person-named", "Cette personne n'est pas dans la liste des élus de la séance. Retirez son nom : les données personnelles ne se publient pas (CRPA, L. 312-1-2).", nil)
+		default:
+			r.find(cl, start, end, Warning, "person-named", "Une personne est nommée. Si elle n'est pas élue, retirez son nom (CRPA, L. 312-1-2).", nil)
+		}
+	}
+	for i := 0; i+1 < len(cl.words); i++ {
+		if !civil(cl.words[i].fold) || !cl.words[i].capital || !cl.words[i+1].capital {
+			continue
+		}
+		j := i + 1
+		for j < len(cl.words) && j < i+5 && (cl.words[j].capital || connector(cl.words[j].fold) && j+1 < len(cl.words) && cl.words[j+1].capital) && (j == i+1 || inName(cl.text[cl.words[j-1].end:cl.words[j].start])) {
+			j++
+		}
+		if r.office(cl.words[i+1].fold) {
+			continue
+		}
+		report(i+1, j)
+		i = j
+	}
+	for _, n := range cl.names {
+		if n.start > 0 && (civil(cl.words[n.start-1].fold) || title(cl.words[n.start-1].fold)) || n.end-n.start < 2 || n.end-n.start > 4 {
+			continue
+		}
+		words := cl.words[n.start:n.end]
+		full := phrase(words)
+		if r.present(cl)[full] || n.start > 0 && roleWord(cl.words[n.start-1].fold) && words[0].capital && words[len(words)-1].capital && !title(words[0].fold) && !words[0].upper {
+			report(n.start, n.end)
+		}
+	}
+}
+
+func (r *run) office(w string) bool {
+	switch w {
+	case "maire", "president", "presidente", "prefet", "prefete", "adjoint", "adjointe", "rapporteur":
+		return true
+	}
+	return false
+}
+
+// roleWord tells the words that a person's name follows.
+func roleWord(w string) bool {
+	switch w {
+	case "maire", "adjoint", "adjointe", "president", "presidente", "conseiller", "conseillere", "elu", "elue", "directeur", "directrice", "gerant", "gerante", "proprietaire", "architecte", "rapporteur", "rapporteure", "agent", "locataire", "veuve", "riverain", "riveraine":
+		return true
+	}
+	return false
+}
+
+// elected returns the last names of the session's members; known is false when no
+// document lists them.
+func (r *run) elected(cl *claim) (last map[string]bool, known bool) {
+	last = map[string]bool{}
+	for _, d := range r.s.Documents {
+		for _, p := range d.Present {
+			known = true
+			for i, w := range wordsOf(p) {
+				if i > 0 || w.upper {
+					last[w.fold] = true
+				}
+			}
+		}
+	}
+	return last, known
+}
+
+// present returns the full names of the session's members as phrases, in both orders.
+func (r *run) present(*claim) map[string]bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.members == nil {
+		r.members = map[string]bool{}
+		for _, d := range r.s.Documents {
+			for _, p := range d.Present {
+				w := wordsOf(p)
+				for len(w) > 0 && civil(w[0].fold) {
+					w = w[1:]
+				}
+				if len(w) > 1 {
+					r.members[phrase(w)] = true
+					r.members[phrase(append(append([]word{}, w[1:]...), w[0]))] = true
+				}
+			}
+		}
+	}
+	return r.members
+}

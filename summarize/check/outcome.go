@@ -1,0 +1,279 @@
+package check
+
+import (
+	"fmt"
+
+	"phare/extract"
+	"phare/extract/facts"
+)
+
+// decision is what a sentence says the assembly did.
+type decision uint8
+
+const (
+	none decision = iota
+	adopts
+	rejects
+	notes
+	advises
+	withdraws
+)
+
+// decisionOf reads the verb of decision of a claim; at is the index of its word.
+func (cl *claim) decisionOf() (d decision, at int) {
+	for i, w := range cl.words {
+		prev := func(n int) string {
+			if i >= n {
+				return cl.words[i-n].fold
+			}
+			return ""
+		}
+		next := func(n int) string {
+			if i+n < len(cl.words) {
+				return cl.words[i+n].fold
+			}
+			return ""
+		}
+		switch w.fold {
+		case "approuve", "approuvent", "approuvee", "approuves", "approuvees", "adopte", "adoptent", "adoptee", "adoptes", "adoptees", "valide", "validee", "valident", "vote", "votent", "votee", "votes", "entérine", "enterine", "enterinent", "decide", "decident":
+			if prev(1) == "pas" || prev(2) == "pas" || prev(1) == "le" || prev(1) == "un" || prev(1) == "ce" || prev(1) == "du" || prev(1) == "au" || prev(1) == "deja" {
+				continue
+			}
+			return adopts, i
+		case "accord":
+			if prev(1) == "son" && (prev(2) == "donne" || prev(2) == "donnent") {
+				return adopts, i
+			}
+		case "rejette", "rejettent", "rejete", "rejetee", "rejetes", "rejetees", "repousse", "repoussent", "repoussee", "repousses", "refuse", "refusent", "refusee", "refuses":
+			return rejects, i
+		case "acte":
+			if prev(1) == "prend" || prev(1) == "pris" || prev(1) == "donne" || prev(1) == "prennent" || prev(1) == "prendre" {
+				return notes, i
+			}
+		case "avis":
+			if n := next(1); n == "favorable" || n == "defavorable" {
+				return advises, i
+			}
+		case "voeu", "motion":
+			return advises, i
+		case "retire", "retiree", "ajourne", "ajournee", "reporte", "reportee":
+			if w.fold == "reporte" && next(1) == "sur" {
+				continue
+			}
+			return withdraws, i
+		}
+	}
+	return none, 0
+}
+
+// outcome holds what a claim says of the decision and of the vote against the act.
+func (r *run) outcome(cl *claim) {
+	r.votes(cl)
+	d, at := cl.decisionOf()
+	if d == none || !cl.bound {
+		return
+	}
+	a := cl.acts[0]
+	agree := func(o extract.Outcome) bool {
+		for _, b := range cl.acts {
+			if b.d.Outcome == o {
+				return true
+			}
+		}
+		return false
+	}
+	w := cl.words[at]
+	say := func(level Level, message string) {
+		r.find(cl, w.start, w.end, level, "outcome", message, r.voteAt(a))
+	}
+	subject := at < 12 // the verb of a long sentence's end is seldom the assembly's
+	switch d {
+	case adopts:
+		switch {
+		case agree(extract.Adopted) || agree(extract.Elected):
+		case agree(extract.Rejected):
+			say(Error, fmt.Sprintf("%s a été rejetée. Écrivez qu'elle est rejetée.", capitalize(a.name())))
+		case agree(extract.Withdrawn):
+			say(Error, fmt.Sprintf("%s a été retirée de l'ordre du jour : rien n'a été décidé.", capitalize(a.name())))
+		case agree(extract.Postponed):
+			say(Error, fmt.Sprintf("%s a été reportée : rien n'a été décidé.", capitalize(a.name())))
+		case agree(extract.Noted):
+			if !r.actHolds(cl, w.stem) {
+				say(Error, "L'assemblée a seulement pris acte : elle n'a ni adopté ni approuvé. Écrivez « a pris acte ».")
+			}
+		case agree(extract.Opinion):
+			if !cl.holds("avis", "voeu", "vœu", "motion") {
+				say(Error, "L'assemblée a émis un avis ou un vœu, qui ne décide pas. Écrivez « a émis un avis » ou « un vœu ».")
+			}
+		default:
+			if a.d.Status == extract.StatusDraft {
+				say(Warning, "La source n'est qu'un projet, sans résultat de vote. Vérifiez que l'assemblée l'a adopté, et sans le modifier.")
+			} else if !r.actHolds(cl, w.stem) {
+				say(Warning, "L'acte ne dit pas ce que l'assemblée en a fait. Vérifiez le résultat du vote.")
+			}
+		}
+	case rejects:
+		if agree(extract.Rejected) || r.actHolds(cl, w.stem) {
+			return
+		}
+		if subject {
+			say(Error, fmt.Sprintf("%s n'a pas été rejetée. Corrigez.", capitalize(a.name())))
+		}
+	case notes:
+		if !agree(extract.Noted) && !r.actHas(cl, "prend acte", "prends acte", "pris acte", "donne acte", "prendre acte", "de prendre acte", "dont acte", "donner acte") {
+			say(Warning, "L'acte ne dit pas « prend acte ». Reprenez son verbe.")
+		}
+	case advises:
+		word := cl.words[min(at+1, len(cl.words)-1)].fold
+		if word == "favorable" || word == "defavorable" {
+			if !r.actHas(cl, "avis "+word, "avis tres "+word) {
+				say(Error, fmt.Sprintf("L'acte ne donne pas d'« avis %s ». Reprenez ses mots.", cl.text[cl.words[at+1].start:cl.words[at+1].end]))
+			}
+		} else if !r.actHas(cl, w.fold, w.fold+"x") {
+			say(Warning, "L'acte n'est ni un vœu ni une motion. Reprenez ses mots.")
+		}
+	case withdraws:
+		if !agree(extract.Withdrawn) && !agree(extract.Postponed) && !r.actHolds(cl, w.stem) {
+			say(Error, fmt.Sprintf("%s n'a été ni retirée ni reportée. Corrigez.", capitalize(a.name())))
+		}
+	}
+}
+
+// actHolds tells that one of the claim's acts holds a stem.
+func (r *run) actHolds(cl *claim, stem string) bool {
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		if stem != "" && a.has[stem] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// actHas tells that one of the claim's acts holds one of the folded phrases.
+func (r *run) actHas(cl *claim, phrases ...string) bool {
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		for _, p := range phrases {
+			if a.phrase(p, 0) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// voteAt returns the place where the act prints its vote or outcome.
+func (r *run) voteAt(a *act) *found {
+	r.wordsOf(a)
+	for i := len(a.passages) - 1; i >= 0; i-- {
+		if p := a.passages[i]; p.part == extract.PartVote {
+			return &found{act: a, start: p.start, end: p.end}
+		}
+	}
+	return &found{act: a, start: 0, end: 0}
+}
+
+// votes holds unanimity, majority and counts against what the act prints.
+func (r *run) votes(cl *claim) {
+	for i := range cl.facts {
+		f := &cl.facts[i]
+		switch f.Kind {
+		case facts.Consensus:
+			r.consensus(cl, f)
+		case facts.Vote:
+			r.voteCount(cl, f)
+		}
+	}
+}
+
+func (r *run) consensus(cl *claim, f *facts.Fact) {
+	expressed := cl.holds("suffrages exprimes", "exprimes")
+	acts := cl.acts
+	if !cl.bound {
+		acts = r.closest(cl, 1)
+		if len(acts) == 0 || r.coverage(cl, acts[0]) < 0.3 {
+			acts = cl.acts // "toutes les délibérations ont été adoptées à l'unanimité"
+			if len(r.b.all) > 0 {
+				acts = r.b.all
+			}
+		}
+	}
+	for _, a := range acts {
+		v := a.d.Votes
+		against := v.Against != nil && *v.Against > 0
+		abstained := v.Abstain != nil && *v.Abstain > 0
+		switch {
+		case f.Unit == "unanimite" && (against || abstained && !expressed || a.d.Unanimous != nil && !*a.d.Unanimous && !(expressed && !against)):
+			why := "L'acte compte des voix contre."
+			if !against {
+				why = "L'acte compte des abstentions : écrivez « à l'unanimité des suffrages exprimés », ou « sans opposition »."
+			}
+			if !against && !abstained {
+				why = "L'acte n'a pas été adopté à l'unanimité."
+			}
+			r.find(cl, f.Start, f.End, Error, "vote-unanimity", why, r.voteAt(a))
+			return
+		case f.Unit == "unanimite" && a.d.Unanimous == nil && !(v.For != nil && *v.For > 0 && !against && !abstained):
+			r.find(cl, f.Start, f.End, Error, "vote-not-stated", fmt.Sprintf("%s ne donne pas le détail du vote : n'en dites rien.", capitalize(a.name())), r.voteAt(a))
+			return
+		case f.Unit == "majorite" && a.d.Unanimous != nil && *a.d.Unanimous:
+			r.find(cl, f.Start, f.End, Error, "vote-unanimity", "L'acte a été adopté à l'unanimité.", r.voteAt(a))
+			return
+		case f.Unit == "majorite" && a.d.Unanimous == nil && !against && !r.actHas(cl, "majorite"):
+			r.find(cl, f.Start, f.End, Error, "vote-not-stated", fmt.Sprintf("%s ne donne pas le détail du vote : n'en dites rien.", capitalize(a.name())), r.voteAt(a))
+			return
+		}
+	}
+	cl.proved++
+}
+
+func (r *run) voteCount(cl *claim, f *facts.Fact) {
+	acts := cl.acts
+	if !cl.bound {
+		acts = r.closest(cl, 3)
+	}
+	stated := false
+	for _, a := range acts {
+		v := a.d.Votes
+		var p *int
+		switch f.Unit {
+		case "pour", "voix":
+			p = v.For
+		case "contre":
+			p = v.Against
+		case "abstention":
+			p = v.Abstain
+		case "nppv":
+			p = v.NotVoting
+		}
+		if p != nil {
+			stated = true
+			if float64(*p) == f.Value {
+				cl.proved++
+				return
+			}
+		}
+		src := r.factsOf(a)
+		for i := range src {
+			s := &src[i]
+			if s.Kind == facts.Vote && (s.Unit == f.Unit || f.Unit == "voix" || s.Unit == "voix") && s.Value == f.Value && p == nil {
+				cl.proved++
+				cl.verified = append(cl.verified, span{s.Start, s.End, r.order(a)})
+				return
+			}
+		}
+		if f.Value == 0 && a.d.Unanimous != nil && *a.d.Unanimous && (f.Unit == "contre" || f.Unit == "abstention") {
+			cl.proved++
+			return
+		}
+	}
+	if len(acts) == 0 {
+		return
+	}
+	if stated {
+		r.find(cl, f.Start, f.End, Error, "vote-count", "L'acte donne un autre décompte du vote. Corrigez d'après lui.", r.voteAt(acts[0]))
+		return
+	}
+	r.find(cl, f.Start, f.End, Error, "vote-not-stated", fmt.Sprintf("%s ne donne pas ce décompte du vote : n'en dites rien.", capitalize(cl.where())), r.voteAt(acts[0]))
+}

@@ -1,0 +1,502 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"phare/extract/facts"
+)
+
+// issue is what separates a draft's value from a source's that has the same number.
+type issue struct {
+	level   Level
+	code    string
+	message string
+}
+
+// candidate is a source value that may prove a draft's.
+type candidate struct {
+	found
+	issues []issue
+	cost   int
+}
+
+func (r *run) values(cl *claim) {
+	for i := range cl.facts {
+		f := &cl.facts[i]
+		switch f.Kind {
+		case facts.Vote, facts.Consensus:
+		case facts.Reference:
+			r.referenceValue(cl, f)
+		case facts.Ordinal:
+			r.ordinalValue(cl, f)
+		default:
+			r.value(cl, f)
+		}
+		if f.Mismatch {
+			r.find(cl, f.Start, f.End, Error, "figures-differ", "Le nombre en lettres et le nombre en chiffres ne disent pas la même chose. Corrigez l'un des deux.", nil)
+		}
+	}
+}
+
+// noun names a kind of value in codes and messages.
+func noun(k facts.Kind) (code, french string) {
+	switch k {
+	case facts.Money:
+		return "amount", "Ce montant"
+	case facts.Percent, facts.Points:
+		return "percent", "Ce pourcentage"
+	case facts.Date:
+		return "date", "Cette date"
+	case facts.Duration:
+		return "duration", "Cette durée"
+	case facts.Hour:
+		return "hour", "Cette heure"
+	}
+	return "count", "Ce nombre"
+}
+
+func (r *run) value(cl *claim, f *facts.Fact) {
+	code, it := noun(f.Kind)
+	if r.selfCount(cl, f) || r.sessionValue(cl, f) {
+		cl.proved++
+		return
+	}
+	best := r.best(cl, f, cl.acts)
+	if best != nil && !cl.bound {
+		best = r.relevant(cl, f, best)
+	}
+	if best == nil {
+		if r.computed(cl, f) {
+			cl.proved++
+			return
+		}
+		if cl.bound {
+			if other := r.best(cl, f, r.others(cl.acts)); other != nil && other.cost < 100 {
+				r.find(cl, f.Start, f.End, Error, code+"-other-act", fmt.Sprintf("%s ne figure pas dans %s : on le trouve dans %s. Corrigez-le, ou liez cette partie à l'acte voulu.", it, cl.where(), other.act.name()), &other.found)
+				return
+			}
+		}
+		if f.Kind == facts.Count && f.Letters && f.Value <= 12 && !r.sameNounElsewhere(cl, f) {
+			r.find(cl, f.Start, f.End, Info, "count-to-verify", "Ce nombre n'est pas imprimé dans l'acte : s'il vient d'un décompte, refaites-le.", nil)
+			return
+		}
+		level := Error
+		if f.Kind == facts.Number {
+			level = Warning
+		}
+		near := r.nearest(cl, f)
+		message := fmt.Sprintf("%s ne figure pas dans %s.", it, cl.where())
+		if near != nil {
+			message += fmt.Sprintf(" Valeur la plus proche : %s.", shown(*near.fact))
+		}
+		r.find(cl, f.Start, f.End, level, code+"-not-in-act", message+" Corrigez-le d'après l'acte, ou retirez-le.", near)
+		return
+	}
+	for _, is := range best.issues {
+		r.find(cl, f.Start, f.End, is.level, is.code, is.message, &best.found)
+	}
+	if best.cost < 10 {
+		cl.proved++
+		cl.verified = append(cl.verified, span{best.start, best.end, r.order(best.act)})
+		if best.act.byOCR(best.start, best.end) {
+			cl.ocr = true
+			r.find(cl, f.Start, f.End, Warning, "ocr-only", it+" n'a été lu que par reconnaissance de caractères, ou sur un passage peu lisible : à vérifier à l'œil sur la page.", &best.found)
+		}
+	}
+}
+
+func (r *run) order(a *act) int {
+	for i, b := range r.acts {
+		if a == b {
+			return i
+		}
+	}
+	return -1
+}
+
+// others returns the session's acts that are not among those given.
+func (r *run) others(acts []*act) []*act {
+	in := map[*act]bool{}
+	for _, a := range acts {
+		in[a] = true
+	}
+	var out []*act
+	for _, a := range r.acts {
+		if !in[a] {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// best returns the source value that proves a draft's with the least left to say.
+func (r *run) best(cl *claim, f *facts.Fact, acts []*act) *candidate {
+	var best *candidate
+	for _, a := range acts {
+		src := r.factsOf(a)
+		for i := range src {
+			s := &src[i]
+			if !r.same(cl, f, s, a) {
+				continue
+			}
+			c := candidate{found: found{act: a, fact: s, start: s.Start, end: s.End}}
+			c.issues = r.issues(cl, f, s, a)
+			for _, is := range c.issues {
+				switch is.level {
+				case Error:
+					c.cost += 100
+				case Warning:
+					c.cost += 10
+				default:
+					c.cost++
+				}
+			}
+			if best == nil || c.cost < best.cost {
+				best = &c
+				if c.cost == 0 {
+					return best
+				}
+			}
+		}
+	}
+	return best
+}
+
+// same tells that two values are of one kind and one number.
+func (r *run) same(cl *claim, f, s *facts.Fact, a *act) bool {
+	switch f.Kind {
+	case facts.Money:
+		switch s.Kind {
+		case facts.Money:
+			return f.Unit == s.Unit && rounds(*f, *s)
+		case facts.Number: // a table's cell bears no sign
+			return (s.Precision < 1 || s.Value >= 100) && rounds(*f, *s) || s.Precision < 1 && near(f.Value, math.Abs(s.Value))
+		}
+	case facts.Percent:
+		switch s.Kind {
+		case facts.Percent:
+			return rounds(*f, *s)
+		case facts.Number:
+			return rounds(*f, *s) && (s.Precision < 1 || r.nearby(a, s, 40, "taux", "pourcentage", "%"))
+		}
+	case facts.Points:
+		return (s.Kind == facts.Points || s.Kind == facts.Percent) && near(f.Value, s.Value)
+	case facts.Date:
+		return s.Kind == facts.Date && r.sameDate(f, s, a)
+	case facts.Duration, facts.Hour:
+		return sameSpan(f, s)
+	case facts.Count:
+		switch s.Kind {
+		case facts.Count, facts.Number:
+			if !rounds(*f, *s) {
+				return false
+			}
+			return s.Kind == facts.Number || !measured(f.Unit) && !measured(s.Unit) || f.Unit == s.Unit || f.Unit == "ha" && s.Unit == "m2"
+		case facts.Vote:
+			return near(f.Value, s.Value) && (s.Unit == "votant" || s.Unit == "present" || s.Unit == "exercice" || s.Unit == "pouvoir" || s.Unit == "voix")
+		}
+		if f.Unit == "ha" && s.Unit == "m2" {
+			return math.Abs(f.Value*1e4-s.Value) <= f.Precision*1e4/2
+		}
+	case facts.Number:
+		return s.Kind != facts.Date && s.Kind != facts.Reference && s.Kind != facts.Hour && rounds(*f, *s) || s.Kind == facts.Reference && strings.Contains(" "+s.Text+" ", " "+f.Text+" ")
+	}
+	return false
+}
+
+func sameSpan(f, s *facts.Fact) bool {
+	switch s.Kind {
+	case facts.Duration, facts.Hour:
+		if f.Kind == facts.Hour && s.Kind == facts.Duration && s.Unit != "heure" || s.Kind == facts.Hour && f.Kind == facts.Duration && f.Unit != "heure" {
+			return false
+		}
+		v, h, m := measure(*f)
+		v2, h2, m2 := measure(*s)
+		if m != m2 || strings.HasPrefix(f.Unit, "jour ") && f.Unit != s.Unit {
+			return false
+		}
+		if f.Kind == facts.Hour || s.Kind == facts.Hour {
+			// the ends of "de 8 heures à 21 heures" are each an hour of their own
+			return math.Mod(v, 1440) == math.Mod(v2, 1440) || near(v, h2) || math.Mod(v, 1440) == math.Mod(h2, 1440)
+		}
+		return near(v, v2) && near(h, h2) || f.Value == f.High && s.High != s.Value && (near(v, v2) || near(v, h2)) && f.Unit != "an"
+	case facts.Date:
+		if f.Kind != facts.Duration {
+			return false
+		}
+		days, years := length(*s)
+		switch f.Unit {
+		case "jour":
+			return days > 1 && near(f.Value, days)
+		case "an":
+			return years > 1 && (near(f.Value, years) || near(f.Value, years-1))
+		}
+	}
+	return false
+}
+
+// sameDate compares days and periods; each end of a printed period stands for itself too.
+func (r *run) sameDate(f, s *facts.Fact, a *act) bool {
+	if f.Unit != "" { // "janvier prochain"
+		d := f.When
+		if s.Unit == f.Unit && sameDay(d, s.When, r.years(a, s)) {
+			return true
+		}
+		y, m := r.sessionMonth()
+		if y == 0 || s.When.Year == 0 || f.Unit != "prochain" {
+			return false
+		}
+		gap := (s.When.Year-y)*12 + s.When.Month - m
+		return s.When.Month == d.Month && d.Month > 0 && gap > 0 && gap <= 12 && roleOf(s.Role) != ""
+	}
+	if f.When != f.Until {
+		if sameDay(f.When, s.When, r.years(a, s)) && sameDay(f.Until, s.Until, r.years(a, s)) {
+			return true
+		}
+		if s.When == s.Until {
+			return false
+		}
+		return false
+	}
+	return sameDay(f.When, s.When, r.years(a, s)) || s.When != s.Until && sameDay(f.When, s.Until, r.years(a, s))
+}
+
+// years tells which years a source's date may mean that prints none: the session's, and
+// those printed in the same passage.
+func (r *run) years(a *act, s *facts.Fact) func(int) bool {
+	return func(y int) bool {
+		if sy, _ := r.sessionMonth(); y == sy {
+			return true
+		}
+		for i := range a.facts {
+			o := &a.facts[i]
+			if o.Kind == facts.Date && o.When.Year == y && o.Start > s.Start-300 && o.Start < s.Start+300 {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func (r *run) sessionMonth() (year, month int) {
+	if len(r.s.Date) >= 7 {
+		_, _ = fmt.Sscanf(r.s.Date[:7], "%d-%d", &year, &month)
+	}
+	return year, month
+}
+
+// sessionValue accepts the date of the session, and the number of its acts.
+func (r *run) sessionValue(cl *claim, f *facts.Fact) bool {
+	if f.Kind == facts.Count && f.Qualifier == facts.Exact {
+		switch r.stemOf(f.Unit) {
+		case "@decide", "dossi", "point", "act", "question", "rapport":
+			return int(f.Value) == len(r.s.Deliberations) && !cl.bound
+		}
+	}
+	if f.Kind != facts.Date || f.When != f.Until || f.Unit != "" {
+		return false
+	}
+	var day facts.Day
+	if _, err := fmt.Sscanf(r.s.Date, "%d-%d-%d", &day.Year, &day.Month, &day.Day); err != nil {
+		return false
+	}
+	ofSession := f.Role == facts.RoleSession || r.followsBody(cl, f)
+	if ofSession && f.When.Day > 0 && !cl.cites(f) {
+		if !sameDay(f.When, day, func(int) bool { return false }) {
+			r.find(cl, f.Start, f.End, Error, "session-date", fmt.Sprintf("La séance s'est tenue le %s. Corrigez la date.", day), nil)
+			return true
+		}
+		r.weekday(cl, f, day)
+		return true
+	}
+	if f.When.Day == 0 || !sameDay(f.When, day, func(int) bool { return false }) || roleOf(f.Role) != "" {
+		return false
+	}
+	if cl.bound && r.best(cl, f, cl.acts) != nil {
+		return false // let the act prove it
+	}
+	r.weekday(cl, f, day)
+	return true
+}
+
+// cites tells that a date is said of an earlier session: "la séance du 12 mars dernier",
+// "délibération du".
+func (cl *claim) cites(f *facts.Fact) bool {
+	before := facts.Fold(cl.text[max(0, f.Start-80):f.Start])
+	return strings.Contains(before, "deliberation du") || strings.Contains(before, "prochain") || strings.Contains(before, "precedent") || strings.Contains(before, "seance du conseil municipal du") && strings.Contains(before, "depuis")
+}
+
+// followsBody tells that a date comes right after the name of an assembly: "conseil
+// municipal de Valmont du 22 mai".
+func (r *run) followsBody(cl *claim, f *facts.Fact) bool {
+	before := facts.Fold(cl.text[:f.Start])
+	k := max(strings.LastIndex(before, "conseil"), strings.LastIndex(before, "assemblee"))
+	return k >= 0 && len(before)-k < 70 && !strings.ContainsAny(before[k:], ",;:") && strings.HasSuffix(strings.TrimSpace(before), "du") && !strings.Contains(before[k:], " a ")
+}
+
+// weekday checks a named day of the week against the calendar.
+func (r *run) weekday(cl *claim, f *facts.Fact, s facts.Day) {
+	for _, d := range []facts.Day{f.When, f.Until} {
+		if d.Weekday == 0 {
+			continue
+		}
+		if d.Year == 0 {
+			d.Year = s.Year
+		}
+		if d.Month == 0 {
+			d.Month = s.Month
+		}
+		if w := weekdayOf(d); w > 0 && w != d.Weekday {
+			r.find(cl, f.Start, f.End, Error, "weekday", fmt.Sprintf("Le %s est un %s. Corrigez le jour de la semaine.", facts.Day{Year: d.Year, Month: d.Month, Day: d.Day}, facts.Day{Weekday: w}), nil)
+			return
+		}
+	}
+}
+
+// selfCount accepts "cinq décisions à retenir" where the text has five parts.
+func (r *run) selfCount(cl *claim, f *facts.Fact) bool {
+	if f.Kind != facts.Count || cl.bound {
+		return false
+	}
+	switch facts.Fold(f.Unit) {
+	case "decisions", "points", "deliberations", "dossiers", "sujets", "temps", "mesures", "infos", "informations", "choses", "themes", "actualites":
+	default:
+		return false
+	}
+	n := len(r.b.sections)
+	if n < 2 {
+		n = len(r.b.blocks)
+	}
+	if n < 2 {
+		return f.Value <= 10
+	}
+	if int(f.Value) == n || int(f.Value) == len(r.b.all) {
+		return true
+	}
+	if f.Value <= 12 && int(f.Value) != len(r.s.Deliberations) {
+		r.find(cl, f.Start, f.End, Warning, "count-of-parts", fmt.Sprintf("Le texte annonce %s et présente %d décisions liées à un acte. Accordez les deux.", strings.TrimSpace(f.Text), n), nil)
+		return true
+	}
+	return false
+}
+
+// ordinalValue checks "18e édition": an ordinal in figures is in the act as it stands.
+func (r *run) ordinalValue(cl *claim, f *facts.Fact) {
+	if f.Letters && f.Value <= 2 {
+		return
+	}
+	for _, a := range cl.acts {
+		src := r.factsOf(a)
+		for i := range src {
+			s := &src[i]
+			if s.Kind == facts.Ordinal && s.Value == f.Value || s.Kind == facts.Date && (float64(s.When.Day) == f.Value || float64(s.Until.Day) == f.Value) {
+				cl.proved++
+				return
+			}
+		}
+	}
+	r.find(cl, f.Start, f.End, Warning, "ordinal-not-in-act", fmt.Sprintf("Ce rang ne figure pas dans %s. Vérifiez-le, ou retirez-le.", cl.where()), nil)
+}
+
+// referenceValue checks what identifies: an article of law, a number of act, a phone.
+func (r *run) referenceValue(cl *claim, f *facts.Fact) {
+	if f.Unit == "url" { // a link, see form
+		return
+	}
+	want := squeezed(f.Text)
+	for _, prefix := range []string{"articles", "article", "art", "numeros", "numero", "n0s", "nos", "no", "n"} {
+		if strings.HasPrefix(want, prefix) && len(want) > len(prefix) {
+			want = strings.TrimPrefix(want, prefix)
+			break
+		}
+	}
+	if want == "" || len(r.actsOf(strings.TrimSpace(marks.ReplaceAllString(f.Text, "")))) > 0 {
+		return
+	}
+	for _, a := range cl.acts {
+		a := a
+		r.factsOf(a)
+		if strings.Contains(squeezed(a.text), want) {
+			cl.proved++
+			return
+		}
+	}
+	level, message := Warning, fmt.Sprintf("Cette référence ne figure pas dans %s. Vérifiez-la, ou retirez-la.", cl.where())
+	if f.Unit == "phone" || f.Unit == "email" {
+		message = "Ce contact ne figure pas dans l'acte. Vérifiez qu'il est public et exact, ou retirez-le."
+	}
+	r.find(cl, f.Start, f.End, level, "reference-not-in-act", message, nil)
+}
+
+// sameNounElsewhere tells that an act prints another number of the same noun: "les trois
+// écoles" makes "quatre écoles" an error.
+func (r *run) sameNounElsewhere(cl *claim, f *facts.Fact) bool {
+	want := r.stemOf(f.Unit)
+	for _, a := range cl.acts {
+		if !cl.bound {
+			return false
+		}
+		src := r.factsOf(a)
+		for i := range src {
+			if src[i].Kind == facts.Count && src[i].Value < 50 && r.stemOf(src[i].Unit) == want && want != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *run) stemOf(w string) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.stems.stem(word{fold: facts.Fold(w)})
+}
+
+// nearest returns the value of the same kind that comes closest.
+func (r *run) nearest(cl *claim, f *facts.Fact) *found {
+	var best *found
+	least := math.Inf(1)
+	if !cl.bound {
+		return nil
+	}
+	for _, a := range cl.acts {
+		src := r.factsOf(a)
+		for i := range src {
+			s := &src[i]
+			if s.Kind != f.Kind || s.Kind == facts.Count && r.stemOf(s.Unit) != r.stemOf(f.Unit) {
+				continue
+			}
+			d := math.Abs(math.Log((math.Abs(s.Value) + 1e-3) / (math.Abs(f.Value) + 1e-3)))
+			if f.Kind == facts.Date {
+				d = math.Abs(dayNumber(s.When) - dayNumber(f.When))
+				if standingOf(a.partAt(s.Start)) != decided {
+					d += 200
+				}
+			}
+			if f.Kind == facts.Duration && s.Unit != f.Unit {
+				d += 1
+			}
+			if d < least {
+				least, best = d, &found{act: a, fact: s, start: s.Start, end: s.End}
+			}
+		}
+	}
+	return best
+}
+
+func dayNumber(d facts.Day) float64 {
+	return float64(d.Year)*366 + float64(d.Month)*31 + float64(d.Day)
+}
+
+// nearby tells that one of the folded words stands within so many bytes of a source value.
+func (r *run) nearby(a *act, s *facts.Fact, bytes int, words ...string) bool {
+	around := facts.Fold(a.text[max(0, s.Start-bytes):min(len(a.text), s.End+bytes)])
+	for _, w := range words {
+		if strings.Contains(around, w) {
+			return true
+		}
+	}
+	return false
+}
