@@ -9,7 +9,11 @@ import (
 // readAct reads what is inside one act: the part each of its lines plays, outcome, vote,
 // rapporteur, theme, amounts and texts. Number, object, pages and lines are given.
 func readAct(d *Deliberation, doc *Document, ctx actContext) {
-	w := newWords(d.Lines)
+	lines := d.Lines
+	if ctx.kind == KindList {
+		lines = resultColumn(d.Lines)
+	}
+	w := newWords(lines)
 	v := w.readVote()
 	p := newParts(w, &v, ctx.title, ctx.kind)
 	d.Outcome = p.readOutcome(&v, d.Object, ctx.kind)

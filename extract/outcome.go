@@ -6,8 +6,10 @@ import "strings"
 func (p *parts) readOutcome(v *vote, object string, kind Kind) Outcome {
 	w := p.w
 	title := newWords([]Line{titleLine(object)})
-	if o := w.resultLine(kind); o != "" {
-		return o
+	if kind == KindList {
+		if o := w.resultLine(kind); o != "" {
+			return o
+		}
 	}
 	decided := v.box != nil && (v.box.formula != nil || v.box.items > 0)
 	verbs := p.verbs()
@@ -57,6 +59,9 @@ func (p *parts) readOutcome(v *vote, object string, kind Kind) Outcome {
 	}
 	if title.election() && (v.ballot || v.box != nil || kind == KindMinutes && !p.proposed) {
 		return Elected
+	}
+	if o := w.resultLine(kind); o != "" {
+		return o
 	}
 	return NoOutcome
 }
