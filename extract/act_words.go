@@ -214,12 +214,15 @@ func plainSign(r rune) string {
 		return "-"
 	case '«', '»', '"', '“', '”', '„':
 		return "\""
-	case '•', '·', '▪', '◦', '●', '○', '■', '□', '➢', '➤', '►', '✓', '❖', '⮚', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc':
+	case '•', '·', '\uf02a':
 		return "•"
 	case '⁄', '∕':
 		return "/"
 	case '…':
 		return "..."
+	}
+	if r >= 0xE000 && r <= 0xF8FF || r >= 0x2190 && r <= 0x2BFF && r != 0x2205 || r == '◦' {
+		return "•" // arrows, shapes, dingbats and the private use of symbol fonts: bullets all
 	}
 	return string(r)
 }

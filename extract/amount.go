@@ -242,7 +242,7 @@ func (s *amountScan) row(k int, found []facts.Fact, underTotal bool) {
 }
 
 func (s *amountScan) add(f facts.Fact, kind amountKind, k int) {
-	a := Amount{Text: f.Text, Value: f.Value, Currency: f.Unit, Page: s.p.w.lines[k].Page}
+	a := Amount{Text: strings.Join(strings.Fields(f.Text), " "), Value: f.Value, Currency: f.Unit, Page: s.p.w.lines[k].Page}
 	if a.Currency == "" {
 		a.Currency = "EUR"
 	}

@@ -207,6 +207,9 @@ func (p *parts) rejected(v *vote, title *words, verbs []verbClass) bool {
 		}
 	}
 	for i := range w.toks {
+		if part := w.lines[w.toks[i].line].Part; part != PartDispositif && part != PartVote && int(w.toks[i].line) < p.decision {
+			continue
+		}
 		switch w.at(i) {
 		case "adopte", "adoptee", "approuve", "approuvee", "accepte", "acceptee", "retenu", "retenue":
 			if w.at(i-1) == "pas" && (w.at(i-2) == "est" || w.at(i-2) == "a" || w.at(i-3) == "n" || w.at(i-2) == "ete") && w.matterBefore(i) {

@@ -51,7 +51,7 @@ func verbForms(classes map[verbClass][]string) map[string]verbClass {
 // verbPlace tells whether a verb of the decision may stand at i, judged by what is before it.
 func (w *words) verbPlace(i int) bool {
 	if w.toks[i].flag&(atLine|atCell) != 0 {
-		return w.toks[i].flag&capital != 0 || i == 0 || w.opener(i-1)
+		return w.toks[i].flag&capital != 0 && len(w.lines[w.toks[i].line].Cells) < 2 || i == 0 || w.opener(i-1)
 	}
 	return w.opener(i - 1)
 }
@@ -89,8 +89,14 @@ func (w *words) verbAt(i int) verbClass {
 			return carryOut
 		}
 		return c
-	case "acte", "acter":
-		return c
+	case "reporte", "reportent", "reporter", "renvoie", "renvoyer", "differe", "differer", "ajourne", "ajournent", "ajourner":
+		// The act itself is put off, not what it is about.
+		for _, matter := range [...]string{"examen", "decision", "vote", "point", "question", "deliberation", "dossier", "projet", "sujet", "debat", "seance", "statuer", "conseil"} {
+			if w.ahead(i, 7, matter) {
+				return postpones
+			}
+		}
+		return substance
 	case "emet", "emettent", "emettre", "rend", "rendre", "formule", "formuler":
 		if w.ahead(i, 6, "avis") || w.ahead(i, 6, "voeu") || w.ahead(i, 6, "souhait") {
 			return givesOpinion

@@ -245,8 +245,8 @@ func (p *parts) findDecision(head int, v *vote) {
 			} else if bare < 0 {
 				bare = k
 			}
-		} else if p.proposes(i) && (proposal < 0 || p.strong(i) && !p.strong(int(p.first[proposal]))) {
-			proposal = k
+		} else if p.proposes(i) && (proposal < 0 || p.strong(i) && (v.box == nil || i < v.box.start) || !p.strong(int(p.first[proposal])) && p.opensList(k)) {
+			proposal = k // of several, the last before the vote
 		}
 	}
 	switch {
@@ -308,6 +308,17 @@ func (p *parts) strong(i int) bool {
 	line := w.toks[i].line
 	for ; i < len(w.toks) && w.toks[i].line == line; i++ {
 		if s := w.at(i); (s == "propose" || s == "demande") && (w.near4(i, "est") || w.near4(i, "vous")) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensList tells whether a colon closes line k or the next: what is proposed follows.
+func (p *parts) opensList(k int) bool {
+	w := p.w
+	for i := int(p.first[k]); i < len(w.toks) && int(w.toks[i].line) <= k+1; i++ {
+		if w.at(i) == ":" && w.endsLine(i+1) {
 			return true
 		}
 	}
