@@ -38,6 +38,7 @@ const capNumber = 1 << 30
 type words struct {
 	lines []Line
 	toks  []term
+	right float32 // right edge of the text, 0 before it is known
 }
 
 // newWords folds the lines of the page's body; headers, footers and stamps are no part
@@ -372,6 +373,26 @@ func (w *words) startsLine(i int) bool {
 // endsLine tells whether nothing follows term i-1 on its line or in its cell.
 func (w *words) endsLine(i int) bool {
 	return i >= len(w.toks) || w.toks[i].flag&(atLine|atCell) != 0
+}
+
+// short tells whether line k ends well before the right edge of the text: the last line
+// of a paragraph, whatever its last sign.
+func (w *words) short(k int) bool {
+	if w.right == 0 {
+		w.right = 1
+		for i := range w.lines {
+			w.right = max(w.right, rightEdge(&w.lines[i]))
+		}
+	}
+	edge := rightEdge(&w.lines[k])
+	return edge > 0 && edge < 0.75*w.right
+}
+
+func rightEdge(l *Line) float32 {
+	if len(l.Words) == 0 {
+		return 0
+	}
+	return l.Words[len(l.Words)-1].Box.X1
 }
 
 // page returns the page of term i.

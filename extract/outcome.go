@@ -94,6 +94,9 @@ func (p *parts) verbs() []verbClass {
 		if part := w.lines[t.line].Part; part != PartDispositif && part != PartVote || w.verb(i) == 0 {
 			continue
 		}
+		if len(w.lines[t.line].Cells) > 1 && t.flag&allCaps != 0 && !w.startsLine(i) {
+			continue // a word of a table: "EXCÉDENT REPORTÉ"
+		}
 		if !w.verbPlace(i) || w.at(i-1) == "en" || w.at(i+1) == "." && w.startsLine(i+2) && (t.s == "adopte" || t.s == "approuve") {
 			continue
 		}

@@ -26,7 +26,6 @@ type parts struct {
 	first    []int32 // first term of each line, -1 for a line out of the running text
 	decision int     // line where the decision starts; len(lines) when there is none
 	proposed bool    // the decision stands only as a proposal
-	right    float32 // right edge of the act's text, 0 before it is known
 	worded   bool    // the decision is worded: a verb of the assembly or of a proposal
 }
 
@@ -181,7 +180,7 @@ func (w *words) near4(i int, word string) bool {
 func (p *parts) decides(i int) bool {
 	w := p.w
 	line := w.toks[i].line
-	if k := w.unbullet(i); w.at(k) == "decide" && (w.toks[k].flag&allCaps != 0 || w.at(k+1) == ":" || w.endsLine(k+1)) {
+	if k := w.unbullet(i); (w.at(k) == "decide" || w.at(k) == "delibere") && (w.toks[k].flag&allCaps != 0 || w.at(k+1) == ":" || w.endsLine(k+1)) {
 		return true
 	}
 	opens := w.assembly(i) || w.at(i) == "apres" || w.at(i) == "ayant"

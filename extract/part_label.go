@@ -106,7 +106,7 @@ func (p *parts) debates(i int) bool {
 		switch w.at(i - 1) {
 		case ".", ";", ")", "!", "?", "\"":
 		default:
-			if w.lines[w.toks[i-1].line].Part == PartDispositif && w.at(i-1) != "unanimite" && !p.short(int(w.toks[i-1].line)) {
+			if w.lines[w.toks[i-1].line].Part == PartDispositif && w.at(i-1) != "unanimite" && !w.short(int(w.toks[i-1].line)) {
 				return false
 			}
 		}
@@ -114,30 +114,10 @@ func (p *parts) debates(i int) bool {
 	return w.at(i) != "-" && w.at(i) != "•" && !p.decides(i) && p.reports(i)
 }
 
-// short tells whether line k ends well before the right edge of the act's text: the last
-// line of a paragraph, whatever its last sign.
-func (p *parts) short(k int) bool {
-	if p.right == 0 {
-		p.right = 1
-		for i := range p.w.lines {
-			p.right = max(p.right, rightEdge(&p.w.lines[i]))
-		}
-	}
-	edge := rightEdge(&p.w.lines[k])
-	return edge > 0 && edge < 0.75*p.right
-}
-
-func rightEdge(l *Line) float32 {
-	if len(l.Words) == 0 {
-		return 0
-	}
-	return l.Words[len(l.Words)-1].Box.X1
-}
-
 // closes tells whether the act's closing starts at i: signatures, execution, appeal.
 func (p *parts) closes(i int) bool {
 	w := p.w
-	for _, seq := range [...]string{"fait et delibere", "ainsi fait", "ainsi delibere", "pour extrait", "pour copie", "pour ampliation", "certifie execu", "certifie sincere", "suivent les signatures", "ont signe",
+	for _, seq := range [...]string{"fait et delibere", "ainsi fait", "ainsi delibere", "pour extrait", "pour copie", "pour ampliation", "certifie execu", "certifie sincere", "suivent les signatures", "ont signe", "et ont signe",
 		"delais et voies de recours", "voies et delais de recours", "voies de recours", "acte rendu executoire", "acte executoire", "rendu executoire", "fait a", "fait les jour", "signe par", "signe electroniquement", "document signe"} {
 		if w.is(i, seq) {
 			return true

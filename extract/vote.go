@@ -115,7 +115,7 @@ func (b *ballotBox) count(it *item) {
 	if old := b.counts[it.sense]; old == nil || !old.stated {
 		b.counts[it.sense] = it
 	}
-	if it.sense.votes() && it.stated {
+	if it.sense.votes() && (it.stated || it.uncounted) {
 		b.items++
 	}
 	b.start, b.end = min(b.start, it.start), max(b.end, it.end)
@@ -416,6 +416,9 @@ func (b *ballotBox) votes() Votes {
 			return nil
 		}
 		v := it.value
+		if it.uncounted {
+			return nil
+		}
 		if !it.stated {
 			f := b.counts[inFavour]
 			if s == inFavour || f == nil || !f.stated || f.value == 0 {
@@ -433,6 +436,11 @@ func (b *ballotBox) votes() Votes {
 func (b *ballotBox) unanimous() *bool {
 	v := b.votes()
 	yes, no := true, false
+	for _, s := range [...]sense{against, abstaining} {
+		if it := b.counts[s]; it != nil && it.uncounted {
+			return &no
+		}
+	}
 	if v.Against != nil && *v.Against > 0 || v.Abstain != nil && *v.Abstain > 0 {
 		if v.For != nil && *v.For == 0 && (v.Abstain == nil || *v.Abstain == 0) {
 			return &yes // all against

@@ -5,6 +5,7 @@ type item struct {
 	sense      sense
 	value      int
 	stated     bool // a count is printed or countable; false for a bare label
+	uncounted  bool // somebody is said to have voted so, but not how many: a group
 	strong     bool // cannot be anything but a count of a vote
 	named      int  // persons listed with the count, 0 when none or not certain
 	label      bool // the sense stands before its count: a form's or table's field
@@ -90,6 +91,9 @@ func (w *words) numberThenSense(i int) (item, bool) {
 				return it, true
 			}
 		}
+		if s == inFavour && w.forSomebody(end) {
+			return item{}, false // a ballot between candidates
+		}
 		if s == inFavour && !voice && !w.listTissue(end) {
 			return item{}, false
 		}
@@ -105,11 +109,28 @@ func (w *words) numberThenSense(i int) (item, bool) {
 			return item{}, false
 		}
 	}
+	if it.value == 1 && w.toks[i].num < 0 && (s == abstaining || s == against) && w.group(end) {
+		it.stated, it.uncounted = false, true // "avec une abstention du groupe X"
+		return it, true
+	}
 	w.attachNames(&it)
 	return it, true
 }
 
 var adoptionWord = map[string]bool{"adopte": true, "adoptee": true, "adoptes": true, "adoptees": true, "adoptent": true, "approuve": true, "approuvee": true, "decide": true, "rejete": true, "rejetee": true}
+
+// forSomebody tells whether voices are for a candidate or a list rather than for the act.
+func (w *words) forSomebody(i int) bool {
+	switch w.at(i) {
+	case "la", "le", "les", "l":
+		i++
+	}
+	switch w.at(i) {
+	case "candidature", "candidat", "candidate", "liste", "listes", "candidats":
+		return true
+	}
+	return i < len(w.toks) && !w.startsLine(i) && civility[w.at(i)] != 0
+}
 
 // articleFollows tells whether what follows is the object of a common "pour" or "contre".
 func (w *words) articleFollows(i int) bool {
@@ -175,9 +196,20 @@ func (w *words) senseThenNumber(i int) (item, bool) {
 			colon = true
 			sep++
 			continue
-		case "\"", "...", "•", "_", "►":
+		case "\"", "...", "•", "_":
 			sep++
 			continue
+		case ".":
+			if w.at(sep+1) == ":" { // "Abst. :"
+				sep++
+				continue
+			}
+		case "-":
+			if _, e := w.figure(sep + 1); e > 0 && !w.startsLine(sep) && !w.startsLine(sep+1) {
+				colon = true // "Pour – 24"
+				sep++
+				continue
+			}
 		case "(":
 			if w.at(sep+1) == "s" && w.at(sep+2) == ")" {
 				sep += 3
@@ -211,6 +243,18 @@ func (w *words) senseThenNumber(i int) (item, bool) {
 		if e := w.zeroMark(sep, colon); e > 0 {
 			it.value, it.stated, it.end = 0, true, e
 			it.strong = s.votes() && colon
+			return it, true
+		}
+	}
+	if s.votes() && s != inFavour && (colon || s == abstaining) && w.group(sep) {
+		it.uncounted, it.strong = true, colon && opens || !common
+		for it.end = sep; !w.endsLine(it.end); it.end++ {
+		}
+		return it, true
+	}
+	if s == abstaining && (w.at(sep) == "de" || w.at(sep) == "d") {
+		if l := w.nameList(sep + 1); l.count > 0 && l.certain { // "abstention de M. X"
+			it.value, it.stated, it.named, it.strong, it.end = l.count, true, l.count, true, l.end
 			return it, true
 		}
 	}
@@ -294,6 +338,9 @@ func (w *words) claimed(i int) bool {
 	if _, n := w.count(e); n > 0 {
 		return false
 	}
+	if w.at(e) == "." && w.at(e+1) == ":" {
+		return false
+	}
 	return w.at(e) != ":" && w.at(e) != "(" && w.zeroMark(e, false) == 0
 }
 
@@ -314,8 +361,8 @@ func (w *words) fieldFollows(i int) bool {
 // zeroMark reads a sign that fills a field in with nothing: "/", "-", "néant", "aucune".
 func (w *words) zeroMark(i int, colon bool) (end int) {
 	switch w.at(i) {
-	case "/", "-", "ø", "∅", "x":
-		if w.at(i) == "x" && !colon {
+	case "/", "-", "ø", "∅", "x", "o":
+		if (w.at(i) == "x" || w.at(i) == "o") && !colon {
 			return 0
 		}
 		for w.at(i+1) == w.at(i) {

@@ -85,7 +85,7 @@ func (w *words) majorityAt(i int) (formula, bool) {
 	f := formula{kind: majority, start: i, end: i + 1}
 	switch w.at(i - 1) {
 	case "la", "une":
-		if w.at(i-2) != "a" && w.at(i-2) != "obtenu" {
+		if w.at(i-2) != "a" {
 			return f, false
 		}
 		f.start = i - 2

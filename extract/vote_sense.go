@@ -207,8 +207,8 @@ func (w *words) nameList(i int) names {
 			n.count += extra
 			i, n.end = close, close
 		}
-		next := w.separator(i)
-		if next == i {
+		next, ok := w.separator(i)
+		if !ok {
 			break
 		}
 		i = next
@@ -216,29 +216,24 @@ func (w *words) nameList(i int) names {
 	return n
 }
 
-// separator skips what stands between two names of a list.
-func (w *words) separator(i int) int {
+// separator skips what stands between two names of a list; a title at the start of a line
+// needs no sign before it.
+func (w *words) separator(i int) (next int, ok bool) {
 	start := i
 	for n := 0; n < 4; n++ {
 		switch w.at(i) {
-		case ",", ";", "et", "/", "&", "+", "ainsi":
+		case ",", ";", "et", "/", "&", "+", "-", "•":
 			i++
-			if w.at(i-1) == "ainsi" {
-				if w.at(i) != "que" {
-					return start
-				}
-				i++
+			continue
+		case "ainsi":
+			if w.at(i+1) == "que" {
+				i += 2
+				continue
 			}
-		case "-", "•":
-			i++
-		default:
-			if i == start && i < len(w.toks) && w.toks[i].flag&(atLine|atCell) != 0 && civility[w.at(i)] != 0 {
-				return i // one name a line
-			}
-			return i
 		}
+		break
 	}
-	return i
+	return i, i > start || w.startsLine(i) && civility[w.at(i)] != 0
 }
 
 // person reads one person: a title and capitalised words, "le maire", or in a list
@@ -262,13 +257,28 @@ func (w *words) person(i int, plural bool) (end, titled int, ok bool) {
 	if e == i {
 		return i, 0, false
 	}
-	if !plural && groupWord[w.at(i)] {
+	if !plural && (groupWord[w.at(i)] || e == i+1 && len(w.at(i)) < 3) {
 		return i, 0, false
 	}
 	return e, 0, true
 }
 
 var groupWord = map[string]bool{"groupe": true, "groupes": true, "liste": true, "opposition": true, "majorite": true, "minorite": true, "vote": true, "votes": true, "abstention": true, "abstentions": true, "pour": true, "contre": true}
+
+// group tells whether a political group is named at i rather than persons.
+func (w *words) group(i int) bool {
+	for n := 0; n < 3; n++ {
+		switch w.at(i) {
+		case "le", "les", "du", "de", "l", "d", "au":
+			i++
+		}
+	}
+	switch w.at(i) {
+	case "groupe", "groupes", "elus", "elues", "conseillers", "liste", "majorite", "minorite", "opposition":
+		return true
+	}
+	return false
+}
 
 // office reads "le maire", "maire", "la présidente", "le premier adjoint".
 func (w *words) office(i int) (end int) {
@@ -292,6 +302,9 @@ func (w *words) properName(i int) int {
 			return end
 		case t.flag&isWord != 0 && t.flag&capital != 0:
 			if s, _, common := w.senseAt(i); s != noSense && (!common || end > 0 && t.flag&atLine != 0) {
+				return end
+			}
+			if n > 0 && t.flag&atLine != 0 && w.short(int(w.toks[i-1].line)) {
 				return end
 			}
 			if end > 0 && t.flag&atLine != 0 && (civility[t.s] != 0 || opensSentence[t.s] || lineOpener[t.s]) {
