@@ -158,6 +158,7 @@ var voteCases = []struct {
 	{"a law's majority", "La majorité qualifiée requise par l'article L. 5211-5 étant réunie, le conseil, à l'unanimité, accepte la modification.", [4]int{-1, -1, -1, -1}, "yes"},
 	{"a majority of members present", "Les membres formant la majorité des membres en exercice, le conseil s'est réuni.", [4]int{-1, -1, -1, -1}, "nil"},
 	{"absences are no votes", "Absents : 3 Excusés : 2 Pouvoirs : 2 Votants : 24\nAdopté par 24 voix pour.", [4]int{24, -1, -1, -1}, "nil"},
+	{"a sentence after a name", "Le conseil, à la majorité, adhère.\nAbstention : M. Tarn\nMadame Lys demande le montant de la cotisation.", [4]int{-1, -1, 1, -1}, "no"},
 	{"figures of money", "Pour : 1 200 € de fournitures et 300 € pour le transport.", [4]int{-1, -1, -1, -1}, "nil"},
 	{"dates and articles", "Contre 12 en 2023. Pour l'année 2025, article 3 pour 40 %.", [4]int{-1, -1, -1, -1}, "nil"},
 	{"a scanned line", "Le conseil municipal après en avoir délibéré à l'unanimité .\nVOTE POUR : 11 CONTRE : O ABSTENTION : 0", [4]int{11, 0, 0, -1}, "yes"},

@@ -233,7 +233,14 @@ func (w *words) separator(i int) (next int, ok bool) {
 		}
 		break
 	}
-	return i, i > start || w.startsLine(i) && civility[w.at(i)] != 0
+	if i > start {
+		return i, true
+	}
+	if !w.startsLine(i) || civility[w.at(i)] == 0 {
+		return i, false
+	}
+	e, _, named := w.person(i, false)
+	return i, named && (w.endsLine(e) || w.at(e) == "(") // a name a line, no sentence about somebody
 }
 
 // person reads one person: a title and capitalised words, "le maire", or in a list
