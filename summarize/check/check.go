@@ -78,8 +78,14 @@ func (c *Checker) Text(src []byte, o Options) Report {
 		r.checkNames(cl)
 		r.persons(cl)
 		r.outcome(cl)
+		r.ladder(cl)
+		r.polarity(cl)
+		r.roles(cl)
+		r.restrictions(cl)
+		r.tone(cl)
 		r.unsupported(cl)
 	}
+	r.form()
 	return r.report()
 }
 

@@ -1,0 +1,308 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"phare/extract"
+)
+
+// begins tells that a folded word starts with one of the beginnings; one that ends with
+// "=" must be the whole word.
+func begins(fold string, list []string) bool {
+	for _, b := range list {
+		if whole, ok := strings.CutSuffix(b, "="); ok && fold == whole || !ok && strings.HasPrefix(fold, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// pair is two families of words that can't stand for one another.
+type pair struct {
+	a, b   []string
+	alone  bool // a word of either family needs a word of its own in the act
+	oneWay bool // only words of b are findings
+}
+
+// pairs lists the contraries that a draft may confuse.
+func pairs() []pair {
+	return []pair{
+		{a: []string{"hauss", "augment", "majorat", "majore", "relevement", "accroiss", "accroit", "plus-value"}, b: []string{"baiss", "diminu", "redui", "reduct", "abaiss", "alleg"}, alone: true},
+		{a: []string{"gratuit", "gracieu"}, b: []string{"payant"}, alone: true},
+		{a: []string{"vend=", "vendre", "vendu", "vente=", "ventes=", "cede=", "cedent=", "ceder", "cession", "alien"}, b: []string{"acquer", "acquier", "acquis", "acquisition", "achet", "achat"}},
+		{a: []string{"creat", "creer", "cree=", "creee", "crees="}, b: []string{"supprim", "suppress"}},
+		{a: []string{"autoris", "permet", "permis"}, b: []string{"interdi", "prohib", "proscri"}, oneWay: true},
+		{a: []string{"lanc", "engag", "demarr", "debut", "commenc", "entam", "entrepr"}, b: []string{"achev", "terminé", "termine", "clotur", "finalis", "inaugur"}, alone: true, oneWay: true},
+		{a: []string{"provisoir", "temporair", "previsionn"}, b: []string{"definiti"}, alone: true, oneWay: true},
+		{a: []string{"estim", "evalu", "previsionn", "valoris", "prevu", "prevoi"}, b: []string{"factur", "depensé"}, alone: true, oneWay: true},
+		{a: []string{"maxim", "plafon", "jusqu", "exced", "depass"}, b: []string{"minim", "planch"}, oneWay: true, alone: true},
+		{a: []string{"obligat"}, b: []string{"facultat"}, alone: true},
+		{a: []string{"construi", "construct", "reconstru"}, b: []string{"demol", "deconstru"}, oneWay: true},
+		{a: []string{"prolong", "recondu", "renouvel", "proroge"}, b: []string{"resili", "interrom", "interrup", "annul"}, oneWay: true},
+		{a: []string{"mainten", "maintien", "conserv"}, b: []string{"supprim", "suppress", "abandon"}, oneWay: true},
+		{a: []string{"recrut", "embauch"}, b: []string{"licenci"}, alone: true, oneWay: true},
+		{a: []string{"ouvre=", "ouvrir", "ouvrira", "ouvriront", "ouverture", "ouvert"}, b: []string{"ferme=", "fermer", "fermee", "fermera", "fermeture", "fermeront"}, oneWay: true},
+		{a: []string{"favorable"}, b: []string{"defavorable"}, alone: true},
+		{a: []string{"annuel"}, b: []string{"mensuel", "hebdomad", "trimestr"}, alone: true, oneWay: true},
+		{a: []string{"nord="}, b: []string{"sud="}, alone: true},
+		{a: []string{"collectif", "collective"}, b: []string{"individuel"}},
+		{a: []string{"inclus", "comprend", "compris"}, b: []string{"exclu"}, oneWay: true},
+		{a: []string{"simplif"}, b: []string{"complexif"}, oneWay: true},
+		{a: []string{"elarg", "etend", "extension"}, b: []string{"restrein", "restrict"}, oneWay: true},
+	}
+}
+
+// holdsBegin counts, in the claim's acts, words of a family: in all the text, and in what
+// was decided (object and dispositif).
+func (r *run) holdsBegin(cl *claim, list []string) (all, firm int) {
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		for _, p := range a.passages {
+			for _, w := range a.words[p.first:p.last] {
+				if begins(w.fold, list) {
+					all++
+					if p.part == extract.PartDispositif || p.part == extract.PartHead {
+						firm++
+					}
+				}
+			}
+		}
+	}
+	return all, firm
+}
+
+// polarity reports a word whose contrary the act uses: "baisse" where it says "hausse".
+func (r *run) polarity(cl *claim) {
+	if !cl.bound {
+		return
+	}
+	for _, p := range pairs() {
+		for side := range 2 {
+			mine, other := p.a, p.b
+			if side == 1 {
+				mine, other = p.b, p.a
+			}
+			if side == 0 && p.oneWay {
+				continue
+			}
+			for i, w := range cl.words {
+				if !begins(w.fold, mine) || w.capital && !w.opens {
+					continue
+				}
+				if r.contrary(cl, i, mine, other, p.alone) {
+					return
+				}
+				break
+			}
+		}
+	}
+}
+
+func (r *run) contrary(cl *claim, i int, mine, other []string, alone bool) bool {
+	w := cl.words[i]
+	written := cl.text[w.start:w.end]
+	same, sameFirm := r.holdsBegin(cl, mine)
+	opposite, oppositeFirm := r.holdsBegin(cl, other)
+	switch {
+	case same == 0 && opposite > 0:
+		r.find(cl, w.start, w.end, Error, "meaning-reversed", fmt.Sprintf("%s dit le contraire de « %s ». Reprenez ses mots.", capitalize(cl.where()), written), r.firstOf(cl, other))
+	case same == 0 && alone:
+		r.find(cl, w.start, w.end, Warning, "meaning-not-in-act", fmt.Sprintf("%s ne dit rien de tel que « %s ». Reprenez ses mots, ou retirez celui-ci.", capitalize(cl.where()), written), nil)
+	case same > 0 && opposite > 0 && cl.best != nil && cl.score >= 0.6 && r.passageHolds(cl, other) && !r.passageHolds(cl, mine):
+		r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s ». Relisez-le.", written), &found{act: cl.best, start: cl.place.start, end: cl.place.end})
+	case sameFirm == 0 && oppositeFirm > 1 && same < opposite:
+		r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("La décision de l'acte dit le contraire de « %s ». Relisez-la.", written), r.firstOf(cl, other))
+	default:
+		return false
+	}
+	return true
+}
+
+func (r *run) firstOf(cl *claim, list []string) *found {
+	for _, a := range cl.acts {
+		for _, w := range a.words {
+			if begins(w.fold, list) {
+				return &found{act: a, start: w.start, end: w.end, nearest: a.text[w.start:w.end]}
+			}
+		}
+	}
+	return nil
+}
+
+func (r *run) passageHolds(cl *claim, list []string) bool {
+	for _, w := range cl.best.words {
+		if w.start >= cl.place.start && w.end <= cl.place.end && begins(w.fold, list) {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliary tells the forms of être and avoir that make a past of a participle.
+func auxiliary(w string) bool {
+	switch w {
+	case "a", "ont", "est", "sont", "ete", "avait", "avaient", "fut", "furent", "aura", "auront":
+		return true
+	}
+	return false
+}
+
+// past returns the index of a participle of the family that an auxiliary makes a past of.
+func past(words []word, list []string) int {
+	for i, w := range words {
+		if i == 0 || !begins(w.fold, list) {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-3; k-- {
+			if auxiliary(words[k].fold) {
+				return i
+			}
+			switch words[k].fold {
+			case "deja", "bien", "tout", "enfin", "ete", "entierement", "officiellement", "definitivement", "ainsi", "egalement", "aussi":
+				continue
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// ladder reports a verb that says more than the act: obtained for applied, signed for
+// allowed to sign, done for planned, approved for prescribed.
+func (r *run) ladder(cl *claim) {
+	if !cl.bound {
+		return
+	}
+	r.obtained(cl)
+	r.signed(cl)
+	done := []string{"realis", "acheve", "termine", "livre", "inaugur", "construit", "facture", "rembourse", "paye", "depense"}
+	if i := past(cl.words, done); i >= 0 {
+		w := cl.words[i]
+		family := []string{w.fold[:min(len(w.fold), 6)]}
+		held := false
+		for _, a := range cl.acts {
+			for _, p := range a.passages {
+				held = held || past(a.words[p.first:p.last], family) >= 0
+			}
+		}
+		if !held {
+			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Écrivez ce qui est prévu ou décidé.", capitalize(cl.where())), r.firstOf(cl, family))
+		}
+	}
+	r.plan(cl)
+}
+
+func (r *run) obtained(cl *claim) {
+	list := []string{"obtien", "obten", "obtint", "decroch", "remporte"}
+	for _, w := range cl.words {
+		if !begins(w.fold, list) {
+			continue
+		}
+		if all, _ := r.holdsBegin(cl, list); all > 0 {
+			if !r.actHolds(cl, "@demande") || w.fold == "obtenir" {
+				return
+			}
+			// the act asks "afin d'obtenir": that is no more than asking
+			for _, a := range cl.acts {
+				if past(a.words, list) >= 0 || a.phrase("obtient", 0) >= 0 {
+					return
+				}
+			}
+		}
+		r.find(cl, w.start, w.end, Error, "promoted-request", "L'acte demande ou sollicite ; il n'obtient pas encore. Écrivez « sollicite » ou « demande ».", r.firstOf(cl, []string{"sollicit", "demand"}))
+		return
+	}
+}
+
+func (r *run) signed(cl *claim) {
+	list := []string{"signe=", "signee=", "signes=", "signees=", "signent=", "conclu=", "conclue="}
+	for i, w := range cl.words {
+		if !begins(w.fold, list) {
+			continue
+		}
+		if i > 0 && (connector(cl.words[i-1].fold) && cl.words[i-1].fold != "a" || cl.words[i-1].fold == "un") {
+			continue // "le signe"
+		}
+		for _, a := range cl.acts {
+			for _, p := range a.passages {
+				if p.part == extract.PartClosing {
+					continue
+				}
+				words := a.words[p.first:p.last]
+				if k := past(words, list); k >= 0 && (i > 0 && cl.score > 0.3 && p.start <= cl.place.end && p.end >= cl.place.start) {
+					return
+				}
+				for k, x := range words { // "signé le 19 juillet 2012"
+					if begins(x.fold, list) && k+1 < len(words) && words[k+1].fold == "le" && p.start <= cl.place.end && p.end >= cl.place.start {
+						return
+					}
+				}
+			}
+		}
+		r.find(cl, w.start, w.end, Error, "promoted-signature", "L'acte autorise à signer ; il ne dit pas que c'est signé. Écrivez « autorise la signature ».", r.firstOf(cl, []string{"signer=", "signature="}))
+		return
+	}
+}
+
+// plan reports an approval where the act only prescribes, arrests or agrees in principle.
+func (r *run) plan(cl *claim) {
+	d, at := cl.decisionOf()
+	if d != adopts {
+		return
+	}
+	w := cl.words[at]
+	var approves, arrests, prescribes, principle bool
+	var where *found
+	for _, a := range cl.acts {
+		for _, p := range a.passages {
+			if p.part != extract.PartDispositif || p.last-p.first < 5 {
+				continue
+			}
+			for k := p.first; k < p.last; k++ {
+				next := ""
+				if k+2 < p.last {
+					next = a.words[k+1].fold + " " + a.words[k+2].fold
+				}
+				switch f := a.words[k].fold; {
+				case begins(f, []string{"approuv", "adopt", "valid", "accept", "attribu", "accord", "fix", "vot", "instaur", "decid", "autoris"}):
+					if strings.HasPrefix(f, "approuv") && strings.HasSuffix(next, "principe") {
+						principle = true
+						where = &found{act: a, start: p.start, end: p.end}
+						continue
+					}
+					if begins(f, []string{"approuv", "adopt", "valid", "attribu", "vot"}) {
+						approves = true
+					}
+				case (f == "arrete" || f == "arreter") && (strings.Contains(next, "projet") || k > 0 && a.words[k-1].fold == "d"):
+					arrests = true
+					where = &found{act: a, start: p.start, end: p.end}
+				case begins(f, []string{"prescri"}):
+					prescribes = true
+					where = &found{act: a, start: p.start, end: p.end}
+				}
+			}
+		}
+	}
+	if approves {
+		return
+	}
+	switch {
+	case arrests && !cl.holds("projet", "arret"):
+		r.find(cl, w.start, w.end, Error, "promoted-plan", "L'acte arrête un projet, qui n'est pas définitif. Écrivez « arrête le projet ».", where)
+	case prescribes && !cl.holds("prescri", "lance", "engage"):
+		r.find(cl, w.start, w.end, Error, "promoted-plan", "L'acte prescrit une procédure ; rien n'est encore approuvé. Écrivez « lance » ou « engage ».", where)
+	case principle && !r.sectionHolds(cl, "principe"):
+		r.find(cl, w.start, w.end, Warning, "restriction-lost", "L'acte n'approuve qu'un principe. Écrivez « le principe de ».", where)
+	}
+}
+
+// sectionHolds tells that the section of a claim holds one of the word beginnings.
+func (r *run) sectionHolds(cl *claim, begins ...string) bool {
+	for _, o := range r.claims {
+		if r.d.blocks[o.block].section == r.d.blocks[cl.block].section && o.holds(begins...) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,181 @@
+package check
+
+import (
+	"fmt"
+
+	"phare/extract"
+)
+
+var (
+	exceptions = []string{"sauf=", "hormis=", "except", "exception=", "uniquement=", "exclusivement=", "seulement=", "reserve=", "condition=", "conditions=", "exclu", "seul=", "seule=", "seuls=", "seules=", "experimental", "exclusion="}
+	softened   = []string{"sauf=", "hormis=", "except", "uniquement", "exclusiv", "seul", "reserv", "condition", "exclu", "si=", "s=", "limit", "hors=", "ne=", "n=", "experimen", "provisoir", "tempor", "sans=", "pas=", "non="}
+)
+
+// negated returns the index of a negation in words, -1 when there is none.
+func negated(words []word) int {
+	for i, w := range words {
+		if w.fold != "ne" && w.fold != "n" {
+			continue
+		}
+		for k := i + 1; k < len(words) && k < i+6; k++ {
+			switch words[k].fold {
+			case "pas", "plus", "aucun", "aucune", "jamais", "ni":
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// restrictions reports a negation, a condition or an exception of the act that a sentence
+// close to it has lost, and a sentence that speaks of all where the act speaks of some.
+func (r *run) restrictions(cl *claim) {
+	r.universals(cl)
+	if !cl.bound || cl.heading || cl.best == nil || len(cl.content()) < 4 {
+		return
+	}
+	a := cl.best
+	p := cl.place.line
+	if p >= len(a.passages) || a.passages[p].start != cl.place.start || standingOf(a.passages[p].part) != decided || a.passages[p].part == extract.PartHead {
+		return
+	}
+	first := a.passages[p].first
+	last := first
+	for last < len(a.words) && a.words[last].end <= cl.place.end {
+		last++
+	}
+	words := a.words[first:last]
+	mine := map[string]bool{}
+	for _, st := range cl.content() {
+		mine[st] = true
+	}
+	share := func(words []word) (n int, v float64) {
+		seen := map[string]bool{}
+		var sum, got float64
+		for _, w := range words {
+			if w.stem == "" || seen[w.stem] || generic(w.stem) {
+				continue
+			}
+			seen[w.stem] = true
+			sum++
+			if mine[w.stem] {
+				got++
+			}
+		}
+		if sum == 0 {
+			return 0, 0
+		}
+		return int(got), got / sum
+	}
+	place := &found{act: a, start: cl.place.start, end: cl.place.end}
+	if cl.score >= 0.75 {
+		theirs, own := negated(words), negated(cl.words)
+		switch {
+		case theirs >= 0 && own < 0 && !cl.holds("sans", "aucun", "interdi", "exclu", "non ", "refus", "ni ", "seul", "uniquement"):
+			if n, v := share(words[theirs:min(len(words), theirs+12)]); n >= 2 && v >= 0.6 {
+				r.find(cl, 0, len(cl.text), Warning, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", a.text[words[theirs].start:words[min(len(words)-1, theirs+4)].end]), place)
+			}
+		case own >= 0 && theirs < 0 && !r.passageHolds(cl, []string{"sans=", "aucun", "interdi", "exclu", "non=", "refus", "supprim", "ne=", "n="}):
+			if n, v := share(words); n >= 4 && v >= 0.5 {
+				w := cl.words[own]
+				r.find(cl, w.start, w.end, Warning, "negation-added", "La phrase nie ce que l'acte affirme. Relisez-le.", place)
+			}
+		}
+	}
+	if cl.score < 0.6 {
+		return
+	}
+	for i, w := range words {
+		if !begins(w.fold, exceptions) || i < 3 {
+			continue
+		}
+		if w.fold == "condition" || w.fold == "conditions" {
+			if i == 0 || words[i-1].fold != "a" && words[i-1].fold != "sous" {
+				continue
+			}
+		}
+		if w.fold == "reserve" && words[i-1].fold != "sous" {
+			continue
+		}
+		if begins(w.fold, []string{"exclu"}) && w.fold != "exclusion" && w.fold != "exclusivement" {
+			continue
+		}
+		if n, v := share(words[max(0, i-14):i]); n < 3 || v < 0.6 {
+			continue
+		}
+		if r.sectionHoldsAny(cl, softened) {
+			continue
+		}
+		r.find(cl, 0, len(cl.text), Warning, "restriction-lost", fmt.Sprintf("L'acte pose une restriction (« %s… ») que le texte ne dit plus. Ajoutez-la.", a.text[w.start:words[min(len(words)-1, i+6)].end]), place)
+		return
+	}
+}
+
+func (r *run) sectionHoldsAny(cl *claim, list []string) bool {
+	for _, o := range r.claims {
+		if o.block != cl.block {
+			continue
+		}
+		for _, w := range o.words {
+			if begins(w.fold, list) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// universals reports "toutes les écoles" where the act says some, or does not say all.
+func (r *run) universals(cl *claim) {
+	if !cl.bound {
+		return
+	}
+	for i := 0; i+2 < len(cl.words); i++ {
+		w := cl.words[i]
+		k := 0
+		switch w.fold {
+		case "tous", "toutes":
+			if n := cl.words[i+1].fold; n == "les" || n == "ces" || n == "nos" || n == "ses" {
+				k = i + 2
+			}
+		case "ensemble":
+			if cl.words[i+1].fold == "des" || cl.words[i+1].fold == "de" && (cl.words[i+2].fold == "la" || cl.words[i+2].fold == "ses") {
+				k = i + 2
+			}
+		case "totalite":
+			if cl.words[i+1].fold == "des" {
+				k = i + 2
+			}
+		}
+		if k == 0 || k >= len(cl.words) || cl.words[k].digit {
+			continue
+		}
+		if n := cl.words[k].fold; n == "deux" || n == "trois" || n == "quatre" || n == "ans" || n == "jours" || n == "mois" || n == "la" || n == "ses" {
+			continue
+		}
+		if r.saysAll(cl, cl.words[k].stem) {
+			continue
+		}
+		r.find(cl, w.start, cl.words[k].end, Warning, "universal", fmt.Sprintf("%s ne dit pas que cela vaut pour « %s ». Reprenez ses mots.", capitalize(cl.where()), cl.text[w.start:cl.words[k].end]), nil)
+	}
+}
+
+// saysAll tells that an act speaks of all the things a stem names.
+func (r *run) saysAll(cl *claim, stem string) bool {
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		for i, w := range a.words {
+			switch w.fold {
+			case "tous", "toutes", "ensemble", "totalite", "chaque", "chacun", "chacune", "tout", "toute", "integralite":
+			default:
+				continue
+			}
+			for k := i + 1; k < len(a.words) && k < i+5; k++ {
+				if a.words[k].stem == stem || stem == "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

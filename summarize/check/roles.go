@@ -1,0 +1,208 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"phare/extract"
+)
+
+// transfer is who gives to whom, as a sentence tells it.
+type transfer struct {
+	from, to string
+	at       int // word of the verb
+}
+
+var (
+	giving    = []string{"verse=", "versent=", "versera=", "verseront=", "verser=", "attribue=", "attribuent=", "attribuera=", "attribuer=", "accorde=", "accordent=", "accordera=", "accorder=", "paie=", "paye=", "paiera=", "payer=", "paient=", "cede=", "ceder=", "cedera=", "vend=", "vendre=", "vendra=", "rembourse=", "rembourser=", "remboursera=", "octroie=", "octroyer=", "alloue=", "allouer=", "prete=", "preter=", "donne=", "donner=", "loue=", "louer=", "confie=", "confier=", "apporte=", "apporter=", "transfere=", "transferer=", "facture=", "garantit=", "finance=", "financera=", "subventionne=", "reverse=", "reverser=", "reversera=", "remet=", "fournit=", "consent=", "consentir="}
+	receiving = []string{"recoit", "recev", "recoiv", "percoi", "percev", "touche=", "touchera=", "touchent=", "encaiss", "beneficie="}
+)
+
+// actorOf names the actor that a word stands for: "@body" for the assembly's authority.
+func (r *run) actorOf(w word) string {
+	switch w.fold {
+	case "conseil", "collectivite", "elus", "maire", "municipalite", "mairie":
+		return "@body"
+	case "ville":
+		if r.names["municipal"] || r.names["ville"] || len(r.names) == 0 {
+			return "@body"
+		}
+		return "commune"
+	case "commune", "communes":
+		if w.fold == "commune" && (r.names["municipal"] || r.names["commune"] || r.names["ville"]) {
+			return "@body"
+		}
+		return "commune"
+	case "metropole":
+		if r.names["metropolitain"] || r.names["metropole"] {
+			return "@body"
+		}
+		return "metropole"
+	case "communaute", "agglomeration":
+		if r.names["communautaire"] || r.names["agglomeration"] {
+			return "@body"
+		}
+		return "communaute"
+	case "departement", "region", "etat", "association", "associations", "societe", "societes", "syndicat", "caisse", "club", "clubs", "entreprise", "entreprises", "familles", "habitants", "exploitant", "delegataire", "occupant", "preneur", "locataire", "bailleur", "acquereur", "prestataire", "titulaire", "riverains", "usagers", "office", "fondation", "organisateur", "operateur", "agence":
+		return strings.TrimSuffix(w.fold, "s")
+	}
+	return ""
+}
+
+// actors finds each actor of a run of words: common nouns, and the names given.
+func (r *run) actors(words []word, named map[int]string) map[int]string {
+	out := map[int]string{}
+	for i, w := range words {
+		if n, ok := named[i]; ok {
+			out[i] = n
+		} else if a := r.actorOf(w); a != "" {
+			out[i] = a
+		}
+	}
+	return out
+}
+
+// transfers reads who gives to whom in a run of words of one sentence.
+func transfers(words []word, actors map[int]string, verbs []string) []transfer {
+	var out []transfer
+	for i, w := range words {
+		if !begins(w.fold, verbs) {
+			continue
+		}
+		t := transfer{at: i}
+		for k := i - 1; k >= 0 && k > i-14; k-- {
+			if words[k].opens && k != 0 && k+1 < i && false {
+				break
+			}
+			if a := actors[k]; a != "" {
+				t.from = a
+				// "la Ville de Valmont": the noun before the name is the actor
+				if k > 1 && (words[k-1].fold == "de" || words[k-1].fold == "d") && actors[k-2] != "" {
+					t.from = actors[k-2]
+				}
+				break
+			}
+		}
+		for k := i + 1; k < len(words) && k < i+22; k++ {
+			switch words[k].fold {
+			case "a", "au", "aux", "envers", "profit", "faveur", "benefice":
+			default:
+				continue
+			}
+			for m := k + 1; m < len(words) && m < k+5; m++ {
+				if a := actors[m]; a != "" {
+					t.to = a
+					break
+				}
+			}
+			if t.to != "" {
+				break
+			}
+		}
+		if t.from != "" || t.to != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// roles reports a transfer whose two ends were exchanged.
+func (r *run) roles(cl *claim) {
+	if !cl.bound {
+		return
+	}
+	named := map[int]string{}
+	for _, n := range cl.names {
+		if n.end-n.start >= 1 && !r.allowedAll(cl.words[n.start:n.end]) {
+			named[n.start] = phrase(cl.words[n.start:n.end])
+		}
+	}
+	actors := r.actors(cl.words, named)
+	r.receiver(cl, actors)
+	mine := transfers(cl.words, actors, giving)
+	for _, t := range mine {
+		if t.from == "" || t.to == "" || t.from == t.to {
+			continue
+		}
+		right, wrong := false, (*found)(nil)
+		for _, a := range cl.acts {
+			for _, p := range a.passages {
+				if p.part == extract.PartHead || p.part == extract.PartClosing {
+					continue
+				}
+				words := a.words[p.first:p.last]
+				theirs := r.actors(words, namesIn(words, t.from, t.to))
+				for _, u := range transfers(words, theirs, giving) {
+					if u.from == t.from && (u.to == t.to || u.to == "") || u.to == t.to && u.from == "" {
+						right = true
+					}
+					if u.from == t.to && u.to == t.from || u.from == t.to && u.to == "" && t.to != "" && strings.HasPrefix(words[u.at].fold, cl.words[t.at].fold[:3]) {
+						wrong = &found{act: a, start: p.start, end: p.end}
+					}
+				}
+			}
+		}
+		if wrong != nil && !right {
+			w := cl.words[t.at]
+			r.find(cl, w.start, w.end, Error, "roles-reversed", "Dans l'acte, celui qui donne et celui qui reçoit sont l'inverse. Corrigez qui fait quoi.", wrong)
+		}
+	}
+}
+
+func (r *run) allowedAll(words []word) bool {
+	for _, w := range words {
+		if !r.allowed(w) && !connector(w.fold) {
+			return false
+		}
+	}
+	return true
+}
+
+// namesIn finds phrases of names in a run of words.
+func namesIn(words []word, names ...string) map[int]string {
+	out := map[int]string{}
+	for _, n := range names {
+		if strings.HasPrefix(n, "@") {
+			continue
+		}
+		parts := strings.Fields(n)
+		for i := 0; i+len(parts) <= len(words); i++ {
+			ok := true
+			for k, p := range parts {
+				if expand(words[i+k].fold) != p {
+					ok = false
+					break
+				}
+			}
+			if ok {
+				out[i] = n
+			}
+		}
+	}
+	return out
+}
+
+// receiver reports the authority said to receive where its act gives, and the reverse.
+func (r *run) receiver(cl *claim, actors map[int]string) {
+	for i, w := range cl.words {
+		gets := begins(w.fold, receiving)
+		if !gets {
+			continue
+		}
+		subject := ""
+		for k := i - 1; k >= 0 && k > i-8; k-- {
+			if actors[k] != "" {
+				subject = actors[k]
+				break
+			}
+		}
+		if subject != "@body" {
+			continue
+		}
+		gives, _ := r.holdsBegin(cl, []string{"verse", "attribu", "subvention", "accord", "octro", "paie", "paye", "financ", "depens", "cout"})
+		takes, _ := r.holdsBegin(cl, []string{"recett", "recoi", "recev", "percoi", "percev", "percu", "encaiss", "beneficie", "sollicit", "produit"})
+		if gives > 0 && takes == 0 {
+			r.find(cl, w.start, w.end, Error, "roles-reversed", fmt.Sprintf("Dans %s, la collectivité donne : elle ne reçoit pas. Corrigez qui paie.", cl.where()), r.firstOf(cl, []string{"verse", "attribu", "accord", "octro"}))
+		}
+	}
+}
