@@ -3,7 +3,12 @@ package extract
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"sync"
 
+	"phare/extract/ocr"
 	"phare/extract/pdftext"
 )
 
@@ -12,6 +17,10 @@ type source struct {
 	o     Options
 	pool  *pdftext.Pool
 	cache pageCache
+
+	asked     sync.Once
+	available bool
+	turn      sync.Mutex
 }
 
 func newSource(o Options) (*source, error) {
@@ -42,7 +51,85 @@ func (s *source) text(ctx context.Context, path, sum string) (*pdftext.Document,
 	return doc, nil
 }
 
-// recognise reads by OCR the pages that need it, and returns the pages with theirs in place.
-func (s *source) recognise(_ context.Context, _, _ string, t *pdftext.Document) ([]pdftext.Page, []int, []Warning) {
-	return t.Pages, nil, nil
+// recognise reads by OCR the pages that need it, and returns the pages with theirs in place,
+// which they are, and what could not be done.
+func (s *source) recognise(ctx context.Context, path, sum string, t *pdftext.Document) ([]pdftext.Page, []int, []Warning) {
+	asked := s.unreadable(t)
+	if len(asked) == 0 {
+		return t.Pages, nil, nil
+	}
+	read := map[int]pdftext.Page{}
+	if kept := s.cache.get(sum, "ocr"); kept != nil {
+		for _, p := range kept.Pages {
+			read[p.Number] = p
+		}
+	}
+	missing := slices.DeleteFunc(slices.Clone(asked), func(n int) bool { _, ok := read[n]; return ok })
+	var warnings []Warning
+	if len(missing) > 0 {
+		fresh, err := s.ocr(ctx, path, missing)
+		for n, p := range fresh {
+			read[n] = p
+		}
+		if err != nil && ctx.Err() == nil {
+			slog.Debug("ocr", "file", path, "error", err)
+			warnings = append(warnings, Warning{Code: "ocr", Message: "Des pages n'ont pas pu être lues par reconnaissance de caractères : relisez-les dans le PDF, et lancez « phare doctor » pour vérifier l'installation."})
+		}
+		if len(fresh) > 0 {
+			s.cache.put(sum, "ocr", &pdftext.Document{Pages: ordered(read)})
+		}
+	}
+	pages := slices.Clone(t.Pages)
+	var done []int
+	for _, n := range asked {
+		p, ok := read[n]
+		if !ok {
+			continue
+		}
+		old := &pages[n-1]
+		p.ImageArea = old.ImageArea
+		// The stamp's own text is surer than its image: it gives the date and the id.
+		if old.Layer == pdftext.StampOnly && s.o.OCR != OCROnly {
+			p.Lines = append(slices.Clone(old.Lines), p.Lines...)
+		}
+		pages[n-1] = p
+		done = append(done, n)
+	}
+	return pages, done, warnings
+}
+
+// unreadable lists the pages to be read by OCR in the mode asked.
+func (s *source) unreadable(t *pdftext.Document) []int {
+	if s.o.OCR != OCRAuto && s.o.OCR != OCROnly || !s.canRead() {
+		return nil
+	}
+	var asked []int
+	for i := range t.Pages {
+		p := &t.Pages[i]
+		if s.o.OCR == OCROnly || !p.Blank && p.Layer != pdftext.Full {
+			asked = append(asked, p.Number)
+		}
+	}
+	return asked
+}
+
+// canRead asks once whether the programs of OCR are there.
+func (s *source) canRead() bool {
+	s.asked.Do(func() { s.available, _ = ocr.Available() })
+	return s.available
+}
+
+// ocr reads the pages of one document at a time: they are read in parallel already.
+func (s *source) ocr(ctx context.Context, path string, pages []int) (map[int]pdftext.Page, error) {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	return ocr.Pages(ctx, path, pages)
+}
+
+func ordered(pages map[int]pdftext.Page) []pdftext.Page {
+	out := make([]pdftext.Page, 0, len(pages))
+	for _, n := range slices.Sorted(maps.Keys(pages)) {
+		out = append(out, pages[n])
+	}
+	return out
 }
