@@ -50,7 +50,11 @@ func (e *RefusedError) Error() string {
 		}
 		fmt.Fprintf(&b, "\n%s (%s) :", what, remedy)
 		for _, f := range findings {
-			fmt.Fprintf(&b, "\n  %s  ligne %d  %s", f.ID, f.Line, f.Message)
+			fmt.Fprintf(&b, "\n  %s  ligne %d", f.ID, f.Line)
+			if f.Text != "" {
+				fmt.Fprintf(&b, ", « %s »", f.Text)
+			}
+			b.WriteString(" : " + f.Message)
 		}
 	}
 	list(e.Errors, "Erreurs", "corrigez le texte, ou écartez avec --waive IDENTIFIANT=\"motif\"")
