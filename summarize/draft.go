@@ -270,6 +270,7 @@ func (w *drafter) passages(a *act, decided string) []passage {
 				if list := a.listAfter(i); w.listable(a, s, list) {
 					text := escape(typeset(endWith(s, "")+" :")) + "\n\n" + bulletList(list)
 					add(text, s+" "+strings.Join(list, " "), 0.5)
+					out[len(out)-1].size = out[len(out)-1].size * 2 / 3 // a list reads faster than it is long
 				}
 				continue
 			}

@@ -35,7 +35,9 @@ var (
 	// contact is an address, a phone, an account: never in a draft made by extraction.
 	contact = regexp.MustCompile(`(?i)https?:|www\.|[\w.+-]+@[\w-]+\.\w|\b0[1-9](?:[ .-]?\d{2}){4}\b|\bFR\d{2}[ ]?\d{4}\b`)
 	// formal is what an act says for the law, and nobody else.
-	formal = regexp.MustCompile(`(?i)^(?:vu\b|considérant\b|il est rappelé|pour mémoire|pour rappel|je vous|nous vous|vous (?:êtes|trouverez|pourrez)|aussi,? je|entendu|après en avoir|ouï\b|sur (?:le )?rapport|sur proposition|par (?:délibération|décision|courrier|arrêté|lettre|convention|conséquent)|fait et délibéré|pour extrait|la présente délibération|conformément (?:à l['’]article|aux (?:articles|dispositions))|en application d|en vertu d|aux termes d|l['’]article\b|rapporteur|rapport de|(?:m\.|mme|monsieur|madame)\b)`)
+	formal = regexp.MustCompile(`(?i)^(?:vu\b|considérant\b|il est rappelé|pour mémoire|pour rappel|je vous|nous vous|vous (?:êtes|trouverez|pourrez)|aussi,? je|entendu|après en avoir|ouï\b|sur (?:le )?rapport|sur proposition|par (?:délibération|décision|courrier|arrêté|lettre|convention|conséquent)|fait et délibéré|pour extrait|la présente délibération|conformément (?:à l['’]article|aux (?:articles|dispositions))|en application d|en vertu d|aux termes d|l['’]article\b|rapporteur|rapport de|(?:m\.|mme|monsieur|madame)\b|(?:le|la) (?:maire|présidente?|vice-présidente?|rapporteure?)\b|la (?:prochaine )?séance)`)
+	// reported is a member presenting the matter.
+	reported = regexp.MustCompile(`^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+ (?:présente|rapporte|expose|propose|rappelle|informe|précise|indique|ajoute|confirme|explique|demande|souligne)\b`)
 	// addressed speaks to the assembly, in the first or second person.
 	addressed = regexp.MustCompile(`(?i)\b(?:vous|nous|je|on|j['’]ai|notre|nos|votre|vos)\b`)
 	// legal cites a code rather than telling a fact.
@@ -55,7 +57,7 @@ func quotable(s string) bool {
 		startsUpper(s) && strings.HasSuffix(strings.TrimRight(s, " »”\")"), ".") &&
 		!contact.MatchString(s) && !formal.MatchString(s) && !addressed.MatchString(s) &&
 		!legal.MatchString(s) && finite.MatchString(s) && !instructs(s) &&
-		!labelled.MatchString(s) && strings.Count(s, "(") == strings.Count(s, ")")
+		!labelled.MatchString(s) && !reported.MatchString(s) && strings.Count(s, "(") == strings.Count(s, ")")
 }
 
 // orders are words by which a text tries to command the program that reads it. No act of
