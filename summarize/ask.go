@@ -1,16 +1,193 @@
 package summarize
 
 import (
+	"cmp"
 	"context"
-	"phare/prompts"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"phare/extract"
+	"phare/summarize/llm"
 )
 
-type asker struct{}
+// actMax bounds what is sent of one act, in characters: beyond, the middle is left out.
+const actMax = 14000
 
-func newAsker(*engine) *asker                                             { return nil }
-func (e *engine) digest(context.Context)                                  {}
-func (e *engine) written(_ context.Context, _ *subject, it Item) Item     { return it }
-func (e *engine) writeAll(context.Context, []*subject, *Summary)          {}
-func (e *engine) writeHead(context.Context, *Summary)                     {}
-func (a *asker) report(*Summary)                                          {}
-func (e *engine) writePosts(context.Context, []prompts.Channel, *Summary) {}
+// asker sends what may leave the machine to the model and keeps account of it.
+type asker struct {
+	e      *engine
+	client *llm.Client
+	texts  map[*act]masked // what each act may send; filled before any goroutine starts
+
+	mu        sync.Mutex
+	sent      []Sent
+	fallbacks []Fallback
+	fatal     error // why no other call is worth making
+	digests   map[*act]Digest
+}
+
+func newAsker(e *engine) *asker {
+	q := &asker{e: e, client: e.o.Client, texts: map[*act]masked{}, digests: map[*act]Digest{}}
+	for _, a := range e.ranking.acts {
+		q.texts[a] = sendable(a)
+	}
+	return q
+}
+
+// sendable is the object, the reasons and the decision of an act, personal data masked.
+func sendable(a *act) masked {
+	var b strings.Builder
+	fmt.Fprintf(&b, "[Objet]\n%s\n\n[Exposé]\n%s\n\n[Décision]\n%s", a.object, withMarks(a.expose), withMarks(a.dispositif))
+	m := mask(b.String(), a.present)
+	if r := []rune(m.text); len(r) > actMax {
+		half := actMax / 2
+		m.text = string(r[:half]) + "\n\n[passage non transmis : acte trop long]\n\n" + string(r[len(r)-half:])
+	}
+	return m
+}
+
+func withMarks(ps []paragraph) string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.text
+		if p.bullet {
+			lines[i] = "- " + p.text
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// wrapped puts an act between its delimiters, with what the program knows of it.
+func (q *asker) wrapped(a *act) string {
+	return fmt.Sprintf("Identifiant : %s\nIssue : %s\n<acte id=%q>\n%s\n</acte>", a.d.ID, outcomeWords(a.d), a.d.ID, q.texts[a].text)
+}
+
+func outcomeWords(d *extract.Deliberation) string {
+	switch d.Outcome {
+	case extract.Adopted:
+		return "adopté"
+	case extract.Rejected:
+		return "rejeté"
+	case extract.Noted:
+		return "l'assemblée a pris acte (aucune décision)"
+	case extract.Opinion:
+		return "avis, vœu ou motion adoptés"
+	case extract.Withdrawn:
+		return "retiré de l'ordre du jour (aucune décision)"
+	case extract.Postponed:
+		return "reporté (aucune décision)"
+	case extract.Elected:
+		return "élection ou désignation faite"
+	}
+	if d.Status == extract.StatusDraft {
+		return "projet encore à voter"
+	}
+	return "non imprimée dans l'acte"
+}
+
+// ask makes one call about some acts and logs what it sends.
+func (q *asker) ask(ctx context.Context, step string, acts []*act, r llm.Request, into any) error {
+	if err := q.dead(); err != nil {
+		return err
+	}
+	entry := Sent{Step: step, To: q.client.Host()}
+	kinds := map[string]bool{}
+	for _, a := range acts {
+		entry.Acts = append(entry.Acts, a.d.ID)
+		if !strings.Contains(r.User, "<acte id=") {
+			continue // the acts are named, their text is not sent
+		}
+		entry.Chars += utf8.RuneCountInString(q.texts[a].text)
+		entry.Masked += q.texts[a].count
+		for _, k := range q.texts[a].kinds {
+			if !kinds[k] {
+				kinds[k] = true
+				entry.Kinds = append(entry.Kinds, k)
+			}
+		}
+	}
+	slices.Sort(entry.Kinds)
+	sum := sha256.Sum256([]byte(r.User))
+	entry.SHA256 = hex.EncodeToString(sum[:])
+	q.mu.Lock()
+	q.sent = append(q.sent, entry)
+	q.mu.Unlock()
+
+	raw, err := q.client.JSON(ctx, r)
+	if err == nil {
+		err = json.Unmarshal(raw, into)
+	}
+	if err != nil && llm.IsFatal(err) {
+		q.mu.Lock()
+		q.fatal = cmp.Or(q.fatal, err)
+		q.mu.Unlock()
+	}
+	return err
+}
+
+func (q *asker) dead() error {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.fatal
+}
+
+// fell names what the model failed to give and what stands in its place.
+func (q *asker) fell(step, act string, err error, instead string) string {
+	reason := fmt.Sprintf("%v ; %s", err, instead)
+	q.mu.Lock()
+	q.fallbacks = append(q.fallbacks, Fallback{Step: step, Act: act, Reason: reason})
+	q.mu.Unlock()
+	return reason
+}
+
+// steps is the order of the log.
+var steps = []string{"digest", "write", "repair", "head", "channel"}
+
+// report puts the account into the summary, in an order that no goroutine decides.
+func (q *asker) report(sum *Summary) {
+	order := func(step string) int { return slices.Index(steps, step) }
+	slices.SortStableFunc(q.sent, func(a, b Sent) int {
+		return cmp.Or(cmp.Compare(order(a.Step), order(b.Step)), slices.Compare(a.Acts, b.Acts), cmp.Compare(a.SHA256, b.SHA256))
+	})
+	slices.SortStableFunc(q.fallbacks, func(a, b Fallback) int {
+		return cmp.Or(cmp.Compare(order(a.Step), order(b.Step)), cmp.Compare(a.Act, b.Act), cmp.Compare(a.Reason, b.Reason))
+	})
+	sum.Model, sum.Endpoint = q.client.Model(), q.client.Host()
+	sum.Sent, sum.Fallbacks = q.sent, q.fallbacks
+	sum.Usage.Usage = q.client.Usage()
+	for _, s := range q.sent {
+		sum.Usage.SentChars += s.Chars
+	}
+	for _, a := range q.e.ranking.acts {
+		if d, ok := q.digests[a]; ok {
+			sum.Digests = append(sum.Digests, d)
+		}
+	}
+}
+
+// system joins the instructions of a step to the house style.
+func (e *engine) system(name string) string {
+	text := e.prompts.Text(name) + "\n\n" + e.prompts.Text("style.md")
+	if len(e.style.Banned) > 0 {
+		text += "\n\nMots à ne pas employer : " + strings.Join(e.style.Banned, ", ") + "."
+	}
+	if e.o.Electoral {
+		text += "\n\nPériode électorale : aucun nom d'élu, aucun bilan, aucune promesse, aucune comparaison avec le passé, aucun mot qui loue l'action de l'assemblée."
+	}
+	return text
+}
+
+// setting states the session, as every call gets it.
+func (e *engine) setting() string {
+	who := fullAssembly(e.session.Body)
+	if who == "" {
+		who = "L’assemblée"
+	}
+	return fmt.Sprintf("Assemblée : %s (à nommer ainsi dans les phrases : « %s »)\nSéance du %s", who, lowerFirst(assembly(e.session.Body)), longDate(e.session.Date, true))
+}

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"phare/extract"
 	"phare/prompts"
+	"phare/summarize/check"
 )
 
 // engine is one run: a session with the rules, the prompts and the options in force.
@@ -20,7 +22,8 @@ type engine struct {
 	style   prompts.Style
 	ranking *ranking
 	drafter *drafter
-	asker   *asker // nil without a model
+	asker   *asker                // nil without a model
+	checker func() *check.Checker // made when first needed
 }
 
 // Run chooses the decisions of a session and drafts the article and the posts asked for.
@@ -93,6 +96,7 @@ func newEngine(s *extract.Session, o Options) (*engine, error) {
 	}
 	e := &engine{session: s, o: o, rules: rules, prompts: set, style: style}
 	e.ranking = rank(s, rules)
+	e.checker = sync.OnceValue(func() *check.Checker { return check.New(s) })
 	votes := style.Votes
 	if o.ShowVotes != nil {
 		votes = *o.ShowVotes

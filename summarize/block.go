@@ -1,0 +1,177 @@
+package summarize
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// block is a block of the article as a model writes it.
+type block struct {
+	Title     string     `json:"title"`
+	Sentences []sentence `json:"sentences"`
+}
+
+// sentence is one sentence with its proof.
+type sentence struct {
+	Text  string `json:"text"`
+	Act   string `json:"act"`
+	Quote string `json:"quote"`
+}
+
+// problem is what can't stand in a block; index is -1 for the title.
+type problem struct {
+	index   int
+	words   string // the sentence, as the model wrote it
+	why     string // French
+	passage string // the act's words nearest to it
+	error   bool   // it may not stay; else it may, marked for the reviewer
+}
+
+// validBlock says what makes a reply unusable, in words that the model can mend it by.
+func validBlock(ids []string) func([]byte) error {
+	return func(raw []byte) error {
+		var b block
+		if err := json.Unmarshal(raw, &b); err != nil {
+			return err
+		}
+		if strings.TrimSpace(b.Title) == "" || len(b.Sentences) == 0 {
+			return errors.New("`title` et `sentences` ne peuvent pas être vides")
+		}
+		for _, s := range b.Sentences {
+			if strings.TrimSpace(s.Text) == "" {
+				return errors.New("une phrase est vide")
+			}
+			if !slices.Contains(ids, s.Act) {
+				return fmt.Errorf("`act` vaut %q ; les identifiants sont %s", s.Act, strings.Join(ids, ", "))
+			}
+		}
+		return nil
+	}
+}
+
+// tidy trims a reply: white space, marks of form, a final stop.
+func (b *block) tidy() {
+	b.Title = endWith(squeeze(plainReply(b.Title)), "")
+	kept := b.Sentences[:0]
+	for _, s := range b.Sentences {
+		s.Text, s.Quote = squeeze(plainReply(s.Text)), squeeze(s.Quote)
+		if s.Text == "" {
+			continue
+		}
+		if !endsSentence(s.Text) {
+			s.Text += "."
+		}
+		kept = append(kept, s)
+	}
+	b.Sentences = kept
+}
+
+// plainReply takes off the Markdown that a model may add although it was asked for none.
+func plainReply(text string) string {
+	return strings.NewReplacer("**", "", "__", "", "`", "", "##", "").Replace(text)
+}
+
+// own lists the problems that need no fact: a quote that is not in the act, a link, a
+// person, a mark of masked data, a banned word, a length.
+func (e *engine) own(b block, sub *subject) []problem {
+	var out []problem
+	say := func(i int, words, why string, hard bool) {
+		out = append(out, problem{index: i, words: words, why: why, error: hard})
+	}
+	style := func(i int, s string) {
+		if contact.MatchString(s) {
+			say(i, s, "contient une adresse ou un contact : les liens sont ajoutés par le programme", true)
+		}
+		if maskToken.MatchString(s) {
+			say(i, s, "reprend une donnée personnelle masquée : tournez la phrase autrement", true)
+		}
+		for _, a := range sub.acts {
+			if e.drafter.personal(a, s) {
+				say(i, s, "nomme une personne : nommez l'assemblée ou la fonction", true)
+				break
+			}
+		}
+		if instructs(s) {
+			say(i, s, "reprend une consigne contenue dans l'acte", true)
+		}
+		if w := e.bannedWord(s); w != "" {
+			say(i, s, fmt.Sprintf("emploie « %s », que le style de la maison écarte", w), false)
+		}
+	}
+	style(-1, b.Title)
+	if n := utf8.RuneCountInString(b.Title); n > 120 {
+		say(-1, b.Title, fmt.Sprintf("titre de %d caractères : 90 au plus", n), true)
+	}
+	for i, s := range b.Sentences {
+		style(i, s.Text)
+		j := slices.IndexFunc(sub.acts, func(a *act) bool { return a.d.ID == s.Act })
+		if j < 0 || !quoted(e.asker.texts[sub.acts[j]].text, s.Quote) {
+			say(i, s.Text, fmt.Sprintf("la citation donnée (« %s ») n'est pas dans l'acte %s : copiez un passage exact, ou retirez la phrase", s.Quote, s.Act), true)
+		}
+	}
+	return out
+}
+
+// bannedWord returns the first word of the house's list met in a text.
+func (e *engine) bannedWord(text string) string {
+	l := newLexicon()
+	for i, w := range e.style.Banned {
+		l.add(i, w)
+	}
+	first := ""
+	l.find(foldWords(text), func(p phrase, _ int) {
+		if first == "" {
+			first = p.text
+		}
+	})
+	return first
+}
+
+// item lays a block out as the article has it, with its links.
+func (e *engine) item(b block, sub *subject, from Item) Item {
+	it := from
+	it.Title = typeset(b.Title)
+	it.Method = ByModel
+	it.Fallback = ""
+	lines := make([]string, len(b.Sentences))
+	for i, s := range b.Sentences {
+		lines[i] = escape(typeset(s.Text))
+	}
+	links := make([]string, len(sub.acts))
+	for i, a := range sub.acts {
+		links[i] = ActLink(e.session, a.d, e.pageOf(a, b), e.o.ActsURL)
+	}
+	blocks := []string{strings.Join(lines, " ")}
+	for _, a := range sub.acts {
+		if v := e.drafter.voteSentence(a.d); v != "" {
+			if len(sub.acts) > 1 && a.d.Number != nil {
+				v = fmt.Sprintf("Délibération n°%s%s, v%s", nbsp, *a.d.Number, strings.TrimPrefix(v, "V"))
+			}
+			blocks = append(blocks, v)
+		}
+	}
+	it.Text = strings.Join(append(blocks, strings.Join(links, ", ")), "\n\n")
+	return it
+}
+
+// pageOf is the page of the first words quoted from an act, else that of its decision.
+func (e *engine) pageOf(a *act, b block) int {
+	for _, s := range b.Sentences {
+		if s.Act != a.d.ID {
+			continue
+		}
+		for _, p := range append(slices.Clone(a.dispositif), a.expose...) {
+			if quoted(p.text, s.Quote) && p.page > 0 {
+				return p.page
+			}
+		}
+	}
+	if ds := a.decisions(); len(ds) > 0 && ds[0].page > 0 {
+		return ds[0].page
+	}
+	return firstPage(a.d)
+}
