@@ -7,6 +7,7 @@ func subcommands(c *Command) []*cobra.Command {
 	return []*cobra.Command{
 		newRunCommand(c),
 		newExtractCommand(c),
+		newCheckCommand(c),
 		newStatusCommand(c),
 		newApproveCommand(c),
 		newRevokeCommand(c),

@@ -3,7 +3,7 @@ package facts
 // around reads what the words beside the value at tokens [start, next) say of it: tax,
 // period, qualifier, estimate, renewal.
 func (s *scanner) around(start, next int, f *Fact) {
-	w := s.back(start, 7)
+	w := s.back(start, 14)
 	s.before(w, f)
 	s.after(next, f)
 }
@@ -44,11 +44,11 @@ func (s *scanner) before(w []string, f *Fact) {
 		f.Qualifier = AtMost
 	}
 	for j, x := range w {
-		if j > 5 || x == "," {
+		if x == "," {
 			break
 		}
 		switch x {
-		case "previsionnel", "previsionnelle", "previsionnels", "estime", "estimee", "estimes", "estimees", "evalue", "evaluee", "evalues", "evaluees", "estimatif", "estimative", "estimation", "envisage", "previsible":
+		case "previsionnel", "previsionnelle", "previsionnels", "previsionnelles", "estime", "estimee", "estimes", "estimees", "evalue", "evaluee", "evalues", "evaluees", "estimatif", "estimative", "estimation", "envisage", "previsible":
 			f.Forecast = true
 		case "maximum", "maximal", "maximale", "plafond", "plafonne", "plafonnee":
 			if f.Qualifier == Exact && j <= 4 {
@@ -59,19 +59,19 @@ func (s *scanner) before(w []string, f *Fact) {
 				f.Qualifier = AtLeast
 			}
 		case "ht", "ttc":
-			if f.Kind == Money && f.Tax == "" {
+			if f.Kind == Money && f.Tax == "" && j <= 6 {
 				f.Tax = map[string]string{"ht": "HT", "ttc": "TTC"}[x]
 			}
 		case "taxe", "taxes":
-			if f.Kind == Money && f.Tax == "" && j+1 < len(w) && w[j+1] == "hors" {
+			if f.Kind == Money && f.Tax == "" && j <= 6 && j+1 < len(w) && w[j+1] == "hors" {
 				f.Tax = "HT"
 			}
 		case "annuel", "annuelle", "annuels", "annuelles", "annuellement":
-			if f.Kind == Money && f.Per == "" {
+			if f.Kind == Money && f.Per == "" && j <= 6 {
 				f.Per = "an"
 			}
 		case "mensuel", "mensuelle", "mensuellement":
-			if f.Kind == Money && f.Per == "" {
+			if f.Kind == Money && f.Per == "" && j <= 6 {
 				f.Per = "mois"
 			}
 		}

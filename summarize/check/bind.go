@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"phare/extract"
 	"phare/extract/facts"
 )
 
@@ -219,4 +220,10 @@ func reference(s string) bool {
 	}
 	m := inBrackets.FindStringIndex(s)
 	return m != nil && m[0] == 0 && strings.TrimRight(s[m[1]:], ". \n") == ""
+}
+
+// Bound counts the acts of a session that a text binds itself to: it tells which of
+// several sessions a text speaks of.
+func Bound(src []byte, s *extract.Session) int {
+	return len(New(s).bind(parse(src)).all)
 }

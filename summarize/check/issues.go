@@ -75,6 +75,22 @@ func taxWords(tax string) string {
 	return "toutes tax"
 }
 
+// inPassage tells that the passage of a source value holds one of the folded words.
+func (r *run) inPassage(a *act, s *facts.Fact, words ...string) bool {
+	r.wordsOf(a)
+	p := a.passageAt(s.Start)
+	if p < 0 {
+		return false
+	}
+	text := facts.Fold(a.text[a.passages[p].start:a.passages[p].end])
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // per returns the words that say a period or a base of an amount.
 func per(p string) []string {
 	switch p {
@@ -95,7 +111,7 @@ func (r *run) periodIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 		if !cl.holds(per(s.Per)...) {
 			add(Warning, "period-lost", "L'acte donne ce montant par %s, le texte ne le dit plus. Ajoutez-le.", s.Per)
 		}
-	case !r.nearby(a, s, 200, per(f.Per)...):
+	case (f.Per == "an" || f.Per == "mois") && !r.inPassage(a, s, per(f.Per)...), f.Per != "an" && f.Per != "mois" && !r.nearby(a, s, 400, per(f.Per)...):
 		add(Error, "period-added", "L'acte ne donne pas ce montant par %s. Vérifiez à quoi il se rapporte.", f.Per)
 	}
 }

@@ -2,13 +2,14 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"phare/extract"
 )
 
 var (
 	exceptions = []string{"sauf=", "hormis=", "except", "exception=", "uniquement=", "exclusivement=", "seulement=", "reserve=", "condition=", "conditions=", "exclu", "seul=", "seule=", "seuls=", "seules=", "experimental", "exclusion="}
-	softened   = []string{"sauf=", "hormis=", "except", "uniquement", "exclusiv", "seul", "reserv", "condition", "exclu", "si=", "s=", "limit", "hors=", "ne=", "n=", "experimen", "provisoir", "tempor", "sans=", "pas=", "non="}
+	softened   = []string{"sauf=", "hormis=", "except", "uniquement", "exclusiv", "seul", "reserv", "condition", "exclu", "si=", "limit", "hors=", "experimen", "provisoir", "tempor", "sans=", "pas=", "non="}
 )
 
 // negated returns the index of a negation in words, -1 when there is none.
@@ -72,10 +73,10 @@ func (r *run) restrictions(cl *claim) {
 		theirs, own := negated(words), negated(cl.words)
 		switch {
 		case theirs >= 0 && own < 0 && !cl.holds("sans", "aucun", "interdi", "exclu", "non ", "refus", "ni ", "seul", "uniquement"):
-			if n, v := share(words[theirs:min(len(words), theirs+12)]); n >= 2 && v >= 0.6 {
+			if n, v := share(words[max(0, theirs-8):min(len(words), theirs+12)]); n >= 2 && v >= 0.6 {
 				r.find(cl, 0, len(cl.text), Warning, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", a.text[words[theirs].start:words[min(len(words)-1, theirs+4)].end]), place)
 			}
-		case own >= 0 && theirs < 0 && !r.passageHolds(cl, []string{"sans=", "aucun", "interdi", "exclu", "non=", "refus", "supprim", "ne=", "n="}):
+		case own >= 0 && theirs < 0 && !r.passageHolds(cl, []string{"sans=", "aucun", "interdi", "exclu", "non=", "refus", "supprim", "ne="}):
 			if n, v := share(words); n >= 4 && v >= 0.5 {
 				w := cl.words[own]
 				r.find(cl, w.start, w.end, Warning, "negation-added", "La phrase nie ce que l'acte affirme. Relisez-le.", place)
@@ -116,6 +117,9 @@ func (r *run) sectionHoldsAny(cl *claim, list []string) bool {
 		if o.block != cl.block {
 			continue
 		}
+		if negated(o.words) >= 0 {
+			return true
+		}
 		for _, w := range o.words {
 			if begins(w.fold, list) {
 				return true
@@ -147,7 +151,7 @@ func (r *run) universals(cl *claim) {
 				k = i + 2
 			}
 		}
-		if k == 0 || k >= len(cl.words) || cl.words[k].digit {
+		if k == 0 || k >= len(cl.words) || cl.words[k].digit || strings.ContainsAny(cl.text[w.end:cl.words[k].start], ":,.;()") {
 			continue
 		}
 		if n := cl.words[k].fold; n == "deux" || n == "trois" || n == "quatre" || n == "ans" || n == "jours" || n == "mois" || n == "la" || n == "ses" {

@@ -15,6 +15,7 @@ type transfer struct {
 
 var (
 	giving    = []string{"verse=", "versent=", "versera=", "verseront=", "verser=", "attribue=", "attribuent=", "attribuera=", "attribuer=", "accorde=", "accordent=", "accordera=", "accorder=", "paie=", "paye=", "paiera=", "payer=", "paient=", "cede=", "ceder=", "cedera=", "vend=", "vendre=", "vendra=", "rembourse=", "rembourser=", "remboursera=", "octroie=", "octroyer=", "alloue=", "allouer=", "prete=", "preter=", "donne=", "donner=", "loue=", "louer=", "confie=", "confier=", "apporte=", "apporter=", "transfere=", "transferer=", "facture=", "garantit=", "finance=", "financera=", "subventionne=", "reverse=", "reverser=", "reversera=", "remet=", "fournit=", "consent=", "consentir="}
+	given     = []string{"versee", "verse=", "verses=", "paye=", "payee", "regle=", "reglee", "accorde=", "accordee", "attribuee", "attribue=", "octroye", "alloue=", "allouee", "consenti", "due=", "dus=", "du=", "cede=", "cedee", "vendu", "remboursee", "rembourse=", "supporte", "finance=", "financee", "reverse"}
 	receiving = []string{"recoit", "recev", "recoiv", "percoi", "percev", "touche=", "touchera=", "touchent=", "encaiss", "beneficie="}
 )
 
@@ -71,9 +72,6 @@ func transfers(words []word, actors map[int]string, verbs []string) []transfer {
 		}
 		t := transfer{at: i}
 		for k := i - 1; k >= 0 && k > i-14; k-- {
-			if words[k].opens && k != 0 && k+1 < i && false {
-				break
-			}
 			if a := actors[k]; a != "" {
 				t.from = a
 				// "la Ville de Valmont": the noun before the name is the actor
@@ -100,6 +98,28 @@ func transfers(words []word, actors map[int]string, verbs []string) []transfer {
 			}
 		}
 		if t.from != "" || t.to != "" {
+			out = append(out, t)
+		}
+	}
+	// "versée par l'association à la Ville"
+	for i, w := range words {
+		if i+2 >= len(words) || !begins(w.fold, given) || words[i+1].fold != "par" {
+			continue
+		}
+		t := transfer{at: i}
+		for k := i + 2; k < len(words) && k < i+14; k++ {
+			switch a := actors[k]; {
+			case a == "":
+			case t.from == "":
+				t.from = a
+			case words[k-1].fold == "a" || words[k-1].fold == "au" || words[k-1].fold == "aux" || words[k-2].fold == "a":
+				t.to = a
+			}
+			if t.to != "" {
+				break
+			}
+		}
+		if t.from != "" {
 			out = append(out, t)
 		}
 	}
@@ -133,7 +153,7 @@ func (r *run) roles(cl *claim) {
 				words := a.words[p.first:p.last]
 				theirs := r.actors(words, namesIn(words, t.from, t.to))
 				for _, u := range transfers(words, theirs, giving) {
-					if u.from == t.from && (u.to == t.to || u.to == "") || u.to == t.to && u.from == "" {
+					if u.from == t.from && (u.to == t.to || u.to == "") || u.to == t.to && u.from == "" && strings.HasPrefix(words[u.at].fold, cl.words[t.at].fold[:3]) {
 						right = true
 					}
 					if u.from == t.to && u.to == t.from || u.from == t.to && u.to == "" && t.to != "" && strings.HasPrefix(words[u.at].fold, cl.words[t.at].fold[:3]) {

@@ -146,7 +146,7 @@ func empty(w string) bool {
 // generic tells the words that any article about any session may hold without proof.
 func generic(stem string) bool {
 	switch stem {
-	case "@conseil", "conseil", "conseill", "municipal", "municip", "communautair", "communaut", "metropolit", "@collectivite", "elu", "elus", "seanc", "reuni", "delib", "deliber", "@deliberation", "@decide", "decis", "decision", "vote", "vot",
+	case "@conseil", "@commune", "conseil", "conseill", "municipal", "municip", "communautair", "communaut", "metropolit", "@collectivite", "elu", "elus", "seanc", "reuni", "delib", "deliber", "@deliberation", "@decide", "decis", "decision", "vote", "vot",
 		"concern", "proj", "projet", "mesur", "dossi", "point", "suj", "sujet", "reten", "maire", "mair", "president", "assembl", "assemble", "anne", "annee", "jour", "mois", "heur", "montant", "total", "somm", "cout", "coût", "prevu", "prevoi", "prev", "nouveau", "nouvel", "nouvell", "permet", "permettr", "cadr", "mis", "mett", "mettr", "place", "plac", "beneficier", "benefici", "concret", "desorm", "prochain", "habit", "territoir", "servic", "public", "act", "adopt", "approuv", "valid", "autoris", "souhait", "particip", "suit", "oper", "operat", "devr", "ouvert", "reponr", "repond", "text", "lir", "consult", "savoir", "plus", "agit", "prend", "prendr", "pris", "compt", "rest", "toujour", "afin", "part", "sein", "ensembl", "different", "divers", "dispos":
 		return true
 	}

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"phare/extract"
+	"phare/summarize/check"
+)
+
+// checkOptions are what `phare check` is asked.
+type checkOptions struct {
+	sources string
+	channel string
+	json    bool
+	reading readOptions
+}
+
+func newCheckCommand(c *Command) *cobra.Command {
+	var o checkOptions
+	cmd := &cobra.Command{
+		Use:   "check FICHIER",
+		Short: "Confronter un texte aux délibérations",
+		Long: `Confronte un texte, écrit par un modèle, une personne ou phare, aux actes d'une séance :
+chaque montant, date, nom, vote et affirmation y est retrouvé, avec sa page, ou signalé.
+Aucun modèle, aucun réseau.
+
+Une partie est liée à son acte par l'accolade de son titre ({#…}, acts="…") ou par
+« (délibération n° …) » ; un texte lié à rien est comparé à toute la séance. Les codes
+sont expliqués dans docs/checks.md.`,
+		Example: "  phare check article.md --sources seance-du-4-avril/",
+		Args:    arguments(1, 1, "le texte à contrôler"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.runCheck(cmd.Context(), o, args[0])
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.sources, "sources", "", "dossier des PDF ; par défaut le dossier sources/ voisin du texte, sinon le dossier courant")
+	f.StringVar(&o.channel, "channel", "", "réseau dont la limite vaut (x, bluesky, facebook…) ; par défaut celui que dit le nom du fichier")
+	f.BoolVar(&o.json, "json", false, "écrire un document JSON")
+	o.reading.flags(f)
+	return cmd
+}
+
+func (c *Command) runCheck(ctx context.Context, o checkOptions, name string) error {
+	file := c.path(name)
+	src, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return usageError("%s n'existe pas ; vérifiez le nom du texte", name)
+	case err != nil:
+		return usageError("%s ne se lit pas : %v", name, err)
+	}
+	sources := o.sources
+	if sources == "" {
+		sources = c.Dir
+		if beside := filepath.Join(filepath.Dir(file), "sources"); isDir(beside) {
+			sources = beside
+		}
+	}
+	cfg, err := loadConfig(c.Dir, c.path(sources))
+	if err != nil {
+		return err
+	}
+	progress := newBar(c.Stderr)
+	batch, err := c.read(ctx, []string{sources}, o.reading, progress)
+	progress.end()
+	if err != nil {
+		return err
+	}
+	session, err := sessionOf(batch, src)
+	if err != nil {
+		return usageError("%v", err)
+	}
+	channel := o.channel
+	if channel == "" {
+		if base := strings.TrimSuffix(filepath.Base(file), ".md"); base != "article" {
+			channel = base
+		}
+	}
+	report := check.Text(src, session, check.Options{
+		Channel: channel, Body: strings.TrimSpace(cfg.Authority.Body + " " + cfg.Authority.Name), AllowedLinks: cfg.Links.Allowed,
+		Electoral: cfg.electoral(time.Now().Format(time.DateOnly)), ActsURL: cfg.Acts.URL,
+	})
+	report.File = filepath.ToSlash(name)
+	if o.json {
+		err = writeJSON(c.Stdout, report)
+	} else {
+		err = writeFindings(c.Stdout, report)
+	}
+	if err != nil {
+		return err
+	}
+	if report.Has(check.Error) {
+		return &exitError{code: exitRefused}
+	}
+	if unread(batch) > 0 {
+		return &exitError{code: exitUnread}
+	}
+	return nil
+}
+
+func isDir(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// sessionOf returns the session of the batch that the text speaks of: the one whose acts
+// it names most, else the one that most acts bear.
+func sessionOf(b *extract.Batch, src []byte) (*extract.Session, error) {
+	best, err := b.Session("")
+	if err != nil {
+		return nil, err
+	}
+	most := check.Bound(src, best)
+	dates := map[string]bool{}
+	for _, d := range b.Documents {
+		if d.SessionDate != nil && *d.SessionDate != best.Date {
+			dates[*d.SessionDate] = true
+		}
+	}
+	sorted := make([]string, 0, len(dates))
+	for d := range dates {
+		sorted = append(sorted, d)
+	}
+	sort.Strings(sorted)
+	for _, d := range sorted {
+		s, err := b.Session(d)
+		if err != nil {
+			continue
+		}
+		if n := check.Bound(src, s); n > most {
+			best, most = s, n
+		}
+	}
+	return best, nil
+}
+
+var levelNames = map[check.Level]string{check.Error: "ERREUR", check.Warning: "à vérifier", check.Info: "conseil"}
+
+// writeFindings prints what a person must do, the gravest first in each line's order.
+func writeFindings(w io.Writer, r check.Report) error {
+	var out strings.Builder
+	count := map[check.Level]int{}
+	for _, f := range r.Findings {
+		count[f.Level]++
+		fmt.Fprintf(&out, "%s:%d:%d: %s", r.File, f.Line, f.Column, levelNames[f.Level])
+		if f.Text != "" {
+			fmt.Fprintf(&out, " « %s »", shorten(f.Text, 90))
+		}
+		fmt.Fprintf(&out, "\n    %s [%s]\n", f.Message, f.Code)
+		if f.Evidence != nil && f.Evidence.Quote != "" {
+			fmt.Fprintf(&out, "    %s, p. %d : « %s »\n", f.Evidence.File, f.Evidence.Page, shorten(f.Evidence.Quote, 160))
+		}
+	}
+	proved := 0
+	for _, c := range r.Claims {
+		if c.Status == check.Supported {
+			proved++
+		}
+	}
+	fmt.Fprintf(&out, "\n%s, dont %d prouvées. %s, %d à vérifier, %s.\n", plural(len(r.Claims), "phrase"), proved, plural(count[check.Error], "erreur"), count[check.Warning], plural(count[check.Info], "conseil"))
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+func shorten(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n]) + "…"
+	}
+	return s
+}
