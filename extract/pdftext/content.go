@@ -131,11 +131,11 @@ func (in *interpreter) operand(l *lexer, t token, depth int) operand {
 			break
 		}
 		if x.kind == tokenOperator {
-			if len(x.text) <= 2 && closing == tokenArrayClose {
-				l.pos = pos // the array was not closed: the operator follows it
+			if closing == tokenArrayClose && string(x.text) == "TJ" {
+				l.pos = pos // the array was not closed: its operator follows
 				break
 			}
-			continue
+			continue // an operator makes no sense here, what stands around it may
 		}
 		if depth < 4 && (x.kind == tokenArrayOpen || x.kind == tokenDictOpen) {
 			in.operand(l, x, depth+1) // of no use to text

@@ -58,6 +58,9 @@ var accents = map[string]rune{
 
 // glyphText returns the characters that a glyph name stands for, "" if unknown.
 func glyphText(name string) string {
+	if name == "" {
+		return ""
+	}
 	if len(name) == 1 && name[0] > ' ' && name[0] < 0x7F {
 		return name
 	}

@@ -21,7 +21,8 @@ type glyph struct {
 // font is a font of the document, shared by all pages that name its object.
 type font struct {
 	name         string
-	codeBytes    int // 1, or 2 for composite fonts
+	composite    bool
+	codeBytes    int // 1, or 2 for most composite fonts
 	toUnicode    *cmap
 	encoding     *cmap // of a composite font with an embedded CMap
 	unicodeCodes bool  // the codes themselves are UTF-16 (UniXX-UCS2, UniXX-UTF16)
@@ -54,7 +55,7 @@ func (f *font) resolve(g *glyph, code uint32) {
 	if f.toUnicode != nil {
 		text, mapped = f.toUnicode.text[code]
 	}
-	if f.codeBytes == 2 {
+	if f.composite {
 		cid := code
 		if f.encoding != nil {
 			cid = f.encoding.cids[code]
@@ -121,7 +122,7 @@ func (f *file) setStyle(ft *font, descriptor pdf.Value) {
 }
 
 func (f *file) loadComposite(ft *font, v, descendant pdf.Value) {
-	ft.codeBytes = 2
+	ft.composite, ft.codeBytes = true, 2
 	encoding := f.key(v, "Encoding")
 	switch {
 	case encoding.Kind() == pdf.Stream:

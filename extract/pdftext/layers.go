@@ -119,13 +119,18 @@ func (c *census) garbage() bool {
 
 // judge looks at the pages together and says what a person must know.
 func (d *Document) judge() {
+	unread := map[int]bool{}
+	for _, w := range d.Warnings {
+		unread[w.Page] = w.Code == CodeTruncated || w.Code == CodeTimeout
+	}
 	for i := range d.Pages {
 		p := &d.Pages[i]
 		switch {
+		case unread[p.Number]: // said already, and nothing tells what the rest holds
 		case p.Layer == Garbage:
 			d.warn(CodeBrokenFont, p.Number, fmt.Sprintf("Page %d : le texte de ce PDF est mal codé et ne peut pas être lu tel quel ; il faut le lire par reconnaissance de caractères (OCR).", p.Number))
 		case p.Layer == StampOnly, p.Layer == None && !p.Blank:
-			d.warn(CodeNoText, p.Number, fmt.Sprintf("Page %d : image sans texte (numérisation) ; il faut la lire par reconnaissance de caractères (OCR).", p.Number))
+			d.warn(CodeNoText, p.Number, fmt.Sprintf("Page %d : aucun texte exploitable (numérisation ou dessin) ; il faut la lire par reconnaissance de caractères (OCR).", p.Number))
 		}
 	}
 }

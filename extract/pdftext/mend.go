@@ -159,7 +159,7 @@ func pdfcpuRewrite(r io.ReadSeeker, w io.Writer, conf *model.Configuration) erro
 	if err := ctx.EnsurePageCount(); err != nil {
 		return err
 	}
-	ctx.Encrypt = nil
+	ctx.Encrypt, ctx.EncKey = nil, nil // what was read is decrypted, and stays so
 	b := bufio.NewWriter(w)
 	ctx.Write.Writer = b
 	if err := pdfcpu.WriteContext(ctx); err != nil {

@@ -1,0 +1,139 @@
+package pdftext
+
+import (
+	"bytes"
+	"compress/lzw"
+	"encoding/ascii85"
+	"errors"
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"phare/extract/pdftext/pdftest"
+)
+
+// samplePage is a document of one page that draws content.
+func samplePage(content string) []byte {
+	d := pdftest.New()
+	d.Page(content)
+	return d.Bytes()
+}
+
+func TestFilters(t *testing.T) {
+	// the example of ISO 32000-1, 7.4.4.2
+	got, err := unLZW(nil, []byte{0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01}, true, 99)
+	if want := []byte{45, 45, 45, 45, 45, 65, 45, 45, 45, 66}; err != nil || !bytes.Equal(got, want) {
+		t.Errorf("LZW: %v, %v", got, err)
+	}
+	got, err = unHex(nil, []byte("48 65 6c6C6f 2>junk"), 99)
+	if err != nil || string(got) != "Hello " {
+		t.Errorf("ASCIIHex: %q, %v", got, err)
+	}
+	got, err = unRunLength(nil, []byte{2, 'a', 'b', 'c', 253, 'x', 128, 'y'}, 99)
+	if err != nil || string(got) != "abcxxxx" {
+		t.Errorf("RunLength: %q, %v", got, err)
+	}
+	if _, err := unRunLength(nil, bytes.Repeat([]byte{129, 'x'}, 100), 1000); !errors.Is(err, errBudget) {
+		t.Errorf("RunLength over its budget: %v", err)
+	}
+}
+
+func TestFiltersRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := rapid.SliceOfN(rapid.ByteRange('a', 'f'), 0, 9000).Draw(t, "bytes")
+		var b bytes.Buffer
+		w := lzw.NewWriter(&b, lzw.MSB, 8)
+		if _, err := w.Write(want); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := unLZW(nil, b.Bytes(), false, 1<<20); err != nil || !bytes.Equal(got, want) {
+			t.Fatalf("LZW of %d bytes: %d bytes, %v", len(want), len(got), err)
+		}
+		b.Reset()
+		e := ascii85.NewEncoder(&b)
+		if _, err := e.Write(want); err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := un85(nil, append(b.Bytes(), "~>"...), 1<<20); err != nil || !bytes.Equal(got, want) {
+			t.Fatalf("ASCII85: %d bytes, %v", len(got), err)
+		}
+	})
+}
+
+// Each predictor of PNG is undone.
+func TestPredictors(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		columns := rapid.IntRange(1, 12).Draw(t, "columns")
+		colors := rapid.IntRange(1, 4).Draw(t, "colors")
+		rows := rapid.IntRange(1, 6).Draw(t, "rows")
+		width := columns * colors
+		plain := rapid.SliceOfN(rapid.Byte(), rows*width, rows*width).Draw(t, "bytes")
+		var coded []byte
+		for r := range rows {
+			kind := rapid.IntRange(0, 4).Draw(t, "kind")
+			coded = append(coded, byte(kind))
+			for i := range width {
+				at := func(dr, di int) byte {
+					if r-dr < 0 || i-di < 0 {
+						return 0
+					}
+					return plain[(r-dr)*width+i-di]
+				}
+				left, up, corner := at(0, colors), at(1, 0), at(1, colors)
+				guess := []byte{0, left, up, byte((int(left) + int(up)) / 2), paeth(left, up, corner)}[kind]
+				coded = append(coded, plain[r*width+i]-guess)
+			}
+		}
+		got, err := unPredict(coded, 15, columns, colors, 8)
+		if err != nil || !bytes.Equal(got, plain) {
+			t.Fatalf("%v, %v, want %v", got, err, plain)
+		}
+	})
+}
+
+func TestStreams(t *testing.T) {
+	content := pdftest.Text("F1", 12, 50, 700, "lu")
+	hexed := fmt.Sprintf("%x>", content)
+	for _, c := range []struct{ name, entries, data string }{
+		{"plain", "", content},
+		{"hexadecimal", "/Filter/ASCIIHexDecode", hexed},
+		{"two filters", "/Filter[/ASCIIHexDecode/ASCIIHexDecode]", fmt.Sprintf("%x>", hexed)},
+		{"no filter in an array", "/Filter[]", content},
+	} {
+		d := pdftest.New()
+		d.PageOf(d.Stream(c.entries, c.data))
+		if got := text(t, read(t, d.Bytes())); got != "lu\n\f" {
+			t.Errorf("%s: read %q", c.name, got)
+		}
+	}
+	// a length that lies is not believed
+	for _, length := range []string{"/Length 3", "/Length 99999", "/Length -1", ""} {
+		d := pdftest.New()
+		d.PageOf(d.Add("<<" + length + ">>\nstream\n" + content + "\nendstream"))
+		if got := text(t, read(t, d.Bytes())); got != "lu\n\f" {
+			t.Errorf("%q: read %q", length, got)
+		}
+	}
+}
+
+// A page that unpacks beyond its budget is cut there, and said to be.
+func TestBudget(t *testing.T) {
+	data := samplePage(pdftest.Text("F1", 12, 50, 700, "avant") + string(bytes.Repeat([]byte("q Q "), 5000)) + pdftest.Text("F1", 12, 50, 600, "après"))
+	doc, err := Read(bytes.NewReader(data), int64(len(data)), Options{PageBytes: 10000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := text(t, doc); got != "avant\n\f" {
+		t.Errorf("read %q", got)
+	}
+	if len(doc.Warnings) != 1 || doc.Warnings[0].Code != CodeTruncated || doc.Warnings[0].Page != 1 {
+		t.Errorf("warnings %v", doc.Warnings)
+	}
+}
