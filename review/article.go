@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"phare/extract"
+	"phare/extract/pdftext"
 	"phare/summarize"
 )
 
@@ -204,8 +205,7 @@ func document(s *extract.Session, file string) *extract.Document {
 func unread(s *extract.Session) []*extract.Document {
 	var out []*extract.Document
 	for _, d := range slices.Concat(s.Documents, s.Others) {
-		if d.Pages == nil || slices.Contains(d.Coverage, extract.RoleUnreadable) || d.TextLayer == extract.LayerNone ||
-			d.TextLayer == extract.LayerStampOnly || d.TextLayer == extract.LayerGarbage || slices.ContainsFunc(d.Warnings, lost) {
+		if d.Pages == nil || slices.Contains(d.Coverage, extract.RoleUnreadable) || slices.ContainsFunc(d.Warnings, lost) {
 			out = append(out, d)
 		}
 	}
@@ -215,7 +215,8 @@ func unread(s *extract.Session) []*extract.Document {
 // lost reports whether a warning tells of something that was not read.
 func lost(w extract.Warning) bool {
 	switch w.Code {
-	case "unreadable", "locked", "timeout", "memory", "truncated", "page-without-text", "broken-font", "garbage":
+	case pdftext.CodeUnreadable, pdftext.CodeLocked, pdftext.CodeTimeout, pdftext.CodeMemory, pdftext.CodeTruncated,
+		pdftext.CodeNoText, pdftext.CodeBrokenFont:
 		return true
 	}
 	return false

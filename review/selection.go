@@ -261,12 +261,12 @@ func (w *selectionWriter) unread() {
 		if len(d.Warnings) == 0 {
 			w.line("  - texte absent ou illisible : ouvrez le PDF")
 		}
-		if len(d.OCRPages) > 0 {
-			w.line("  - %s, à comparer avec le PDF", plural(len(d.OCRPages), "page lue par reconnaissance de caractères", "pages lues par reconnaissance de caractères"))
-		}
 	}
 	var noted []string
-	for _, d := range w.s.Documents {
+	for _, d := range slices.Concat(w.s.Documents, w.s.Others) {
+		if n := len(d.OCRPages); n > 0 {
+			noted = append(noted, inline(d.File)+", "+plural(n, "page lue", "pages lues")+" par reconnaissance de caractères : comparez noms et chiffres avec le PDF")
+		}
 		if slices.Contains(docs, d) {
 			continue
 		}
