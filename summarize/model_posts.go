@@ -209,7 +209,7 @@ func hashtags(line string) string {
 func (e *engine) postProblems(c prompts.Channel, p Post) []string {
 	var out []string
 	if c.Format != "questions" {
-		body, _, _ := strings.Cut(p.Text, "\n\n## Image")
+		body, _, _ := strings.Cut(p.Text, "\n\n## ")
 		if why := problemsOfLength(c, plainMarkdown(body)); why != "" {
 			out = append(out, "longueur : "+why)
 		}

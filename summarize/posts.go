@@ -109,7 +109,14 @@ type slide struct {
 func slidesText(slides []slide) string {
 	blocks := make([]string, len(slides))
 	for i, s := range slides {
-		blocks[i] = fmt.Sprintf("## Image %d\n\n%s\n\nTexte de remplacement%s: %s", i+1, escape(s.Text), nbsp, escape(s.Alt))
+		name := "Image suivante"
+		switch i {
+		case 0:
+			name = "Première image"
+		case len(slides) - 1:
+			name = "Dernière image"
+		}
+		blocks[i] = fmt.Sprintf("## %s\n\n%s\n\nTexte de remplacement%s: %s", name, escape(s.Text), nbsp, escape(s.Alt))
 	}
 	return strings.Join(blocks, "\n\n")
 }

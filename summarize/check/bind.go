@@ -212,10 +212,13 @@ func (c *Checker) named(d *document, i int) (acts []*act, missing []unknownAct) 
 
 var pageTail = regexp.MustCompile(`(?i),?\s*\(?p(?:age|\.)[\s\x{a0}\x{202f}]*\d+\)?.*$|\s*\(PDF.*$`)
 
+// unnumbered is the label of a link to an act that bears no number.
+var unnumbered = regexp.MustCompile(`(?i)^d[ée]lib[ée]rations?[\s,;]*$`)
+
 // reference tells that a sentence only names acts.
 func reference(s string) bool {
 	s = strings.TrimSpace(pageTail.ReplaceAllString(s, ""))
-	if alone.MatchString(s) {
+	if alone.MatchString(s) || unnumbered.MatchString(s) {
 		return true
 	}
 	m := inBrackets.FindStringIndex(s)

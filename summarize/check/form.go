@@ -197,7 +197,9 @@ func (r *run) length() {
 	if !ok {
 		return
 	}
-	text := r.d.body
+	// A network takes no headings: what stands under one (the images of a carousel and
+	// their alternative texts) is not in the post.
+	text, _, _ := strings.Cut(r.d.body, "\n## ")
 	for _, l := range r.d.links {
 		if l.text != "" && l.text != "image" && !strings.Contains(text, l.url) {
 			text += " " + l.url

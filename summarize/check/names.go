@@ -448,6 +448,9 @@ func (r *run) persons(cl *claim) {
 		if !civil(cl.words[i].fold) || !cl.words[i].capital || !cl.words[i+1].capital {
 			continue
 		}
+		if strings.HasPrefix(cl.text[cl.words[i].end:], "€") {
+			continue // "1,3 M€ TTC" names nobody
+		}
 		j := i + 1
 		for j < len(cl.words) && j < i+5 && (cl.words[j].capital || connector(cl.words[j].fold) && j+1 < len(cl.words) && cl.words[j+1].capital) && (j == i+1 || inName(cl.text[cl.words[j-1].end:cl.words[j].start])) {
 			j++
