@@ -196,6 +196,53 @@ type gap struct {
 // unreadCodes are the warnings that mean that words are missing.
 var unreadCodes = map[string]bool{"unreadable": true, "locked": true, "timeout": true, "memory": true, "page-without-text": true, "broken-font": true, "truncated": true}
 
+// gapLines says the gaps to a person: a line a document and cause, its pages together.
+func gapLines(left []gap) []string {
+	var lines []string
+	for i := 0; i < len(left); {
+		first := left[i]
+		var pages []int
+		j := i
+		for ; j < len(left) && left[j].File == first.File && left[j].Code == first.Code; j++ {
+			if left[j].Page > 0 {
+				pages = append(pages, left[j].Page)
+			}
+		}
+		i = j
+		message := first.Message
+		if first.Page > 0 {
+			message = strings.TrimPrefix(message, fmt.Sprintf("Page %d : ", first.Page))
+		}
+		where := first.File
+		if len(pages) > 0 {
+			where += ", " + pageRanges(pages)
+		}
+		lines = append(lines, where+" : "+message)
+	}
+	return lines
+}
+
+// pageRanges writes "page 3", "pages 3 à 5, 9".
+func pageRanges(pages []int) string {
+	var parts []string
+	for i := 0; i < len(pages); {
+		j := i
+		for j+1 < len(pages) && pages[j+1] == pages[j]+1 {
+			j++
+		}
+		if j > i {
+			parts = append(parts, fmt.Sprintf("%d à %d", pages[i], pages[j]))
+		} else {
+			parts = append(parts, fmt.Sprint(pages[i]))
+		}
+		i = j + 1
+	}
+	if len(pages) == 1 {
+		return "page " + parts[0]
+	}
+	return "pages " + strings.Join(parts, ", ")
+}
+
 // accountFor lists what was given and not read, whatever session it belongs to.
 func accountFor(s *extract.Session) []gap {
 	var left []gap
@@ -244,12 +291,8 @@ func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.
 	for _, fb := range report.Fallbacks {
 		note("Repli sur l'extrait : %s", fb)
 	}
-	for _, u := range left {
-		where := u.File
-		if u.Page > 0 {
-			where += fmt.Sprintf(", page %d", u.Page)
-		}
-		note("Non lu : %s : %s", where, u.Message)
+	for _, line := range gapLines(left) {
+		note("Non lu : %s", line)
 	}
 	for _, m := range s.Missing {
 		note("Annoncé et absent : %s (%s, page %d)", m.Object, m.File, m.Page)

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestGapLines(t *testing.T) {
+	got := gapLines([]gap{
+		{"a.pdf", 1, "page-without-text", "Page 1 : image sans texte."}, {"a.pdf", 2, "page-without-text", "Page 2 : image sans texte."}, {"a.pdf", 4, "page-without-text", "Page 4 : image sans texte."},
+		{"a.pdf", 6, "broken-font", "Page 6 : mal codé."}, {"b.pdf", 0, "locked", "Mot de passe demandé."},
+	})
+	want := []string{"a.pdf, pages 1 à 2, 4 : image sans texte.", "a.pdf, page 6 : mal codé.", "b.pdf : Mot de passe demandé."}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
