@@ -27,6 +27,9 @@ func (p *parts) readAmounts(o Outcome) []Amount {
 	switch {
 	case p.refersAbove() || !p.worded:
 		above.scan(func(k int) bool { return p.w.lines[k].Part == PartReport && (k < p.decision || !p.worded) })
+	case p.approvesOffer():
+		last := p.lastReport(4)
+		above.scan(func(k int) bool { return p.w.lines[k].Part == PartReport && k >= last && k < p.decision })
 	case p.approvesTable():
 		above.rowsOnly = true
 		above.scan(func(k int) bool { return p.w.lines[k].Part == PartReport && k < p.decision })
@@ -356,6 +359,36 @@ func (p *parts) refersAbove() bool {
 		}
 	}
 	return false
+}
+
+// approvesOffer tells whether the decision approves an offer or a proposal without saying
+// what it is: the lines right above do.
+func (p *parts) approvesOffer() bool {
+	w := p.w
+	for i := range w.toks {
+		if w.lines[w.toks[i].line].Part != PartDispositif {
+			continue
+		}
+		switch w.at(i) {
+		case "conclusions", "offre", "devis", "proposition", "propositions":
+			if c := w.verb(i - 2); c == substance {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lastReport returns the line of the n-th last line of the report ahead of the decision.
+func (p *parts) lastReport(n int) int {
+	for k := min(p.decision, len(p.w.lines)) - 1; k >= 0; k-- {
+		if p.w.lines[k].Part == PartReport {
+			if n--; n == 0 {
+				return k
+			}
+		}
+	}
+	return 0
 }
 
 // approvesTable tells whether the decision approves something that is told by a table: a

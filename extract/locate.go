@@ -4,126 +4,142 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"phare/extract/pdftext"
 )
 
 // Locate finds a verbatim quote in the act and returns its place: the page it starts on
 // and the boxes of its words there. Only spaces, the hyphen of a line break and the shape
-// of apostrophes, quotation marks and hyphens may differ; letters, figures and accents
-// may not. It is false when the act does not hold the quote.
+// of apostrophes, quotation marks and hyphens may differ; letters, figures, accents and
+// capitals may not, and no word or number is cut in two. It is false when the act does
+// not hold the quote.
 func (d *Deliberation) Locate(quote string) (Evidence, bool) {
-	q, _ := printed(quote, nil, nil)
-	if len(q) == 0 {
+	needle := string(appendPrinted(nil, quote))
+	if needle == "" {
 		return Evidence{}, false
 	}
+	// A hyphen at the end of a line is of the word ("Saint-Loup") or of the break.
+	for _, keep := range [...]bool{true, false} {
+		t := newPrintedText(d.Lines, keep)
+		if at, ok := t.find(needle); ok {
+			return t.evidence(d, at, at+len(needle)), true
+		}
+	}
+	return Evidence{}, false
+}
+
+// printedText is the act's characters without spaces, each byte with the word it is from.
+type printedText struct {
+	lines []Line
+	text  string
+	from  []wordRef
+}
+
+// wordRef names a word: its line and its index there.
+type wordRef struct{ line, word int32 }
+
+func newPrintedText(lines []Line, keepHyphens bool) *printedText {
+	t := &printedText{lines: lines}
 	var text []byte
-	var from []wordRef
-	for i := range d.Lines {
-		l := &d.Lines[i]
+	for i := range lines {
+		l := &lines[i]
 		for j := range l.Words {
 			start := len(text)
-			text, _ = printed(l.Words[j].Text, text, &start)
-			for len(from) < len(text) {
-				from = append(from, wordRef{int32(i), int32(j)})
+			text = appendPrinted(text, l.Words[j].Text)
+			if n := len(text); !keepHyphens && j == len(l.Words)-1 && n > start+1 && text[n-1] == '-' {
+				text = text[:n-1]
+			}
+			for len(t.from) < len(text) {
+				t.from = append(t.from, wordRef{int32(i), int32(j)})
 			}
 		}
 	}
-	s, needle := string(text), string(q)
-	at := -1
+	t.text = string(text)
+	return t
+}
+
+// find returns where needle stands without cutting a word or number.
+func (t *printedText) find(needle string) (at int, ok bool) {
 	for k := 0; ; {
-		n := strings.Index(s[k:], needle)
+		n := strings.Index(t.text[k:], needle)
 		if n < 0 {
-			break
+			return 0, false
 		}
 		n += k
-		if edge(d.Lines, from, n, n+len(needle)) {
-			at = n
-			break
+		if t.mayCut(n) && t.mayCut(n+len(needle)) {
+			return n, true
 		}
 		k = n + 1
 	}
-	if at < 0 {
-		return Evidence{}, false
-	}
-	ev := Evidence{File: d.File, Page: d.Lines[from[at].line].Page}
-	last := wordRef{-1, -1}
-	for k := at; k < at+len(needle); k++ {
-		r := from[k]
-		if r == last {
-			continue
-		}
-		l := &d.Lines[r.line]
-		if ev.Quote != "" {
-			ev.Quote += " "
-		}
-		ev.Quote += l.Words[r.word].Text
-		last = r
-		if l.Page != ev.Page {
-			continue
-		}
-		box := l.Words[r.word].Box
-		if n := len(ev.Boxes); n > 0 && sameRow(ev.Boxes[n-1], box) {
-			ev.Boxes[n-1] = ev.Boxes[n-1].Union(box)
-		} else {
-			ev.Boxes = append(ev.Boxes, box)
-		}
-	}
-	return ev, true
 }
 
-// wordRef says from which word of which line a byte comes.
-type wordRef struct{ line, word int32 }
-
-// sameRow tells whether two boxes stand side by side in one line.
-func sameRow(a, b pdftext.Box) bool {
-	mid := (b.Y0 + b.Y1) / 2
-	return mid > a.Y0 && mid < a.Y1 && b.X0 >= a.X0
-}
-
-// edge tells whether a find at [i, j) cuts no word or number in two.
-func edge(lines []Line, from []wordRef, i, j int) bool {
-	whole := func(k int) bool { // a boundary lies between bytes k-1 and k
-		if k <= 0 || k >= len(from) || from[k-1] != from[k] {
-			return true
+// mayCut tells whether a quote may start or end at byte k: between two words, unless they
+// are groups of one number, or between a letter and a sign.
+func (t *printedText) mayCut(k int) bool {
+	if k <= 0 || k >= len(t.text) {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(t.text[:k])
+	after, _ := utf8.DecodeRuneInString(t.text[k:])
+	if t.from[k-1] == t.from[k] {
+		figures := unicode.IsDigit(before) || unicode.IsDigit(after)
+		if figures && strings.ContainsRune(",.", before) || figures && strings.ContainsRune(",.", after) && k+1 < len(t.text) && isFigure(t.text[k+1]) {
+			return false
 		}
-		return false
+		return !alnum(before) || !alnum(after)
 	}
-	if whole(i) && whole(j) {
+	if !unicode.IsDigit(before) || t.from[k-1].line != t.from[k].line {
 		return true
 	}
-	// Inside a word a cut may fall beside a sign: "l’unanimité" holds "unanimité".
-	return cutOK(lines, from, i) && cutOK(lines, from, j)
+	return !thousands(t.text[k:])
 }
 
-// cutOK tells whether cutting a word at byte k separates letters from signs.
-func cutOK(lines []Line, from []wordRef, k int) bool {
-	if k <= 0 || k >= len(from) || from[k-1] != from[k] {
-		return true
+// thousands tells whether s starts with a group of three figures.
+func thousands(s string) bool {
+	n := 0
+	for n < len(s) && isFigure(s[n]) {
+		n++
 	}
-	start := k
-	for start > 0 && from[start-1] == from[k] {
-		start--
-	}
-	text, _ := printed(lines[from[k].line].Words[from[k].word].Text, nil, nil)
-	n := k - start
-	if n <= 0 || n >= len(text) {
-		return true
-	}
-	before, _ := utf8.DecodeLastRune(text[:n])
-	after, _ := utf8.DecodeRune(text[n:])
-	return !alnum(before) || !alnum(after)
+	return n == 3
 }
 
 func alnum(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// printed appends the characters of s without spaces, typographic signs made plain. A
-// hyphen at the end of what stands before, when start says where a new word begins, is
-// kept: a quote and its source must agree on it once spaces are gone.
-func printed(s string, text []byte, start *int) ([]byte, int) {
+// evidence returns the words of bytes [i, j) and, on the page they start on, their boxes:
+// one for the words of a line.
+func (t *printedText) evidence(d *Deliberation, i, j int) Evidence {
+	ev := Evidence{File: d.File, Page: t.lines[t.from[i].line].Page}
+	var quote strings.Builder
+	last := wordRef{-1, -1}
+	boxed := int32(-1)
+	for k := i; k < j; k++ {
+		r := t.from[k]
+		if r == last {
+			continue
+		}
+		last = r
+		l := &t.lines[r.line]
+		if quote.Len() > 0 {
+			quote.WriteByte(' ')
+		}
+		quote.WriteString(l.Words[r.word].Text)
+		if l.Page != ev.Page {
+			continue
+		}
+		if box := l.Words[r.word].Box; boxed == r.line {
+			n := len(ev.Boxes) - 1
+			ev.Boxes[n] = ev.Boxes[n].Union(box)
+		} else {
+			ev.Boxes, boxed = append(ev.Boxes, box), r.line
+		}
+	}
+	ev.Quote = quote.String()
+	return ev
+}
+
+// appendPrinted appends the characters of s without spaces, typographic signs made plain.
+func appendPrinted(text []byte, s string) []byte {
 	for _, r := range s {
 		switch {
-		case unicode.IsSpace(r), r == '\u00a0', r == '\u202f', r == '\u200b', r == '\u00ad':
+		case unicode.IsSpace(r), r == '\u200b', r == '\u00ad':
 		case r == '’' || r == '‘' || r == 'ʼ':
 			text = append(text, '\'')
 		case r == '“' || r == '”':
@@ -134,5 +150,5 @@ func printed(s string, text []byte, start *int) ([]byte, int) {
 			text = utf8.AppendRune(text, r)
 		}
 	}
-	return text, len(text)
+	return text
 }

@@ -306,8 +306,15 @@ func (p *parts) strong(i int) bool {
 	w := p.w
 	line := w.toks[i].line
 	for ; i < len(w.toks) && w.toks[i].line == line; i++ {
-		if s := w.at(i); (s == "propose" || s == "demande") && (w.near4(i, "est") || w.near4(i, "vous")) {
-			return true
+		switch s := w.at(i); s {
+		case "propose", "demande":
+			if w.near4(i, "est") || w.near4(i, "vous") {
+				return true
+			}
+		case "accord": // "demande s'ils sont d'accord pour :"
+			if w.near4(i, "sont") || w.near4(i, "etes") {
+				return true
+			}
 		}
 	}
 	return false

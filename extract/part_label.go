@@ -106,7 +106,7 @@ func (p *parts) debates(i int) bool {
 		switch w.at(i - 1) {
 		case ".", ";", ")", "!", "?", "\"":
 		default:
-			if w.lines[w.toks[i-1].line].Part == PartDispositif && w.at(i-1) != "unanimite" && !w.short(int(w.toks[i-1].line)) {
+			if above := &w.lines[w.toks[i-1].line]; above.Part == PartDispositif && len(above.Cells) < 2 && w.at(i-1) != "unanimite" && !w.short(int(w.toks[i-1].line)) {
 				return false
 			}
 		}

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // readRapporteur returns who presents the act, as printed, or "": whoever is named
 // rapporteur, else whoever exposes, recalls or proposes.
@@ -208,12 +211,12 @@ func memberNamed(name string, members []string) bool {
 	if len(members) == 0 {
 		return true
 	}
-	words := strings.Fields(strings.ToLower(name))
+	words := foldWords(fold(name))
 	for _, m := range members {
-		m = strings.ToLower(m)
+		known := foldWords(fold(m))
 		hits := 0
 		for _, f := range words {
-			if strings.Contains(m, f) {
+			if slices.Contains(known, f) {
 				hits++
 			}
 		}

@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// FuzzVote holds the vote reader to what makes it believable: no count is invented (each
+// is printed in figures or in words, or is a number of names that the text can hold), a
+// form that nobody filled in gives none, unanimity never stands beside an opponent, and
+// the time grows with the text and nothing else.
+func FuzzVote(f *testing.F) {
+	for _, c := range voteCases {
+		f.Add(c.text)
+	}
+	for _, c := range actCases {
+		f.Add(c.text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<14 {
+			return
+		}
+		start := time.Now()
+		w := newWords(textLines(text))
+		v := w.readVote()
+		if d := time.Since(start); d > 3*time.Second {
+			t.Fatalf("%d bytes took %v", len(text), d)
+		}
+		for _, p := range []*int{v.votes.For, v.votes.Against, v.votes.Abstain, v.votes.NotVoting} {
+			if p != nil && !w.holds(*p) {
+				t.Fatalf("%d is nowhere in %q", *p, text)
+			}
+		}
+		if v.unanimous != nil && *v.unanimous {
+			if a := v.votes.Abstain; a != nil && *a > 0 {
+				t.Fatalf("unanimous with %d abstentions: %q", *a, text)
+			}
+			if a, b := v.votes.Against, v.votes.For; a != nil && *a > 0 && (b == nil || *b > 0) {
+				t.Fatalf("unanimous with %d against: %q", *a, text)
+			}
+		}
+		if v.box == nil && (v.votes != Votes{} || v.unanimous != nil) {
+			t.Fatalf("a vote from nowhere: %q", text)
+		}
+		d := &Deliberation{Lines: textLines(text)}
+		readAct(d, &Document{}, actContext{kind: KindMinutes})
+		if d.Outcome == "" || d.Status == "" {
+			t.Fatalf("no outcome or status: %q", text)
+		}
+		if d.Text != "" && len(d.Dispositif) > len(d.Text) {
+			t.Fatalf("the decision is longer than the act: %q", text)
+		}
+	})
+}
+
+// holds tells whether the text can bear the count n.
+func (w *words) holds(n int) bool {
+	if n == 0 {
+		return true // a sign, a blank, a word for nothing: TestVote tells which
+	}
+	people := 0
+	for i := range w.toks {
+		t := &w.toks[i]
+		if t.s == strconv.Itoa(n) || t.num == int32(n) {
+			return true
+		}
+		if v, e := w.numeral(i); e > 0 && v == n {
+			return true
+		}
+		if t.flag&capital != 0 || civility[t.s] != 0 || t.s == "maire" || strings.HasPrefix(t.s, "president") || t.s == "pouvoir" || t.s == "procuration" || t.s == "mandat" {
+			people++
+		}
+	}
+	return n <= people
+}
+
+// TestVoteTime reads what would be long for a reader that goes back and forth.
+func TestVoteTime(t *testing.T) {
+	for _, s := range []string{"M. Roy et ", "pour ", "contre : ", "( ", "à l'unanimité ", "ne prend pas ", "Abstentions : M. ", "12 ", "vingt-", "Le conseil ", "Roy "} {
+		for _, sep := range []string{"", "\n"} {
+			text := strings.Repeat(s+sep, 40000/len(s))
+			start := time.Now()
+			newWords(textLines(text)).readVote()
+			if d := time.Since(start); d > 2*time.Second {
+				t.Errorf("%d bytes of %q took %v", len(text), s+sep, d)
+			}
+		}
+	}
+}
