@@ -72,6 +72,10 @@ func (l *layouter) setBits(rows []row) {
 
 func (l *layouter) setRowBits(r *row) {
 	r.bits = rowBits{}
+	if r.solid {
+		r.bits.fill(l.cell(r.fragments[0].u0), l.cell(r.fragments[len(r.fragments)-1].u1))
+		return
+	}
 	for _, f := range r.fragments {
 		r.bits.fill(l.cell(f.u0), l.cell(f.u1))
 	}
@@ -109,7 +113,7 @@ func (l *layouter) order(rows []row, zone Zone, depth int) {
 	}
 	tables := l.tableRows(rows)
 	for i := range rows {
-		l.emit(rows[i], zone, i == 0, tables[i])
+		l.emit(rows[i], zone, i == 0, tables[i] || rows[i].table)
 	}
 }
 
@@ -203,7 +207,8 @@ func (l *layouter) sides(r row, g gutter) (left, right bool) {
 // split parts rows at a gutter.
 func (l *layouter) split(rows []row, g gutter) (left, right []row) {
 	for _, r := range rows {
-		a, b := row{v: r.v}, row{v: r.v}
+		a, b := r, r
+		a.fragments, b.fragments = nil, nil
 		for _, f := range r.fragments {
 			if l.cell(f.u0) < g.from {
 				a.fragments = append(a.fragments, f)
@@ -216,7 +221,9 @@ func (l *layouter) split(rows []row, g gutter) (left, right []row) {
 			into *[]row
 		}{{&a, &left}, {&b, &right}} {
 			if len(s.r.fragments) > 0 {
-				l.measure(s.r)
+				if !r.solid {
+					l.measure(s.r)
+				}
 				*s.into = append(*s.into, *s.r)
 			}
 		}

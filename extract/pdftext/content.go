@@ -44,6 +44,7 @@ type interpreter struct {
 	fonts    *fontCache
 	words    *wordBuilder
 	images   *imageArea
+	rules    *rules
 	budget   int64 // decoded bytes left
 	ops      int
 	forms    int
@@ -248,11 +249,26 @@ func (s *scope) operate(op []byte) {
 		s.endMarked()
 	case "g", "rg", "k", "sc", "scn":
 		st.whiteFill = s.white(op)
+	case "m":
+		s.in.rules.moveTo(st.ctm, s.num(2), s.num(1))
+	case "l":
+		s.in.rules.lineTo(st.ctm, s.num(2), s.num(1))
+	case "re":
+		s.in.rules.rectangle(st.ctm, s.num(4), s.num(3), s.num(2), s.num(1))
+	case "h":
+		s.in.rules.closePath()
+	case "n":
+		s.in.rules.drop()
 	case "f", "F", "f*", "B", "B*", "b", "b*":
+		s.in.rules.paint(op[0] != 'f' && op[0] != 'F')
 		if !st.whiteFill || op[0] != 'f' && op[0] != 'F' {
 			s.in.drawn = s.in.drawn || s.hiddenAt == 0
 		}
 	case "S", "s", "sh":
+		if op[0] == 's' {
+			s.in.rules.closePath()
+		}
+		s.in.rules.paint(true)
 		s.in.drawn = s.in.drawn || s.hiddenAt == 0
 	}
 }

@@ -30,7 +30,7 @@ func FromRecognized(number int, width, height float32, words []Recognized) Page 
 			size: float64(w.Size), dx: 1, run: run, font: plain, source: FromOCR, doubtful: w.Doubtful, at: &words[i].Box,
 		})
 	}
-	layOut(&p, &b)
+	layOut(&p, &b, nil)
 	return p
 }
 
@@ -39,17 +39,10 @@ func FromRecognized(number int, width, height float32, words []Recognized) Page 
 func overlay(read, printed []Line) []Line {
 	printed = slices.DeleteFunc(slices.Clone(printed), func(l Line) bool { return len(l.Words) == 0 })
 	out := slices.DeleteFunc(read, func(l Line) bool {
-		b := l.Words[0].Box
-		for _, w := range l.Words {
-			b = b.Union(w.Box)
-		}
+		b := l.box()
 		x, y := float64(b.X0+b.X1)/2, float64(b.Y0+b.Y1)/2
 		return slices.ContainsFunc(printed, func(p Line) bool {
-			area := p.Words[0].Box
-			for _, w := range p.Words {
-				area = area.Union(w.Box)
-			}
-			return area.holds(x, y)
+			return p.box().holds(x, y)
 		})
 	})
 	return append(out, printed...)

@@ -6,12 +6,12 @@ import (
 )
 
 // layOut turns the words of a page into lines in reading order.
-func layOut(p *Page, b *wordBuilder) {
+func layOut(p *Page, b *wordBuilder, tables []ruledTable) {
 	if len(b.words) == 0 {
 		return
 	}
 	text := string(b.text)
-	l := &layouter{text: text, words: b.words, page: p}
+	l := &layouter{text: text, words: b.words, page: p, tables: tables}
 	stamped := stampWords(text, b.words)
 	var byDirection [directions][]int
 	var weight [directions]int
@@ -51,10 +51,12 @@ type layouter struct {
 	text  string
 	words []rawWord
 	page  *Page
-	lines []Line
-	pool  []Word // the words of all lines, one allocation
-	u0    float64
-	scale float64 // cells of a row's bits per point
+
+	tables []ruledTable
+	lines  []Line
+	pool   []Word // the words of all lines, one allocation
+	u0     float64
+	scale  float64 // cells of a row's bits per point
 }
 
 // fragment is a run of words of a row with no wide gap between them.
@@ -68,6 +70,8 @@ type row struct {
 	v, size   float64
 	fragments []fragment
 	bits      rowBits
+	table     bool // its fragments are the cells of a ruled table
+	solid     bool // no gutter runs through it
 }
 
 // lay orders one group of words of one direction.
@@ -75,7 +79,15 @@ func (l *layouter) lay(group []int, zone Zone) {
 	if len(group) == 0 {
 		return
 	}
+	var cells []row
+	if l.words[group[0]].direction == 0 && zone == Body {
+		cells, group = l.ruledRows(group, l.tables)
+	}
 	rows := l.rows(group)
+	if len(cells) > 0 {
+		rows = append(rows, cells...)
+		slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.v, b.v) })
+	}
 	if zone == Stamp || zone == Footer {
 		for i := range rows {
 			l.emit(rows[i], zone, i == 0, false)
@@ -95,6 +107,9 @@ const (
 
 // rows gathers words that share a baseline, from top to bottom.
 func (l *layouter) rows(group []int) []row {
+	if len(group) == 0 {
+		return nil
+	}
 	slices.SortFunc(group, func(i, j int) int {
 		return cmp.Or(cmp.Compare(l.words[i].v, l.words[j].v), cmp.Compare(l.words[i].u0, l.words[j].u0), cmp.Compare(i, j))
 	})
@@ -202,7 +217,7 @@ func (l *layouter) emit(r row, zone Zone, first, table bool) {
 	start := len(l.pool)
 	line := Line{Zone: zone}
 	for _, f := range r.fragments {
-		if table {
+		if table && len(r.fragments) > 1 {
 			line.Cells = append(line.Cells, len(l.pool)-start)
 		}
 		for _, i := range f.words {
@@ -212,10 +227,18 @@ func (l *layouter) emit(r row, zone Zone, first, table bool) {
 	line.Words = l.pool[start:len(l.pool):len(l.pool)]
 	line.Gap = -1
 	if n := len(l.lines); !first && n > 0 {
-		above, below := l.lines[n-1], line
-		line.Gap = max(0, below.Words[0].Box.Y0-above.Words[0].Box.Y1)
+		line.Gap = max(0, line.box().Y0-l.lines[n-1].box().Y1)
 	}
 	l.lines = append(l.lines, line)
+}
+
+// box returns the bounds of a line's words.
+func (l Line) box() Box {
+	b := l.Words[0].Box
+	for i := range l.Words[1:] {
+		b = b.Union(l.Words[i+1].Box)
+	}
+	return b
 }
 
 // addWord appends a word to the line that begins at start, unless it is the same word drawn

@@ -68,6 +68,50 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// A row of a table with drawn lines is one line, cell by cell, though its cells wrap and stand
+// at different heights.
+func TestRuledTable(t *testing.T) {
+	var c strings.Builder
+	for _, y := range []int{710, 690, 650, 630} {
+		fmt.Fprintf(&c, "50 %d m 450 %d l S\n", y, y)
+	}
+	for _, x := range []float64{50, 130, 330, 450} {
+		fmt.Fprintf(&c, "%g 630 0.5 80 re f\n", x) // word processors draw lines as thin rectangles
+	}
+	at := func(x, y float64, s string) { c.WriteString(pdftest.Text("F1", 11, x, y, s)) }
+	at(55, 696, "Numéro")
+	at(135, 696, "Objet")
+	at(335, 696, "Résultat")
+	at(55, 666, "2025-031")
+	at(135, 674, "Gratuité des transports pour les")
+	at(135, 660, "habitants de moins de 26 ans")
+	at(335, 666, "Adoptée")
+	at(55, 636, "2025-032")
+	at(135, 636, "Vœu")
+	at(335, 636, "Rejeté")
+	got := page(t, c.String())
+	want := []string{"Numéro Objet Résultat", "2025-031 Gratuité des transports pour les habitants de moins de 26 ans Adoptée", "2025-032 Vœu Rejeté"}
+	if diff := cmp.Diff(want, lines(got)); diff != "" {
+		t.Fatal(diff)
+	}
+	if diff := cmp.Diff([]int{0, 1, 12}, got.Lines[1].Cells); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A frame around text with breaks of its own leaves its lines as they are printed.
+func TestFrameIsNoTable(t *testing.T) {
+	frame := "50 600 120 100 re S 170 600 330 100 re S 50 600 450 50 re S "
+	left := []string{"Nombre de membres", "en exercice : 15", "présents : 12", "votants : 14"}
+	right := []string{"L’an deux mille vingt-cinq", "Le Conseil municipal", "Présents : Mme Arlaud", "Excusé : M. Bastien"}
+	p := page(t, frame+pdftest.Lines(10, 55, 685, 12, left...)+pdftest.Lines(10, 180, 685, 12, right...))
+	for _, l := range p.Lines {
+		if len(l.Words) > 10 {
+			t.Errorf("%q is one line", l.Text())
+		}
+	}
+}
+
 // The gap behind a list's marker makes no table.
 func TestListIsNoTable(t *testing.T) {
 	var content strings.Builder

@@ -52,7 +52,9 @@ const (
 	Sidebar // a narrow column of its own: letterhead, list of names
 )
 
-// Line is one printed line of a zone or column, its words from left to right.
+// Line is one printed line of a zone or column, its words from left to right. A row of a
+// table with drawn lines is one Line, however many printed lines its cells take: its words
+// then follow cell by cell.
 type Line struct {
 	Words []Word
 	Zone  Zone

@@ -14,6 +14,7 @@ type pageReader struct {
 	fonts  *fontCache
 	words  wordBuilder
 	images imageArea
+	rules  rules
 	hidden map[ref]bool
 	buf    []byte
 
@@ -30,9 +31,10 @@ const defaultWidth, defaultHeight = 595, 842
 // page reads one page; problem says what kept it from being read to its end.
 func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	p = Page{Number: number, Width: defaultWidth, Height: defaultHeight}
-	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, budget: r.o.PageBytes, hidden: r.hidden, deadline: r.deadline}
+	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, rules: &r.rules, budget: r.o.PageBytes, hidden: r.hidden, deadline: r.deadline}
 	r.words.reset(Box{}, Box{})
 	r.images.reset(defaultWidth, defaultHeight)
+	r.rules.reset()
 	broken := safely(func() {
 		base, width, height, media := r.f.display(v)
 		p.Width, p.Height = snap(width), snap(height)
@@ -46,7 +48,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	in.fail(broken)
 	p.ImageArea = r.images.share()
 	p.Blank = len(r.words.words) == 0 && r.images.count == 0 && !in.drawn && in.problem == nil
-	layOut(&p, &r.words)
+	layOut(&p, &r.words, r.rules.tables())
 	p.Layer = pageLayer(&p, &r.words)
 	if in.problem != nil {
 		problem = fmt.Errorf("page %d: %w", number, in.problem)

@@ -12,7 +12,9 @@ func (l *layouter) tableRows(rows []row) []bool {
 	cells := make([][]fragment, len(rows))
 	for i, r := range rows {
 		cells[i] = r.fragments
-		if len(r.fragments) == 2 && l.isMarker(r.fragments[0]) {
+		if r.table {
+			cells[i] = nil // known to be one, and no neighbour of another kind of table
+		} else if len(r.fragments) == 2 && l.isMarker(r.fragments[0]) {
 			cells[i] = nil
 		}
 	}

@@ -1,0 +1,217 @@
+package pdftext
+
+import (
+	"cmp"
+	"slices"
+)
+
+// ruledTable is a table whose rows and columns are parted by drawn lines.
+type ruledTable struct {
+	rows     []float64 // where rows begin and end, from top to bottom
+	vertical []segment
+	x0, x1   float64
+}
+
+// The measures of ruled tables, in points.
+const (
+	sameRule      = 1.5 // lines nearer than this are one
+	ruleGap       = 3.0 // a line interrupted by less goes on
+	ruleReach     = 3.0 // how far a line may fall short of another and still meet it
+	acrossTable   = 0.7 // share of the table's width that a line between rows spans
+	besideRow     = 0.6 // share of a row's height that a line between cells spans
+	ruledMost     = 600 // merged lines beyond which a drawing is no table
+	cellLinesMost = 6   // a cell of more lines is text of its own
+	tableWidth    = 80.0
+)
+
+// tables finds the ruled tables of a page.
+func (r *rules) tables() []ruledTable {
+	if len(r.horizontal) < 2 || len(r.vertical) < 3 {
+		return nil
+	}
+	h, v := merge(r.horizontal), merge(r.vertical)
+	if len(h)+len(v) > ruledMost {
+		return nil
+	}
+	// lines that meet belong to one table
+	owner := make([]int, len(h)+len(v))
+	for i := range owner {
+		owner[i] = i
+	}
+	find := func(i int) int {
+		for owner[i] != i {
+			owner[i] = owner[owner[i]]
+			i = owner[i]
+		}
+		return i
+	}
+	for i, a := range h {
+		for j, b := range v {
+			if b.at > a.from-ruleReach && b.at < a.to+ruleReach && a.at > b.from-ruleReach && a.at < b.to+ruleReach {
+				owner[find(len(h)+j)] = find(i)
+			}
+		}
+	}
+	parts := map[int]*ruledTable{}
+	across := map[int][]segment{}
+	var order []int
+	for i, a := range h {
+		root := find(i)
+		t := parts[root]
+		if t == nil {
+			t = &ruledTable{x0: a.from, x1: a.to}
+			parts[root] = t
+			order = append(order, root)
+		}
+		t.x0, t.x1 = min(t.x0, a.from), max(t.x1, a.to)
+		across[root] = append(across[root], a)
+	}
+	for j, b := range v {
+		if t := parts[find(len(h)+j)]; t != nil {
+			t.vertical = append(t.vertical, b)
+		}
+	}
+	var out []ruledTable
+	for _, root := range order {
+		t := parts[root]
+		for _, a := range across[root] {
+			if a.to-a.from > acrossTable*(t.x1-t.x0) {
+				t.rows = append(t.rows, a.at)
+			}
+		}
+		if len(t.rows) >= 3 && len(t.vertical) >= 3 && t.x1-t.x0 > tableWidth {
+			out = append(out, *t)
+		}
+	}
+	return out
+}
+
+// merge joins segments that lie on one line and touch.
+func merge(in []segment) []segment {
+	s := slices.Clone(in)
+	slices.SortFunc(s, func(a, b segment) int {
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from))
+	})
+	var out []segment
+	for from := 0; from < len(s); {
+		to := from + 1
+		for to < len(s) && s[to].at-s[to-1].at < sameRule/2 && s[to].at-s[from].at < sameRule {
+			to++
+		}
+		line := s[from:to]
+		slices.SortFunc(line, func(a, b segment) int { return cmp.Compare(a.from, b.from) })
+		cur := line[0]
+		for _, x := range line[1:] {
+			if x.from <= cur.to+ruleGap {
+				cur.to = max(cur.to, x.to)
+				continue
+			}
+			out = append(out, cur)
+			cur = x
+		}
+		out = append(out, cur)
+		from = to
+	}
+	return slices.DeleteFunc(out, func(x segment) bool { return x.to-x.from < leastRule })
+}
+
+// columns returns where the cells of the row between top and bottom begin and end.
+func (t *ruledTable) columns(top, bottom float64) []float64 {
+	var out []float64
+	for _, v := range t.vertical {
+		if min(v.to, bottom)-max(v.from, top) > besideRow*(bottom-top) {
+			if n := len(out); n == 0 || v.at-out[n-1] > sameRule {
+				out = append(out, v.at)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// ruledRows takes the words of the rows of ruled tables out of group: each such row becomes
+// one line, however many printed lines its cells take. A row whose cells hold text of their
+// own, with breaks that their width does not explain, stays in the flow.
+func (l *layouter) ruledRows(group []int, tables []ruledTable) (rows []row, rest []int) {
+	if len(tables) == 0 {
+		return nil, group
+	}
+	taken := make([]bool, len(l.words))
+	for i := range tables {
+		t := &tables[i]
+		for k := 0; k+1 < len(t.rows); k++ {
+			if r, ok := l.ruledRow(group, t, t.rows[k], t.rows[k+1]); ok {
+				for _, f := range r.fragments {
+					for _, w := range f.words {
+						taken[w] = true
+					}
+				}
+				rows = append(rows, r)
+			}
+		}
+	}
+	for _, w := range group {
+		if !taken[w] {
+			rest = append(rest, w)
+		}
+	}
+	return rows, rest
+}
+
+// ruledRow reads the row of a table between two lines.
+func (l *layouter) ruledRow(group []int, t *ruledTable, top, bottom float64) (row, bool) {
+	edges := t.columns(top, bottom)
+	if len(edges) < 3 {
+		return row{}, false
+	}
+	cells := make([][]int, len(edges)-1)
+	for _, i := range group {
+		w := &l.words[i]
+		y, x := w.v-0.3*w.size, (w.u0+w.u1)/2
+		if y <= top || y >= bottom || x <= edges[0] || x >= edges[len(edges)-1] {
+			continue
+		}
+		c, found := slices.BinarySearch(edges, x)
+		if !found {
+			c--
+		}
+		cells[c] = append(cells[c], i)
+	}
+	r := row{v: bottom, solid: true, table: true}
+	for c, words := range cells {
+		if len(words) == 0 {
+			continue
+		}
+		printed := l.rows(words)
+		short := len(t.rows) > 4 && len(printed) <= 3 && len(words) <= 14 // one cell among many
+		if len(printed) > cellLinesMost || !short && !l.wrapped(printed, edges[c+1]-edges[c]) {
+			return row{}, false
+		}
+		f := fragment{u0: edges[c], u1: edges[c+1]}
+		for _, p := range printed {
+			r.v, r.size = min(r.v, p.v), max(r.size, p.size)
+			for _, part := range p.fragments {
+				f.words = append(f.words, part.words...)
+			}
+		}
+		r.fragments = append(r.fragments, f)
+	}
+	return r, len(r.fragments) > 0
+}
+
+// wrapped tells whether the lines of a cell were broken by its width alone: the first word of
+// each would not have fitted on the line before.
+func (l *layouter) wrapped(printed []row, width float64) bool {
+	for i := 1; i < len(printed); i++ {
+		above := printed[i-1].fragments
+		first := &l.words[printed[i].fragments[0].words[0]]
+		used := above[len(above)-1].u1 - above[0].u0
+		if used+0.25*first.size+(first.u1-first.u0) < width-1.1*first.size-cellPadding {
+			return false
+		}
+	}
+	return true
+}
+
+// cellPadding is the white that word processors leave at both sides of a cell, in points.
+const cellPadding = 8
