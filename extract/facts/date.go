@@ -227,6 +227,9 @@ func (s *scanner) longDate(start, i, wd int) int {
 		}
 	}
 	f := Fact{Kind: Date, When: first, Until: first, Role: s.role(start)}
+	for first.Month == 0 && s.sym(j, ",") && s.isDigits(j+1) && s.width(j+1) <= 2 && (s.sym(j+2, ",") || s.isWord(j+2, "et")) && j < i+40 {
+		j += 2 // "les 23, 24 et 25 mai"
+	}
 	// A second day closes a period, or is one more day of the same month.
 	k := j
 	if s.isWord(k, "au", "et", "a", "ou") || s.sym(k, "-") && first.Month == 0 {

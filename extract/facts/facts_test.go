@@ -81,6 +81,8 @@ func TestAll(t *testing.T) {
 		{"fin 2026, au printemps 2026, 2e trimestre 2026, T3 2026, premier semestre 2015", []string{"date fin 2026", "date printemps 2026", "date T2 2026", "date T3 2026", "date premier semestre 2015"}},
 		{"l’année scolaire 2025/2026, la mandature 2020-2026, le BP 2014", []string{"date 2025..2026 school", "date 2020..2026", "date 2014 exercise"}},
 		{"en mai, le nom mars", []string{"date mai"}},
+		{"les 23, 24 et 25 mai 2014", []string{"date 23 mai 2014..25 mai 2014"}},
+		{"elle compte 6 salariés, compte 6574", []string{"count 6 salaries", "reference compte"}},
 		// durations, hours
 		{"5 (cinq) ans, 36 mois renouvelable, un an et demi", []string{"duration 5 an", "duration 36 mois +", "duration 1.5 an"}},
 		{"18 h 30, 9h, vingt heures trente, à 21 heures, minuit", []string{"hour 1110", "hour 540", "hour 1230", "hour 1260", "hour 1440"}},

@@ -398,5 +398,12 @@ func (s *scanner) numbered(i int) int {
 	if m, _ := s.monthAt(j + 1); m > 0 {
 		return 0
 	}
+	switch unit {
+	case "compte", "fonction", "mission", "action", "etat", "point", "question", "page", "classe", "programme", "objectif", "titre":
+		// "elle compte 6 salariés": a verb, or a noun that counts something
+		if s.nounAt(j+1) && !s.capital(j+1) {
+			return 0
+		}
+	}
 	return s.emit(i, s.list(j), Fact{Kind: Reference, Unit: unit})
 }

@@ -237,6 +237,10 @@ func (r *run) name(cl *claim, n span) {
 		cl.proved++
 		return
 	}
+	if r.sideBySide(cl, words) {
+		cl.proved++
+		return
+	}
 	// A name may gather two that the act sets apart, or open on a noun of the draft's own:
 	// each run of capitals is then a name by itself.
 	var runs []span
@@ -256,7 +260,11 @@ func (r *run) name(cl *claim, n span) {
 		for len(part) > 1 && title(part[0].fold) && !r.holdsName(cl, part) {
 			part = part[1:]
 		}
-		if r.holdsName(cl, part) {
+		if r.holdsName(cl, part) || r.sideBySide(cl, part) {
+			if x.start > 0 && words[x.start-1].capital == false && r.tailOfAnother(cl, words, x.start) {
+				r.missingName(cl, n.start, n.start+x.end)
+				return
+			}
 			continue
 		}
 		r.missingName(cl, n.start+x.start+len(words[x.start:x.end])-len(part), n.start+x.end)
@@ -265,6 +273,66 @@ func (r *run) name(cl *claim, n span) {
 	if len(runs) > 0 {
 		cl.proved++
 	}
+}
+
+// tailOfAnother tells that the run of capitals at k is, in the acts, always the end of a
+// longer name than the draft's: "Pont de la Roche Noire" where they only write "Clos de la
+// Roche Noire".
+func (r *run) tailOfAnother(cl *claim, words []word, k int) bool {
+	from := k
+	for from > 0 && !words[from-1].capital {
+		from--
+	}
+	end := k
+	for end < len(words) && words[end].capital {
+		end++
+	}
+	if from == 0 || end-k < 2 {
+		return false
+	}
+	p := phrase(words[from:end]) // with its small words
+	seen := false
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		for at := a.phrase(p, 0); at >= 0; at = a.phrase(p, at+1) {
+			if at == 0 || !a.words[at-1].capital || title(a.words[at-1].fold) || r.allowed(a.words[at-1]) {
+				return false
+			}
+			seen = true
+		}
+	}
+	return seen
+}
+
+// sideBySide tells that words are two names one after the other, each of them the act's,
+// and not the head of one with the tail of another: a word alone must stand alone there.
+func (r *run) sideBySide(cl *claim, words []word) bool {
+	for k := 1; k < len(words); k++ {
+		if words[k].joined || !words[k].capital {
+			continue
+		}
+		head, rest := words[:k], words[k:]
+		if (len(head) > 1 || r.standsAlone(cl, head[0])) && (len(rest) > 1 || r.standsAlone(cl, rest[0])) && r.holdsName(cl, head) && r.holdsName(cl, rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAlone tells that an act of the claim writes a word with no other name beside it.
+func (r *run) standsAlone(cl *claim, w word) bool {
+	p := expand(w.fold)
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		for at := a.phrase(p, 0); at >= 0; at = a.phrase(p, at+1) {
+			before := at > 0 && a.words[at-1].capital && inName(a.text[a.words[at-1].end:a.words[at].start]) && !a.words[at].upper
+			after := at+1 < len(a.words) && a.words[at+1].capital && inName(a.text[a.words[at].end:a.words[at+1].start])
+			if !before && !after {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // holdsName tells that an act of the claim, or the name of the body, bears the name.
@@ -445,7 +513,8 @@ func (r *run) persons(cl *claim) {
 		}
 	}
 	for i := 0; i+1 < len(cl.words); i++ {
-		if !civil(cl.words[i].fold) || !cl.words[i].capital || !cl.words[i+1].capital {
+		gap := cl.text[cl.words[i].end:cl.words[i+1].start]
+		if !civil(cl.words[i].fold) || !cl.words[i].capital || !cl.words[i+1].capital || strings.Trim(gap, ". \u00a0\u202f\n") != "" || gap == "" {
 			continue
 		}
 		if strings.HasPrefix(cl.text[cl.words[i].end:], "€") {

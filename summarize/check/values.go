@@ -72,15 +72,15 @@ func (r *run) value(cl *claim, f *facts.Fact) {
 			cl.proved++
 			return
 		}
+		if f.Kind == facts.Count && f.Letters && f.Value <= 12 && !r.sameNounElsewhere(cl, f) {
+			r.find(cl, f.Start, f.End, Info, "count-to-verify", "Ce nombre n'est pas imprimé dans l'acte : s'il vient d'un décompte, refaites-le.", nil)
+			return
+		}
 		if cl.bound {
 			if other := r.best(cl, f, r.others(cl.acts)); other != nil && other.cost < 100 {
 				r.find(cl, f.Start, f.End, Error, code+"-other-act", fmt.Sprintf("%s ne figure pas dans %s : on le trouve dans %s. Corrigez-le, ou liez cette partie à l'acte voulu.", it, cl.where(), other.act.name()), &other.found)
 				return
 			}
-		}
-		if f.Kind == facts.Count && f.Letters && f.Value <= 12 && !r.sameNounElsewhere(cl, f) {
-			r.find(cl, f.Start, f.End, Info, "count-to-verify", "Ce nombre n'est pas imprimé dans l'acte : s'il vient d'un décompte, refaites-le.", nil)
-			return
 		}
 		level := Error
 		if f.Kind == facts.Number {
