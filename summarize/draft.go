@@ -25,10 +25,33 @@ type drafter struct {
 	as      *assessor
 	o       Options
 	votes   bool
+
+	// faulty returns the sentences of a section that a check finds wrong; nil checks nothing.
+	faulty func(section string) []string
 }
 
-// extracted drafts one subject by extraction.
+// extracted drafts one subject by extraction. What a check finds wrong is left out: a
+// sentence that is true in its place may mislead out of it.
 func (w *drafter) extracted(s *subject) Item {
+	skip := map[string]bool{}
+	it := w.compose(s, skip)
+	for range 3 {
+		if w.faulty == nil {
+			break
+		}
+		before := len(skip)
+		for _, claim := range w.faulty(it.Section()) {
+			skip[bare(claim)] = true
+		}
+		if len(skip) == before {
+			break
+		}
+		it = w.compose(s, skip)
+	}
+	return it
+}
+
+func (w *drafter) compose(s *subject, skip map[string]bool) Item {
 	it := Item{
 		ID: s.acts[0].d.ID, Title: s.title(), Theme: s.theme,
 		Score: s.score, Reasons: s.reasons, Pinned: s.pinned, Method: ByExtraction,
@@ -40,7 +63,7 @@ func (w *drafter) extracted(s *subject) Item {
 	var blocks []string
 	for _, a := range s.acts {
 		it.Acts = append(it.Acts, a.d.ID)
-		text, page := w.extractAct(a, budget)
+		text, page := w.extractAct(a, budget, skip)
 		blocks = append(blocks, text+"\n\n"+ActLink(w.session, a.d, page, w.o.ActsURL))
 		it.Notes = append(it.Notes, a.verdict.notes...)
 	}
@@ -50,15 +73,15 @@ func (w *drafter) extracted(s *subject) Item {
 
 // extractAct gives what is decided, then the facts of the reasons, and the page of the
 // decision.
-func (w *drafter) extractAct(a *act, budget int) (text string, page int) {
+func (w *drafter) extractAct(a *act, budget int, skip map[string]bool) (text string, page int) {
 	page = firstPage(a.d)
-	decided := w.decided(a)
+	decided := w.decided(a, skip)
 	ds := a.decisions()
 	if len(ds) > 0 && ds[0].page > 0 {
 		page = ds[0].page
 	}
 	left := budget - len([]rune(strings.Join(decided, " ")))
-	context := w.context(a, strings.Join(decided, " "), left)
+	context := w.context(a, strings.Join(decided, " "), left, skip)
 	blocks := append(decided, context...)
 	if v := w.voteSentence(a.d); v != "" {
 		blocks = append(blocks, v)
@@ -67,7 +90,7 @@ func (w *drafter) extractAct(a *act, budget int) (text string, page int) {
 }
 
 // decided says in full sentences what the assembly decided, up to three decisions.
-func (w *drafter) decided(a *act) []string {
+func (w *drafter) decided(a *act, skip map[string]bool) []string {
 	ds := a.decisions()
 	who := assembly(w.session.Body)
 	var sentences []string
@@ -94,9 +117,11 @@ func (w *drafter) decided(a *act) []string {
 		if d.long || strings.HasSuffix(strings.TrimSpace(d.rest), ":") {
 			sentence += " (détail dans l’acte)"
 		}
-		sentences = append(sentences, escape(typeset(sentence+".")))
+		if !skipped(skip, sentence) {
+			sentences = append(sentences, escape(typeset(sentence+".")))
+		}
 	}
-	if len(ds) == 0 {
+	if len(sentences) == 0 && len(blocks) == 0 {
 		if s := w.sayOutcome(a, who); s != "" {
 			sentences = append(sentences, escape(typeset(s)))
 		}
@@ -203,8 +228,8 @@ type passage struct {
 var enumerates = regexp.MustCompile(`:\s*$`)
 
 // context picks the sentences of the reasons that carry facts, in the order of the act.
-func (w *drafter) context(a *act, decided string, budget int) []string {
-	all := w.passages(a, decided)
+func (w *drafter) context(a *act, decided string, budget int, skip map[string]bool) []string {
+	all := slices.DeleteFunc(w.passages(a, decided), func(p passage) bool { return skipped(skip, p.text) })
 	ranked := slices.Clone(all)
 	slices.SortStableFunc(ranked, func(x, y passage) int { return cmp.Compare(y.score, x.score) })
 	var kept []passage
@@ -238,6 +263,17 @@ func (w *drafter) context(a *act, decided string, budget int) []string {
 		blocks = append(blocks, strings.Join(run, " "))
 	}
 	return blocks
+}
+
+// skipped reports whether a text holds, or is held by, a sentence to leave out.
+func skipped(skip map[string]bool, text string) bool {
+	b := bare(text)
+	for claim := range skip {
+		if strings.Contains(b, claim) || strings.Contains(claim, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // passages lists the quotable sentences of the reasons with what each is worth.

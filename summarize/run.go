@@ -102,6 +102,7 @@ func newEngine(s *extract.Session, o Options) (*engine, error) {
 		votes = *o.ShowVotes
 	}
 	e.drafter = &drafter{session: s, rules: rules, as: e.ranking.as, o: o, votes: votes}
+	e.drafter.faulty = e.faultyClaims
 	if o.Client != nil && !o.Offline {
 		e.asker = newAsker(e)
 	}

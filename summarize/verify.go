@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"phare/summarize/check"
@@ -59,6 +60,24 @@ func (e *engine) problems(b block, s *subject, from Item) []problem {
 			continue // about the layout, which is ours
 		}
 		out = append(out, p)
+	}
+	return out
+}
+
+// faultyClaims gives the sentences of a section on which an error stands.
+func (e *engine) faultyClaims(section string) []string {
+	report := e.checker().Text([]byte(section), e.checkOptions(""))
+	wrong := map[string]bool{}
+	for _, f := range report.Findings {
+		if f.Level == check.Error {
+			wrong[f.ID] = true
+		}
+	}
+	var out []string
+	for _, c := range report.Claims {
+		if slices.ContainsFunc(c.Findings, func(id string) bool { return wrong[id] }) {
+			out = append(out, c.Text)
+		}
 	}
 	return out
 }

@@ -197,9 +197,7 @@ func (r *run) length() {
 	if !ok {
 		return
 	}
-	// A network takes no headings: what stands under one (the images of a carousel and
-	// their alternative texts) is not in the post.
-	text, _, _ := strings.Cut(r.d.body, "\n## ")
+	text := r.d.body
 	for _, l := range r.d.links {
 		if l.text != "" && l.text != "image" && !strings.Contains(text, l.url) {
 			text += " " + l.url

@@ -116,6 +116,9 @@ func parse(src []byte) *document {
 	})
 	var out strings.Builder
 	for _, b := range d.blocks {
+		if b.heading > 1 {
+			break // a network takes no headings: under one stand the images and their alternative texts
+		}
 		if !b.front {
 			out.WriteString(b.text + "\n\n")
 		}
