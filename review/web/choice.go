@@ -1,0 +1,219 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"phare/extract"
+	"phare/review"
+	"phare/summarize"
+)
+
+// choiceView is the page of the decisions: those of the article, those that come next.
+type choiceView struct {
+	frame
+	Content    string // of the article
+	Items      []itemView
+	Next       []itemView
+	Status     *review.Status
+	Unread     []string
+	Missing    []extract.AgendaItem
+	SetAside   int
+	Acts       int
+	HasArticle bool
+}
+
+// itemView is one decision with the reasons of its rank.
+type itemView struct {
+	ID, Title string
+	Acts      []actView
+	Score     float64
+	Reasons   []summarize.Reason
+	Notes     []string
+	Fallback  string
+	Pinned    bool
+	Place     int // 1-based in the article
+	Known     bool
+}
+
+type actView struct {
+	Label, Object, PDF string
+}
+
+// choice shows the decisions as the article holds them now, whoever put them there.
+func (s *Server) choice(r *http.Request) (string, any, error) {
+	x, status, err := s.open(r)
+	if err != nil {
+		return "", nil, err
+	}
+	v := choiceView{frame: s.sessionFrame(x, status, "Choix des décisions", ""), Status: status, Missing: x.record.Missing,
+		Acts: len(x.checker.Session.Deliberations)}
+	if x.record.Summary != nil {
+		v.SetAside = len(x.record.Summary.SetAside)
+	}
+	article, err := x.folder.Draft(review.ArticleFile)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return "", nil, err
+	}
+	v.HasArticle = err == nil
+	v.Content = article.Content
+	known := x.items()
+	for i, section := range review.Sections(article.Text) {
+		it, ok := find(known, section.ID, section.Acts)
+		if !ok {
+			it = summarize.Item{ID: section.ID, Acts: section.Acts}
+		}
+		it.Title = section.Title
+		one := x.item(it)
+		one.ID, one.Place, one.Known = section.ID, i+1, ok
+		v.Items = append(v.Items, one)
+	}
+	for _, it := range known {
+		if !slices.ContainsFunc(v.Items, func(in itemView) bool { return in.ID == it.ID }) {
+			v.Next = append(v.Next, x.item(it))
+		}
+	}
+	for _, docs := range [][]*extract.Document{x.checker.Session.Documents, x.checker.Session.Others} {
+		for _, d := range docs {
+			for _, w := range d.Warnings {
+				v.Unread = append(v.Unread, filepath.Base(filepath.FromSlash(d.File))+" : "+w.Message)
+			}
+		}
+	}
+	return "choice", v, nil
+}
+
+// items are the decisions that were drafted: the chosen ones, then the next.
+func (x *session) items() []summarize.Item {
+	if x.record.Summary == nil {
+		return nil
+	}
+	return slices.Concat(x.record.Summary.Items, x.record.Summary.Next)
+}
+
+func find(items []summarize.Item, id string, acts []string) (summarize.Item, bool) {
+	for _, it := range items {
+		if it.ID == id || slices.Equal(it.Acts, acts) {
+			return it, true
+		}
+	}
+	return summarize.Item{}, false
+}
+
+func (x *session) item(it summarize.Item) itemView {
+	v := itemView{ID: it.ID, Title: it.Title, Score: it.Score, Reasons: it.Reasons, Notes: it.Notes, Fallback: it.Fallback, Pinned: it.Pinned}
+	for _, id := range it.Acts {
+		a := actView{Label: id}
+		for _, d := range x.checker.Session.Deliberations {
+			if d.ID != id {
+				continue
+			}
+			a.Object = d.Object
+			if d.Number != nil && *d.Number != "" {
+				a.Label = "n°\u00a0" + *d.Number
+			}
+			page := 1
+			if len(d.Pages) > 0 {
+				page = d.Pages[0]
+			}
+			if name := x.record.Sources[d.File]; name != "" {
+				a.PDF = sourceAddress(x.folder.ID(), name, page)
+			}
+		}
+		v.Acts = append(v.Acts, a)
+	}
+	return v
+}
+
+// swap puts another decision in the place of one of the article; it answers with a job,
+// for a model may take a while to write the block.
+func (s *Server) swap(r *http.Request) (any, error) {
+	x, err := s.session(r)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.read(x); err != nil {
+		return nil, err
+	}
+	var ask struct {
+		Out    string `json:"out"`
+		In     string `json:"in"`
+		Expect string `json:"expect"`
+	}
+	if err := readJSON(r, &ask); err != nil {
+		return nil, err
+	}
+	who, err := s.who()
+	if err != nil {
+		return nil, err
+	}
+	item, ok := find(x.items(), ask.In, nil)
+	if !ok {
+		return nil, &problem{http.StatusNotFound, "cette décision n’est plus dans la liste : rechargez la page"}
+	}
+	return s.jobs.start(r.Context(), func(ctx context.Context, step func(string, int, int)) (any, error) {
+		step("Rédaction de la décision", 0, 1)
+		fresh, err := s.o.Redo(ctx, x.checker.Session, item.Acts, func(done, total int) { step("Rédaction de la décision", done, total) })
+		if err != nil {
+			return nil, fmt.Errorf("la décision n’a pas pu être rédigée, l’article reste comme il était : %w", err)
+		}
+		fresh.ID = item.ID
+		step("Enregistrement", 1, 1)
+		saved, err := x.folder.Swap(review.ArticleFile, ask.Expect, ask.Out, fresh, who)
+		if err != nil {
+			return nil, err
+		}
+		return map[string]string{"content": saved.Content, "title": fresh.Title}, nil
+	}), nil
+}
+
+// move gives the decisions of the article another order.
+func (s *Server) move(r *http.Request) (any, error) {
+	x, err := s.session(r)
+	if err != nil {
+		return nil, err
+	}
+	var ask struct {
+		Order  []string `json:"order"`
+		Expect string   `json:"expect"`
+	}
+	if err := readJSON(r, &ask); err != nil {
+		return nil, err
+	}
+	who, err := s.who()
+	if err != nil {
+		return nil, err
+	}
+	saved, err := x.folder.Reorder(review.ArticleFile, ask.Expect, ask.Order, who)
+	if errors.Is(err, review.ErrChanged) {
+		return nil, &problem{http.StatusConflict, err.Error()}
+	}
+	return map[string]string{"content": saved.Content}, err
+}
+
+// acts shows selection.md: every act that was read, with its reason.
+func (s *Server) acts(r *http.Request) (string, any, error) {
+	x, status, err := s.open(r)
+	if err != nil {
+		return "", nil, err
+	}
+	raw, err := os.ReadFile(filepath.Join(x.folder.Dir, review.SelectionFile))
+	if err != nil {
+		return "", nil, err
+	}
+	html, err := s.o.Preview(raw)
+	if err != nil {
+		return "", nil, err
+	}
+	marked, err := annotate(string(html), liveView{}, "/s/"+x.folder.ID()+"/")
+	return "acts", struct {
+		frame
+		Text template.HTML
+	}{s.sessionFrame(x, status, "Tous les actes", "actes"), template.HTML(marked)}, err // sanitized by Preview
+}

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"crypto/subtle"
+	"mime"
+	"net/http"
+	"strings"
+)
+
+// contentPolicy lets the page run its own scripts and nothing else: no inline script or
+// style, no other site, no frame.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+// guard refuses every request that does not come from the page itself, opened with the
+// secret: another site through the browser (Origin, Sec-Fetch-Site, the SameSite cookie), a
+// name that was rebound to this computer (Host), another account of it (the secret).
+func (s *Server) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+		h.Set("Cache-Control", "no-store")
+		if why := s.refusal(r); why != "" {
+			http.Error(w, why, http.StatusForbidden)
+			return
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, maxRequest)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// maxRequest is the most bytes that a request may carry: a draft is a few thousand.
+const maxRequest = 4 << 20
+
+// refusal says why a request is refused, "" when it is not.
+func (s *Server) refusal(r *http.Request) string {
+	if r.Host != s.host {
+		return "Requête refusée : ce nom n’est pas celui de la page de relecture."
+	}
+	origin, site := r.Header.Get("Origin"), r.Header.Get("Sec-Fetch-Site")
+	if origin != "" && origin != "http://"+s.host {
+		return "Requête refusée : elle vient d’un autre site."
+	}
+	if site != "" && site != "same-origin" && site != "none" {
+		return "Requête refusée : elle vient d’un autre site."
+	}
+	if r.URL.Path == "/entree" && r.Method == http.MethodGet {
+		return "" // enter checks the key
+	}
+	c, err := r.Cookie(s.cookieName())
+	if err != nil || !same(c.Value, s.cookie) {
+		return "Ouvrez la page par l’adresse que « phare review » a affichée dans sa fenêtre : elle contient une clé."
+	}
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return ""
+	}
+	if origin == "" || site != "" && site != "same-origin" {
+		return "Requête refusée : elle ne vient pas de la page de relecture."
+	}
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+		return "Requête refusée : un formulaire d’une autre page ne peut rien changer ici."
+	}
+	if !same(r.Header.Get("X-Phare-Token"), s.token) {
+		return "Requête refusée : rechargez la page, puis recommencez."
+	}
+	return ""
+}
+
+// cookieName differs from port to port: cookies of one address are shared by its ports.
+func (s *Server) cookieName() string {
+	return "phare-" + s.host[strings.LastIndexByte(s.host, ':')+1:]
+}
+
+// enter exchanges the key of the address for a cookie that no script can read.
+func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
+	if !same(r.URL.Query().Get("cle"), s.key) {
+		http.Error(w, "La clé de cette adresse n’est pas la bonne : reprenez l’adresse que « phare review » a affichée en dernier.", http.StatusForbidden)
+		return
+	}
+	http.SetCookie(w, &http.Cookie{Name: s.cookieName(), Value: s.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	http.Redirect(w, r, "/", http.StatusSeeOther)
+}
+
+func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

@@ -1,0 +1,45 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"phare/review"
+)
+
+// journalLine is one line of the journal in words.
+type journalLine struct {
+	When, Who, What, File, More string
+}
+
+// journal shows who did what, the latest first, and whether the chain holds.
+func (s *Server) journal(r *http.Request) (string, any, error) {
+	x, status, err := s.open(r)
+	if err != nil {
+		return "", nil, err
+	}
+	entries, err := x.folder.Journal()
+	if err != nil {
+		return "", nil, err
+	}
+	proof, err := x.folder.Verify()
+	if err != nil {
+		return "", nil, err
+	}
+	v := struct {
+		frame
+		Lines []journalLine
+		Proof *review.Verification
+	}{frame: s.sessionFrame(x, status, "Journal", "journal"), Proof: proof}
+	for _, e := range slices.Backward(entries) {
+		l := journalLine{When: moment(e.When), Who: e.Who, What: eventWord(e), File: e.File, More: e.Reason}
+		if e.Role != "" {
+			l.Who += ", " + e.Role
+		}
+		if e.Target != "" {
+			l.More = oneLine(e.Target + " " + e.URL + " " + e.Reason)
+		}
+		v.Lines = append(v.Lines, l)
+	}
+	return "journal", v, nil
+}

@@ -1,0 +1,144 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"phare/review"
+)
+
+// markAsk names the finding that a person settles.
+type markAsk struct {
+	Finding string `json:"finding"`
+	Reason  string `json:"reason"`
+	edited         // the text as it is written, so that the findings shown are its own
+}
+
+// mark carries out what a person decides on a finding, and shows the findings anew.
+func (s *Server) mark(r *http.Request, do func(x *session, file, who string, ask markAsk) error) (any, error) {
+	x, d, err := s.draftOf(r)
+	if err != nil {
+		return nil, err
+	}
+	var ask markAsk
+	if err := readJSON(r, &ask); err != nil {
+		return nil, err
+	}
+	who, err := s.who()
+	if err != nil {
+		return nil, err
+	}
+	if err := do(x, d.File, who, ask); err != nil {
+		if errors.Is(err, review.ErrNoReason) {
+			return nil, &problem{http.StatusBadRequest, "un constat écarté porte un motif : écrivez-le"}
+		}
+		return nil, err
+	}
+	text, err := ask.apply(d)
+	if err != nil {
+		return nil, err
+	}
+	if d, err = review.ParseDraft(d.File, []byte(text)); err != nil {
+		return nil, &problem{http.StatusUnprocessableEntity, err.Error()}
+	}
+	return s.liveAnswer(x, d)
+}
+
+func (s *Server) tick(r *http.Request) (any, error) {
+	return s.mark(r, func(x *session, file, who string, ask markAsk) error {
+		return x.folder.Tick(file, who, ask.Finding)
+	})
+}
+
+func (s *Server) untick(r *http.Request) (any, error) {
+	return s.mark(r, func(x *session, file, who string, ask markAsk) error {
+		return x.folder.Untick(file, who, ask.Finding)
+	})
+}
+
+func (s *Server) waive(r *http.Request) (any, error) {
+	return s.mark(r, func(x *session, file, who string, ask markAsk) error {
+		return x.folder.Waive(file, who, ask.Finding, ask.Reason)
+	})
+}
+
+// left is what stands against a signature, as the page lists it.
+type left struct {
+	ID      string `json:"id"`
+	Word    string `json:"word"`
+	Message string `json:"message"`
+}
+
+// refusedError carries to the page what stands against a signature.
+type refusedError struct {
+	problem
+	left []left
+}
+
+func (e *refusedError) details() map[string]any { return map[string]any{"standing": e.left} }
+func (e *refusedError) Unwrap() error           { return &e.problem }
+
+// approve signs a text as the person has it before their eyes.
+func (s *Server) approve(r *http.Request) (any, error) {
+	x, d, err := s.draftOf(r)
+	if err != nil {
+		return nil, err
+	}
+	var ask struct {
+		By     string `json:"by"`
+		Role   string `json:"role"`
+		Expect string `json:"expect"`
+	}
+	if err := readJSON(r, &ask); err != nil {
+		return nil, err
+	}
+	a, err := x.folder.Approve(review.Signature{File: d.File, By: oneLine(ask.By), Role: oneLine(ask.Role), Expect: ask.Expect, Program: s.o.Program}, x.findings)
+	var refused *review.RefusedError
+	switch {
+	case errors.Is(err, review.ErrNoName):
+		return nil, &problem{http.StatusBadRequest, "une signature porte un nom : écrivez votre prénom et votre nom"}
+	case errors.Is(err, review.ErrChanged):
+		return nil, &problem{http.StatusConflict, err.Error()}
+	case errors.As(err, &refused):
+		return nil, standing(refused)
+	case err != nil:
+		return nil, err
+	}
+	s.mu.Lock()
+	s.me = person{Name: a.By(), Role: a.Role()}
+	s.mu.Unlock()
+	return map[string]string{"by": a.By(), "role": a.Role(), "when": moment(a.When()), "hash": a.Hash()}, nil
+}
+
+func standing(refused *review.RefusedError) error {
+	e := &refusedError{problem: problem{http.StatusUnprocessableEntity, "ce texte ne peut pas encore être signé"}, left: []left{}}
+	if refused.Why != nil {
+		e.message += " : " + refused.Why.Error()
+	}
+	for _, f := range append(refused.Errors, refused.Warnings...) {
+		e.left = append(e.left, left{f.ID, levelWord(f.Level), sentence(f.Message)})
+	}
+	return e
+}
+
+// revoke takes a signature back.
+func (s *Server) revoke(r *http.Request) (any, error) {
+	x, d, err := s.draftOf(r)
+	if err != nil {
+		return nil, err
+	}
+	var ask struct {
+		Reason string `json:"reason"`
+	}
+	if err := readJSON(r, &ask); err != nil {
+		return nil, err
+	}
+	who, err := s.who()
+	if err != nil {
+		return nil, err
+	}
+	if err := x.folder.Revoke(d.File, who, oneLine(ask.Reason)); err != nil {
+		return nil, err
+	}
+	return s.stateAnswer(x, d)
+}

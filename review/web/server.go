@@ -1,0 +1,207 @@
+// Package web is the local page where a person reads the drafts of a session, sees for each
+// sentence the words of the act that bear it, changes the text, swaps a decision, ticks or
+// sets aside what the checks found, signs, and publishes.
+//
+// It serves one person on one computer: it listens on the loopback alone, behind a secret
+// that is in the address it opens. The folder stays the truth: every page is made from the
+// files as they are on disk, and everything a person does goes through package review.
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"phare/extract"
+	"phare/extract/pdftext"
+	"phare/review"
+	"phare/summarize"
+)
+
+// Options says what is shown and lends the page what package review does not own.
+type Options struct {
+	Root    string // folder of the review folders, or one of them
+	Addr    string // loopback address to listen on; "" for 127.0.0.1 and a free port
+	Program string // version of phare, for the journal
+
+	// Checker holds the drafts of a folder against its acts.
+	Checker func(*review.Folder) (*review.Checker, error)
+	// Preview renders the body of a draft as it is published, without anything that runs.
+	Preview func(body []byte) ([]byte, error)
+	// Redo drafts the block of one decision anew.
+	Redo func(ctx context.Context, s *extract.Session, acts []string, step func(done, total int)) (summarize.Item, error)
+	// Words reads the words of a PDF with their places.
+	Words func(ctx context.Context, path string) (*pdftext.Document, error)
+	// Image draws one page (1-based) of a PDF as PNG; nil where no program can.
+	Image func(ctx context.Context, path string, page int) ([]byte, error)
+	// Counters counts a text as the networks of its channel do; nil counts nothing.
+	Counters func(channel, text string) []Counter
+	// Targets names where a text can be published; nil for nowhere.
+	Targets []string
+	// Send brings a signed text to a target; a dry run changes nothing there.
+	Send func(ctx context.Context, a review.Approved, target string, dryRun bool) (Sending, error)
+}
+
+// Counter is the length of a text on one network.
+type Counter struct {
+	Network string
+	Count   int
+	Max     int // 0 when the network has no limit
+	Unit    string
+}
+
+// Over reports whether the text is too long for the network.
+func (c Counter) Over() bool { return c.Max > 0 && c.Count > c.Max }
+
+// Sending is what a publication did, or would do.
+type Sending struct {
+	Action string `json:"action"` // created, updated, unchanged
+	URL    string `json:"url"`
+	Diff   string `json:"diff"` // unified, from what the target shows to what was signed
+}
+
+// Server is the page of one run of phare review.
+type Server struct {
+	o        Options
+	listener net.Listener
+	host     string // address and port as the browser must name them
+	key      string // in the address that opens the page
+	cookie   string // value of the cookie that the key is exchanged for
+	token    string // goes with every write
+	pages    pages
+	jobs     jobs
+
+	mu       sync.Mutex
+	me       person
+	sessions map[string]*session
+	docs     documents
+}
+
+// person is who sits before the page.
+type person struct {
+	Name string `json:"name"`
+	Role string `json:"role"`
+}
+
+// ErrNotLoopback: the address asked for can be reached from other computers.
+var ErrNotLoopback = errors.New("la page de relecture ne s’ouvre que sur ce poste : choisissez une adresse comme 127.0.0.1:0 ou [::1]:0")
+
+// New listens on the address of o and makes the server; Serve answers.
+func New(o Options) (*Server, error) {
+	if o.Addr == "" {
+		o.Addr = "127.0.0.1:0"
+	}
+	host, port, err := net.SplitHostPort(o.Addr)
+	if err != nil {
+		return nil, fmt.Errorf("« %s » n’est pas une adresse ; exemple : 127.0.0.1:0", o.Addr)
+	}
+	if host == "localhost" {
+		host = "127.0.0.1"
+	}
+	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
+		return nil, ErrNotLoopback
+	}
+	pages, err := loadPages()
+	if err != nil {
+		return nil, err
+	}
+	l, err := net.Listen("tcp", net.JoinHostPort(host, port))
+	if err != nil {
+		return nil, fmt.Errorf("l’adresse %s ne peut pas être ouverte, essayez --addr 127.0.0.1:0 : %w", o.Addr, err)
+	}
+	return &Server{o: o, listener: l, host: l.Addr().String(), pages: pages,
+		key: rand.Text(), cookie: rand.Text(), token: rand.Text(), sessions: map[string]*session{},
+		jobs: jobs{closing: make(chan struct{})}}, nil
+}
+
+// URL is the address that opens the page, secret included.
+func (s *Server) URL() string { return "http://" + s.host + "/entree?cle=" + s.key }
+
+// Serve answers until ctx ends; nothing listens when it returns.
+func (s *Server) Serve(ctx context.Context) error {
+	server := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      2 * time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    1 << 16,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(s.listener) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	close(s.jobs.closing)
+	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+	defer cancel()
+	err := server.Shutdown(wait)
+	if err != nil {
+		err = server.Close()
+	}
+	s.jobs.wait()
+	if served := <-done; !errors.Is(served, http.ErrServerClosed) {
+		return served
+	}
+	return err
+}
+
+// Handler answers the requests of the page, guards included.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /entree", s.enter)
+	mux.HandleFunc("GET /static/{file}", s.static)
+	mux.Handle("GET /{$}", s.page(s.list))
+	mux.Handle("GET /s/{session}/{$}", s.page(s.choice))
+	mux.Handle("GET /s/{session}/actes", s.page(s.acts))
+	mux.Handle("GET /s/{session}/journal", s.page(s.journal))
+	mux.Handle("GET /s/{session}/t/{file}", s.page(s.draft))
+	mux.HandleFunc("GET /s/{session}/sources/{name}", s.source)
+	mux.HandleFunc("GET /s/{session}/page", s.pageDrawing)
+	mux.HandleFunc("GET /s/{session}/image", s.pageImage)
+
+	mux.Handle("POST /me", s.call(s.setPerson))
+	mux.Handle("POST /s/{session}/swap", s.call(s.swap))
+	mux.Handle("POST /s/{session}/move", s.call(s.move))
+	mux.Handle("GET /s/{session}/t/{file}/state", s.call(s.state))
+	mux.Handle("GET /s/{session}/t/{file}/changes", s.call(s.changes))
+	mux.Handle("POST /s/{session}/t/{file}/preview", s.call(s.preview))
+	mux.Handle("POST /s/{session}/t/{file}/save", s.call(s.save))
+	mux.Handle("POST /s/{session}/t/{file}/tick", s.call(s.tick))
+	mux.Handle("POST /s/{session}/t/{file}/untick", s.call(s.untick))
+	mux.Handle("POST /s/{session}/t/{file}/waive", s.call(s.waive))
+	mux.Handle("POST /s/{session}/t/{file}/approve", s.call(s.approve))
+	mux.Handle("POST /s/{session}/t/{file}/revoke", s.call(s.revoke))
+	mux.Handle("POST /s/{session}/t/{file}/send", s.call(s.send))
+	mux.Handle("GET /jobs/{job}", s.call(s.job))
+	return s.guard(mux)
+}
+
+func (s *Server) person() person {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.me
+}
+
+func (s *Server) setPerson(r *http.Request) (any, error) {
+	var p person
+	if err := readJSON(r, &p); err != nil {
+		return nil, err
+	}
+	p.Name, p.Role = oneLine(p.Name), oneLine(p.Role)
+	if p.Name == "" {
+		return nil, &problem{http.StatusBadRequest, "donnez votre prénom et votre nom : ils accompagnent ce que vous cochez et ce que vous signez"}
+	}
+	s.mu.Lock()
+	s.me = p
+	s.mu.Unlock()
+	return p, nil
+}

@@ -1,0 +1,120 @@
+package web
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"phare/review"
+	"phare/summarize/check"
+)
+
+var months = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+
+// longDate writes an ISO date in full; another text is given back as it is.
+func longDate(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return dayOf(t)
+}
+
+func dayOf(t time.Time) string {
+	day := strconv.Itoa(t.Day())
+	if t.Day() == 1 {
+		day = "1er"
+	}
+	return fmt.Sprintf("%s\u00a0%s %d", day, months[t.Month()-1], t.Year())
+}
+
+// moment writes an RFC 3339 time as "4 avril 2025 à 18 h 30", in local time.
+func moment(stamp string) string {
+	t, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		return stamp
+	}
+	t = t.Local()
+	return fmt.Sprintf("%s à %d\u00a0h\u00a0%02d", dayOf(t), t.Hour(), t.Minute())
+}
+
+// number writes a score with a comma and its sign.
+func number(v float64) string {
+	return strings.ReplaceAll(strconv.FormatFloat(v, 'f', -1, 64), ".", ",")
+}
+
+// plural chooses the form for a count.
+func plural(n int, one, many string) string {
+	if n < 2 {
+		return one
+	}
+	return many
+}
+
+// count gives "1 acte", "3 actes".
+func count(n int, one, many string) string { return strconv.Itoa(n) + "\u00a0" + plural(n, one, many) }
+
+// channelLabel names a text of the session for its tab.
+func channelLabel(d review.Draft) string {
+	switch d.Front.Channel {
+	case "article":
+		return "Article"
+	case "accueil":
+		return "Accueil"
+	case "court":
+		return "Forme courte"
+	case "linkedin":
+		return "LinkedIn"
+	case "":
+		return strings.TrimSuffix(d.File, ".md")
+	}
+	c := []rune(d.Front.Channel)
+	return strings.ToUpper(string(c[0])) + string(c[1:])
+}
+
+// levelWord is the level of a finding in words: colour says nothing alone.
+func levelWord(l check.Level) string {
+	switch l {
+	case check.Error:
+		return "Erreur"
+	case check.Warning:
+		return "À vérifier"
+	}
+	return "Remarque"
+}
+
+// eventWord says in French what a line of the journal tells.
+func eventWord(e review.Entry) string {
+	switch e.Event {
+	case review.EventDrafted:
+		return "rédigé par le programme"
+	case review.EventEdited:
+		return "modifié"
+	case review.EventChecked:
+		return "signature refusée"
+	case review.EventTicked:
+		return "point vérifié"
+	case review.EventUnticked:
+		return "marque retirée"
+	case review.EventWaived:
+		return "constat écarté"
+	case review.EventApproved:
+		return "signé"
+	case review.EventRevoked:
+		return "signature retirée"
+	case review.EventPublishing:
+		return "envoi commencé"
+	case review.EventPublished:
+		return "publié"
+	case review.EventCorrected:
+		return "correction publiée"
+	case review.EventFailed:
+		return "envoi échoué"
+	case review.EventUnpublished:
+		return "retiré de la publication"
+	case review.EventHealed:
+		return "journal réparé"
+	}
+	return string(e.Event)
+}
