@@ -95,7 +95,7 @@ func approveError(err error) error {
 // checker holds the drafts of a review folder against its session, under the settings of
 // phare.yaml.
 func (c *Command) checker(f *review.Folder) (*review.Checker, error) {
-	cfg, err := loadConfig(c.Dir)
+	cfg, err := c.reviewConfig(f.Dir)
 	if err != nil {
 		return nil, err
 	}

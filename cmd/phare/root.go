@@ -68,6 +68,9 @@ vous en nommez un.`,
 		if len(args) > 0 {
 			return usageError("la commande « %s » n'existe pas%s ; « phare --help » donne la liste", args[0], suggestion(cmd, args[0]))
 		}
+		if folder, ok := c.reviewable(); ok {
+			return c.review(cmd.Context(), folder, reviewOptions{addr: "127.0.0.1:0"})
+		}
 		return cmd.Help()
 	}
 	root.Args = cobra.ArbitraryArgs

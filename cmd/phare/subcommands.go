@@ -9,6 +9,7 @@ func subcommands(c *Command) []*cobra.Command {
 		newExtractCommand(c),
 		newCheckCommand(c),
 		newStatusCommand(c),
+		newReviewCommand(c),
 		newApproveCommand(c),
 		newRevokeCommand(c),
 		newPublishCommand(c),

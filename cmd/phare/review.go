@@ -1,0 +1,231 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"phare/extract"
+	"phare/extract/pdftext"
+	"phare/prompts"
+	"phare/review"
+	"phare/review/publish"
+	"phare/review/web"
+	"phare/summarize"
+	"phare/summarize/check"
+)
+
+// reviewOptions are the flags of `phare review`.
+type reviewOptions struct {
+	addr      string
+	noBrowser bool
+}
+
+func newReviewCommand(c *Command) *cobra.Command {
+	var o reviewOptions
+	cmd := &cobra.Command{
+		Use:   "review [DOSSIER]",
+		Short: "Ouvrir la page de relecture : lire, vérifier, modifier, signer, publier",
+		Long: `review ouvre dans votre navigateur la page où une personne relit les brouillons : le choix
+des décisions, les textes, et pour chaque phrase la page de l'acte qui la prouve. La page
+ne vit que sur ce poste, derrière une clé, et s'arrête avec la commande (Ctrl-C).
+
+DOSSIER est un dossier de relecture, ou celui qui les contient ; par défaut review/.
+« phare » seul, dans un dossier qui contient review/, ouvre la même page.`,
+		Example: "  phare review\n  phare review review/2025-04-04-conseil-metropolitain --addr 127.0.0.1:8080",
+		Args:    arguments(0, 1, ""),
+		RunE:    func(cmd *cobra.Command, args []string) error { return c.review(cmd.Context(), args, o) },
+	}
+	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:0", "adresse de la page, sur ce poste seulement ; le port 0 en choisit un libre")
+	cmd.Flags().BoolVar(&o.noBrowser, "no-browser", false, "ne pas ouvrir le navigateur : afficher l'adresse")
+	return cmd
+}
+
+// reviewable reports whether a folder holds review folders, or is one.
+func (c *Command) reviewable() (args []string, ok bool) {
+	if _, err := review.Open(c.Dir); err == nil {
+		return []string{c.Dir}, true
+	}
+	folders, err := review.List(c.path(reviewRoot))
+	return nil, err == nil && len(folders) > 0
+}
+
+func (c *Command) review(ctx context.Context, args []string, o reviewOptions) error {
+	if _, err := c.reviewFolders(args); err != nil {
+		return err
+	}
+	root := reviewRoot
+	if len(args) > 0 {
+		root = args[0]
+	}
+	options, err := c.webOptions(ctx, c.path(root))
+	if err != nil {
+		return err
+	}
+	options.Addr = o.addr
+	server, err := web.New(options)
+	if err != nil {
+		return &exitError{exitUsage, err}
+	}
+	fmt.Fprintf(c.Stderr, "Page de relecture : %s\nElle reste ouverte jusqu'à ce que vous fermiez cette fenêtre ou tapiez Ctrl-C.\n", server.URL())
+	if !o.noBrowser {
+		if err := openBrowser(ctx, server.URL()); err != nil {
+			fmt.Fprintf(c.Stderr, "Le navigateur ne s'est pas ouvert : copiez l'adresse ci-dessus dans sa barre.\n")
+		}
+	}
+	err = server.Serve(ctx)
+	fmt.Fprintln(c.Stderr, "Page de relecture fermée : plus rien n'écoute.")
+	return err
+}
+
+// webOptions lends the page what package review does not own.
+func (c *Command) webOptions(ctx context.Context, root string) (web.Options, error) {
+	cfg, err := c.reviewConfig(root)
+	if err != nil {
+		return web.Options{}, err
+	}
+	client, err := c.client(cfg, false, 0)
+	if err != nil {
+		return web.Options{}, err
+	}
+	o := web.Options{
+		Root: root, Program: version,
+		Checker: c.checker,
+		Preview: func(body []byte) ([]byte, error) { return publish.HTML(body, nil) },
+		Redo: func(ctx context.Context, s *extract.Session, acts []string, step func(done, total int)) (summarize.Item, error) {
+			so, err := c.summarizeOptions(cfg, s.Date)
+			if err != nil {
+				return summarize.Item{}, err
+			}
+			so.Client = client
+			so.Progress = func(p summarize.Progress) { step(p.Done, p.Total) }
+			return summarize.Write(ctx, s, acts, so)
+		},
+		Words: c.pageWords,
+		Image: pageImage(),
+	}
+	if o.Counters, err = channelCounters(cfg); err != nil {
+		return web.Options{}, err
+	}
+	targets, err := c.targets(ctx, cfg, "")
+	if err != nil { // none is configured, or one of them wrongly: text files always can be made
+		if targets, err = c.targets(ctx, cfg, "files"); err != nil {
+			return web.Options{}, err
+		}
+	}
+	for _, t := range targets {
+		o.Targets = append(o.Targets, t.Name())
+	}
+	o.Send = func(ctx context.Context, a review.Approved, target string, dryRun bool) (web.Sending, error) {
+		for _, t := range targets {
+			if t.Name() == target {
+				r, err := c.sendTo(ctx, a, t, cfg, publishOptions{dryRun: dryRun})
+				return web.Sending{Action: r.Action, URL: r.URL, Diff: r.Diff}, err
+			}
+		}
+		return web.Sending{}, usageError("la cible « %s » n'est pas réglée", target)
+	}
+	return o, nil
+}
+
+// reviewConfig reads the settings from the working directory, else from the folder where
+// review/ lies: the page may be opened from a session's own folder.
+func (c *Command) reviewConfig(root string) (*config, error) {
+	return loadConfig(c.Dir, root, filepath.Dir(root), filepath.Dir(filepath.Dir(root)))
+}
+
+// pageWords reads one PDF of sources/, in a worker.
+func (c *Command) pageWords(ctx context.Context, path string) (*pdftext.Document, error) {
+	batch, err := c.read(ctx, []string{path}, readOptions{ocr: extract.OCRNever}, &bar{})
+	if err != nil {
+		return nil, err
+	}
+	if len(batch.Documents) != 1 || batch.Documents[0].PDF == nil {
+		return nil, fmt.Errorf("%s ne se lit pas", filepath.Base(path))
+	}
+	return batch.Documents[0].PDF, nil
+}
+
+// pageImage draws pages with pdftoppm; nil where it is not installed.
+func pageImage() func(ctx context.Context, path string, page int) ([]byte, error) {
+	program, err := exec.LookPath("pdftoppm")
+	if err != nil {
+		return nil
+	}
+	return func(ctx context.Context, path string, page int) ([]byte, error) {
+		n := fmt.Sprint(page)
+		return exec.CommandContext(ctx, program, "-png", "-scale-to", "1500", "-f", n, "-l", n, "-singlefile", path).Output()
+	}
+}
+
+// channelCounters counts a text for each network that its channel must fit.
+func channelCounters(cfg *config) (func(channel, text string) []web.Counter, error) {
+	dir := ""
+	if cfg.dir != "" {
+		if own := filepath.Join(cfg.dir, "prompts"); isFolder(own) {
+			dir = own
+		}
+	}
+	set, err := prompts.Load(dir)
+	if err != nil {
+		return nil, err
+	}
+	channels, err := set.Channels()
+	if err != nil {
+		return nil, err
+	}
+	return func(channel, text string) []web.Counter {
+		networks := []string{channel}
+		for _, c := range channels {
+			if c.Name == channel && len(c.Fits) > 0 {
+				networks = c.Fits
+			}
+		}
+		var counters []web.Counter
+		for _, n := range networks {
+			counter := web.Counter{Network: networkName(n), Count: check.Count(n, text), Unit: "caractères"}
+			if limit, ok := check.LimitOf(n); ok {
+				counter.Max, counter.Unit = limit.Max, limit.Unit
+			}
+			counters = append(counters, counter)
+		}
+		return counters
+	}, nil
+}
+
+// networkName writes the name of a network as its owners do.
+func networkName(n string) string {
+	switch n {
+	case "linkedin":
+		return "LinkedIn"
+	case "whatsapp":
+		return "WhatsApp"
+	case "sms":
+		return "SMS"
+	case "":
+		return "Longueur"
+	}
+	return strings.ToUpper(n[:1]) + n[1:]
+}
+
+// openBrowser opens an address in the person's browser.
+func openBrowser(ctx context.Context, address string) error {
+	name, args := "xdg-open", []string{address}
+	switch runtime.GOOS {
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
+	case "darwin":
+		name = "open"
+	}
+	cmd := exec.CommandContext(ctx, name, args...)
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	go func() { _ = cmd.Wait() }() // what the browser does is its own affair
+	return nil
+}
