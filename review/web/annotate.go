@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"phare/summarize/check"
 )
 
 // annotate marks in the HTML of a preview the sentences that were checked, so that a click
@@ -177,7 +179,11 @@ func buttons(claim int, v liveView) []*html.Node {
 		}
 	}
 	if c.Doc != "" {
-		add("proof", fmt.Sprintf("Voir la preuve : %s, page %d", c.Name, c.Page), fmt.Sprintf("p.\u00a0%d", c.Page))
+		what := "Voir la preuve"
+		if c.Status != string(check.Supported) {
+			what = "Voir le passage le plus proche"
+		}
+		add("proof", fmt.Sprintf("%s : %s, page %d", what, c.Name, c.Page), fmt.Sprintf("p.\u00a0%d", c.Page))
 	}
 	return out
 }

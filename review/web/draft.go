@@ -252,9 +252,13 @@ func findingViews(r check.Report, marks map[string]review.Mark) []findingView {
 	return out
 }
 
+// nearEnough is the share of its words that a passage must bear for a sentence without
+// anything to check to be shown beside it.
+const nearEnough = 0.4
+
 func (x *session) claim(c check.Claim) claimView {
 	v := claimView{Text: c.Text, Status: string(c.Status), Act: c.Deliberation}
-	if c.Evidence == nil {
+	if c.Evidence == nil || c.Status == check.Unchecked && c.Score < nearEnough {
 		return v
 	}
 	e := c.Evidence
