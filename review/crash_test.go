@@ -57,6 +57,10 @@ func (c *crashing) replace(path string, data []byte) error {
 	return c.step(func() error { return c.partial(data[:len(data)/2]) }, func() error { return c.disk.replace(path, data) })
 }
 
+func (c *crashing) replaceIf(path string, data []byte, still func() error) error {
+	return c.step(func() error { return c.partial(data[:len(data)/2]) }, func() error { return c.disk.replaceIf(path, data, still) })
+}
+
 func (c *crashing) copy(to, from string) error {
 	return c.step(func() error { return c.partial([]byte("%PD")) }, func() error { return c.disk.copy(to, from) })
 }

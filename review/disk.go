@@ -13,6 +13,8 @@ import (
 type disk interface {
 	// replace writes a whole file: readers see the old one or the new one, never a part.
 	replace(path string, data []byte) error
+	// replaceIf does so when still, asked at the last moment, gives no error.
+	replaceIf(path string, data []byte, still func() error) error
 	// append adds to the end of a file and makes it last.
 	append(path string, data []byte) error
 	// truncate cuts a file behind its first size bytes.
@@ -25,10 +27,14 @@ type disk interface {
 type osDisk struct{ scratch string }
 
 func (d osDisk) replace(path string, data []byte) error {
+	return d.replaceIf(path, data, func() error { return nil })
+}
+
+func (d osDisk) replaceIf(path string, data []byte, still func() error) error {
 	return d.swap(path, func(f *os.File) error {
 		_, err := f.Write(data)
 		return err
-	})
+	}, still)
 }
 
 func (d osDisk) copy(to, from string) error {
@@ -40,10 +46,10 @@ func (d osDisk) copy(to, from string) error {
 	return d.swap(to, func(f *os.File) error {
 		_, err := f.ReadFrom(src)
 		return err
-	})
+	}, func() error { return nil })
 }
 
-func (d osDisk) swap(path string, fill func(*os.File) error) error {
+func (d osDisk) swap(path string, fill func(*os.File) error, still func() error) error {
 	for _, dir := range []string{d.scratch, filepath.Dir(path)} {
 		if err := os.MkdirAll(dir, 0o777); err != nil {
 			return err
@@ -59,6 +65,9 @@ func (d osDisk) swap(path string, fill func(*os.File) error) error {
 	}
 	err = errors.Join(fill(tmp), tmp.Chmod(mode), tmp.Sync())
 	if err = errors.Join(err, tmp.Close()); err == nil {
+		err = still()
+	}
+	if err == nil {
 		if err = os.Rename(tmp.Name(), path); errors.Is(err, fs.ErrPermission) {
 			err = fmt.Errorf("%s est peut-être ouvert dans un autre programme ; fermez-le, puis recommencez : %w", filepath.Base(path), err)
 		}

@@ -52,7 +52,7 @@ func (f *Folder) lock() (hold, error) {
 func (f *Folder) settle(file string, h hold) ([]Entry, error) {
 	for tries := 0; ; tries++ {
 		entries, err := f.Journal()
-		if err != nil || h.real || tries == 20 {
+		if err != nil || h.real {
 			return entries, err
 		}
 		current, err := f.read(file)
@@ -66,8 +66,38 @@ func (f *Folder) settle(file string, h hold) ([]Entry, error) {
 		if known, last := recorded(file, contentOf(file, text), entries); !known || last {
 			return entries, nil
 		}
+		if tries == 20 {
+			return entries, f.rescue(file, "", entries)
+		}
 		time.Sleep(10 * time.Millisecond)
 	}
+}
+
+// rescue puts beside a file, where no lock holds, the texts that persons saved and that may
+// not have reached it: of the entries given, all but the text named or, without one, the last.
+func (f *Folder) rescue(file, except string, entries []Entry) error {
+	var texts []string
+	for _, e := range entries {
+		if e.File == file && e.Event == EventEdited && e.Content != except {
+			texts = append(texts, e.Content)
+		}
+	}
+	if except == "" && len(texts) > 0 {
+		texts = texts[len(texts)-1:]
+	}
+	for _, content := range texts {
+		text, err := f.Version(content)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // killed before it was kept: nobody was told that it is saved
+		}
+		if err != nil {
+			return err
+		}
+		if err := f.replaceIfNew(filepath.Join(f.Dir, besideName(file, content)), []byte(text)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // recorded reports whether the journal knows a text of a file, and whether it is the last one.

@@ -72,18 +72,52 @@ func (f *Folder) Save(file, expected, text, who string) (Draft, error) {
 		return Draft{}, err
 	}
 	// where no lock holds, another may have been first; an editor never asks for the lock
-	again, err := f.read(file)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return Draft{}, err
-	}
 	first, err := f.overtaken(file, next.Content, len(before))
 	if err != nil {
 		return Draft{}, err
 	}
-	if d, _ := ParseDraft(file, again); first || d.Content != old.Content {
-		return f.beside(file, again, data, next)
+	err = errOvertaken
+	if !first {
+		err = f.disk.replaceIf(filepath.Join(f.Dir, file), data, func() error { return f.still(file, old.Content) })
 	}
-	return next, f.disk.replace(filepath.Join(f.Dir, file), data)
+	if errors.Is(err, errOvertaken) {
+		if current, err = f.read(file); err != nil {
+			return Draft{}, err
+		}
+		return f.beside(file, current, data, next)
+	}
+	if err != nil {
+		return Draft{}, err
+	}
+	return next, f.others(file, next.Content, len(before), held)
+}
+
+// errOvertaken: the file is no longer the one that was read.
+var errOvertaken = errors.New("overtaken")
+
+// still gives errOvertaken when a file no longer holds a text.
+func (f *Folder) still(file, content string) error {
+	raw, err := f.read(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if d, _ := ParseDraft(file, raw); d.Content != content {
+		return errOvertaken
+	}
+	return nil
+}
+
+// others saves, where no lock holds, what others noted since the journal had n lines and this
+// write may have covered.
+func (f *Folder) others(file, content string, n int, held hold) error {
+	if held.real {
+		return nil
+	}
+	entries, err := f.Journal()
+	if err != nil {
+		return err
+	}
+	return f.rescue(file, content, entries[min(n, len(entries)):])
 }
 
 // overtaken reports whether another text of a file was noted in the journal since it had n
@@ -107,11 +141,16 @@ func (f *Folder) beside(file string, current, yours []byte, next Draft) (Draft, 
 	if old, _ := ParseDraft(file, current); old.Content == next.Content {
 		return next, nil // both made the same change
 	}
-	name := fmt.Sprintf("%s.conflit-%s.md", strings.TrimSuffix(file, ".md"), next.Content[:8])
+	name := besideName(file, next.Content)
 	if err := f.disk.replace(filepath.Join(f.Dir, name), yours); err != nil {
 		return Draft{}, err
 	}
 	return Draft{}, &ChangedError{File: file, Current: current, Yours: yours, Beside: name}
+}
+
+// besideName is the file that a text goes to when it cannot go into its own.
+func besideName(file, content string) string {
+	return fmt.Sprintf("%s.conflit-%s.md", strings.TrimSuffix(file, ".md"), content[:8])
 }
 
 // keep stores a version under its own hash, before anything points to it.

@@ -186,13 +186,19 @@ func (f *Folder) place(file string, src []byte, program, prompts string, held ho
 		return w, nil
 	}
 	// an editor may have saved since the file was read: look once more, at the last moment
-	if free, _, _, err := f.free(target, src, entries); err != nil || !free {
-		if err != nil {
-			return Written{}, err
+	err = f.disk.replaceIf(filepath.Join(f.Dir, target), src, func() error {
+		if free, _, _, err := f.free(target, src, entries); err != nil || free {
+			return err
 		}
+		return errOvertaken
+	})
+	if errors.Is(err, errOvertaken) {
 		return f.place(file, src, program, prompts, held)
 	}
-	return w, f.disk.replace(filepath.Join(f.Dir, target), src)
+	if err != nil {
+		return Written{}, err
+	}
+	return w, f.others(target, content, len(entries), held)
 }
 
 // free reports whether a file may be written: it is absent, or the program's alone, or holds
