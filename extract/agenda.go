@@ -38,7 +38,6 @@ func (r *reading) findAgenda() agenda {
 func (r *reading) agendaFrom(start int) agenda {
 	a := agenda{from: start, to: start + 1}
 	ranks := map[string]int{}
-	var seen []string
 	prev := -1
 	for j := start + 1; j < len(r.lines); j++ {
 		l := &r.lines[j]
@@ -71,17 +70,11 @@ func (r *reading) agendaFrom(start int) agenda {
 			last.text += " " + strings.TrimSpace(l.text)
 			last.fold += " " + f
 		} else {
-			if len(a.items) >= 2 && alike(foldWords(f), seen) > 0.85 {
+			if len(a.items) >= 2 && repeats(a.items, f) {
 				break // said again: the item itself begins
 			}
 			if f != "" {
 				a.items = append(a.items, agendaLine{line: j, mark: m, text: strings.TrimSpace(strings.TrimLeft(text, "-–•* ")), fold: f, silent: hasAnyPrefix(f, silentTitles)})
-				if len(a.items) == 2 {
-					seen = foldWords(a.items[0].fold)
-					if a.items[0].silent || len(seen) < 2 {
-						seen = foldWords(a.items[1].fold)
-					}
-				}
 			}
 		}
 		prev, a.to = j, j+1
@@ -90,6 +83,20 @@ func (r *reading) agendaFrom(start int) agenda {
 		}
 	}
 	return a
+}
+
+// repeats tells whether a line says again one of the first items of an agenda.
+func repeats(items []agendaLine, f string) bool {
+	ws := foldWords(f)
+	if len(ws) < 3 {
+		return false
+	}
+	for _, it := range items[:min(3, len(items))] {
+		if alike(ws, foldWords(it.fold)) > 0.85 {
+			return true
+		}
+	}
+	return false
 }
 
 // agendaEnds begin lines that no agenda holds: the session itself has started.
@@ -142,10 +149,23 @@ func (m *matcher) find(f string) int {
 	best, at := 0.72, -1
 	for _, w := range ws[:min(4, len(ws))] {
 		for _, i := range m.first[w] {
-			if s := alike(ws, m.titles[i]); s > best {
+			s := alike(ws, m.titles[i])
+			if n := commonStart(ws, m.titles[i]); n >= 5 && n*10 >= min(len(ws), len(m.titles[i]))*6 {
+				s = max(s, 0.75) // cut short by a stamp, or worded otherwise at its end
+			}
+			if s > best {
 				best, at = s, i
 			}
 		}
 	}
 	return at
+}
+
+// commonStart counts the words that two titles begin with alike.
+func commonStart(a, b []string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }

@@ -85,6 +85,8 @@ func (b *builder) cover() {
 			role, seenAct = RoleAct, true
 		case page.Blank:
 			role = RoleBlank
+		case r.annex[p]:
+			role = RoleAnnex
 		case page.Layer != pdftext.Full && page.Layer != pdftext.ByOCR, lines == 0 && page.ImageArea > 0.2:
 			role = RoleUnreadable
 		case agendaLines*2 > lines && lines > 0 || d.Kind == KindConvocation:

@@ -270,6 +270,14 @@ func (b *builder) objectOf(h heading) string {
 		out.WriteString(t)
 	}
 	s := out.String()
+	if h.inline {
+		for _, w := range []string{"est adopté", "est approuvé", "adopté", "approuvé", "est adopte", "est approuve"} {
+			if i := strings.Index(lower(s), w); i > 0 {
+				s = s[:i]
+				break
+			}
+		}
+	}
 	if i := strings.Index(fold(s), ", rapporteur"); i > 0 {
 		if k := indexFoldedStart(s, "rapporteur"); k > 0 {
 			s = s[:k]

@@ -18,6 +18,7 @@ type heading struct {
 	// diverses, the choice of a secretary.
 	silent bool
 	agenda bool // announced by the agenda in the same words
+	inline bool // the vote stands on the title's own line
 }
 
 // openers begin lines of an act's body, and never a title.
@@ -40,6 +41,7 @@ var sentences = []string{
 	"par ailleurs", "cette deliberation", "la presente", "le present", "les presentes", "la deliberation", "en effet", "de plus", "ainsi,", "aussi,", "en consequence", "c'est pourquoi", "a cet effet", "a ce titre", "enfin,", "toutefois",
 	"d'approuver", "d'autoriser", "de donner", "de dire", "d'adopter", "de charger", "de fixer", "de valider", "d'accepter", "de solliciter", "de prendre acte", "de preciser",
 	"un debat", "afin de", "a compter", "les conclusions", "ces ", "ce dernier", "cela ", "celle-ci", "celui-ci", "cette ", "cet ", "nous ", "je ", "on ", "si ", "selon ", "tel que", "soit ", "et ", "ou ", "que ", "qui ", "dont ",
+	"adhere ", "notifie", "sollicite ", "fixe ", "valide ", "accepte ", "retient", "emet ", "identifie", "attribue ", "accorde ", "nomme ", "designe ", "elit ", "s'engage", "habilite", "mandate ", "ratifie ", "prend ", "indique ", "rappelle", "informe ", "presente ", "remercie",
 	"les credits", "la depense", "ils ", "elles ", "leur ", "aucun",
 }
 
@@ -51,6 +53,18 @@ var silentTitles = []string{
 	"election du secretaire", "election d'un secretaire", "designation secretaire", "nomination secretaire", "designation des secretaires", "choix du secretaire", "infos", "informations du maire", "informations de m", "paroles", "parole", "cloture", "fin de seance", "levee de la seance",
 	"liste des deliberations", "recapitulatif", "tableau recapitulatif", "remerciements", "prochaine", "dates a retenir", "agenda", "calendrier", "communications diverses", "annexe", "adoption de l'ordre du jour", "approbation de l'ordre du jour", "modification de l'ordre du jour", "designation du ou de la secretaire",
 	"decisions du maire", "decisions prises", "decisions du president", "decision du maire", "decision prise", "decisions municipales", "installation du", "feuillet", "signatures", "liste des membres", "feuille de presence", "emargement",
+}
+
+// titleNouns open the titles of acts most often, whatever the authority.
+var titleNouns = []string{
+	"approbation", "adoption", "adhesion", "avenant", "convention", "decision modificative", "decisions modificatives", "demande d", "tarif", "creation", "acquisition", "vente", "cession", "attribution", "election", "designation", "modification", "vote d", "budget", "subvention",
+	"admission", "autorisation", "renouvellement", "choix", "travaux", "marche", "participation", "delegation", "motion", "voeu", "rapport", "compte administratif", "compte de gestion", "compte financier", "affectation", "taux", "redevance", "reglement", "projet", "programme", "mise a ", "mise en ", "remboursement",
+	"indemnite", "personnel", "tableau des effectifs", "ouverture", "fixation", "instauration", "deliberation", "compte rendu", "compte-rendu", "proces-verbal", "contrat", "emprunt", "garantie", "location", "bail", "achat", "amenagement", "denomination", "suppression", "transfert", "revision", "debat", "plan ", "schema", "prise en charge", "validation", "signature", "cotisation", "constitution", "installation", "remplacement", "rythmes", "urbanisme", "plu ", "dm ", "rpqs", "dissolution", "retrait", "statuts", "exoneration", "dotation", "fonds de concours", "groupement", "assainissement", "eau ", "voirie", "recrutement", "determination", "actualisation", "bilan", "avis ", "consultation", "lancement", "extension", "construction", "refection", "renovation",
+}
+
+// labels are the heads of tables and lists.
+var labels = []string{
+	"depense", "recette", "total", "montant", "section d", "chapitre", "titulaire", "suppleant", "compte ", "comptes ", "article", "investissement", "fonctionnement", "exploitation", "membres", "nom ", "noms", "libelle", "designation quantite", "liste ", "candidat", "commune ", "annee", "resultat", "solde", "tranche", "lot ", "lots", "entreprise", "fait ", "le maire", "secretaire", "annexe", "cf ",
 }
 
 // isTitleText tells whether a line can begin a title at all.
@@ -73,9 +87,14 @@ func (r *reading) headings(agenda []agendaLine) []heading {
 		if l.matter || len(l.fold) < 3 {
 			continue
 		}
-		if h, ok := r.headingAt(i, announced); ok {
-			hs = append(hs, h)
+		h, ok := r.headingAt(i, announced)
+		if !ok {
+			continue
 		}
+		if n := len(hs); n > 0 && h.mark.form == "" && i < hs[n-1].line+hs[n-1].n {
+			h.score -= 1.2 // a further line of the title above
+		}
+		hs = append(hs, h)
 	}
 	return hs
 }
@@ -100,11 +119,14 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	}
 	marked := h.mark.form != ""
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "-–—•*> \t"))
+	if !marked && l.event == result && minutesTitle(rest) {
+		return r.minutesInOneLine(h, rest)
+	}
 	if !marked && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•* "), openers) || l.event >= result) {
 		return h, false
 	}
 	object, labelled := cutObjectLabel(rest)
-	if marked && !labelled && !h.mark.number && (hasAnyPrefix(rest, sentences) || startsLower(l.text[h.mark.rest:])) {
+	if marked && !labelled && !h.mark.number && !(h.mark.sub && len(rest) < 40) && (hasAnyPrefix(rest, sentences) || startsLower(l.text[h.mark.rest:])) {
 		return h, false
 	}
 	if labelled {
@@ -134,6 +156,18 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 		h.score += 2
 	}
 	return h, h.score > -1.5
+}
+
+// minutesInOneLine is "Compte rendu de la réunion du 3 mai adopté à l'unanimité": a title and
+// its vote in one line.
+func (r *reading) minutesInOneLine(h heading, rest string) (heading, bool) {
+	for _, w := range []string{" est adopt", " est approuv", " adopt", " approuv"} {
+		if i := strings.Index(rest, w); i > 0 {
+			h.title, h.score, h.class, h.inline = rest[:i], 1, "minutes", true
+			return h, true
+		}
+	}
+	return h, false
 }
 
 func startsLower(s string) bool {
@@ -311,6 +345,12 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 	}
 	last := &r.lines[h.line+h.n-1]
 	if next := r.after(h.line + h.n - 1); next != nil {
+		switch {
+		case l.blankAbove && next.blankAbove:
+			s += 0.8 // a block of its own
+		case h.mark.form == "" && h.n >= 3 && !l.bold && !l.caps:
+			s -= 0.8 // a paragraph
+		}
 		if hasAnyPrefix(next.fold, openers) || next.event != noEvent {
 			s += 0.8
 		} else if startsLower(next.text) {
@@ -329,6 +369,12 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 		s -= 1
 	}
 	if l.Cells != nil {
+		s -= 1.5
+	}
+	switch {
+	case hasAnyPrefix(h.title, titleNouns):
+		s += 0.6
+	case h.mark.form == "" && (hasAnyPrefix(h.title, labels) && len(h.title) < 45 || strings.Count(h.title, " ") == 0 && !l.bold && !l.caps):
 		s -= 1.5
 	}
 	if h.mark.form == "" && (strings.HasPrefix(l.fold, "-") || strings.HasPrefix(l.fold, "•")) {

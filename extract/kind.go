@@ -111,8 +111,13 @@ func (b *builder) actStarts() []int {
 			lastPage = p
 		}
 	}
-	if len(starts) > 0 && starts[0] > 0 && r.linesHold(0, starts[0]) < 25 {
-		starts[0] = 0
+	if len(starts) > 0 && starts[0] > 0 {
+		if b.decisionsIn(0, starts[0]) >= 3 {
+			return nil // acts are decided before: what begins here is quoted or annexed
+		}
+		if r.linesHold(0, starts[0]) < 25 {
+			starts[0] = 0
+		}
 	}
 	return starts
 }
@@ -125,6 +130,16 @@ func (b *builder) decidedBetween(from, to int) bool {
 		}
 	}
 	return false
+}
+
+func (b *builder) decisionsIn(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if !b.r.lines[i].matter && b.r.lines[i].event >= result {
+			n++
+		}
+	}
+	return n
 }
 
 // linesHold counts the lines of running text in [from, to).

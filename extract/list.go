@@ -50,8 +50,11 @@ func (b *builder) readList() bool {
 // listRows cuts the lines into rows at their numbers; without numbers, at their results.
 func (b *builder) listRows() []row {
 	r := b.r
-	var rows []row
 	form := b.listForm()
+	if rows := b.spacedRows(form); rows != nil {
+		return rows
+	}
+	var rows []row
 	var pending []int // lines without a number, which may be the top of the next row's object
 	flush := func() {
 		if len(rows) > 0 && len(pending) > 0 {
@@ -111,6 +114,76 @@ func (b *builder) listRows() []row {
 	return slices.DeleteFunc(rows, func(w row) bool { return !isTitleText(fold(strings.Join(w.object, " "))) })
 }
 
+// spacedRows cuts a table whose rows are set apart by white space; nil when they are not. A row
+// whose number could not be read is a row all the same.
+func (b *builder) spacedRows(form string) []row {
+	type group struct{ lines, marks []int }
+	var groups []group
+	marks := 0
+	var prev *scanned
+	for i := range b.r.lines {
+		l := &b.r.lines[i]
+		if l.matter || !isTitleText(l.fold) && !strings.ContainsAny(l.fold, "0123456789") {
+			continue
+		}
+		if prev == nil || l.page != prev.page || l.y0-prev.y1 > 0.8*(l.y1-l.y0) {
+			groups = append(groups, group{})
+		}
+		prev = l
+		g := &groups[len(groups)-1]
+		g.lines = append(g.lines, i)
+		if _, m := b.rowMark(l, form); m.form != "" {
+			g.marks = append(g.marks, i)
+			marks++
+		}
+	}
+	first, last, single := -1, -1, 0
+	for k, g := range groups {
+		if len(g.marks) > 1 {
+			return nil
+		}
+		if len(g.marks) == 1 {
+			single++
+			if first < 0 {
+				first = k
+			}
+			last = k
+		}
+	}
+	if single < 3 || last-first+1 > single*2 {
+		return nil
+	}
+	var rows []row
+	for k := first; k < len(groups); k++ {
+		g := groups[k]
+		if len(g.marks) == 0 && (k > last || !isTitleText(b.r.lines[g.lines[0]].fold) || len(b.r.lines[g.lines[0]].fold) < 12) {
+			if k > last {
+				break
+			}
+			continue
+		}
+		lines := g.lines
+		if k == first { // the head of the table may stand right above its first row
+			for len(lines) > 1 && lines[0] != g.marks[0] && strings.Contains(b.r.lines[lines[0]].fold, "objet") {
+				lines = lines[1:]
+			}
+		}
+		w := row{from: lines[0], to: lines[0] + 1}
+		for _, i := range lines {
+			after := 0
+			if at, m := b.rowMark(&b.r.lines[i], form); m.form != "" {
+				after = at + m.rest
+				if m.number {
+					w.number = tokenAsPrinted(b.r.lines[i].text[at:], m)
+				}
+			}
+			b.addCell(&w, i, after)
+		}
+		rows = append(rows, w)
+	}
+	return rows
+}
+
 // nearer tells whether line k, above the numbered line i, belongs to its row rather than to the
 // row before: the blank between them is smaller, or that row already printed its result.
 func (b *builder) nearer(k, i, prev int, pending []int) bool {
@@ -142,7 +215,7 @@ func (b *builder) addCell(w *row, i, after int) {
 	if after > 0 && after <= len(t) {
 		t = t[after:]
 	}
-	if o := withoutResult(t); o != "" {
+	if o := strings.Trim(withoutResult(t), " |—–-_=:"); o != "" {
 		w.object = append(w.object, o)
 	}
 }

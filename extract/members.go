@@ -283,7 +283,7 @@ func splitNames(s string) []string {
 	if !strings.ContainsAny(s, ",;") && !strings.Contains(s, " - ") && !strings.Contains(s, "–") {
 		s = strings.ReplaceAll(s, "\n", ",")
 	}
-	s = strings.NewReplacer("\n", " ", " et ", ",", " - ", ",", "–", ",", ";", ",", "•", ",", " -", ",", "- ", ",", "\uf0b7", ",", "/", ",").Replace(s)
+	s = strings.NewReplacer("\n", " ", " et ", ",", " - ", ",", "–", ",", "—", ",", ";", ",", "•", ",", " -", ",", "- ", ",", "\uf0b7", ",", "/", ",").Replace(s)
 	var names []string
 	seen := map[string]bool{}
 	for _, part := range strings.Split(s, ",") {

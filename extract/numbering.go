@@ -15,6 +15,7 @@ type mark struct {
 	form   string
 	rank   int  // value of the last run of digits or of the Roman numeral; 0 without
 	number bool // a registered number, and no mere rank in the agenda
+	sub    bool // numbers a part of an item: "6-1"
 	rest   int  // byte of the text (not folded) after the mark
 }
 
@@ -87,9 +88,10 @@ func readMark(text string) mark {
 	if term == "/" && !complexToken || shape == "R" && term == "" && !sign && m.word == "" {
 		return mark{}
 	}
-	if !complexToken && (strings.HasPrefix(s[after:], "%") || strings.HasPrefix(s[after:], "€")) {
-		return mark{}
+	if strings.HasPrefix(s[after:], "%") || strings.HasPrefix(s[after:], "€") || strings.HasPrefix(s[after:], "euro") {
+		return mark{} // an amount
 	}
+	m.sub = m.word == "" && !sign && !complexToken && subNumber(tok, text[after:])
 	m.form = m.word + "|" + shape + "|" + term
 	if sign {
 		m.form = m.word + "n°|" + shape + "|" + term
@@ -227,7 +229,8 @@ func markToken(s string, i int, announced bool) (string, int) {
 				e++
 			}
 			head := s[start:end]
-			long := allDigits(head) && len(head) == 8 && strings.HasPrefix(head, "20") || !hasDigitIn(head)
+			long := allDigits(head) && len(head) == 8 && strings.HasPrefix(head, "20") || !hasDigitIn(head) ||
+				len(head) == 4 && strings.HasPrefix(head, "20") && allDigits(head) && e-k == 3 && s[k] == '0' // "2026 003": the sign between them was lost
 			if long && e-k <= 4 && (e == len(s) || !isLetter(s[e])) {
 				end, hasDigit = e, true
 				continue

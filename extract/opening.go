@@ -33,6 +33,9 @@ func (r *reading) headEnd(from, to int) int {
 		if hasAnyPrefix(t, []string{"vu ", "considerant"}) {
 			continue
 		}
+		if seen > 0 && minutesTitle(t) {
+			break
+		}
 		if hasAnyPrefix(t, attendance) && !strings.HasPrefix(t, "nombre de point") || containsAny(l.fold, attendanceInside) {
 			if seen > 0 && i-end > 90 {
 				break
@@ -41,4 +44,13 @@ func (r *reading) headEnd(from, to int) int {
 		}
 	}
 	return end
+}
+
+// minutesTitle tells whether a line is the title under which earlier minutes are approved.
+func minutesTitle(t string) bool {
+	return hasAnyPrefix(t, []string{"approbation d", "adoption d", "compte rendu de la ", "compte-rendu de la ", "proces-verbal de la ", "compte rendu du ", "compte-rendu du ", "proces-verbal du "}) && minutesWord(t)
+}
+
+func minutesWord(t string) bool {
+	return containsAny(t, []string{"proces-verbal", "proces verbal", "proces-verbaux", "compte rendu", "compte-rendu", "comptes rendus", "comptes-rendus"})
 }

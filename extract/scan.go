@@ -14,14 +14,14 @@ type scanned struct {
 	text string
 	fold string
 
-	x0, x1, y0 float32
-	size       float32
-	bold, caps bool
-	centred    bool
-	full       bool // reaches the right edge of the column, so that its sentence may run on
-	matter     bool // header, footer, stamp or sidebar: no part of the running text
-	blankAbove bool // set off from the line above by more than the usual leading
-	event      event
+	x0, x1, y0, y1 float32
+	size           float32 // 0 when read by OCR
+	bold, caps     bool
+	centred        bool
+	full           bool // reaches the right edge of the column, so that its sentence may run on
+	matter         bool // header, footer, stamp or sidebar: no part of the running text
+	blankAbove     bool // set off from the line above by more than the usual leading
+	event          event
 }
 
 // reading is a document made ready for its readers.
@@ -29,10 +29,10 @@ type reading struct {
 	lines []scanned
 	first []int // first line of each page, by index; len(first) = pages + 1
 	// looks of the running text
-	size     float32
-	bold     bool
-	styled   bool // fonts are known: not read by OCR
-	nearDate string
+	size   float32
+	bold   bool
+	styled bool   // fonts are known: not read by OCR
+	annex  []bool // pages, by index, that are images within a document of text
 }
 
 // scan folds the lines of a document and measures their looks.
@@ -55,6 +55,7 @@ func scan(pages []pdftext.Page) *reading {
 		r.measure(p)
 	}
 	r.first = append(r.first, len(r.lines))
+	r.setAnnexesApart(pages)
 	r.markRepeated()
 	r.commonLooks()
 	return r
@@ -81,11 +82,46 @@ func look(l *pdftext.Line, page int) scanned {
 			}
 		}
 	}
-	s.x0, s.x1, s.y0, s.size = b.X0, b.X1, b.Y0, size
+	if l.Words[0].Source == pdftext.FromOCR {
+		size = 0 // measured on the image: it says nothing
+	}
+	s.x0, s.x1, s.y0, s.y1, s.size = b.X0, b.X1, b.Y0, b.Y1, size
 	s.bold = letters > 0 && boldLetters*10 >= letters*6
 	s.caps = letters >= 4 && upper*10 >= letters*8
 	s.matter = l.Zone != pdftext.Body
 	return s
+}
+
+// setAnnexesApart takes out of the running text the pages read by OCR amid pages of text: plans
+// and signed conventions that a document of text bears as images. A page on which the
+// assembly decides is none of them.
+func (r *reading) setAnnexesApart(pages []pdftext.Page) {
+	full, byOCR := 0, 0
+	for i := range pages {
+		switch pages[i].Layer {
+		case pdftext.Full:
+			full++
+		case pdftext.ByOCR:
+			byOCR++
+		}
+	}
+	r.annex = make([]bool, len(pages))
+	if byOCR == 0 || full <= byOCR {
+		return
+	}
+	for i := range pages {
+		if pages[i].Layer != pdftext.ByOCR {
+			continue
+		}
+		lines := r.lines[r.first[i]:r.first[i+1]]
+		if slices.ContainsFunc(lines, func(l scanned) bool { return !l.matter && containsAny(l.fold, deliberated) }) {
+			continue
+		}
+		r.annex[i] = true
+		for k := range lines {
+			lines[k].matter = true
+		}
+	}
 }
 
 // measure sets what depends on the page: edges of the column, leading, centring.
@@ -118,7 +154,7 @@ func (r *reading) measure(p *pdftext.Page) {
 		l := &lines[i]
 		l.full = l.x1 >= right-0.12*(right-left)
 		off := (l.x0+l.x1)/2 - middle
-		l.centred = l.x0 > left+0.06*(right-left) && max(off, -off) < 0.06*(right-left)
+		l.centred = l.x0 > left+0.04*(right-left) && max(off, -off) < 0.03*(right-left)
 		l.blankAbove = i == 0 || l.Gap < 0 || l.Gap > usual*1.6+2
 	}
 }

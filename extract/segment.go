@@ -2,6 +2,8 @@ package extract
 
 import (
 	"slices"
+	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -239,18 +241,24 @@ func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]floa
 	for _, i := range best.heads {
 		member[i] = true
 	}
+	parent := ""
 	for i := range hs {
 		h := &hs[i]
 		switch {
 		case member[i]:
 			h.score += 2
+			parent = strconv.Itoa(h.mark.rank)
+		case h.mark.sub && parent != "" && (strings.HasPrefix(h.mark.token, parent+"-") || strings.HasPrefix(h.mark.token, parent+".")):
+			// "6-1" under item 6: each part that is voted is an act, numbered as its item is.
+			h.score += 1.5
+			h.mark.number = hs[first].mark.number
 		case h.silent || i < first:
 		case h.agenda:
 			h.score--
 		case h.mark.number && proved[familyOf(h.class)]:
 			h.score -= 1.5
 		default:
-			h.score -= 5 + max(0, weights[h.class])
+			h.score -= 6.5 + max(0, weights[h.class])
 		}
 	}
 }
@@ -286,7 +294,7 @@ func bestHeadings(hs []heading, c *eventCounts, weights map[string]float32, to i
 	best := make([]float32, len(hs)) // value of all that ends where heading i begins, i included as opened
 	from := make([]int, len(hs))
 	for i, h := range hs {
-		own[i] = h.score + weights[h.class]
+		own[i] = h.score + weights[h.class] - passedOverTitles(hs, i, c)
 		// What stands before the first heading belongs to no item: a decision there is lost.
 		lost := -1.0 * float32(c.between(c.decisions, c.from, h.line))
 		best[i], from[i] = lost, -1
@@ -308,6 +316,34 @@ func bestHeadings(hs []heading, c *eventCounts, weights map[string]float32, to i
 	}
 	slices.Reverse(chosen)
 	return chosen
+}
+
+// passedOverTitles holds it against a heading that others follow before anything is decided:
+// the nearest above a decision is its title, if nothing else tells.
+func passedOverTitles(hs []heading, j int, c *eventCounts) float32 {
+	if hs[j].mark.form != "" || hs[j].silent {
+		return 0
+	}
+	next := c.nextDecision(hs[j].line + hs[j].n)
+	over := float32(0)
+	for k := j + 1; k < len(hs) && k < j+40 && hs[k].line < next; k++ {
+		if hs[k].line >= hs[j].line+hs[j].n && hs[k].score >= 0.6 {
+			over += 0.5
+		}
+	}
+	return min(over, 2)
+}
+
+// nextDecision is the first line from a on that states a decision or its result.
+func (c *eventCounts) nextDecision(a int) int {
+	n := len(c.decisions) - 1
+	k := max(0, a-c.from)
+	if k >= n {
+		return c.from + n
+	}
+	base := c.decisions[k] + c.results[k]
+	i := sort.Search(n-k, func(d int) bool { return c.decisions[k+d+1]+c.results[k+d+1] > base })
+	return c.from + k + i
 }
 
 // worth is the value of the item that heading j opens and that ends at line end.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"strings"
 	"testing"
@@ -21,13 +22,19 @@ func TestSegmentDebug(t *testing.T) {
 	}
 	pages := pagesOf(string(b))
 	if strings.HasSuffix(f, ".pdf") {
-		doc, err := pdftext.Read(bytes.NewReader(b), int64(len(b)), pdftext.Options{})
+		batch, err := Read(context.Background(), []string{f}, Options{OCR: OCRAuto, CacheDir: "/tmp/doc/cache/phare/lectures"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		pages = doc.Pages
+		pages = batch.Documents[0].PDF.Pages
 	}
 	r := scan(pages)
+	if os.Getenv("LN") != "" {
+		for i := range r.lines {
+			l := &r.lines[i]
+			t.Logf("L%d p%d z%d m%v e%d x%.0f-%.0f g%.0f s%.0f b%v f%v bl%v %s", i, l.page, l.Zone, l.matter, l.event, l.x0, l.x1, l.Gap, l.size, l.bold, l.full, l.blankAbove, l.text)
+		}
+	}
 	r.markEvents()
 	r.dropForeign()
 	a := r.findAgenda()
