@@ -2,7 +2,6 @@ package summarize
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,7 +69,7 @@ func newAct(d *extract.Deliberation, order int, doc *extract.Document) *act {
 }
 
 // speech opens what a member says in a debate.
-var speech = regexp.MustCompile(`(?i)^(?:(?:m\.|mme|monsieur|madame|mm\.|mesdames|messieurs)\s+(?:le |la |l['’])?[\p{L}'’ .-]{2,50}?\s*(?:[:,]|\b(?:demande|répond|indique|précise|ajoute|souligne|rappelle que|remarque|estime|pense|trouve|souhaite savoir|s['’]interroge|s['’]étonne|intervient|confirme|explique|remercie|déclare|dit|note|fait (?:part|remarquer|observer)|regrette|propose que|considère|fait savoir|signale|insiste|prend la parole)\b)|(?:interventions?|débats?|discussion|questions?|échanges?)\b.{0,40}[:.]?$|[-–«"“]\s*(?:je|nous|merci)\b)`)
+var speech = lazily(`(?i)^(?:(?:m\.|mme|monsieur|madame|mm\.|mesdames|messieurs)\s+(?:le |la |l['’])?[\p{L}'’ .-]{2,50}?\s*(?:[:,]|\b(?:demande|répond|indique|précise|ajoute|souligne|rappelle que|remarque|estime|pense|trouve|souhaite savoir|s['’]interroge|s['’]étonne|intervient|confirme|explique|remercie|déclare|dit|note|fait (?:part|remarquer|observer)|regrette|propose que|considère|fait savoir|signale|insiste|prend la parole)\b)|(?:interventions?|débats?|discussion|questions?|échanges?)\b.{0,40}[:.]?$|[-–«"“]\s*(?:je|nous|merci)\b)`)
 
 // beforeDebate keeps, of the minutes, what is reported before members speak: opinions are
 // no facts of the decision.

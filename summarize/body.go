@@ -2,12 +2,11 @@ package summarize
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 )
 
-var bodyName = regexp.MustCompile(`(?i)^(conseil(?: (?:municipal|communautaire|métropolitain|de (?:la )?métropole|de (?:la )?communauté|départemental|général|régional|d['’]administration|syndical|d['’]arrondissement|de territoire))?|comité(?: syndical)?|commission permanente|assemblée(?: plénière| départementale)?|bureau(?: communautaire| métropolitain| syndical)?)\b`)
+var bodyName = lazily(`(?i)^(conseil(?: (?:municipal|communautaire|métropolitain|de (?:la )?métropole|de (?:la )?communauté|départemental|général|régional|d['’]administration|syndical|d['’]arrondissement|de territoire))?|comité(?: syndical)?|commission permanente|assemblée(?: plénière| départementale)?|bureau(?: communautaire| métropolitain| syndical)?)\b`)
 
 // assembly names the body that decides, at the head of a sentence: "Le conseil municipal".
 func assembly(body string) string {

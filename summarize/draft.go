@@ -3,7 +3,6 @@ package summarize
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -225,7 +224,7 @@ type passage struct {
 	hangs bool // points to the passage before
 }
 
-var enumerates = regexp.MustCompile(`:\s*$`)
+var enumerates = lazily(`:\s*$`)
 
 // context picks the sentences of the reasons that carry facts, in the order of the act.
 func (w *drafter) context(a *act, decided string, budget int, skip map[string]bool) []string {
@@ -391,7 +390,7 @@ func (w *drafter) personal(a *act, s string) bool {
 }
 
 // holderName is an office followed by its holder's name.
-var holderName = regexp.MustCompile(`(?i:\b(?:maire|présidente?|adjointe?|vice-présidente?|conseill(?:er|ère)|directeur|directrice|déléguée?|rapporteure?|préfète?|députée?|sénat(?:eur|rice)))[\s,:]+\p{Lu}\p{Ll}+\s+\p{Lu}`)
+var holderName = lazily(`(?i:\b(?:maire|présidente?|adjointe?|vice-présidente?|conseill(?:er|ère)|directeur|directrice|déléguée?|rapporteure?|préfète?|députée?|sénat(?:eur|rice)))[\s,:]+\p{Lu}\p{Ll}+\s+\p{Lu}`)
 
 func namesMember(s string, present []string) bool {
 	words := foldWords(s)

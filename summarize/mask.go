@@ -19,20 +19,20 @@ type masked struct {
 // masking is one kind of personal data. The group named "x" is replaced, or the whole match.
 type masking struct {
 	kind string
-	re   *regexp.Regexp
+	re   pattern
 }
 
 var (
 	maskings = []masking{
-		{"courriel", regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)},
-		{"iban", regexp.MustCompile(`\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,4})?\b`)},
-		{"téléphone", regexp.MustCompile(`(?:\+33[ .]?[1-9]|\b0[1-9])(?:[ .-]?\d{2}){4}\b`)},
-		{"sécurité sociale", regexp.MustCompile(`\b[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?\b`)},
-		{"adresse", regexp.MustCompile(`(?i)(?:demeurant|domiciliée?s?|résidant|habitant)\s+(?:ensemble\s+)?(?:au\s+|à\s+)?(?P<x>\d{1,4}[^.;\n)]{5,80})`)},
-		{"adresse", regexp.MustCompile(`\b\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+(?i:rue|avenue|boulevard|chemin|impasse|allée|place|route|quai|cours|lotissement|résidence|square)\s[^.;\n()]{3,60}?[\s,–-]+\d{5}\s+\p{Lu}[\p{L}'’-]+(?:[\s-]\p{Lu}[\p{L}'’-]+)*`)},
-		{"naissance", regexp.MustCompile(`(?i)\bnée?s?\s+(?P<x>le\s+\d{1,2}(?:er)?[\s/.]+\p{L}*\d*[\s/.]+\d{4}(?:\s+à\s+\p{Lu}[\p{L}'’-]+)?)`)},
-		{"parcelle", regexp.MustCompile(`(?i:parcelles?|cadastrée?s?|section)(?i:\s+(?:cadastrée?s?|section|communale?s?|n°s?|numéros?))*\s+(?P<x>[A-Z]{1,2}\s*(?:n°s?\s*)?\d{1,4}p?(?:\s*(?:,|et|-|;)\s*(?:[A-Z]{1,2}\s*)?(?:n°\s*)?\d{1,4}p?\b)*)`)},
-		{"personne", regexp.MustCompile(`(?:(?i:représentée?s? par|présidée?s? par|dirigée?s? par|gérée?s? par|appartenant à|propriété de|au profit de|acquise? (?:par|auprès de)|vendue? (?:par|à)|signée? par|époux|consorts|veuve|succession(?: de)?|indivision))\s+(?i:m\.|mme|monsieur|madame|mlle)?\s*(?P<x>\p{Lu}\p{Ll}[\p{L}'’-]*\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}\p{Lu}[\p{L}'’-]*)?)`)},
+		{"courriel", lazily(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)},
+		{"iban", lazily(`\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,4})?\b`)},
+		{"téléphone", lazily(`(?:\+33[ .]?[1-9]|\b0[1-9])(?:[ .-]?\d{2}){4}\b`)},
+		{"sécurité sociale", lazily(`\b[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?\b`)},
+		{"adresse", lazily(`(?i)(?:demeurant|domiciliée?s?|résidant|habitant)\s+(?:ensemble\s+)?(?:au\s+|à\s+)?(?P<x>\d{1,4}[^.;\n)]{5,80})`)},
+		{"adresse", lazily(`\b\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+(?i:rue|avenue|boulevard|chemin|impasse|allée|place|route|quai|cours|lotissement|résidence|square)\s[^.;\n()]{3,60}?[\s,–-]+\d{5}\s+\p{Lu}[\p{L}'’-]+(?:[\s-]\p{Lu}[\p{L}'’-]+)*`)},
+		{"naissance", lazily(`(?i)\bnée?s?\s+(?P<x>le\s+\d{1,2}(?:er)?[\s/.]+\p{L}*\d*[\s/.]+\d{4}(?:\s+à\s+\p{Lu}[\p{L}'’-]+)?)`)},
+		{"parcelle", lazily(`(?i:parcelles?|cadastrée?s?|section)(?i:\s+(?:cadastrée?s?|section|communale?s?|n°s?|numéros?))*\s+(?P<x>[A-Z]{1,2}\s*(?:n°s?\s*)?\d{1,4}p?(?:\s*(?:,|et|-|;)\s*(?:[A-Z]{1,2}\s*)?(?:n°\s*)?\d{1,4}p?\b)*)`)},
+		{"personne", lazily(`(?:(?i:représentée?s? par|présidée?s? par|dirigée?s? par|gérée?s? par|appartenant à|propriété de|au profit de|acquise? (?:par|auprès de)|vendue? (?:par|à)|signée? par|époux|consorts|veuve|succession(?: de)?|indivision))\s+(?i:m\.|mme|monsieur|madame|mlle)?\s*(?P<x>\p{Lu}\p{Ll}[\p{L}'’-]*\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}\p{Lu}[\p{L}'’-]*)?)`)},
 	}
 	angles = strings.NewReplacer("<", "‹", ">", "›")
 )
@@ -114,4 +114,4 @@ func (m *masker) replace(text string, k masking, present []string) string {
 }
 
 // maskToken is what stands for personal data in a text that a model read.
-var maskToken = regexp.MustCompile(`\[(?:personne|adresse|courriel|téléphone|iban|parcelle|naissance|sécurité sociale|nom retiré)[^\]]{0,6}\]`)
+var maskToken = lazily(`\[(?:personne|adresse|courriel|téléphone|iban|parcelle|naissance|sécurité sociale|nom retiré)[^\]]{0,6}\]`)

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -178,7 +177,7 @@ func (e *engine) post(c prompts.Channel, r postReply, sum *Summary, extract Post
 	return p
 }
 
-var blankLines = regexp.MustCompile(`\n\s*\n`)
+var blankLines = lazily(`\n\s*\n`)
 
 // paragraphsOf keeps the line breaks that a post is made of, and nothing of Markdown.
 func paragraphsOf(text string) string {

@@ -1,14 +1,13 @@
 package summarize
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 // civil finds a civility followed by a name. Titles of office are no names: "Monsieur le
 // Maire", "Madame la Présidente".
-var civil = regexp.MustCompile(`(?:\b(?:M\.|MM\.|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)|(?i:\b(?:consorts|époux|indivision|veuve|succession)))\s+(?:et\s+(?:M\.|Mme|Madame|Monsieur)\s+)?((?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}'’-]*){0,3})`)
+var civil = lazily(`(?:\b(?:M\.|MM\.|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)|(?i:\b(?:consorts|époux|indivision|veuve|succession)))\s+(?:et\s+(?:M\.|Mme|Madame|Monsieur)\s+)?((?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}'’-]*){0,3})`)
 
 var offices = []string{"maire", "president", "presidente", "adjoint", "adjointe", "prefet", "prefete", "ministre", "vice", "conseiller", "conseillere", "tresorier", "receveur", "directeur", "directrice", "rapporteur", "secretaire", "depute", "deputee", "senateur", "senatrice", "commissaire"}
 

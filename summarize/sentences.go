@@ -1,14 +1,13 @@
 package summarize
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
 // abbreviated ends a piece that Unicode takes for a sentence and French does not.
-var abbreviated = regexp.MustCompile(`(?:^|[\s(«'’])(?:M|MM|Mme|Mmes|Mlle|Dr|Me|St|Ste|art|al|cf|ex|env|n°|no|p|pp|L|R|D|av|bd|tél|etc|réf|chap|vol|éd|dép|hab|min|max|\p{Lu}|(?:\p{L}\.)+\p{L})\.\s*$`)
+var abbreviated = lazily(`(?:^|[\s(«'’])(?:M|MM|Mme|Mmes|Mlle|Dr|Me|St|Ste|art|al|cf|ex|env|n°|no|p|pp|L|R|D|av|bd|tél|etc|réf|chap|vol|éd|dép|hab|min|max|\p{Lu}|(?:\p{L}\.)+\p{L})\.\s*$`)
 
 // splitSentences cuts a paragraph into sentences.
 func splitSentences(text string) []string {
@@ -33,21 +32,21 @@ func splitSentences(text string) []string {
 
 var (
 	// contact is an address, a phone, an account: never in a draft made by extraction.
-	contact = regexp.MustCompile(`(?i)https?:|www\.|[\w.+-]+@[\w-]+\.\w|\b0[1-9](?:[ .-]?\d{2}){4}\b|\bFR\d{2}[ ]?\d{4}\b`)
+	contact = lazily(`(?i)https?:|www\.|[\w.+-]+@[\w-]+\.\w|\b0[1-9](?:[ .-]?\d{2}){4}\b|\bFR\d{2}[ ]?\d{4}\b`)
 	// formal is what an act says for the law, and nobody else.
-	formal = regexp.MustCompile(`(?i)^(?:vu\b|considérant\b|il est rappelé|pour mémoire|pour rappel|je vous|nous vous|vous (?:êtes|trouverez|pourrez)|aussi,? je|entendu|après en avoir|ouï\b|sur (?:le )?rapport|sur proposition|par (?:délibération|décision|courrier|arrêté|lettre|convention|conséquent)|fait et délibéré|pour extrait|la présente délibération|conformément (?:à l['’]article|aux (?:articles|dispositions))|en application d|en vertu d|aux termes d|l['’]article\b|rapporteur|rapport de|(?:m\.|mme|monsieur|madame)\b|(?:le|la) (?:maire|présidente?|vice-présidente?|rapporteure?)\b|la (?:prochaine )?séance)`)
+	formal = lazily(`(?i)^(?:vu\b|considérant\b|il est rappelé|pour mémoire|pour rappel|je vous|nous vous|vous (?:êtes|trouverez|pourrez)|aussi,? je|entendu|après en avoir|ouï\b|sur (?:le )?rapport|sur proposition|par (?:délibération|décision|courrier|arrêté|lettre|convention|conséquent)|fait et délibéré|pour extrait|la présente délibération|conformément (?:à l['’]article|aux (?:articles|dispositions))|en application d|en vertu d|aux termes d|l['’]article\b|rapporteur|rapport de|(?:m\.|mme|monsieur|madame)\b|(?:le|la) (?:maire|présidente?|vice-présidente?|rapporteure?)\b|la (?:prochaine )?séance)`)
 	// reported is a member presenting the matter.
-	reported = regexp.MustCompile(`^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+ (?:présente|rapporte|expose|propose|rappelle|informe|précise|indique|ajoute|confirme|explique|demande|souligne)\b`)
+	reported = lazily(`^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+ (?:présente|rapporte|expose|propose|rappelle|informe|précise|indique|ajoute|confirme|explique|demande|souligne)\b`)
 	// addressed speaks to the assembly, in the first or second person.
-	addressed = regexp.MustCompile(`(?i)\b(?:vous|nous|je|on|j['’]ai|notre|nos|votre|vos)\b`)
+	addressed = lazily(`(?i)\b(?:vous|nous|je|on|j['’]ai|notre|nos|votre|vos)\b`)
 	// legal cites a code rather than telling a fact.
-	legal = regexp.MustCompile(`(?i)\b(?:article|articles|art\.)\s+[LRD]?\.?\s*\d|code (?:général|de l|du|des)|\bloi n°|décret n°|circulaire|jurisprudence`)
+	legal = lazily(`(?i)\b(?:article|articles|art\.)\s+[LRD]?\.?\s*\d|code (?:général|de l|du|des)|\bloi n°|décret n°|circulaire|jurisprudence`)
 	// labelled is a line of a statement: "Chapitre 26 : 15 000 €".
-	labelled = regexp.MustCompile(`^[^.:]{3,60}\s:\s*-?\d`)
+	labelled = lazily(`^[^.:]{3,60}\s:\s*-?\d`)
 	// hanging starts with a word that points to the sentence before.
-	hanging = regexp.MustCompile(`(?i)^(?:ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|il|elle|ils|elles|dès lors|ainsi|toutefois|cependant|néanmoins|en effet|par ailleurs|de plus|en outre|aussi|[àa] ce titre|[àa] cet effet|dans ce cadre|dans ce contexte|en conséquence|c['’]est|cela|de même|enfin|or|mais|et|donc|également|leur|leurs|son|sa|ses|y|en|lesquels|ceci|pour cela|pour ce faire|[àa] cette occasion|parmi (?:eux|elles)|ce dernier|cette dernière)\b`)
+	hanging = lazily(`(?i)^(?:ce|cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|il|elle|ils|elles|dès lors|ainsi|toutefois|cependant|néanmoins|en effet|par ailleurs|de plus|en outre|aussi|[àa] ce titre|[àa] cet effet|dans ce cadre|dans ce contexte|en conséquence|c['’]est|cela|de même|enfin|or|mais|et|donc|également|leur|leurs|son|sa|ses|y|en|lesquels|ceci|pour cela|pour ce faire|[àa] cette occasion|parmi (?:eux|elles)|ce dernier|cette dernière)\b`)
 	// finite is a hint that the sentence has a verb.
-	finite = regexp.MustCompile(`(?i)\b(?:est|sont|a|ont|sera|seront|fait|font|doit|doivent|peut|peuvent|permet|permettent|vise|visent|prévoit|prévoient|comprend|comprennent|concerne|concernent|accueille|accueillent|propose|proposent|souhaite|s['’]\p{L}+|\p{L}{3,}(?:era|eront|ait|aient|ise|isent|ente|entent|ouvre|ouvrent|ie|ient|ure|urent|orte|ortent|ère|èrent|ouit|que|quent))\b`)
+	finite = lazily(`(?i)\b(?:est|sont|a|ont|sera|seront|fait|font|doit|doivent|peut|peuvent|permet|permettent|vise|visent|prévoit|prévoient|comprend|comprennent|concerne|concernent|accueille|accueillent|propose|proposent|souhaite|s['’]\p{L}+|\p{L}{3,}(?:era|eront|ait|aient|ise|isent|ente|entent|ouvre|ouvrent|ie|ient|ure|urent|orte|ortent|ère|èrent|ouit|que|quent))\b`)
 )
 
 // quotable reports whether a sentence of an act may stand in a draft as it is.
@@ -63,7 +62,7 @@ func quotable(s string) bool {
 // orders are words by which a text tries to command the program that reads it. No act of
 // a council needs them; what members say in a debate ("ajoute que", "note que") is none.
 // (\b knows ASCII letters only: the start is spelt out.)
-var orders = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:ignore[zr]?\b.{0,40}\b(?:instruction|consigne|ce qui précède|texte précédent|règles?\b|above|previous|prompt)|(?:instructions?|consignes?) (?:précédentes?|ci-dessus|du système|système|(?:pour|à) l['’](?:ia|assistant)\b)|oublie[zr]?\b.{0,30}\b(?:instructions?|consignes?|ce qui précède|tes règles|vos règles)|(?:ce|le|system) prompt\b|prompt système|jailbreak|ignore (?:all|any|the|previous|prior)|disregard (?:all|any|the|previous)|you are (?:now|an? )(?:ai|assistant|helpful|model|language)?|tu es (?:maintenant|désormais) une?\b|(?:vous êtes|tu es) (?:désormais |maintenant )?une? (?:ia|assistant|modèle|rédact\p{L}+)\b|modèle de langage|language model|(?:écris|écrivez|réponds|répondez|rédige[z]|choisis|choisissez|sélectionnez|classez|notez|attribuez|affichez|ajoutez|insérez|traduis|traduisez|publiez?|place[z])\b.{0,60}\b(?:cet acte en|cette délibération en|en premier|en tête|dans (?:l['’]article|le brouillon|la fiche|ta réponse|votre réponse|ton résumé|votre résumé)|(?:la )?note (?:de 5|maximale|5)|score|5/5|un lien|le lien|ce lien|l['’]adresse|la phrase suivante|le texte suivant|au lieu de)|(?:écris|écrivez|réponds|répondez) (?:que|seulement|uniquement|en anglais|ceci)|(?:ia|assistant|chatgpt|gpt|llm)\s*[,:]\s*\p{L}+|<\|?(?:im_start|system|endoftext)|\[inst\]|ignoriere|ignora (?:las|le|tutte)|write (?:that|only|instead)|print the|output (?:the|only)|respond (?:with|only)|answer only|do not summari[sz]e|rate this)|(?m)^\s*(?:system|assistant|user)\s*:`)
+var orders = lazily(`(?i)(?:^|[^\p{L}])(?:ignore[zr]?\b.{0,40}\b(?:instruction|consigne|ce qui précède|texte précédent|règles?\b|above|previous|prompt)|(?:instructions?|consignes?) (?:précédentes?|ci-dessus|du système|système|(?:pour|à) l['’](?:ia|assistant)\b)|oublie[zr]?\b.{0,30}\b(?:instructions?|consignes?|ce qui précède|tes règles|vos règles)|(?:ce|le|system) prompt\b|prompt système|jailbreak|ignore (?:all|any|the|previous|prior)|disregard (?:all|any|the|previous)|you are (?:now|an? )(?:ai|assistant|helpful|model|language)?|tu es (?:maintenant|désormais) une?\b|(?:vous êtes|tu es) (?:désormais |maintenant )?une? (?:ia|assistant|modèle|rédact\p{L}+)\b|modèle de langage|language model|(?:écris|écrivez|réponds|répondez|rédige[z]|choisis|choisissez|sélectionnez|classez|notez|attribuez|affichez|ajoutez|insérez|traduis|traduisez|publiez?|place[z])\b.{0,60}\b(?:cet acte en|cette délibération en|en premier|en tête|dans (?:l['’]article|le brouillon|la fiche|ta réponse|votre réponse|ton résumé|votre résumé)|(?:la )?note (?:de 5|maximale|5)|score|5/5|un lien|le lien|ce lien|l['’]adresse|la phrase suivante|le texte suivant|au lieu de)|(?:écris|écrivez|réponds|répondez) (?:que|seulement|uniquement|en anglais|ceci)|(?:ia|assistant|chatgpt|gpt|llm)\s*[,:]\s*\p{L}+|<\|?(?:im_start|system|endoftext)|\[inst\]|ignoriere|ignora (?:las|le|tutte)|write (?:that|only|instead)|print the|output (?:the|only)|respond (?:with|only)|answer only|do not summari[sz]e|rate this)|(?m)^\s*(?:system|assistant|user)\s*:`)
 
 // instructs reports whether a sentence speaks to a program rather than to an assembly.
 func instructs(s string) bool { return orders.MatchString(s) }

@@ -156,7 +156,7 @@ func elects(words []string) bool {
 	return false
 }
 
-var designates = regexp.MustCompile(`(?i)^(?:(?:décide|propose)\s+)?(?:de\s+)?(?:désigne[rz]?|nomme[rz]?|procède[rz]? à (?:la désignation|l['’]élection)|élire|élit)\b`)
+var designates = lazily(`(?i)^(?:(?:décide|propose)\s+)?(?:de\s+)?(?:désigne[rz]?|nomme[rz]?|procède[rz]? à (?:la désignation|l['’]élection)|élire|élit)\b`)
 
 func opensWithDesignation(a *act) bool {
 	for _, p := range a.dispositif {
@@ -367,7 +367,7 @@ func highestPeople(a *act) (best *facts.Fact) {
 	return best
 }
 
-var soon = regexp.MustCompile(`(?i)\b(?:à compter d[ue]|à partir d[ue]|dès (?:le|la)|avant (?:le|la fin)|au plus tard|d['’]ici|jusqu['’]au)\b[^.;:\n]{0,30}(?:rentrée|20\d\d|printemps|été|automne|hiver)`)
+var soon = lazily(`(?i)\b(?:à compter d[ue]|à partir d[ue]|dès (?:le|la)|avant (?:le|la fin)|au plus tard|d['’]ici|jusqu['’]au)\b[^.;:\n]{0,30}(?:rentrée|20\d\d|printemps|été|automne|hiver)`)
 
 // upcoming returns the first date after the session that the act announces.
 func (s *assessor) upcoming(a *act) string {

@@ -1,20 +1,19 @@
 package summarize
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
 
 var (
-	segment = regexp.MustCompile(`\s+[-–—]\s*|\s*[–—]\s+|-\s+|\s*:\s+|\s*;\s*|\.\s+`)
+	segment = lazily(`\s+[-–—]\s*|\s*[–—]\s+|-\s+|\s*:\s+|\s*;\s*|\.\s+`)
 	// formalSegment is a part of an object that says the procedure and not the matter.
-	formalSegment = regexp.MustCompile(`(?i)^(?:décisions?|autorisations?(?: (?:de signature|de signer|préalable.*|à signer.*|donnée.*|du maire.*|d['’]urbanisme.*|de programme.*))?|approbations?|adoption|information|délibération|avis du conseil.*|rapport(?: d['’]information)?|convention(?: de partenariat)?|signature(?: de la convention.*)?|demandes? (?:de )?permis de construire|(?:exercice|excercice|année|budget) \d{4}|choix|vote|présentation|communication|débat|examen|lancement de la procédure|actualisation|affaires? .{0,20}|finances?|urbanisme|foncier|culture|sports?|éducation|enseignement|environnement|administration générale|ressources humaines|point n°? ?\d+|objet)$`)
-	formalHead    = regexp.MustCompile(`(?i)^(?:approbation|adoption|validation|autorisation de (?:signature|signer)|signature)\s+(?:et (?:autorisation de )?signature\s+)?(?:(?:de la|de l['’]|des|du|de|d['’]une?|d['’])\s*|(?:la|le|les|un|une|l['’])\s*)`)
-	tailYear      = regexp.MustCompile(`(?i)\s*[-–—,:]?\s*(?:exercice|excercice) (?:budgétaire )?\d{4}$`)
-	numberHead    = regexp.MustCompile(`^(?:\d{1,3}|[IVX]{1,4})\s*[-–.)]\s+`)
-	objectHead    = regexp.MustCompile(`(?i)^objet\s*:?\s+`)
-	parcelTail    = regexp.MustCompile(`(?i)[\s,–-]*\(?\bparcelles?\b(?: cadastrées?)?(?: section)?(?:\s+(?:n°s?\s*)?[A-Z]{1,2}\s*\d+(?:\s*(?:,|et)\s*)?)+\)?`)
+	formalSegment = lazily(`(?i)^(?:décisions?|autorisations?(?: (?:de signature|de signer|préalable.*|à signer.*|donnée.*|du maire.*|d['’]urbanisme.*|de programme.*))?|approbations?|adoption|information|délibération|avis du conseil.*|rapport(?: d['’]information)?|convention(?: de partenariat)?|signature(?: de la convention.*)?|demandes? (?:de )?permis de construire|(?:exercice|excercice|année|budget) \d{4}|choix|vote|présentation|communication|débat|examen|lancement de la procédure|actualisation|affaires? .{0,20}|finances?|urbanisme|foncier|culture|sports?|éducation|enseignement|environnement|administration générale|ressources humaines|point n°? ?\d+|objet)$`)
+	formalHead    = lazily(`(?i)^(?:approbation|adoption|validation|autorisation de (?:signature|signer)|signature)\s+(?:et (?:autorisation de )?signature\s+)?(?:(?:de la|de l['’]|des|du|de|d['’]une?|d['’])\s*|(?:la|le|les|un|une|l['’])\s*)`)
+	tailYear      = lazily(`(?i)\s*[-–—,:]?\s*(?:exercice|excercice) (?:budgétaire )?\d{4}$`)
+	numberHead    = lazily(`^(?:\d{1,3}|[IVX]{1,4})\s*[-–.)]\s+`)
+	objectHead    = lazily(`(?i)^objet\s*:?\s+`)
+	parcelTail    = lazily(`(?i)[\s,–-]*\(?\bparcelles?\b(?: cadastrées?)?(?: section)?(?:\s+(?:n°s?\s*)?[A-Z]{1,2}\s*\d+(?:\s*(?:,|et)\s*)?)+\)?`)
 )
 
 const titleMax = 110 // characters

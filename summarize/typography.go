@@ -1,27 +1,26 @@
 package summarize
 
 import (
-	"regexp"
 	"strings"
 )
 
 const nbsp = "\u00a0"
 
 var (
-	ordinal     = regexp.MustCompile(`(\d) (er|ère|re|e|è|ème|nd|nde)\b`)
-	millions    = regexp.MustCompile(`([MkK])[ \x{a0}]+€`)
-	spaceBefore = regexp.MustCompile(`[ \x{a0}\x{202f}]*([;!?:»%€])`)
-	afterQuote  = regexp.MustCompile(`«[ \x{a0}\x{202f}]*`)
-	tightPoint  = regexp.MustCompile(`[ \x{a0}]+([,.])(\s|$)`)
-	thousands   = regexp.MustCompile(`(\d)[ \x{202f}\x{2009}](\d{3})(\D|$)`)
-	numberSign  = regexp.MustCompile(`\b([nN])[°º]\s*(\d)`)
-	unitAfter   = regexp.MustCompile(`(\d)\s+(€|%|M€|k€|euros?\b|ha\b|km\b|m²|m2\b)`)
-	taxAfter    = regexp.MustCompile(`€\s*(HT|TTC)\b`)
-	dayMonth    = regexp.MustCompile(`\b(\d{1,2}|1er) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b`)
-	clock       = regexp.MustCompile(`\b\d{1,2} ?:\d{2}\b`)
-	address     = regexp.MustCompile(`(?i)\b(?:https?|mailto):\S*`)
-	straight    = regexp.MustCompile(`"([^"\n]{1,200})"`)
-	dotted      = regexp.MustCompile(`\.{4,}|\.\.\.`)
+	ordinal     = lazily(`(\d) (er|ère|re|e|è|ème|nd|nde)\b`)
+	millions    = lazily(`([MkK])[ \x{a0}]+€`)
+	spaceBefore = lazily(`[ \x{a0}\x{202f}]*([;!?:»%€])`)
+	afterQuote  = lazily(`«[ \x{a0}\x{202f}]*`)
+	tightPoint  = lazily(`[ \x{a0}]+([,.])(\s|$)`)
+	thousands   = lazily(`(\d)[ \x{202f}\x{2009}](\d{3})(\D|$)`)
+	numberSign  = lazily(`\b([nN])[°º]\s*(\d)`)
+	unitAfter   = lazily(`(\d)\s+(€|%|M€|k€|euros?\b|ha\b|km\b|m²|m2\b)`)
+	taxAfter    = lazily(`€\s*(HT|TTC)\b`)
+	dayMonth    = lazily(`\b(\d{1,2}|1er) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b`)
+	clock       = lazily(`\b\d{1,2} ?:\d{2}\b`)
+	address     = lazily(`(?i)\b(?:https?|mailto):\S*`)
+	straight    = lazily(`"([^"\n]{1,200})"`)
+	dotted      = lazily(`\.{4,}|\.\.\.`)
 )
 
 // typeset gives a text of an act the marks of French typography: no-break spaces, curved
