@@ -362,7 +362,7 @@ func (s *scanner) yearSpan(i, j int, day Day) int {
 		}
 	}
 	if s.isWord(k, "a", "et", "au") {
-		if y2, k2 := s.year(k + 1); y2 > y && y2 <= y+60 && !s.unitFollows(k2) && s.isWord(k, "a") {
+		if y2, k2 := s.year(k + 1); y2 > y && y2 <= y+60 && !s.unitFollows(k2) && (s.isWord(k, "a") || s.isWord(i-1, "entre")) {
 			f.Until = Day{Year: y2}
 			return s.emit(i, k2, f)
 		}

@@ -82,6 +82,8 @@ func (c *Checker) Text(src []byte, o Options) Report {
 		r.polarity(cl)
 		r.roles(cl)
 		r.restrictions(cl)
+		r.misplaced(cl)
+		r.rows(cl)
 		r.tone(cl)
 		r.unsupported(cl)
 	}
@@ -93,7 +95,7 @@ func (c *Checker) Text(src []byte, o Options) Report {
 // document names come first, then the whole session.
 func (r *run) pool() []*act {
 	if len(r.b.all) == 0 {
-		return r.acts
+		return append(append([]*act{}, r.acts...), r.heads()...)
 	}
 	seen := map[*act]bool{}
 	out := append([]*act{}, r.b.all...)
@@ -105,7 +107,7 @@ func (r *run) pool() []*act {
 			out = append(out, a)
 		}
 	}
-	return out
+	return append(out, r.heads()...)
 }
 
 // find keeps a finding on words [start, end) of the claim's text.

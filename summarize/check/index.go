@@ -23,6 +23,7 @@ type Checker struct {
 	names   map[string]bool // words of the name of the assembly
 	members map[string]bool // full names of its members
 	body    string
+	fronts  []*act // first pages of minutes and lists
 }
 
 // New returns a checker of texts about the session.

@@ -202,7 +202,11 @@ func (r *run) qualifierIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 				add(Error, "qualifier-added", "L'acte donne exactement cette valeur : « %s » est faux.", d)
 			}
 		case d == facts.AtMost && !r.nearby(a, s, 120, ceiling...), d == facts.AtLeast && !r.nearby(a, s, 120, floor...):
-			add(Error, "qualifier-added", "L'acte ne dit pas « %s » de cette valeur. Retirez ces mots.", d)
+			level := Error
+			if d == facts.AtMost && f.Kind != facts.Money {
+				level = Info
+			}
+			add(level, "qualifier-added", "L'acte ne dit pas « %s » de cette valeur. Retirez ces mots.", d)
 		}
 	}
 	if s.Forecast && !f.Forecast && !cl.holds(forecast...) && (f.Kind == facts.Money || f.Kind == facts.Count) {

@@ -199,8 +199,11 @@ func (r *run) obtained(cl *claim) {
 		if !begins(w.fold, list) {
 			continue
 		}
+		if w.fold == "obtenir" && cl.holds("afin d", "pour obtenir", "permet", "espere", "souhaite", "en vue") {
+			return // an aim, which asks for no more than the act
+		}
 		if all, _ := r.holdsBegin(cl, list); all > 0 {
-			if !r.actHolds(cl, "@demande") || w.fold == "obtenir" {
+			if !r.actHolds(cl, "@demande") {
 				return
 			}
 			// the act asks "afin d'obtenir": that is no more than asking

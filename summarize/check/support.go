@@ -229,6 +229,9 @@ func (r *run) unsupported(cl *claim) {
 	if effect := cl.effect(); effect != "" && !cl.heading {
 		needs, window, reason = 0.55, 0.4, effect
 	}
+	if count <= 3 && len(cl.verified) > 0 && reason == "" {
+		return
+	}
 	if count < 3 && reason == "" && !(count == 2 && got == 0 && !cl.heading && len(cl.words) > 5) {
 		return
 	}

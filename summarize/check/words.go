@@ -76,6 +76,9 @@ type stemmer map[string]string
 
 // stem returns the stem of a folded word, "" for a word that carries no content.
 func (s stemmer) stem(w word) string {
+	if w.joined && (w.fold == "eleve" || w.fold == "elevent" || w.fold == "elevera") { // "s'élève à"
+		return ""
+	}
 	if st, ok := s[w.fold]; ok {
 		return st
 	}
@@ -135,7 +138,7 @@ func empty(w string) bool {
 		"est", "sont", "etre", "etait", "etaient", "sera", "seront", "serait", "seraient", "ete", "soient", "suis", "etant", "fut", "furent", "a-t-il",
 		"ai", "as", "ont", "avoir", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ayant", "eu", "ait", "aient",
 		"fait", "faire", "font", "fera", "feront", "faite", "faites", "faits", "va", "vont", "aller", "ira", "peut", "peuvent", "pouvoir", "pourra", "pourront", "pourrait", "doit", "doivent", "devra", "devront", "devoir", "devrait", "dit", "dite",
-		"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+		"metre", "metres", "lineaire", "lineaires", "carre", "carres", "hectare", "hectares", "kilometres", "chacun", "chacune", "heures", "minuit", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 		"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "euro", "euros", "ht", "ttc",
 		"million", "millions", "milliard", "milliards", "mille", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "cent", "cents", "vingt", "trente":
 		return true

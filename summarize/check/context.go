@@ -1,0 +1,284 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"phare/extract/facts"
+)
+
+// reach is how many words before a value of an act are read to know what it is about.
+const reach = 45
+
+// misplaced reports an amount that the act gives for something else: the words around it
+// in the draft are, in the act, around another amount, and nowhere near this one.
+func (r *run) misplaced(cl *claim) {
+	if !cl.bound {
+		return
+	}
+	labels := map[int][]string{}
+	for i := range cl.facts {
+		f := &cl.facts[i]
+		if f.Kind != facts.Money && f.Kind != facts.Percent || f.Unit == "fraction" {
+			continue
+		}
+		label := r.label(cl, i)
+		labels[i] = label
+		if len(label) == 0 {
+			continue
+		}
+		var own, other float64
+		var best *found
+		prose := false // it stands outside of tables too
+		for _, a := range cl.acts {
+			src := r.factsOf(a)
+			r.wordsOf(a)
+			for k := range src {
+				s := &src[k]
+				if s.Kind != f.Kind && !(s.Kind == facts.Number && s.Value >= 100) {
+					continue
+				}
+				v := r.about(a, s, label)
+				if rounds(*f, *s) {
+					prose = prose || s.Kind == f.Kind && !r.inTable(a, s)
+					own = max(own, v)
+				} else if s.Kind == f.Kind && v > other && !cl.states(s) {
+					other, best = v, &found{act: a, fact: s, start: s.Start, end: s.End}
+				}
+			}
+		}
+		if !prose || best == nil {
+			continue
+		}
+		if len(label) > 1 && other >= 0.5 && own <= 0.6*other || len(label) == 1 && other >= 0.75 && own <= 0.15 {
+			r.find(cl, f.Start, f.End, Warning, "amount-context", fmt.Sprintf("Dans l'acte, ces mots accompagnent un autre montant : %s. Vérifiez que celui-ci est le bon.", shown(*best.fact)), best)
+		}
+	}
+	r.exchanged(cl, labels)
+}
+
+// exchanged reports two amounts of a sentence whose words would fit better if they changed
+// places.
+func (r *run) exchanged(cl *claim, labels map[int][]string) {
+	fit := func(i, j int) float64 { // the value i with the words of j
+		best := 0.0
+		for _, a := range cl.acts {
+			src := r.factsOf(a)
+			for k := range src {
+				if src[k].Kind == cl.facts[i].Kind && rounds(cl.facts[i], src[k]) {
+					best = max(best, r.about(a, &src[k], labels[j]))
+				}
+			}
+		}
+		return best
+	}
+	for i := range cl.facts {
+		for j := i + 1; j < len(cl.facts); j++ {
+			if len(labels[i]) == 0 || len(labels[j]) == 0 || cl.facts[i].Kind != cl.facts[j].Kind || near(cl.facts[i].Value, cl.facts[j].Value) {
+				continue
+			}
+			straight, crossed := fit(i, i)+fit(j, j), fit(i, j)+fit(j, i)
+			if crossed >= 0.8 && straight <= 0.7*crossed {
+				f := cl.facts[j]
+				r.find(cl, f.Start, f.End, Warning, "amount-context", fmt.Sprintf("Les mots de l'acte iraient mieux si « %s » et « %s » changeaient de place. Vérifiez ce que vaut chacun.", cl.facts[i].Text, f.Text), nil)
+				return
+			}
+		}
+	}
+}
+
+// inTable tells that a value stands in a row of figures, whose words are too far to count.
+func (r *run) inTable(a *act, s *facts.Fact) bool {
+	p := a.passageAt(s.Start)
+	if p < 0 {
+		return false
+	}
+	n := 0
+	for i := range a.facts {
+		o := &a.facts[i]
+		if o.Start >= a.passages[p].start && o.End <= a.passages[p].end && (o.Kind == facts.Money || o.Kind == facts.Number) {
+			n++
+		}
+	}
+	return n > 3 || strings.Contains(a.text[a.passages[p].start:a.passages[p].end], " | ")
+}
+
+// states tells that the claim gives a source's value too.
+func (cl *claim) states(s *facts.Fact) bool {
+	for i := range cl.facts {
+		if cl.facts[i].Kind == s.Kind && rounds(cl.facts[i], *s) {
+			return true
+		}
+	}
+	return false
+}
+
+// label returns the stems of the words that say what the claim's i-th value is about: from
+// the value before it to this one, and to the end of the sentence for the last.
+func (r *run) label(cl *claim, i int) []string {
+	f := cl.facts[i]
+	from, to := 0, f.Start
+	for k := i - 1; k >= 0; k-- {
+		if cl.facts[k].Kind == f.Kind {
+			from = cl.facts[k].End
+			break
+		}
+	}
+	last := true
+	for _, g := range cl.facts[i+1:] {
+		last = last && g.Kind != f.Kind
+	}
+	if from == 0 && last { // the only one: the whole sentence is about it
+		to = len(cl.text)
+	} else if !strings.HasPrefix(strings.TrimLeft(cl.text[f.End:], " \u00a0HTC"), ")") {
+		for k := range cl.text[f.End:] {
+			if c := cl.text[f.End+k]; c == ',' || c == ';' || c == '(' || c == ')' {
+				to = f.End + k
+				break
+			}
+		}
+	}
+	var out []string
+	seen := map[string]bool{}
+	for _, w := range cl.words {
+		if w.start >= from && w.end <= to && w.stem != "" && !seen[w.stem] && !generic(w.stem) {
+			seen[w.stem] = true
+			out = append(out, w.stem)
+		}
+	}
+	return out
+}
+
+// about tells how much of a label stands around a source value: the nearer the better, and
+// better before it than after.
+func (r *run) about(a *act, s *facts.Fact, label []string) float64 {
+	at := a.wordAt(s.Start)
+	end := a.wordAt(s.End)
+	nearest := map[string]float64{}
+	for _, st := range label {
+		nearest[st] = 0
+	}
+	for k := max(0, at-reach); k < min(len(a.words), end+reach/2); k++ {
+		if k >= at && k < end {
+			continue
+		}
+		v, ok := nearest[a.words[k].stem]
+		if !ok {
+			continue
+		}
+		d := float64(at - k)
+		if k >= end {
+			d = float64(k-end) * 2
+		}
+		if x := 1 / (1 + d/25); x > v {
+			nearest[a.words[k].stem] = x
+		}
+	}
+	var sum, got float64
+	for _, st := range label {
+		w := a.rarity(st)
+		if a.has[st] == 0 {
+			continue
+		}
+		sum += w
+		got += w * nearest[st]
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
+}
+
+// rows reports a sentence that names a row of a table of the act and gives none of its
+// figures.
+func (r *run) rows(cl *claim) {
+	if !cl.bound {
+		return
+	}
+	mine := map[string]bool{}
+	for _, st := range cl.content() {
+		mine[st] = true
+	}
+	var values []int
+	for i, f := range cl.facts {
+		if f.Kind == facts.Money || f.Kind == facts.Percent && f.Unit != "fraction" {
+			values = append(values, i)
+		}
+	}
+	if len(values) == 0 {
+		return
+	}
+	for _, a := range cl.acts {
+		src := r.factsOf(a)
+		r.wordsOf(a)
+		k := 0 // first fact of the line
+		for _, l := range a.lines {
+			for k < len(src) && src[k].Start < l.start {
+				k++
+			}
+			n := 0
+			kinds := map[facts.Kind]bool{}
+			for j := k; j < len(src) && src[j].End <= l.end; j++ {
+				if src[j].Kind == facts.Money || src[j].Kind == facts.Percent {
+					kinds[src[j].Kind] = true
+					n++
+				}
+			}
+			if n == 0 || !rowOf(a.text[l.start:l.end]) {
+				continue
+			}
+			label, rare := 0, false
+			for w := a.wordAt(l.start); w < len(a.words) && a.words[w].end <= src[k].Start; w++ { // before its first figure
+				x := a.words[w]
+				if x.stem == "" || x.digit {
+					continue
+				}
+				if !mine[x.stem] {
+					label = -1
+					break
+				}
+				if !generic(x.stem) {
+					label++
+					rare = rare || x.capital
+				}
+			}
+			if label < 2 || !rare {
+				continue
+			}
+			held, same := false, -1
+			for _, v := range values {
+				f := cl.facts[v]
+				if kinds[f.Kind] {
+					same = v
+				}
+				for j := k; j < len(src) && src[j].Start < l.end; j++ {
+					if (src[j].Kind == f.Kind || src[j].Kind == facts.Number) && rounds(f, src[j]) {
+						held = true
+					}
+				}
+			}
+			if !held && same >= 0 {
+				f := cl.facts[same]
+				r.find(cl, f.Start, f.End, Warning, "amount-context", fmt.Sprintf("L'acte donne d'autres chiffres sur cette ligne : « %s ». Vérifiez celui-ci.", strings.Join(strings.Fields(strings.ReplaceAll(a.text[l.start:l.end], "|", " ")), " ")), &found{act: a, start: l.start, end: l.end})
+				return
+			}
+		}
+	}
+}
+
+// rowOf tells that a printed line is a row of a table: cells, or a few words and figures.
+func rowOf(line string) bool {
+	if strings.Contains(line, " | ") {
+		return true
+	}
+	letters, digits := 0, 0
+	for _, c := range line {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			letters++
+		}
+	}
+	return digits*2 > letters
+}
