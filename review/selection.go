@@ -126,6 +126,9 @@ func selection(s *extract.Session, sum *summarize.Summary, ticks Ticks, o Option
 	w.line("")
 	w.line("Pour changer le choix, mettez un x entre les crochets d’une case, enregistrez ce fichier, puis relancez %s : "+
 		"un acte à garder entre dans l’article, un acte à écarter n’y revient pas. Votre texte, s’il a été modifié, n’est jamais remplacé.", code(o.command("")))
+	for _, id := range ticks.Both {
+		w.line("\nLes deux cases de %s sont cochées : aucune n’est suivie, videz-en une.", code(id))
+	}
 	w.items("Décisions retenues", sum.Items)
 	w.items("Décisions suivantes", sum.Next)
 	w.setAside(sum.SetAside)

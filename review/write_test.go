@@ -221,6 +221,13 @@ func TestTicksAreReadAndKept(t *testing.T) {
 	if got, err = ReadTicks(f.Dir); err != nil || cmp.Diff(Ticks{Bans: []string{"003", "001"}}, got, cmpopts.EquateEmpty()) != "" {
 		t.Errorf("%+v, %v", got, err)
 	}
+	if err := f.SetTick("003", true, true); err != nil {
+		t.Fatal(err)
+	}
+	write(t, root, s, next)
+	if got, err = ReadTicks(f.Dir); err != nil || cmp.Diff([]string{"003"}, got.Both) != "" || !strings.Contains(slurp(t, f, SelectionFile), "Les deux cases de `003` sont cochées") {
+		t.Errorf("two ticks against each other: %+v, %v", got, err)
+	}
 	if f.SetTick("inconnu", true, false) == nil {
 		t.Error("an act that is not there was ticked")
 	}
