@@ -162,3 +162,15 @@ func TestPagesSayWhatFailed(t *testing.T) {
 		t.Errorf("after the deadline: %v", err)
 	}
 }
+
+// TestElided pins what tesseract gives no confidence to: words that French elides.
+func TestElided(t *testing.T) {
+	for text, want := range map[string]bool{
+		"l'unanimité": true, "d’installations": true, "l'accélération,": true, "qu'elles": true,
+		"|'": false, "'": false, "l'1": false, "a'b": false, "Vote": false, "1'200": false,
+	} {
+		if got := elided(text); got != want {
+			t.Errorf("elided(%q) = %v", text, got)
+		}
+	}
+}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"phare/extract/pdftext"
 )
@@ -111,7 +113,7 @@ func parseTSV(table []byte, dpi int) (sheet, error) {
 		}
 		text := strings.TrimSpace(f[colText])
 		confidence, err := strconv.ParseFloat(f[colConfidence], 64)
-		if f[colLevel] != "5" || text == "" || err != nil || confidence < leastConfidence {
+		if f[colLevel] != "5" || text == "" || err != nil || confidence < leastConfidence && !elided(text) {
 			continue
 		}
 		key := [3]string{f[colBlock], f[colParagraph], f[colLine]}
@@ -203,4 +205,19 @@ func figures(s string) string {
 		}
 		return -1
 	}, strings.TrimRight(s, ".,;:)"))
+}
+
+// elided tells a word such as "l'unanimité": tesseract gives no confidence to what its
+// dictionary cuts at the apostrophe, however well it is printed.
+func elided(text string) bool {
+	before, after, ok := strings.Cut(strings.ReplaceAll(text, "’", "'"), "'")
+	if !ok || before == "" || utf8.RuneCountInString(before) > 4 || utf8.RuneCountInString(after) < 3 {
+		return false
+	}
+	for _, r := range strings.TrimRight(before+after, ".,;:)»-") {
+		if !unicode.IsLetter(r) && r != '\'' {
+			return false
+		}
+	}
+	return true
 }
