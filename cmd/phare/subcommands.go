@@ -15,6 +15,8 @@ func subcommands(c *Command) []*cobra.Command {
 		newPublishCommand(c),
 		newExportCommand(c),
 		newVerifyCommand(c),
+		newEvalCommand(c),
+		newPromptsCommand(c),
 		newDoctorCommand(c),
 	}
 }
