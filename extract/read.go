@@ -29,6 +29,9 @@ type Options struct {
 	Worker   []string // command of a worker process that reads PDFs; nil reads in this process
 	Jobs     int      // documents read at a time; 0 means one a processor
 	Progress func(Progress)
+	// WordsOnly reads the words and interprets nothing: Document.PDF and the pages that could
+	// not be read are all that is filled in.
+	WordsOnly bool
 }
 
 // Progress tells how far the reading of a batch is. It is called from several goroutines,
@@ -122,8 +125,28 @@ func (s *source) document(ctx context.Context, f found) (*Document, error) {
 		d.Warnings = append(d.Warnings, Warning{Code: w.Code, Page: w.Page, Message: w.Message})
 	}
 	d.Warnings = append(d.Warnings, warnings...)
-	interpret(d, &pdftext.Document{Pages: pages, Warnings: t.Warnings})
+	pdf := &pdftext.Document{Pages: pages, Warnings: t.Warnings}
+	if s.o.WordsOnly {
+		d.wordsOnly(pdf)
+	} else {
+		interpret(d, pdf)
+	}
 	return d, nil
+}
+
+// wordsOnly fills in a document whose words alone are wanted.
+func (d *Document) wordsOnly(pdf *pdftext.Document) {
+	d.PDF, d.Pages = pdf, ptr(len(pdf.Pages))
+	for _, p := range pdf.Pages {
+		role := PageRole("")
+		switch {
+		case p.Blank:
+			role = RoleBlank
+		case p.Layer != pdftext.Full && p.Layer != pdftext.ByOCR:
+			role = RoleUnreadable
+		}
+		d.Coverage = append(d.Coverage, role)
+	}
 }
 
 func contains(pages []int, p int) bool {

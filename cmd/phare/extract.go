@@ -46,6 +46,7 @@ func (c *Command) runExtract(ctx context.Context, o extractOptions, args []strin
 	if o.text && o.reading.ocr == "" {
 		o.reading.ocr = extract.OCRNever
 	}
+	o.reading.wordsOnly = o.text
 	progress := newBar(c.Stderr)
 	batch, err := c.read(ctx, args, o.reading, progress)
 	progress.end()

@@ -13,6 +13,8 @@ import (
 type readOptions struct {
 	ocr     string
 	noCache bool
+
+	wordsOnly bool // nothing but the words is wanted
 }
 
 func (o *readOptions) flags(f *pflag.FlagSet) {
@@ -33,7 +35,7 @@ func (c *Command) read(ctx context.Context, args []string, o readOptions, progre
 	for i, a := range args {
 		paths[i] = c.path(a)
 	}
-	options := extract.Options{OCR: o.ocr, Worker: c.workerCommand(), Progress: func(p extract.Progress) { progress.step("Lecture", p.Done, p.Total) }}
+	options := extract.Options{OCR: o.ocr, Worker: c.workerCommand(), WordsOnly: o.wordsOnly, Progress: func(p extract.Progress) { progress.step("Lecture", p.Done, p.Total) }}
 	if dir := c.cacheDir(); dir != "" && !o.noCache {
 		options.CacheDir = filepath.Join(dir, "lectures")
 	}

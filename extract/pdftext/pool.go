@@ -145,6 +145,8 @@ func start(command []string) (*process, error) {
 		return nil, err
 	}
 	w.cmd.Stderr = &w.stderr
+	// a worker lives for a moment: collecting its first megabytes is time lost
+	w.cmd.Env = append(w.cmd.Environ(), "GOGC=400")
 	if err := w.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("le lecteur de PDF ne démarre pas : %w", err)
 	}
