@@ -208,6 +208,13 @@ func (r *run) rows(cl *claim) {
 	if len(values) == 0 {
 		return
 	}
+	type row struct {
+		act        *act
+		start, end int
+		value      int
+	}
+	missed, met := map[string]row{}, map[string]bool{} // by the row's words
+	var order []string
 	for _, a := range cl.acts {
 		src := r.factsOf(a)
 		r.wordsOf(a)
@@ -227,7 +234,7 @@ func (r *run) rows(cl *claim) {
 			if n == 0 || !rowOf(a.text[l.start:l.end]) {
 				continue
 			}
-			label, rare := 0, false
+			label, rare, key := 0, false, ""
 			for w := a.wordAt(l.start); w < len(a.words) && a.words[w].end <= src[k].Start; w++ { // before its first figure
 				x := a.words[w]
 				if x.stem == "" || x.digit {
@@ -239,6 +246,7 @@ func (r *run) rows(cl *claim) {
 				}
 				if !generic(x.stem) {
 					label++
+					key += x.stem + " "
 					rare = rare || x.capital
 				}
 			}
@@ -257,12 +265,25 @@ func (r *run) rows(cl *claim) {
 					}
 				}
 			}
-			if !held && same >= 0 {
-				f := cl.facts[same]
-				r.find(cl, f.Start, f.End, Warning, "amount-context", fmt.Sprintf("L'acte donne d'autres chiffres sur cette ligne : « %s ». Vérifiez celui-ci.", strings.Join(strings.Fields(strings.ReplaceAll(a.text[l.start:l.end], "|", " ")), " ")), &found{act: a, start: l.start, end: l.end})
-				return
+			if held {
+				met[key] = true
+			} else if same >= 0 {
+				if _, ok := missed[key]; !ok {
+					order = append(order, key)
+				}
+				missed[key] = row{a, l.start, l.end, same}
 			}
 		}
+	}
+	for _, key := range order {
+		if met[key] {
+			continue
+		}
+		m := missed[key]
+		f := cl.facts[m.value]
+		printed := strings.Join(strings.Fields(strings.ReplaceAll(m.act.text[m.start:m.end], "|", " ")), " ")
+		r.find(cl, f.Start, f.End, Warning, "amount-context", fmt.Sprintf("L'acte donne d'autres chiffres sur cette ligne : « %s ». Vérifiez celui-ci.", printed), &found{act: m.act, start: m.start, end: m.end})
+		return
 	}
 }
 
