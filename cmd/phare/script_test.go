@@ -12,10 +12,13 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// asProgram is the variable that makes the test binary the program, whatever its arguments.
+const asProgram = "PHARE_TEST_PROGRAM"
+
 // TestMain makes this test binary the program itself, for testscript and for the workers
 // that the program starts.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == workerArg {
+	if os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == workerArg {
 		main()
 	}
 	testscript.Main(m, map[string]func(){"phare": main})
