@@ -14,6 +14,7 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 		lines = resultColumn(d.Lines)
 	}
 	w := newWords(lines)
+	w.cutAnnexes()
 	v := w.readVote()
 	p := newParts(w, &v, ctx.title, ctx.kind)
 	d.Outcome = p.readOutcome(&v, d.Object, ctx.kind)

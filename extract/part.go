@@ -45,6 +45,30 @@ func newParts(w *words, v *vote, title int, kind Kind) *parts {
 	return p
 }
 
+// cutAnnexes labels the annexes behind the act's closing, or on a page of their own, and
+// leaves them out of the running text: what they tell is no vote, no decision of this act.
+func (w *words) cutAnnexes() {
+	p := parts{w: w}
+	closed := false
+	for i := range w.toks {
+		t := &w.toks[i]
+		if t.flag&atLine == 0 {
+			continue
+		}
+		closed = closed || p.closes(i)
+		ownPage := i > 0 && w.page(i) != w.page(i-1) && t.line > 12 && t.flag&allCaps != 0
+		if (closed || ownPage) && p.annex(i) {
+			for k := int(t.line); k < len(w.lines); k++ {
+				if w.lines[k].running() {
+					w.lines[k].Part = PartAnnex
+				}
+			}
+			w.lines, w.toks = w.lines[:t.line], w.toks[:i]
+			return
+		}
+	}
+}
+
 // headEnd returns the first line behind the act's head matter.
 func (p *parts) headEnd(title int, kind Kind) int {
 	title = min(title, len(p.first))

@@ -230,5 +230,5 @@ func memberNamed(name string, members []string) bool {
 // presents lists the verbs by which the rapporteur presents a matter.
 var presents = map[string]bool{
 	"expose": true, "rappelle": true, "informe": true, "propose": true, "presente": true, "rapporte": true,
-	"soumet": true, "donne": true, "fait": true, "rend": true, "lit": true, "invite": true,
+	"soumet": true, "donne": true, "fait": true, "rend": true, "lit": true, "invite": true, "poursuit": true, "aborde": true, "introduit": true,
 }
