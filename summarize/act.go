@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,12 +62,16 @@ func newAct(d *extract.Deliberation, order int, doc *extract.Document) *act {
 	if minutes {
 		a.expose = beforeDebate(a.expose, a.present)
 	}
+	a.dispositif = slices.DeleteFunc(a.dispositif, func(p paragraph) bool { return roll.MatchString(p.text) })
 	a.expose, a.dispositif = withoutOrders(a, a.expose), withoutOrders(a, a.dispositif)
 	a.objectWords = foldWords(a.object)
 	a.exposeWords = foldWords(joined(a.expose))
 	a.dispositifWords = foldWords(joined(a.dispositif))
 	return a
 }
+
+// roll is a line of a roll call: who voted what is neither drafted nor sent.
+var roll = lazily(`(?i)^(?:ont voté|se sont abstenus?|s['’]est abstenue?|résultat du vote|détail du vote|(?:pour|contre|abstentions?|votants|nppv|exprimés)\s*[:(]|(?:n['’](?:a|ont) pas|ne (?:prend|prennent) pas) p(?:ris )?art)`)
 
 // speech opens what a member says in a debate.
 var speech = lazily(`(?i)^(?:(?:m\.|mme|monsieur|madame|mm\.|mesdames|messieurs)\s+(?:le |la |l['’])?[\p{L}'’ .-]{2,50}?\s*(?:[:,]|\b(?:demande|répond|indique|précise|ajoute|souligne|rappelle que|remarque|estime|pense|trouve|souhaite savoir|s['’]interroge|s['’]étonne|intervient|confirme|explique|remercie|déclare|dit|note|fait (?:part|remarquer|observer)|regrette|propose que|considère|fait savoir|signale|insiste|prend la parole)\b)|(?:interventions?|débats?|discussion|questions?|échanges?)\b.{0,40}[:.]?$|[-–«"“]\s*(?:je|nous|merci)\b)`)

@@ -69,6 +69,9 @@ func (q *asker) wrapped(a *act) string {
 }
 
 func outcomeWords(d *extract.Deliberation) string {
+	if settled(d) != d.Outcome {
+		return "incertaine : n'écrivez pas si le texte est adopté ou rejeté"
+	}
 	switch d.Outcome {
 	case extract.Adopted:
 		return "adopté"

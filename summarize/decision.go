@@ -13,6 +13,9 @@ type decision struct {
 	page int
 	list []string // bullets that the decision announces
 	long bool     // announces a table or a list that is not repeated
+	// whole is set when the dispositif prints a sentence rather than a verb of the assembly:
+	// "Un fonds de concours est attribué…". It is in rest.
+	whole bool
 }
 
 var (
@@ -25,7 +28,10 @@ var (
 	present         = lazily(`(?i)^(?:et\s+)?((?:approuve|autorise|adopte|décide|fixe|attribue|accorde|valide|instaure|institue|crée|limite|accepte|sollicite|émet|habilite|dénomme|arrête|prescrit|lance|engage|vote|confie|retient|choisit|prévoit|exonère|applique|modifie|maintient|supprime|interdit|soutient|demande|rejette|refuse|cède|vend|acquiert|achète|constate|consent|renouvelle|reconduit|précise|charge|dit|inscrit|impute|prend|donne|procède|délègue|s['’]engage|revalorise|augmente|baisse|réduit|ouvre|ferme|participe|verse|finance|adhère|annule|abroge|transfère|affecte|retire|désigne|élit|nomme|propose|souhaite|affirme|réaffirme|exprime|rappelle|apporte|alloue|octroie|définit|détermine|met|reconnaît|classe|nomme|indique|mandate|prélève|abaisse|porte|ramène|rend|étend|proroge|prolonge|garantit|clôt|clôture|certifie|entérine|délibère|signe|organise|réalise|poursuit|désaffecte|déclasse|incorpore|intègre|établit|arrêtent|approuvent|autorisent|décident|adoptent)s?)\b\s*`)
 	routineDecision = lazily(`(?i)^(?:autoris|habilit|mandat|donn|charg|délég|délèg|inscri|impu|prél|préci|di[tr]|notifi|transm|prévo|précis|indiqu|certifi|constat)\p{L}*\b`)
 	routineRest     = lazily(`(?i)(?:signer|signature|à accomplir|toutes (?:les )?(?:démarches|formalités|pièces|dispositions)|tous (?:les )?(?:documents|actes|pouvoirs)|exécution|(?:crédits?|dépenses?|montants?|sommes?|recettes?|financements?)\b.{0,80}\b(?:inscrit|imput|prévu|prélev|constat)|sont prévus au budget|au budget|du budget|sur le budget|présente délibération|annule et remplace|recours|tribunal|contrôle de légalité|préfet)`)
-	closes          = lazily(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\b|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité)`)
+	// stated is a decision printed as a sentence; formalStatement one that is of pure form.
+	stated          = lazily(`(?i)\b(?:est|sont|sera|seront)\s+(?:\p{L}+\s+)?\p{L}+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte)(?:[\s,.;:]|$)|s['’](?:applique|appliquent|élève|élèvent|établit|ajoutent)\s`)
+	formalStatement = lazily(`(?i)(?:chargée?s?|autorisée?s?) (?:d['’]|de |à )|(?:dépense|crédit|recette)s?\b.{0,80}\b(?:imput|inscri|prévu|prélev|constat)|transmise?|notifiée?|publiée?|affichée?|annexée?`)
+	closes          = lazily(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\b|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité|ont voté|se sont abstenus?|n['’]ont pas pris part|ne (?:prend|prennent) pas part|détail du vote)`)
 	elsewhere       = lazily(`(?i),?\s+(?:(?:telles?|tels?) que? ?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe|comme (?:suit|indiqué|ci-\p{L}+)|(?:telle?s? que?|ainsi) (?:proposée?s?|présentée?s?|définie?s?|exposée?s?)|aux conditions (?:précisées|définies|exposées|énoncées)(?: ci-\p{L}+)?)\b`)
 	accounting      = lazily(`(?i)\s*\((?:nature|fonction|chapitre|article|compte|imputation|ligne|ap\b|section)[^()]{0,80}\)`)
 	holder          = lazily(`(?:Monsieur|Madame|M\.?|Mme)\s+(?i:(le|la)\s+(maire|présidente?))((?:,?\s+\p{Lu}[\p{L}'’-]+){2,3})?(?i:\s*,?\s*ou,?\s*(?:à défaut|en cas d['’]empêchement)\s*,?\s*(?:l['’]adjointe?|son représentant|sa représentante|un adjoint|le vice-président|la vice-présidente|le conseiller|l['’]élue?)(?:\s+délégué\p{L}*)?(?:\s+compétent\p{L}*)?)?`)
@@ -54,6 +60,7 @@ func (a *act) decisions() []decision {
 			}
 			continue
 		}
+		article := articleMark.MatchString(text)
 		text = articleMark.ReplaceAllString(text, "")
 		bare := strings.TrimSpace(stripOpening(text))
 		if bare == "" || closes.MatchString(bare) || instructs(bare) {
@@ -61,10 +68,25 @@ func (a *act) decisions() []decision {
 		}
 		verb, rest, ok := cutVerb(bare)
 		if !ok {
+			if n := len(out); n > 0 && !p.bullet && strings.HasSuffix(out[n-1].rest, ":") && !startsUpper(bare) {
+				out[n-1].rest = strings.TrimRight(out[n-1].rest, " :") + " " + clean(bare) // "émet le vœu : / que l'État…"
+				continue
+			}
+			if first := splitSentences(bare); (article || p.bullet) && stated.MatchString(bare) && len(first) > 0 {
+				d := decision{rest: clean(first[0]), page: p.page, whole: true}
+				if formalStatement.MatchString(first[0]) {
+					continue
+				}
+				out = append(out, d)
+				continue
+			}
 			if n := len(out); n > 0 && p.bullet && strings.HasSuffix(strings.TrimSpace(out[n-1].rest), ":") {
 				out[n-1].list = append(out[n-1].list, endWith(clean(bare), ""))
 			}
 			continue
+		}
+		if strings.ToUpper(rest) == rest {
+			rest = strings.ToLower(rest)
 		}
 		d := decision{verb: verb, rest: clean(rest), page: p.page}
 		if formalDecision(verb, rest) {

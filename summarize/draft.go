@@ -65,6 +65,9 @@ func (w *drafter) compose(s *subject, skip map[string]bool) Item {
 		text, page := w.extractAct(a, budget, skip)
 		blocks = append(blocks, text+"\n\n"+ActLink(w.session, a.d, page, w.o.ActsURL))
 		it.Notes = append(it.Notes, a.verdict.notes...)
+		if settled(a.d) != a.d.Outcome {
+			it.Notes = append(it.Notes, fmt.Sprintf("%s : l'issue lue et les votes imprimés (%s) se contredisent ; l'issue n'est pas écrite. À vérifier dans l'acte.", a.d.ID, voteWords(a.d)))
+		}
 	}
 	it.Text = strings.Join(blocks, "\n\n")
 	return it
@@ -91,6 +94,9 @@ func (w *drafter) extractAct(a *act, budget int, skip map[string]bool) (text str
 // decided says in full sentences what the assembly decided, up to three decisions.
 func (w *drafter) decided(a *act, skip map[string]bool) []string {
 	ds := a.decisions()
+	if len(ds) > 0 && settled(a.d) == extract.Rejected && (strings.HasPrefix(ds[0].verb, "rejet") || strings.HasPrefix(ds[0].verb, "refus")) {
+		ds = nil // "rejette la proposition" says less than the object does
+	}
 	who := assembly(w.session.Body)
 	var sentences []string
 	var blocks []string
@@ -108,7 +114,7 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 		if i > 0 {
 			subject = pronoun(who)
 		}
-		sentence := w.sayDecision(a.d, subject, d.verb, lowerFirst(rest), i > 0)
+		sentence := w.sayDecision(a.d, subject, d, lowerFirst(rest), i)
 		if len(d.list) > 0 && len(d.list) <= maxList {
 			blocks = append(blocks, escape(typeset(sentence+nbsp+":"))+"\n\n"+bulletList(d.list))
 			continue
@@ -131,30 +137,32 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 	return blocks
 }
 
-// sayDecision puts a decision in a sentence that keeps its verb and says what became of it.
-func (w *drafter) sayDecision(d *extract.Deliberation, who, verb, rest string, follows bool) string {
-	inf := toInfinitive(verb)
-	also := ""
-	if follows {
-		also = "aussi "
-	}
+// sayDecision puts a decision in a sentence that keeps its verb and says what became of
+// it. n is its place among those of the act.
+func (w *drafter) sayDecision(d *extract.Deliberation, who string, dec decision, rest string, n int) string {
+	verb, inf := dec.verb, toInfinitive(dec.verb)
+	also := [...]string{"", "aussi ", "enfin "}[min(n, 2)]
+	outcome := settled(d)
+	proposed := d.Status == extract.StatusDraft && outcome == extract.NoOutcome || outcome != d.Outcome
 	switch {
-	case d.Outcome == extract.Rejected:
-		if inf == "" {
-			return fmt.Sprintf("%s a rejeté le texte suivant : « %s %s »", who, verb, rest)
-		}
+	case dec.whole && outcome == extract.Rejected:
+		return fmt.Sprintf("%s a rejeté la proposition suivante : %s", who, rest)
+	case dec.whole && proposed:
+		return fmt.Sprintf("Le texte soumis au vote prévoit ceci : %s", rest)
+	case dec.whole && n == 0:
+		return fmt.Sprintf("%s l’a décidé : %s", who, rest)
+	case dec.whole:
+		return upperFirst(rest)
+	case outcome == extract.Rejected && inf == "":
+		return fmt.Sprintf("%s a rejeté le texte suivant : « %s %s »", who, verb, rest)
+	case outcome == extract.Rejected:
 		return fmt.Sprintf("%s a rejeté la proposition %s %s", who, withDe(inf), rest)
-	case d.Status == extract.StatusDraft && d.Outcome == extract.NoOutcome:
-		if inf == "" {
-			return fmt.Sprintf("Le projet soumis au vote : « %s %s »", verb, rest)
-		}
+	case proposed && inf == "":
+		return fmt.Sprintf("Le texte soumis au vote : « %s %s »", verb, rest)
+	case proposed:
 		return fmt.Sprintf("Il est proposé à l’assemblée %s %s", withDe(inf), rest)
-	}
-	if verb == "décide" || verb == "décider" {
+	case verb == "décide" || verb == "décider":
 		return fmt.Sprintf("%s a %sdécidé %s", who, also, rest)
-	}
-	if rest, ok := strings.CutPrefix(verb, "s'"); ok {
-		_ = rest
 	}
 	if p := participle(verb); p != "" {
 		return fmt.Sprintf("%s a %s%s %s", who, also, p, rest)
@@ -165,10 +173,23 @@ func (w *drafter) sayDecision(d *extract.Deliberation, who, verb, rest string, f
 	return fmt.Sprintf("%s %s %s", who, verb, rest)
 }
 
+// settled is the outcome as far as the votes printed do not contradict it: blank rather
+// than wrong.
+func settled(d *extract.Deliberation) extract.Outcome {
+	if d.Votes.For == nil || d.Votes.Against == nil {
+		return d.Outcome
+	}
+	pour, contre := *d.Votes.For, *d.Votes.Against
+	if d.Outcome == extract.Rejected && pour > contre || d.Outcome == extract.Adopted && contre > pour {
+		return extract.NoOutcome
+	}
+	return d.Outcome
+}
+
 // sayOutcome says what became of an act whose dispositif gives no sentence.
 func (w *drafter) sayOutcome(a *act, who string) string {
 	object := endWith(plainTitle(a), "")
-	switch a.d.Outcome {
+	switch settled(a.d) {
 	case extract.Adopted:
 		return fmt.Sprintf("%s a adopté cette délibération : %s.", who, lowerFirst(object))
 	case extract.Rejected:

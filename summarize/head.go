@@ -3,6 +3,7 @@ package summarize
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"phare/extract"
 )
@@ -49,7 +50,22 @@ func extractedHead(s *extract.Session, items []Item, style string) (title, chapo
 	default:
 		chapo += fmt.Sprintf(" Voici les %s à retenir.", decisionsWord(n))
 	}
-	summary = shorten(fmt.Sprintf("%s : %s.", strings.TrimSuffix(title, nbsp+": "+keep), strings.Join(subjects, " ; ")), 300)
+	summary = strings.TrimSuffix(title, nbsp+": "+keep)
+	for i, subject := range subjects {
+		short, _, _ := strings.Cut(subject, nbsp+": ")
+		if n := utf8.RuneCountInString(short); n < 8 || n > 60 {
+			short = shorten(subject, 60)
+		}
+		sep := ", "
+		if i == 0 {
+			sep = nbsp + ": "
+		}
+		if utf8.RuneCountInString(summary+sep+short) > 158 {
+			break
+		}
+		summary += sep + short
+	}
+	summary += "."
 	return title, escape(chapo), typeset(summary)
 }
 

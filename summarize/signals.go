@@ -38,8 +38,9 @@ type assessor struct {
 	themes, effects, routine, private matcher
 	place                             *regexp.Regexp
 
-	maxAmount  float64 // of the acts that routine does not set aside, in euros
-	textLength float64 // median length of reasons and decision, in characters
+	maxAmount      float64 // of the acts that routine does not set aside, in euros
+	contestedShare float64 // of the acts, 0 to 1: where all is contested, it tells little
+	textLength     float64 // median length of reasons and decision, in characters
 }
 
 // matcher is a list of signals with their lexicons.
@@ -171,11 +172,35 @@ func contested(d *extract.Deliberation) bool {
 	return positive(d.Votes.Against) || positive(d.Votes.Abstain)
 }
 
+// dissent is the share of the votes that are against, an abstention counting for half.
+func dissent(d *extract.Deliberation) float64 {
+	count := func(n *int) float64 {
+		if n == nil {
+			return 0
+		}
+		return float64(*n)
+	}
+	against := count(d.Votes.Against) + count(d.Votes.Abstain)/2
+	if total := count(d.Votes.For) + count(d.Votes.Against) + count(d.Votes.Abstain); total > 0 && d.Votes.For != nil {
+		return against / total
+	}
+	return 0.1 // the votes for are not printed
+}
+
 func positive(n *int) bool { return n != nil && *n > 0 }
 
 // measure finds what the scores are relative to: the largest amount, the usual length.
 func (s *assessor) measure(acts []*act) {
 	var lengths []float64
+	split := 0
+	for _, a := range acts {
+		if a.verdict.contested {
+			split++
+		}
+	}
+	if len(acts) > 0 {
+		s.contestedShare = float64(split) / float64(len(acts))
+	}
 	for _, a := range acts {
 		a.amount, a.inObject = highestAmount(a)
 		a.people = highestPeople(a)
@@ -222,11 +247,21 @@ func (s *assessor) score(a *act) {
 		v.add("date", w.Date, "calendrier : %s", when)
 	}
 	if v.contested {
-		v.add("contested", w.Contested, "vote partagé : %s", voteWords(a.d))
+		points := w.Contested * (0.4 + 0.6*min(1, dissent(a.d)/0.25)) * min(1, 2*(1-s.contestedShare))
+		if a.d.Outcome == extract.Opinion {
+			points /= 2
+		}
+		v.add("contested", points, "vote partagé : %s", voteWords(a.d))
 	}
 	switch a.d.Outcome {
 	case extract.Rejected:
+		if settled(a.d) != a.d.Outcome {
+			break
+		}
 		v.add("rejected", w.Rejected, "texte rejeté par l'assemblée")
+		if hasWord(a.objectWords, "voeu", "motion") {
+			v.add("opinion", w.Opinion, "proposition d'un groupe, et non décision")
+		}
 	case extract.Noted:
 		v.add("noted", w.Noted, "l'assemblée prend acte, sans décider")
 	case extract.Opinion:

@@ -3,12 +3,13 @@ package summarize
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var (
 	segment = lazily(`\s+[-–—]\s*|\s*[–—]\s+|-\s+|\s*:\s+|\s*;\s*|\.\s+`)
 	// formalSegment is a part of an object that says the procedure and not the matter.
-	formalSegment = lazily(`(?i)^(?:décisions?|autorisations?(?: (?:de signature|de signer|préalable.*|à signer.*|donnée.*|du maire.*|d['’]urbanisme.*|de programme.*))?|approbations?|adoption|information|délibération|avis du conseil.*|rapport(?: d['’]information)?|convention(?: de partenariat)?|signature(?: de la convention.*)?|demandes? (?:de )?permis de construire|(?:exercice|excercice|année|budget) \d{4}|choix|vote|présentation|communication|débat|examen|lancement de la procédure|actualisation|affaires? .{0,20}|finances?|urbanisme|foncier|culture|sports?|éducation|enseignement|environnement|administration générale|ressources humaines|point n°? ?\d+|objet)$`)
+	formalSegment = lazily(`(?i)^(?:décisions?|autorisations?(?: (?:de signature|de signer|préalable.*|à signer.*|donnée.*|du maire.*|d['’]urbanisme.*|de programme.*))?|approbations?|adoption|information|délibération|avis du conseil.*|rapport(?: d['’]information)?|convention(?: de partenariat)?|signature(?: de la convention.*)?|demandes? (?:de )?permis de construire|(?:exercice|excercice|année|budget) \d{4}|choix|vote|présentation|communication|débat|examen|lancement de la procédure|actualisation|affaires? .{0,20}|finances?|urbanisme|foncier|culture|sports?|éducation|enseignement|environnement|administration générale|ressources humaines|point n°? ?\d+|objet|motions?|v[œo]e?ux?|institutions?|personnel|proposition du groupe.*|séance du.*|assemblées?|affaires générales|divers)$`)
 	formalHead    = lazily(`(?i)^(?:approbation|adoption|validation|autorisation de (?:signature|signer)|signature)\s+(?:et (?:autorisation de )?signature\s+)?(?:(?:de la|de l['’]|des|du|de|d['’]une?|d['’])\s*|(?:la|le|les|un|une|l['’])\s*)`)
 	tailYear      = lazily(`(?i)\s*[-–—,:]?\s*(?:exercice|excercice) (?:budgétaire )?\d{4}$`)
 	numberHead    = lazily(`^(?:\d{1,3}|[IVX]{1,4})\s*[-–.)]\s+`)
@@ -23,13 +24,12 @@ const titleMax = 110 // characters
 func plainTitle(a *act) string {
 	object := objectHead.ReplaceAllString(withoutPersons(a.object, a.present), "")
 	object = numberHead.ReplaceAllString(object, "")
-	object = sentenceCase(object, a)
 	object = parcelTail.ReplaceAllString(object, "")
 	object = tailYear.ReplaceAllString(object, "")
 	var kept []string
 	for _, s := range segment.Split(object, -1) {
 		s = strings.Trim(s, " -–—.:;,\u00a0")
-		s = tailYear.ReplaceAllString(s, "")
+		s = sentenceCase(tailYear.ReplaceAllString(s, ""), a)
 		if s == "" || formalSegment.MatchString(s) {
 			continue
 		}
@@ -41,20 +41,31 @@ func plainTitle(a *act) string {
 	if stripped := formalHead.ReplaceAllString(kept[0], ""); len([]rune(stripped)) > 8 {
 		kept[0] = stripped
 	}
-	title := kept[0]
-	for i, s := range kept[1:] {
+	title := joinSegments(kept)
+	for len(kept) > 1 && utf8.RuneCountInString(title) > titleMax {
+		// A rubric tells less than what follows it; else the end goes.
+		if len(strings.Fields(kept[0])) <= 3 {
+			kept = kept[1:]
+		} else {
+			kept = kept[:len(kept)-1]
+		}
+		title = joinSegments(kept)
+	}
+	title = upperFirst(strings.Trim(title, " ,;:–-"))
+	return accentedCapital(typeset(shorten(title, titleMax+30)))
+}
+
+// joinSegments sets a colon after the first part of an object and commas between the rest.
+func joinSegments(parts []string) string {
+	title := parts[0]
+	for i, s := range parts[1:] {
 		sep := ", "
 		if i == 0 {
 			sep = nbsp + ": "
 		}
-		next := title + sep + lowerFirst(s)
-		if len([]rune(next)) > titleMax && len([]rune(title)) > 20 {
-			break
-		}
-		title = next
+		title += sep + lowerFirst(s)
 	}
-	title = upperFirst(strings.Trim(title, " ,;:–-"))
-	return accentedCapital(typeset(shorten(title, titleMax+30)))
+	return title
 }
 
 // sentenceCase gives words printed in capitals the case they have elsewhere in the act. In
@@ -69,7 +80,7 @@ func sentenceCase(object string, a *act) string {
 			}
 		}
 	}
-	shouting := letters > 12 && upper*10 > letters*8
+	shouting := letters > 3 && upper*10 > letters*8 && (letters > 6 || !isAcronym(object))
 	if !shouting {
 		return object
 	}
