@@ -282,14 +282,18 @@ func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.
 		fmt.Fprintf(c.Stdout, "%s a été modifié par une personne : il n'est pas touché, le nouveau texte est dans %s.\n", w.File, w.Beside)
 	}
 	note := func(format string, a ...any) { fmt.Fprintf(c.Stderr, format+"\n", a...) }
-	if sum.Method == summarize.ByExtraction {
-		note("Textes tirés des actes, sans modèle : aucun n'est nommé, ou aucun n'a répondu. Ils sont à réécrire en langage clair.")
+	switch {
+	case sum.Method != summarize.ByExtraction:
+	case sum.Model == "":
+		note("Textes tirés des actes, sans modèle : aucun n'est nommé. Ils sont à réécrire en langage clair.")
+	default:
+		note("Textes tirés des actes : le modèle %s n'a rien donné d'utilisable. Ils sont à réécrire en langage clair.", sum.Model)
 	}
 	if u := sum.Usage; u.Total.Calls > 0 {
 		note("Modèle %s : %d appels, %d réponses déjà connues, %d + %d jetons, %s.", sum.Model, u.Run.Calls, u.Cached, u.Run.InputTokens, u.Run.OutputTokens, costShown(u))
 	}
-	for _, fb := range report.Fallbacks {
-		note("Repli sur l'extrait : %s", fb)
+	for _, line := range fallbackLines(sum.Fallbacks) {
+		note("Repli : %s", line)
 	}
 	for _, line := range gapLines(left) {
 		note("Non lu : %s", line)
@@ -304,6 +308,26 @@ func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.
 		note("Autres séances dans ce dossier : %s ; ajoutez --session DATE pour l'une d'elles.", strings.Join(report.OtherDates, ", "))
 	}
 	return nil
+}
+
+// fallbackLines names what a model failed to give, a line each step and reason with the acts together.
+func fallbackLines(all []summarize.Fallback) []string {
+	type cause struct{ step, reason string }
+	var order []cause
+	acts := map[cause][]string{}
+	for _, f := range all {
+		k := cause{f.Step, strings.TrimPrefix(strings.TrimPrefix(f.Reason, f.Step), "/"+f.Act)}
+		k.reason = strings.TrimPrefix(k.reason, " : ")
+		if _, ok := acts[k]; !ok {
+			order = append(order, k)
+		}
+		acts[k] = append(acts[k], f.Act)
+	}
+	lines := make([]string, len(order))
+	for i, k := range order {
+		lines[i] = strings.TrimSpace(stepName(k.step)+" "+strings.Join(acts[k], ", ")) + " : " + k.reason
+	}
+	return lines
 }
 
 // costShown says what a run cost.

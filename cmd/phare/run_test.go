@@ -3,6 +3,8 @@ package main
 import (
 	"slices"
 	"testing"
+
+	"phare/summarize"
 )
 
 func TestGapLines(t *testing.T) {
@@ -11,6 +13,16 @@ func TestGapLines(t *testing.T) {
 		{"a.pdf", 6, "broken-font", "Page 6 : mal codé."}, {"b.pdf", 0, "locked", "Mot de passe demandé."},
 	})
 	want := []string{"a.pdf, pages 1 à 2, 4 : image sans texte.", "a.pdf, page 6 : mal codé.", "b.pdf : Mot de passe demandé."}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestFallbackLines(t *testing.T) {
+	got := fallbackLines([]summarize.Fallback{
+		{Step: "digest", Act: "a-1", Reason: "digest/a-1 : réponse coupée"}, {Step: "digest", Act: "a-2", Reason: "digest/a-2 : réponse coupée"}, {Step: "head", Reason: "head : réponse vide"},
+	})
+	want := []string{"Lecture par le modèle a-1, a-2 : réponse coupée", "Titre et chapô : réponse vide"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
