@@ -189,6 +189,9 @@ func (b *builder) proved(s segment) bool {
 		}
 		return true
 	}
+	if s.head.rung && !minutesWord(s.head.title) {
+		return true
+	}
 	return s.event == proposal && (s.head.mark.form != "" || s.head.agenda)
 }
 

@@ -43,7 +43,7 @@ var proposals = []string{
 // resultStarts open a line that states a vote or its result.
 var resultStarts = []string{
 	"vote :", "vote:", "vote pour", "vote a l'unanimite", "vote : ", "votes :", "votes pour", "vote - ", "vote unanime", "adopte a ", "adoptee a ", "adopte.", "adoptee.",
-	"adopte par", "adoptee par", "adopte -", "adoptes a", "adopte ", "adoptee ", "a l'unanimite", "unanimite", "a la majorite", "approuve a l'una", "approuvee a l'una", "approuve a la maj",
+	"adopte par", "adoptee par", "adopte -", "adoptes a", "adopte ", "adoptee ", "a l'unanimite", "a l 'unanimite", "unanimite", "accord du conseil", "accord unanime", "pour : ", "avis favorable", "avis defavorable", "conclusions adoptees", "sont adopte", "a la majorite", "approuve a l'una", "approuvee a l'una", "approuve a la maj",
 	"accepte a l'una", "accord a l'una", "accord unanime", "resultat du vote", "resultats du vote", "resultat du scrutin", "mise aux voix", "mis aux voix", "delibere a l'una",
 	"pour : ", "pour: ", "pour a l'una", "voix pour", "ont vote pour", "nombre de voix pour", "suffrages exprimes", "dont acte", "decision adoptee", "proposition adoptee",
 	"deliberation adoptee", "rapport adopte", "cette deliberation est", "la deliberation est", "cette proposition est", "la proposition est", "le rapport est adopte", "ce rapport est adopte",
@@ -56,7 +56,8 @@ var resultStarts = []string{
 var resultInside = []string{
 	"adopte a l'unanimite", "adoptee a l'unanimite", "adopte a la majorite", "adoptee a la majorite", "approuve a l'unanimite", "approuvee a l'unanimite",
 	"est adopte", "est approuve", "vote a l'unanimite", "decide a l'unanimite", "decide, a l'unanimite", "a l'unanimite des", "a l'unanimite, ", "ont ete elus", "est proclame elu", "est elu",
-	"retire de l'ordre du jour", "retiree de l'ordre du jour", "est retire", "est reporte", "sera reporte", "est ajourne", "affaire retiree", "rapport retire", "dossier retire", "point retire", "deliberation retiree", "question retiree", "est differe", "adoptee par ", "adopte par ", "a l'unanimite.", "a l'unanimite :", "prend acte", "acte est donne", "est donne acte",
+	"retire de l'ordre du jour", "retiree de l'ordre du jour", "est retire", "est reporte", "sera reporte", "est ajourne", "affaire retiree", "rapport retire", "dossier retire", "point retire", "deliberation retiree", "question retiree", "est differe", "adoptee par ", "adopte par ", "a l'unanimite.", "a l'unanimite :", "prend acte", "acte est donne", "est donne acte", "unanimement", "voix pour", "voix contre", "est rejete", "est refuse", "est renvoye a la commission", "est renvoyee a la commission", "renvoye en commission", "il est decide", "sont accordees", "est accordee", "sont adoptees",
+	"sont adoptes", "conclusions adoptees", "conclusions du rapport", "accord du conseil", "l'unanimite des membres", "emet un avis", "avis favorable a l'una", "est autorise a", "est autorisee a", "est charge de", "dont acte", "adopte l'ensemble", "mis aux voix", "mise aux voix", "mises aux voix",
 }
 
 // minutesLine speaks of earlier minutes, whose approval is no decision of this kind.
@@ -81,7 +82,16 @@ func eventOf(s, next string) event {
 			return decision
 		}
 	}
-	t := strings.TrimLeft(s, "-•*> \t")
+	t := strings.TrimLeft(s, "-•*>\"| \t")
+	for _, label := range []string{"vote :", "vote ", "resultat :", "resultat du vote :", "decision :", "article unique :", "article 1 :", "article 1er :", "article 1 - ", "avis :"} {
+		if rest, ok := strings.CutPrefix(t, label); ok && len(rest) > 3 {
+			t = strings.TrimLeft(rest, " -:")
+			break
+		}
+	}
+	if s := strings.TrimLeft(s, "-•*> "); hasAnyPrefix(s, []string{"vote :", "vote:", "resultat du vote", "vote pour", "votes pour"}) {
+		return result
+	}
 	if hasAnyPrefix(t, assemblies) && decides(t, next) {
 		return decision
 	}
@@ -148,20 +158,48 @@ func head(s string, n int) string {
 	return s
 }
 
-// markEvents reads the events of the running text.
+// markEvents reads the events of the running text, sentence by sentence: a formula is found
+// wherever its lines break, and credited to the line where its sentence begins.
 func (r *reading) markEvents() {
+	body := make([]int, 0, len(r.lines))
 	for i := range r.lines {
-		l := &r.lines[i]
-		if l.matter {
-			continue
+		if !r.lines[i].matter {
+			body = append(body, i)
 		}
+	}
+	for k, i := range body {
+		l := &r.lines[i]
 		next := ""
-		for j := i + 1; j < len(r.lines) && j < i+4; j++ {
-			if !r.lines[j].matter {
-				next = r.lines[j].fold
-				break
+		for _, j := range body[k+1 : min(len(body), k+3)] {
+			next += r.lines[j].fold + " "
+		}
+		// A line set apart says by itself what it says; the sentence before it is over.
+		l.event = eventOf(l.fold, next)
+		for from := sentenceEnd(l.fold, 0); from > 0; from = sentenceEnd(l.fold, from) {
+			if e := eventOf(l.fold[from:], next); e > l.event {
+				l.event = e
 			}
 		}
-		l.event = eventOf(l.fold, next)
 	}
 }
+
+// sentenceEnd finds where the next sentence of a folded line begins after from; 0 without one.
+func sentenceEnd(s string, from int) int {
+	for i := from; i+2 < len(s); i++ {
+		if s[i] != '.' && s[i] != ';' && s[i] != ':' && s[i] != '?' && s[i] != '!' || s[i+1] != ' ' {
+			continue
+		}
+		// "M. Untel", "art. 3", "n. 4" end no sentence.
+		w := i
+		for w > 0 && isLetter(s[w-1]) {
+			w--
+		}
+		if s[i] == '.' && i-w <= 3 && abbreviations[s[w:i]] {
+			continue
+		}
+		return i + 2
+	}
+	return 0
+}
+
+var abbreviations = map[string]bool{"m": true, "mm": true, "mme": true, "mr": true, "art": true, "n": true, "l": true, "r": true, "d": true, "dr": true, "st": true, "ste": true, "av": true, "cf": true, "p": true}

@@ -19,6 +19,9 @@ type heading struct {
 	silent bool
 	agenda bool // announced by the agenda in the same words
 	inline bool // the vote stands on the title's own line
+	// rung marks a title of the form that the document's items bear: it opens an item
+	// whatever is said under it.
+	rung bool
 }
 
 // openers begin lines of an act's body, and never a title.
@@ -156,6 +159,11 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 		h.score += 2
 	}
 	return h, h.score > -1.5
+}
+
+// informs tells whether a title announces no decision.
+func informs(title string) bool {
+	return hasAnyPrefix(title, []string{"information", "point sur", "point d'etape", "presentation d", "communication", "question", "intervention", "compte rendu des decisions", "compte-rendu des decisions", "compte rendu de la delegation", "decisions", "remerciements", "agenda", "date", "appel", "ouverture", "installation"})
 }
 
 // minutesInOneLine is "Compte rendu de la réunion du 3 mai adopté à l'unanimité": a title and

@@ -160,6 +160,15 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 		}
 		weights[k] = w
 	}
+	for i := range hs {
+		h := &hs[i]
+		t := byClass[h.class]
+		sure := h.mark.form == "" && h.class != "plain" && t.n >= 4 && t.proved*10 >= t.n*6 && hasAnyPrefix(h.title, titleNouns)
+		heads := i+1 < len(hs) && hs[i+1].line <= h.line+h.n && (hs[i+1].mark.form != "" || hs[i+1].agenda) // a section's title over an item's
+		if (sure || h.agenda && h.score >= 1.5) && !heads && !h.silent && !informs(h.title) && !minutesWord(h.title) {
+			h.rung = true
+		}
+	}
 	return weights
 }
 
@@ -247,6 +256,7 @@ func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]floa
 		switch {
 		case member[i]:
 			h.score += 2
+			h.rung = !h.silent && !informs(h.title)
 			parent = strconv.Itoa(h.mark.rank)
 		case h.mark.sub && parent != "" && (strings.HasPrefix(h.mark.token, parent+"-") || strings.HasPrefix(h.mark.token, parent+".")):
 			// "6-1" under item 6: each part that is voted is an act, numbered as its item is.
@@ -355,6 +365,9 @@ func worth(hs []heading, own []float32, c *eventCounts, j int, end int) float32 
 		return min(own[j], 1)*0.5 - 0.5*float32(c.between(c.decisions, h.line, end))
 	}
 	if c.strongest(h.line, end) == noEvent {
+		if h.rung {
+			return 1
+		}
 		return -0.5 // a title under which nothing is decided proves nothing
 	}
 	return own[j] + c.value(h.line, end)
@@ -365,7 +378,7 @@ func follow(a, b *heading, c *eventCounts) float32 {
 	if a.mark.form == "" || a.mark.form != b.mark.form || a.mark.rank == 0 {
 		return 0
 	}
-	if c.strongest(a.line, b.line) == noEvent {
+	if c.strongest(a.line, b.line) == noEvent && !a.rung {
 		return 0
 	}
 	switch {
