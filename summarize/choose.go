@@ -82,6 +82,9 @@ func (k *ranking) choose(items int, pins, bans []string) (choice, error) {
 		k.weigh(s, pinned)
 	}
 	c.chosen, subjects = k.take(subjects, nil, items)
+	if len(c.chosen) == 0 {
+		c.chosen = k.lastResort(race, pinned)
+	}
 	c.next, subjects = k.take(subjects, c.chosen, items)
 	contestedLeft := slices.DeleteFunc(slices.Clone(subjects), func(s *subject) bool { return !s.acts[0].verdict.contested })
 	c.next = append(c.next, contestedLeft...)
@@ -94,6 +97,25 @@ func (k *ranking) choose(items int, pins, bans []string) (choice, error) {
 		c.notes = append(c.notes, fmt.Sprintf("%d décision(s) retenue(s) au lieu de %d : le reste de la séance relève de la routine ou de mesures individuelles.", len(c.chosen), items))
 	}
 	return c, nil
+}
+
+// lastResort takes routine acts where a session holds nothing else, so that a person who
+// gave one paper finds it drafted. Designations, minutes and reports of decisions stay out.
+func (k *ranking) lastResort(race []*act, pinned map[*act]bool) []*subject {
+	var out []*subject
+	for _, a := range k.acts {
+		r := a.verdict.never
+		if len(out) == 3 || r == nil || a.verdict.private != nil || slices.Contains(race, a) ||
+			slices.Contains([]string{"designation", "proces-verbal", "decisions-deleguees", "withdrawn", "postponed"}, r.Code) {
+			continue
+		}
+		a.verdict.notes = append(a.verdict.notes, "acte de routine, faute d'autre dans la séance : "+r.Text)
+		s := &subject{acts: []*act{a}}
+		k.weigh(s, pinned)
+		s.reasons = append(s.reasons, Reason{Code: r.Code, Text: "faute d'autre acte dans la séance : " + r.Text})
+		out = append(out, s)
+	}
+	return out
 }
 
 // named finds the acts that the editor names, by id or by number.

@@ -197,7 +197,7 @@ func (w *drafter) sayOutcome(a *act, who string) string {
 	case extract.Noted:
 		return fmt.Sprintf("%s a pris acte de cette délibération : %s.", who, lowerFirst(object))
 	}
-	return ""
+	return fmt.Sprintf("Cette délibération porte sur le sujet suivant : %s.", lowerFirst(object))
 }
 
 // voteSentence states the vote exactly as counted; "" when it is not printed or not wanted.

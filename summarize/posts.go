@@ -56,7 +56,7 @@ func (e *engine) extractedPost(c prompts.Channel, sum *Summary) Post {
 	case "questions":
 		blocks := []string{escape(opening)}
 		for _, it := range sum.Items {
-			blocks = append(blocks, fmt.Sprintf("## %s {%s}\n\n%s\n\n%s", escape(it.Title+nbsp+": qu’est-ce qui a été décidé"+nbsp+"?"), anchor(it), firstParagraph(it.Text), actLinks(it.Text)))
+			blocks = append(blocks, fmt.Sprintf("## %s {%s}\n\n%s\n\n%s", escape(it.Title+nbsp+": de quoi s’agit-il"+nbsp+"?"), anchor(it), firstParagraph(it.Text), actLinks(it.Text)))
 		}
 		p.Text = strings.Join(blocks, "\n\n")
 	case "slides":

@@ -11,6 +11,7 @@ var (
 	// formalSegment is a part of an object that says the procedure and not the matter.
 	formalSegment = lazily(`(?i)^(?:décisions?|autorisations?(?: (?:de signature|de signer|préalable.*|à signer.*|donnée.*|du maire.*|d['’]urbanisme.*|de programme.*))?|approbations?|adoption|information|délibération|avis du conseil.*|rapport(?: d['’]information)?|convention(?: de partenariat)?|signature(?: de la convention.*)?|demandes? (?:de )?permis de construire|(?:exercice|excercice|année|budget) \d{4}|choix|vote|présentation|communication|débat|examen|lancement de la procédure|actualisation|affaires? .{0,20}|finances?|urbanisme|foncier|culture|sports?|éducation|enseignement|environnement|administration générale|ressources humaines|point n°? ?\d+|objet|motions?|v[œo]e?ux?|institutions?|personnel|proposition du groupe.*|séance du.*|assemblées?|affaires générales|divers)$`)
 	formalHead    = lazily(`(?i)^(?:approbation|adoption|validation|autorisation de (?:signature|signer)|signature)\s+(?:et (?:autorisation de )?signature\s+)?(?:(?:de la|de l['’]|des|du|de|d['’]une?|d['’])\s*|(?:la|le|les|un|une|l['’])\s*)`)
+	ownNumber     = lazily(`(?i)\s*[(\[]\s*d[ée]lib[ée]rations?\b[^)\]]*[)\]]|\s*\bd[ée]lib[ée]rations? n°\s*[\w./-]+$`)
 	tailYear      = lazily(`(?i)\s*[-–—,:]?\s*(?:exercice|excercice) (?:budgétaire )?\d{4}$`)
 	numberHead    = lazily(`^(?:\d{1,3}|[IVX]{1,4})\s*[-–.)]\s+`)
 	objectHead    = lazily(`(?i)^objet\s*:?\s+`)
@@ -24,7 +25,7 @@ const titleMax = 110 // characters
 func plainTitle(a *act) string {
 	object := objectHead.ReplaceAllString(withoutPersons(a.object, a.present), "")
 	object = numberHead.ReplaceAllString(object, "")
-	object = parcelTail.ReplaceAllString(object, "")
+	object = ownNumber.ReplaceAllString(parcelTail.ReplaceAllString(object, ""), "")
 	object = tailYear.ReplaceAllString(object, "")
 	var kept []string
 	for _, s := range segment.Split(object, -1) {
