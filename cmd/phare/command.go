@@ -32,6 +32,10 @@ func (c *Command) Run(ctx context.Context) int {
 	root.SetOut(c.Stdout)
 	root.SetErr(c.Stderr)
 	err := root.ExecuteContext(ctx)
+	var e *exitError
+	if errors.As(err, &e) && e.code == exitDone {
+		return exitDone
+	}
 	if ctx.Err() != nil {
 		fmt.Fprintln(c.Stderr, "Interrompu. Relancez la même commande : elle reprend où elle en était.")
 		return exitInterrupted
@@ -39,7 +43,6 @@ func (c *Command) Run(ctx context.Context) int {
 	if err == nil {
 		return exitDone
 	}
-	var e *exitError
 	if errors.As(err, &e) {
 		if e.err != nil {
 			fmt.Fprintf(c.Stderr, "phare : %v\n", e.err)

@@ -80,6 +80,9 @@ func (c *Command) review(ctx context.Context, args []string, o reviewOptions) er
 	}
 	err = server.Serve(ctx)
 	fmt.Fprintln(c.Stderr, "Page de relecture fermée : plus rien n'écoute.")
+	if err == nil { // Ctrl-C is how the page ends, and interrupts nothing
+		err = &exitError{code: exitDone}
+	}
 	return err
 }
 

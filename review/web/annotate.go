@@ -179,11 +179,11 @@ func buttons(claim int, v liveView) []*html.Node {
 		}
 	}
 	if c.Doc != "" {
-		what := "Voir la preuve"
+		what, text := "Voir la preuve", fmt.Sprintf("p.\u00a0%d", c.Page)
 		if c.Status != string(check.Supported) {
-			what = "Voir le passage le plus proche"
+			what, text = "Voir le passage le plus proche", "≈\u00a0"+text
 		}
-		add("proof", fmt.Sprintf("%s : %s, page %d", what, c.Name, c.Page), fmt.Sprintf("p.\u00a0%d", c.Page))
+		add("proof", fmt.Sprintf("%s : %s, page %d", what, c.Name, c.Page), text)
 	}
 	return out
 }

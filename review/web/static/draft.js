@@ -33,12 +33,17 @@ const shared = {
     if (tab) tab.textContent = answer.label;
     shared.signature.state(answer);
   },
+  /** Shows the preview or the margin beside the editor, where both have no room. */
+  side(name) {
+    page.dataset.side = name;
+    for (const b of page.querySelectorAll(".sides button")) b.setAttribute("aria-pressed", String(b.dataset.side === name));
+  },
   async mode(name) {
     page.dataset.mode = name;
     document.getElementById("editor").hidden = name !== "edit";
     document.getElementById("reading").hidden = name === "compare";
     document.getElementById("comparison").hidden = name !== "compare";
-    for (const b of page.querySelectorAll(".modes button")) b.setAttribute("aria-pressed", String(b.dataset.set === name));
+    for (const b of page.querySelectorAll(".bar .modes button")) b.setAttribute("aria-pressed", String(b.dataset.set === name));
     if (name === "compare") {
       try {
         document.getElementById("changes").innerHTML = (await call(here + "/changes")).html;
@@ -53,4 +58,5 @@ shared.editor = editor(shared);
 shared.findings = findings(shared);
 shared.signature = signature(shared);
 
-for (const b of page.querySelectorAll(".modes button")) b.addEventListener("click", () => shared.mode(b.dataset.set));
+for (const b of page.querySelectorAll(".bar .modes button")) b.addEventListener("click", () => shared.mode(b.dataset.set));
+for (const b of page.querySelectorAll(".sides button")) b.addEventListener("click", () => shared.side(b.dataset.side));

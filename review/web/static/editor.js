@@ -103,6 +103,12 @@ export function editor(shared) {
     clearTimeout(late);
     if (document.getElementById("autosave").checked) late = setTimeout(() => { if (!dialog.open) save(); }, 1500);
   });
+  // where the preview scrolls by itself, it follows the place that is being written
+  for (const event of ["keyup", "click"]) body.addEventListener(event, follow);
+  function follow() {
+    const pane = document.getElementById("reading");
+    if (pane.scrollHeight > pane.clientHeight) pane.scrollTop = pane.scrollHeight * (body.selectionStart / Math.max(1, body.value.length)) - pane.clientHeight / 2;
+  }
   document.getElementById("save").addEventListener("click", save);
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") { event.preventDefault(); save(); }
@@ -163,6 +169,7 @@ export function editor(shared) {
       field.focus();
       field.setSelectionRange(start, end);
       scrollToSelection(field, start);
+      follow();
     },
   };
 }

@@ -9,10 +9,15 @@ export function findings(shared) {
     shared.proofs.close();
     const item = document.getElementById("f-" + id);
     if (!item) return;
-    place.querySelectorAll(".current").forEach((e) => e.classList.remove("current"));
-    item.classList.add("current");
+    shared.side("margin");
+    mark(item);
     item.focus();
     item.scrollIntoView({ block: "nearest" });
+  }
+
+  function mark(item) {
+    place.querySelectorAll(".current").forEach((e) => e.classList.remove("current"));
+    item.classList.add("current");
   }
 
   async function settle(verb, id, reason, said) {
@@ -37,7 +42,7 @@ export function findings(shared) {
     if (!button || !item) return;
     const { id, line, column, text, claim } = item.dataset;
     switch (button.dataset.do) {
-      case "jump": shared.editor.jump(Number(line), Number(column), text); break;
+      case "jump": shared.side("margin"); mark(item); shared.editor.jump(Number(line), Number(column), text); break;
       case "proof": shared.proofs.open(Number(claim), button); break;
       case "tick": settle("tick", id, "", "Point noté comme vérifié."); break;
       case "untick": settle("untick", id, "", "Point remis à régler."); break;

@@ -36,6 +36,7 @@ export function proofs(shared) {
     const pdf = document.getElementById("proof-pdf");
     pdf.hidden = !claim.pdf;
     if (claim.pdf) pdf.href = claim.pdf;
+    shared.side("margin");
     panel.hidden = false;
     list.hidden = true;
     try {
