@@ -20,7 +20,8 @@ type choiceView struct {
 	frame
 	Content    string // of the article
 	Items      []itemView
-	Next       []itemView
+	Next       []itemView // the five that come next
+	More       []itemView // what comes behind them
 	Status     *review.Status
 	Unread     []string
 	Missing    []extract.AgendaItem
@@ -28,6 +29,9 @@ type choiceView struct {
 	Acts       int
 	HasArticle bool
 }
+
+// nextShown is how many decisions stand beside those of the article.
+const nextShown = 5
 
 // itemView is one decision with the reasons of its rank.
 type itemView struct {
@@ -78,6 +82,9 @@ func (s *Server) choice(r *http.Request) (string, any, error) {
 		if !slices.ContainsFunc(v.Items, func(in itemView) bool { return in.ID == it.ID }) {
 			v.Next = append(v.Next, x.item(it))
 		}
+	}
+	if len(v.Next) > nextShown {
+		v.Next, v.More = v.Next[:nextShown], v.Next[nextShown:]
 	}
 	for _, docs := range [][]*extract.Document{x.checker.Session.Documents, x.checker.Session.Others} {
 		for _, d := range docs {

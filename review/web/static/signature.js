@@ -72,7 +72,13 @@ export function signature(shared) {
       if (dry) place.insertAdjacentHTML("beforeend", result.diff_html); // made by the server, escaped
       item.querySelector("[data-dry='0']").disabled = !dry;
       say(result.words);
-    } catch (e) { warn(e.message); }
+    } catch (e) {
+      const p = document.createElement("p");
+      p.className = "problem";
+      p.textContent = e.message;
+      document.getElementById("sending").replaceChildren(p);
+      warn(e.message);
+    }
     if (dry) button.disabled = false;
   });
 

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"phare/review"
+)
+
+// TestReviewInABrowser walks from the choice to the signature with the mouse, and takes the
+// pictures of the guide on the way.
+func TestReviewInABrowser(t *testing.T) {
+	b := openReview(t)
+
+	// the choice, with its reasons
+	b.until(`document.querySelectorAll("#in .item").length === 5 && document.querySelectorAll("#next .item").length === 5`)
+	b.accessible("the choice")
+	b.click("#in .item:first-child summary")
+	b.picture("choix")
+	b.introduce()
+
+	// another decision takes the place of the last one; the rest keeps every byte
+	before := b.article()
+	out := eval[string](b, `document.querySelector("#in .item:last-child").dataset.id`)
+	in := eval[string](b, `document.querySelector("#next .item").dataset.id`)
+	b.do(chromedp.EmulateViewport(1360, 2400), chromedp.DragAndDrop(chromedp.CSS("#next .item:first-child h3"), chromedp.CSS("#in .item:last-child h3")))
+	b.until(`document.querySelector("#in .item:last-child").dataset.id === "` + in + `"`)
+	b.do(chromedp.EmulateViewport(1360, 860))
+	after := b.article()
+	old, fresh := review.Sections(before), review.Sections(after)
+	last := len(old) - 1
+	if old[last].ID != out || fresh[last].ID != in || before[:old[last].Start] != after[:fresh[last].Start] || before[old[last].End:] != after[fresh[last].End:] {
+		t.Errorf("the swap of %s for %s changed more than its block", out, in)
+	}
+
+	// a sentence, and the words of the act that bear it
+	b.open("/t/article.md")
+	b.accessible("the article")
+	b.picture("article")
+	sentence := `[...document.querySelectorAll("#preview p .claim-supported")].find((e) => /[0-9]\s?%|€/.test(e.textContent))`
+	eval[any](b, sentence+`.id = "chosen", null`)
+	b.click("#chosen")
+	b.until(`document.querySelector("#proof svg .boxes rect") && !document.getElementById("proof").hidden`)
+	b.outlined()
+	b.until(`!document.querySelector("#proof .picture") || document.querySelector("#proof svg.pictured")`)
+	b.accessible("the proof")
+	b.picture("preuve")
+	if pdf := eval[string](b, `document.getElementById("proof-pdf").href`); !regexp.MustCompile(`/sources/[^/]+\.pdf#page=\d+$`).MatchString(pdf) {
+		t.Errorf("the link to the PDF is %s", pdf)
+	}
+	b.click("#proof-close")
+
+	// a wrong figure, seen as it is written, and refused
+	b.click(`[data-set=edit]`)
+	b.accessible("the editor")
+	figure := eval[string](b, `document.getElementById("body").value.match(/[0-9]+,[0-9]+\s%/)[0]`)
+	wrong := "77,7" + strings.TrimLeft(figure, "0123456789,")
+	eval[any](b, `(() => { const e = document.getElementById("body"), at = e.value.indexOf(`+quoteJS(figure)+`); e.focus(); e.setSelectionRange(at, at + `+quoteJS(figure)+`.length); return null })()`)
+	b.keys(wrong)
+	b.until(`document.getElementById("save-state").textContent === "Non enregistré"`)
+	b.until(`document.querySelector(".finding-error") && document.getElementById("preview").textContent.includes("77,7")`)
+	b.click(`[data-side=margin]`)
+	b.picture("modifier")
+	b.click("#save")
+	b.until(`document.getElementById("save-state").textContent === "Enregistré" && document.getElementById("state").textContent === "modifié"`)
+	if !strings.Contains(b.article(), "77,7") {
+		t.Error("the text on disk is not the one that was saved")
+	}
+	b.click(`[data-set=compare]`)
+	b.until(`document.querySelector("#changes ins") && document.querySelector("#changes del")`)
+	b.accessible("the comparison")
+	b.picture("comparer")
+	b.click(`[data-set=read]`)
+	b.click("#sign-form button[type=submit]")
+	b.until(`document.querySelectorAll("#refused-list li").length > 0`)
+	b.accessible("the refusal")
+	b.picture("refus")
+
+	// what stands is set aside with a reason, or ticked, under the person's name
+	for eval[int](b, `document.querySelectorAll("#findings .finding-error:not(.settled), #findings .finding-warning:not(.settled)").length`) > 0 {
+		left := eval[int](b, `document.querySelectorAll("#findings .settled").length`)
+		if eval[bool](b, `!!document.querySelector("#findings .finding-warning:not(.settled) [data-do=tick]")`) {
+			b.click("#findings .finding-warning:not(.settled) [data-do=tick]")
+		} else {
+			b.click("#findings .finding:not(.settled) [data-do=waive]")
+			b.keys("vérifié au registre")
+			b.click("#findings .finding:not(.settled) form.waive button[type=submit]")
+		}
+		b.until(`document.querySelectorAll("#findings .settled").length > ` + quoteInt(left))
+	}
+	marks, err := (&review.Folder{Dir: b.work}).Marks("article.md")
+	if err != nil || len(marks) == 0 {
+		t.Fatal(marks, err)
+	}
+	for _, m := range marks {
+		if m.Who != "Anne Leroy" || m.Waived && m.Reason != "vérifié au registre" {
+			t.Errorf("the journal holds %+v", m)
+		}
+	}
+	b.picture("constats")
+
+	// signed, until a letter changes
+	b.click("#sign-form button[type=submit]")
+	b.until(`!document.getElementById("signed").hidden && document.getElementById("state").textContent === "approuvé"`)
+	b.accessible("the signature")
+	b.click(".targets li:last-child [data-dry='1']")
+	b.until(`document.querySelector("#sending strong")`)
+	b.accessible("the preview of a publication")
+	b.picture("signature")
+	if _, err := mustOpen(t, b.work).Approved("article.md"); err != nil {
+		t.Error(err)
+	}
+	path := filepath.Join(b.work, "article.md")
+	if err := os.WriteFile(path, []byte(strings.Replace(b.article(), "conseil", "Conseil", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b.until(`document.getElementById("state").textContent === "modifié" && document.getElementById("signed").hidden`)
+	if _, err := mustOpen(t, b.work).Approved("article.md"); err == nil {
+		t.Error("the signature stands on a text that changed")
+	}
+
+	for _, page := range []string{"/t/facebook.md", "/t/instagram.md", "/actes", "/journal"} {
+		b.open(page)
+		b.accessible(page)
+	}
+	b.picture("journal")
+	b.do(chromedp.Navigate(strings.TrimSuffix(b.base, "/s/"+exampleSession) + "/?tout=1"))
+	b.accessible("the list of sessions")
+}
+
+// introduce gives the name under which the rest is done.
+func (b *tab) introduce() {
+	b.t.Helper()
+	b.click("#me-open")
+	b.until(`document.getElementById("me").open`)
+	b.accessible("the question who reads")
+	b.keys("Anne Leroy")
+	b.click("#me-role")
+	b.keys("responsable éditoriale")
+	b.click("#me button[type=submit]")
+	b.until(`document.getElementById("me-name").textContent === "Anne Leroy"`)
+}
+
+// outlined holds the words inside the boxes against the quote that the claim bears.
+func (b *tab) outlined() {
+	b.t.Helper()
+	type result struct{ Quote, Inside, Place, Label string }
+	got := eval[result](b, `(() => {
+		const svg = document.querySelector("#proof svg"), boxes = [...svg.querySelectorAll(".boxes rect")].map((r) => [r.x.baseVal.value, r.y.baseVal.value, r.width.baseVal.value, r.height.baseVal.value]);
+		const inside = [...svg.querySelectorAll(".words text")].filter((t) => {
+			const x = +t.getAttribute("x") + t.getAttribute("textLength") / 2, y = +t.getAttribute("y") - 2;
+			return boxes.some(([bx, by, w, h]) => x > bx && x < bx + w && y > by && y < by + h);
+		}).map((t) => t.textContent).join(" ");
+		return {Quote: document.getElementById("proof-quote").textContent, Inside: inside, Place: document.getElementById("proof-place").textContent, Label: svg.getAttribute("aria-label")};
+	})()`)
+	quote := strings.Fields(strings.Trim(got.Quote, "« »"))
+	if len(quote) == 0 || !strings.Contains(got.Inside, quote[0]) {
+		b.t.Errorf("the words outlined are %q, the quote is %q", got.Inside, got.Quote)
+	}
+	met := 0
+	for _, w := range quote {
+		if strings.Contains(got.Inside, w) {
+			met++
+		}
+	}
+	if met*10 < len(quote)*9 {
+		b.t.Errorf("%d of %d words of the quote are outlined: %q", met, len(quote), got.Inside)
+	}
+	if !strings.Contains(got.Label, strings.TrimPrefix(got.Place[strings.Index(got.Place, ", "):], ", ")[len("page "):]) {
+		b.t.Errorf("the page drawn is %q, the place is %q", got.Label, got.Place)
+	}
+}
+
+func mustOpen(t *testing.T, dir string) *review.Folder {
+	t.Helper()
+	f, err := review.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
