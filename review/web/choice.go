@@ -57,7 +57,7 @@ func (s *Server) choice(r *http.Request) (string, any, error) {
 		return "", nil, err
 	}
 	v := choiceView{frame: s.sessionFrame(x, status, "Choix des décisions", ""), Status: status, Missing: x.record.Missing,
-		Acts: len(x.checker.Session.Deliberations)}
+		Acts: len(x.record.Deliberations)}
 	if x.record.Summary != nil {
 		v.SetAside = len(x.record.Summary.SetAside)
 	}
@@ -86,14 +86,19 @@ func (s *Server) choice(r *http.Request) (string, any, error) {
 	if len(v.Next) > nextShown {
 		v.Next, v.More = v.Next[:nextShown], v.Next[nextShown:]
 	}
-	for _, docs := range [][]*extract.Document{x.checker.Session.Documents, x.checker.Session.Others} {
-		for _, d := range docs {
-			for _, w := range d.Warnings {
-				v.Unread = append(v.Unread, filepath.Base(filepath.FromSlash(d.File))+" : "+w.Message)
-			}
+	v.Unread = x.unread()
+	return "choice", v, nil
+}
+
+// unread says of each document what of it could not be read.
+func (x *session) unread() []string {
+	var out []string
+	for _, d := range slices.Concat(x.record.Documents, x.record.Others) {
+		for _, w := range d.Warnings {
+			out = append(out, filepath.Base(filepath.FromSlash(d.File))+" : "+w.Message)
 		}
 	}
-	return "choice", v, nil
+	return out
 }
 
 // items are the decisions that were drafted: the chosen ones, then the next.
@@ -117,7 +122,7 @@ func (x *session) item(it summarize.Item) itemView {
 	v := itemView{ID: it.ID, Title: it.Title, Score: it.Score, Reasons: it.Reasons, Notes: it.Notes, Fallback: it.Fallback, Pinned: it.Pinned}
 	for _, id := range it.Acts {
 		a := actView{Label: id}
-		for _, d := range x.checker.Session.Deliberations {
+		for _, d := range x.record.Deliberations {
 			if d.ID != id {
 				continue
 			}

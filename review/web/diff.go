@@ -86,13 +86,31 @@ func compare(before, after string) []piece {
 		out = append(out, piece{kind, text})
 	}
 	at := 0
-	for _, e := range udiff.Lines(left, right) {
+	for _, e := range together(left, udiff.Lines(left, right)) {
 		add("same", left[at:e.Start])
 		add("removed", left[e.Start:e.End])
 		add("added", e.New)
 		at = e.End
 	}
 	add("same", left[at:])
+	return out
+}
+
+// together joins changes that only a word or two part: a sentence that was rewritten is read
+// as one that went and one that came, not as crumbs of both.
+func together(left string, edits []udiff.Edit) []udiff.Edit {
+	var out []udiff.Edit
+	for _, e := range edits {
+		if n := len(out); n > 0 {
+			between := left[out[n-1].End:e.Start]
+			if strings.Count(between, "\n") <= 2 && !strings.Contains(between, "\x01") {
+				out[n-1].New += between + e.New
+				out[n-1].End = e.End
+				continue
+			}
+		}
+		out = append(out, e)
+	}
 	return out
 }
 

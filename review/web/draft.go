@@ -236,7 +236,7 @@ func findingViews(r check.Report, marks map[string]review.Mark) []findingView {
 			v.Claim, v.HasProof = i, r.Claims[i].Evidence != nil
 		}
 		if m, ok := marks[f.ID]; ok {
-			v.Mark = &m
+			v.Mark, v.Word = &m, settledWord(f.Level, m)
 		}
 		out = append(out, v)
 	}

@@ -249,10 +249,10 @@ func TestAnnotate(t *testing.T) {
 
 func TestCompare(t *testing.T) {
 	var got strings.Builder
-	for _, p := range compare("Un deux trois\n\nquatre.", "Un deux  trois\n\ncinq.") {
+	for _, p := range compare("Un deux trois et quatre et cinq\n\nsix.", "Un deux  trois et quatre ou 5\n\nsept.") {
 		got.WriteString(map[string]string{"same": "=", "added": "+", "removed": "-"}[p.Kind] + p.Text + "|")
 	}
-	if want := "=Un |-deux |+deux  |=trois\n\n|-quatre.|+cinq.|"; got.String() != want {
+	if want := "=Un |-deux |+deux  |=trois et quatre |-et cinq\n\nsix.|+ou 5\n\nsept.|"; got.String() != want {
 		t.Errorf("got %q, want %q", got.String(), want)
 	}
 }

@@ -22,7 +22,7 @@ type pages map[string]*template.Template
 
 func loadPages() (pages, error) {
 	base, err := template.New("base").Funcs(template.FuncMap{
-		"date": longDate, "moment": moment, "number": number, "plural": plural, "count": count,
+		"date": longDate, "moment": moment, "number": number, "plural": plural, "count": count, "target": targetLabel,
 	}).ParseFS(templates, "templates/base.html", "templates/part-*.html")
 	if err != nil {
 		return nil, err

@@ -93,7 +93,7 @@ func (s *Server) target(r *http.Request) (x *session, file string, page int, err
 
 // knows reports whether a document is one of the session.
 func (x *session) knows(file string) bool {
-	for _, d := range x.checker.Session.Documents {
+	for _, d := range x.record.Documents {
 		if d.File == file {
 			return true
 		}

@@ -29,9 +29,9 @@ func (s *Server) send(r *http.Request) (any, error) {
 		return nil, &problem{http.StatusConflict, err.Error()}
 	}
 	return s.jobs.start(r.Context(), func(ctx context.Context, step func(string, int, int)) (any, error) {
-		what := "Envoi vers " + ask.Target
+		what := "Envoi : " + targetLabel(ask.Target)
 		if ask.DryRun {
-			what = "Aperçu de l’envoi vers " + ask.Target
+			what = "Aperçu de l’envoi : " + targetLabel(ask.Target)
 		}
 		step(what, 0, 1)
 		return s.deliver(ctx, a, ask.Target, ask.DryRun)
@@ -60,5 +60,5 @@ func (s *Server) deliver(ctx context.Context, a review.Approved, target string, 
 		word = words[0]
 	}
 	html, err := s.pages.part("part-unified", unified(sent.Diff))
-	return delivered{sent, sentence("Le texte " + word + " sur " + target), html}, err
+	return delivered{sent, sentence(targetLabel(target) + " : le texte " + word), html}, err
 }

@@ -78,7 +78,7 @@ type Server struct {
 
 	mu       sync.Mutex
 	me       person
-	sessions map[string]*session
+	sessions map[string]*kept // by session id
 	docs     documents
 }
 
@@ -115,7 +115,7 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("l’adresse %s ne peut pas être ouverte, essayez --addr 127.0.0.1:0 : %w", o.Addr, err)
 	}
 	return &Server{o: o, listener: l, host: l.Addr().String(), pages: pages,
-		key: rand.Text(), cookie: rand.Text(), token: rand.Text(), sessions: map[string]*session{},
+		key: rand.Text(), cookie: rand.Text(), token: rand.Text(), sessions: map[string]*kept{},
 		jobs: jobs{closing: make(chan struct{})}}, nil
 }
 
@@ -135,6 +135,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(s.listener) }()
+	s.jobs.work.Go(func() { s.warm(ctx) })
 	select {
 	case err := <-done:
 		return err

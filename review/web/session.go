@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -13,17 +15,26 @@ import (
 	"phare/summarize/check"
 )
 
-// session is a review folder with what is dear to read and does not change by hand: the
-// words of its acts. Everything else is read from disk for each page.
+// session is a review folder as one request sees it. Everything that a person may change is
+// read from disk each time.
 type session struct {
-	folder *review.Folder
+	folder  *review.Folder
+	kept    *kept
+	record  *review.Record
+	checker *review.Checker          // nil until read
+	lines   map[place][]extract.Line // of the acts, by page
+}
+
+// kept is what is dear to read in a session and does not change by hand: its acts.
+type kept struct {
+	loading sync.Mutex // one request reads the words, the others wait for it
 
 	mu      sync.Mutex
-	stamp   time.Time // of session.json, when checker was made
+	stamp   time.Time // of session.json, when record was read
 	record  *review.Record
-	checker *review.Checker
-	reports map[string]check.Report // by draft and content
+	checker *review.Checker // of the same session.json; nil until its words were read
 	lines   map[place][]extract.Line
+	reports map[string]check.Report // by draft and content
 }
 
 // place is a page of a document.
@@ -32,7 +43,7 @@ type place struct {
 	page int
 }
 
-// session returns the session that a request names.
+// session returns the session that a request names, with its record.
 func (s *Server) session(r *http.Request) (*session, error) {
 	folders, err := review.List(s.o.Root)
 	if err != nil {
@@ -43,62 +54,113 @@ func (s *Server) session(r *http.Request) (*session, error) {
 	if i < 0 {
 		return nil, errNotFound
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.sessions[id] == nil {
-		s.sessions[id] = &session{folder: folders[i]}
-	}
-	return s.sessions[id], nil
+	return s.glance(folders[i])
 }
 
-// read loads the acts of the session, anew when a run has written them since.
-func (s *Server) read(x *session) error {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	info, err := os.Stat(filepath.Join(x.folder.Dir, review.RecordFile))
-	if err != nil {
-		return err
+// glance reads session.json, anew when a run has written it since.
+func (s *Server) glance(f *review.Folder) (*session, error) {
+	s.mu.Lock()
+	k := s.sessions[f.ID()]
+	if k == nil {
+		k = &kept{}
+		s.sessions[f.ID()] = k
 	}
-	if x.checker != nil && info.ModTime().Equal(x.stamp) {
+	s.mu.Unlock()
+	info, err := os.Stat(filepath.Join(f.Dir, review.RecordFile))
+	if err != nil {
+		return nil, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.record == nil || !info.ModTime().Equal(k.stamp) {
+		record, err := f.Record()
+		if err != nil {
+			return nil, err
+		}
+		k.record, k.checker, k.lines, k.stamp, k.reports = record, nil, nil, info.ModTime(), map[string]check.Report{}
+	}
+	return &session{folder: f, kept: k, record: k.record, checker: k.checker, lines: k.lines}, nil
+}
+
+// read loads the words of the acts, which takes a moment for a long session.
+func (s *Server) read(x *session) error {
+	if x.checker != nil {
 		return nil
 	}
-	record, err := x.folder.Record()
-	if err != nil {
-		return err
+	k := x.kept
+	k.loading.Lock()
+	defer k.loading.Unlock()
+	k.mu.Lock()
+	x.checker, x.lines = k.checker, k.lines
+	k.mu.Unlock()
+	if x.checker != nil {
+		return nil
 	}
 	checker, err := s.o.Checker(x.folder)
 	if err != nil {
 		return err
 	}
-	x.record, x.checker, x.stamp = record, checker, info.ModTime()
-	x.reports, x.lines = map[string]check.Report{}, map[place][]extract.Line{}
+	lines := map[place][]extract.Line{}
 	for _, d := range checker.Session.Deliberations {
 		for _, l := range d.Lines {
 			at := place{d.File, l.Page}
-			x.lines[at] = append(x.lines[at], l)
+			lines[at] = append(lines[at], l)
 		}
 	}
+	x.checker, x.lines = checker, lines
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.record == x.record { // no run has written another one meanwhile
+		k.checker, k.lines = checker, lines
+	}
 	return nil
+}
+
+// warmed is how many sessions are read before anybody asks: the latest are those at work.
+const warmed = 2
+
+// warm reads the words of the latest sessions and checks their texts, so that the first click
+// finds all of it done.
+func (s *Server) warm(ctx context.Context) {
+	folders, err := review.List(s.o.Root)
+	if err != nil {
+		return // the page that needs them says so
+	}
+	for _, f := range folders[:min(warmed, len(folders))] {
+		if ctx.Err() != nil {
+			return
+		}
+		x, err := s.glance(f)
+		if err == nil {
+			err = s.read(x)
+		}
+		if err == nil {
+			_, err = f.Status(x.findings)
+		}
+		if err != nil {
+			slog.Debug("session not read ahead", "session", f.ID(), "err", err)
+		}
+	}
 }
 
 // report checks a text, once for the same text.
 func (x *session) report(file string, src []byte) check.Report {
 	d, _ := review.ParseDraft(file, src) // its content identifies it, readable or not
 	key := file + "\x00" + d.Content
-	x.mu.Lock()
-	r, known := x.reports[key]
-	checker := x.checker
-	x.mu.Unlock()
+	k := x.kept
+	k.mu.Lock()
+	r, known := k.reports[key]
+	k.mu.Unlock()
 	if known {
 		return r
 	}
-	r = checker.Report(file, src)
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if len(x.reports) > 200 { // every keystroke's text leaves one
-		clear(x.reports)
+	r = x.checker.Report(file, src)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.reports) > 200 { // every keystroke's text leaves one
+		clear(k.reports)
 	}
-	x.reports[key] = r
+	k.reports[key] = r
 	return r
 }
 
@@ -107,16 +169,18 @@ func (x *session) findings(file string, src []byte) ([]review.Finding, error) {
 	return x.report(file, src).Findings, nil
 }
 
-// open gives the session of a request, read, with the state of its texts.
+// open gives the session of a request with the state of its texts. Their findings are
+// counted when the words of the acts are there already: a first page does not wait for them.
 func (s *Server) open(r *http.Request) (*session, *review.Status, error) {
 	x, err := s.session(r)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := s.read(x); err != nil {
-		return nil, nil, err
+	var findings review.CheckFunc
+	if x.checker != nil {
+		findings = x.findings
 	}
-	status, err := x.folder.Status(x.findings)
+	status, err := x.folder.Status(findings)
 	return x, status, err
 }
 

@@ -84,6 +84,32 @@ func levelWord(l check.Level) string {
 	return "Remarque"
 }
 
+// settledWord says what became of a finding.
+func settledWord(l check.Level, m review.Mark) string {
+	switch {
+	case !m.Waived:
+		return "Vérifié"
+	case l == check.Error:
+		return "Erreur écartée"
+	}
+	return "Point écarté"
+}
+
+// targetLabel says in French what a target is.
+func targetLabel(name string) string {
+	switch name {
+	case "wordpress":
+		return "WordPress"
+	case "git":
+		return "Dépôt du site (Hugo, Decap)"
+	case "folder":
+		return "Pages HTML et flux"
+	case "files":
+		return "Fichiers à copier, document Word"
+	}
+	return name
+}
+
 // eventWord says in French what a line of the journal tells.
 func eventWord(e review.Entry) string {
 	switch e.Event {
