@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"phare/extract/pdftext"
@@ -14,6 +15,7 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 		lines = resultColumn(d.Lines)
 	}
 	w := newWords(lines)
+	w.bureau = doc.Body != nil && strings.Contains(fold(*doc.Body), "bureau")
 	w.cutAnnexes()
 	v := w.readVote()
 	p := newParts(w, &v, ctx.title, ctx.kind)
@@ -36,6 +38,15 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	d.Dispositif = d.Part(PartDispositif)
 	d.Text = runningText(d.Lines)
 	d.Warnings = append(d.Warnings, w.checkVote(&v, d, ctx)...)
+}
+
+// statesOutcome tells whether the lines say what an assembly did with a matter: a vote, a
+// decision, a note taken, something withdrawn or put off.
+func statesOutcome(lines []Line) bool {
+	w := newWords(slices.Clone(lines))
+	v := w.readVote()
+	p := newParts(w, &v, 0, KindMinutes)
+	return p.readOutcome(&v, "", KindMinutes) != NoOutcome
 }
 
 // readShared takes the vote from lines that decide on several acts together.

@@ -36,9 +36,10 @@ const capNumber = 1 << 30
 
 // words is the running text of an act as terms: folded once, read by all its readers.
 type words struct {
-	lines []Line
-	toks  []term
-	right float32 // right edge of the text, 0 before it is known
+	lines  []Line
+	toks   []term
+	bureau bool    // the assembly is a bureau: its votes are the act's
+	right  float32 // right edge of the text, 0 before it is known
 }
 
 // newWords folds the lines of the page's body; headers, footers and stamps are no part
@@ -298,13 +299,25 @@ func (w *words) breaks(i int) bool {
 
 // assembly tells whether the assembly is named at i as the subject of a sentence.
 func (w *words) assembly(i int) bool {
-	switch w.at(i) {
+	article := w.at(i)
+	switch article {
 	case "le", "la", "l", "les":
 		i++
 	}
 	switch w.at(i) {
-	case "conseil", "assemblee", "membres", "conseillers":
-		return w.at(i+1) != "d" && w.at(i+1) != "de"
+	case "conseil", "assemblee":
+		switch w.at(i + 1) {
+		case "d":
+			a := w.at(i + 2)
+			return a == "administration" || a == "arrondissement" || a == "arrondissements" || a == "agglomeration"
+		case "de":
+			return !otherCouncil[w.at(i+2)]
+		}
+		return !otherCouncil[w.at(i+1)]
+	case "membres", "conseillers":
+		return article == "les" && w.at(i+1) != "d"
+	case "bureau":
+		return w.bureau
 	case "comite":
 		return w.at(i+1) == "syndical" || w.at(i+1) == "directeur"
 	case "commission":
@@ -312,6 +325,10 @@ func (w *words) assembly(i int) bool {
 	}
 	return false
 }
+
+// otherCouncil lists what makes a council another than the deliberating assembly.
+var otherCouncil = map[string]bool{"surveillance": true, "developpement": true, "discipline": true, "ecole": true, "quartier": true, "quartiers": true, "prud": true,
+	"juridique": true, "constitutionnel": true, "consultatif": true, "citoyen": true, "scientifique": true, "superieur": true, "en": true}
 
 // abbreviates tells whether the point at i belongs to an abbreviation or an initial.
 func (w *words) abbreviates(i int) bool {

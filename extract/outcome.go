@@ -205,8 +205,13 @@ func (p *parts) rejected(v *vote, title *words, verbs []verbClass) bool {
 	w := p.w
 	if v.box != nil && !v.undecided {
 		f, a := v.votes.For, v.votes.Against
-		if f != nil && a != nil && *f < *a {
-			return true
+		if f != nil && a != nil && *f != *a {
+			for _, c := range verbs {
+				if c == givesOpinion {
+					return false // an adverse opinion, given by those against the matter
+				}
+			}
+			return *f < *a // what is printed, whatever words stand around it
 		}
 	}
 	for i := range w.toks {

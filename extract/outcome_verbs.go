@@ -26,7 +26,7 @@ var decisionVerbs = verbForms(map[verbClass][]string{
 		"adhere adherer", "reconduit reconduire", "maintient maintenir", "affecte affecter", "inscrit inscrire", "verse verser", "octroie octroyer",
 		"confie confier", "prononce prononcer", "declare declarer", "demande demander", "renouvelle renouveler", "reconnait reconnaitre", "procede procedent proceder",
 		"abroge abroger", "annule annuler", "admet admettre", "exonere exonerer", "garantit garantir", "classe classer", "declasse declasser", "acte acter",
-		"etend etendre", "debloque debloquer", "constitue constituer", "renonce renoncer", "participe participer", "donne donnent donner", "souhaite", "soutient", "definit definir",
+		"etend etendre", "debloque debloquer", "constitue constituer", "renonce renoncer", "participe participer", "oppose opposent opposer", "donne donnent donner", "souhaite", "soutient", "definit definir",
 		"identifie identifier", "delegue deleguer", "rembourse rembourser", "proroge proroger", "entend", "examine", "etablit etablir", "habilite", "denomme denommer", "conclut conclure", "reprend reprendre",
 		"determine determiner", "signe signer", "ouvre ouvrir", "achete acheter", "loue louer", "intègre", "reserve", "prend prennent prendre", "finance", "choisit choisir", "opte opter", "impute", "recrute recruter", "emet emettent emettre", "rend rendre", "formule formuler"},
 	carryOut:  {"dit disent dire", "charge chargent charger", "precise precisent preciser", "rappelle rappeler", "indique indiquer", "transmet", "mandate mandater", "autorise autorisent autoriser", "invite"},
@@ -60,7 +60,7 @@ func (w *words) verbPlace(i int) bool {
 func (w *words) opener(i int) bool {
 	switch w.at(i) {
 	case "•", "-", ":", ";", ",", ".", "et", "de", "d", ")", "+", "\"", "conseil", "municipal", "communautaire", "metropolitain", "departemental", "regional", "assemblee", "deliberante",
-		"syndical", "membres", "presents", "representes", "unanimite", "majorite", "administration", "communaute", "permanente", "exprimes", "voix", "votants", "abstention", "abstentions", "contre", "pour", "delibere", "a", "o", "_", "/", "ne", "n", "conseillers", "elus", "ainsi", "donc":
+		"syndical", "membres", "presents", "representes", "unanimite", "majorite", "administration", "communaute", "permanente", "exprimes", "voix", "votants", "abstention", "abstentions", "contre", "pour", "delibere", "a", "o", "s", "_", "/", "ne", "n", "conseillers", "elus", "ainsi", "donc":
 		return w.at(i) != "a" || w.at(i-1) == ":"
 	}
 	return i >= 0 && w.toks[i].num >= 0

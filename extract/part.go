@@ -211,7 +211,9 @@ func (p *parts) decides(i int) bool {
 	for k := i; k < len(w.toks) && w.toks[k].line == line; k++ {
 		switch s := w.at(k); s {
 		case "bureau":
-			return false
+			if !w.bureau {
+				return false
+			}
 		case "delibere", "deliberer", "deliberant":
 			return w.near4(k, "en") || w.near4(k, "avoir") || w.near4(k, "apres")
 		case "deliberation":
@@ -244,7 +246,11 @@ func (w *words) decidesSoon(i int) bool {
 		if t == "de" || t == "qui" || t == "a" && w.at(i+n+1) != "l" && w.at(i+n+1) != "la" {
 			return false
 		}
-		if c := w.verb(i + n); c != 0 && w.at(i+n-1) != "a" && w.at(i+n-1) != "ont" {
+		if w.verb(i+n) != 0 {
+			switch w.at(i + n - 1) {
+			case "a", "ont", "la", "le", "les", "une", "un", "sa", "cette", "ce", "sur":
+				continue // a participle, a noun
+			}
 			return true
 		}
 	}
@@ -360,6 +366,9 @@ func (p *parts) opensList(k int) bool {
 func (p *parts) content(k int) bool {
 	w := p.w
 	i := int(p.first[k])
+	if u := w.unbullet(i); (w.at(u) == "decide" || w.at(u) == "delibere") && w.at(u+1) == ":" && u+2 < len(w.toks) && w.at(u+2) != "..." && w.at(u+2) != "_" {
+		return true
+	}
 	seen := 0
 	for ; i < len(w.toks) && int(w.toks[i].line) <= k+4 && seen < 90; i++ {
 		seen++

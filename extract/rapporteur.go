@@ -149,11 +149,17 @@ func trimName(s string) string { return strings.Trim(s, " ,;:.-–()") }
 // presenter reads at i "sur le rapport de X", "X expose", "après avoir entendu l'exposé
 // de X". It is not sure where the verb is also one of debates: "X précise".
 func (w *words) presenter(i int, members []string) (name string, sure bool) {
-	for _, seq := range [...]string{"sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "sur presentation de", "le rapport presente par"} {
+	for _, seq := range [...]string{"vu le rapport de", "sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "sur presentation de", "le rapport presente par"} {
 		if w.at(i) != seq[:strings.IndexByte(seq, ' ')] {
 			continue
 		}
 		if e := w.after(i, seq); e > 0 {
+			for k := e; k < e+24 && w.at(k) != "."; k++ { // "sur le rapport de X, présenté par Y"
+				if w.is(k, "presente par") && civility[w.at(k+2)] != 0 {
+					e = k + 2
+					break
+				}
+			}
 			if name := w.personAt(e); name != "" && (civility[w.at(e)] != 0 || w.office(e) > 0) {
 				return name, true
 			}

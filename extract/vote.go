@@ -177,6 +177,11 @@ func (w *words) procedural(b *ballotBox) bool {
 			if (w.at(k-1) == "scrutin" || w.at(k-1) == "bulletin" || w.at(k-1) == "bulletins" || w.at(k-1) == "vote") && w.asks(k, from) {
 				return true
 			}
+		case "amendement", "amendements":
+			// A vote on an amendment is not the act's, unless the act is adopted as amended.
+			if !w.has(from, to, "deliberation") && !w.has(from, to, "rapport") && !w.has(from, to, "ensemble") {
+				return true
+			}
 		case "huis":
 			return true
 		case "jour":

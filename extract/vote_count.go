@@ -117,7 +117,7 @@ func (w *words) numberThenSense(i int) (item, bool) {
 	return it, true
 }
 
-var adoptionWord = map[string]bool{"adopte": true, "adoptee": true, "adoptes": true, "adoptees": true, "adoptent": true, "approuve": true, "approuvee": true, "decide": true, "rejete": true, "rejetee": true}
+var adoptionWord = map[string]bool{"adopte": true, "adoptee": true, "adoptes": true, "adoptees": true, "adoptent": true, "approuve": true, "approuvee": true, "decide": true, "rejete": true, "rejetee": true, "oppose": true, "refuse": true}
 
 // forSomebody tells whether voices are for a candidate or a list rather than for the act.
 func (w *words) forSomebody(i int) bool {
@@ -310,7 +310,7 @@ func (w *words) fieldValue(k, e int, colon, bracketed bool) bool {
 	if w.endsLine(e) {
 		return true
 	}
-	if !colon && w.startsLine(k) {
+	if !colon && w.startsLineAt(k) {
 		return false
 	}
 	switch w.at(e) {
@@ -480,6 +480,9 @@ func (w *words) leaves(i int) (end int) {
 				case "vote", "voter":
 					return e + n + 1
 				case ".", ";":
+					if n == 0 && seq[0] == 's' && seq[1] == ' ' {
+						return e // "M. X s'étant retiré."
+					}
 					return 0
 				}
 			}

@@ -31,7 +31,7 @@ func (w *words) formulas() (found []formula, marks int) {
 			if !ok {
 				continue
 			}
-			if t.s != "unanimite" && w.verb(i-1) == 0 && w.verb(i+1) == 0 && w.at(i-1) != "adoptee" && w.at(i-1) != "approuvee" && !w.startsLine(i) {
+			if t.s != "unanimite" && w.verb(i-1) == 0 && w.verb(i+1) == 0 && w.at(i-1) != "adoptee" && w.at(i-1) != "approuvee" && !w.startsLine(i) && !(w.at(i-1) == "," && w.at(i+1) == ",") {
 				continue // "des qualités unanimement reconnues"
 			}
 			if w.inRow(i) {
@@ -48,7 +48,11 @@ func (w *words) formulas() (found []formula, marks int) {
 				found = append(found, f)
 			}
 		default:
-			if f, ok := w.adoption(i); ok {
+			f, ok := w.adoption(i)
+			if !ok {
+				f, ok = w.isAdopted(i)
+			}
+			if ok {
 				found = append(found, f)
 			}
 		}
@@ -58,6 +62,10 @@ func (w *words) formulas() (found []formula, marks int) {
 
 // inRow tells whether a bare word closes a row of a table: other cells stand before it on its line.
 func (w *words) inRow(i int) bool {
+	switch w.at(i - 1) {
+	case "vote", "votes", "resultat", "decision":
+		return false // "Vote | Unanimité" is a field
+	}
 	if w.at(i-1) == "l" || w.at(i-1) == ":" || w.toks[i].flag&atLine != 0 || !w.endsLine(i+1) {
 		return false
 	}
@@ -146,7 +154,7 @@ func (w *words) ownVote(f *formula, i int) bool {
 	for k := max(from, i-70); k < i; k++ {
 		switch t := w.at(k); t {
 		case "conseil", "assemblee", "conseillers", "elus":
-			if t != "conseil" || !outsideCouncil[w.at(k+1)] {
+			if t != "conseil" || !otherCouncil[w.at(k+1)] && w.at(k+1) != "d" || w.at(k+2) == "administration" {
 				assembly, other = true, false
 			}
 		case "membres":
@@ -154,8 +162,8 @@ func (w *words) ownVote(f *formula, i int) bool {
 				assembly = true
 			}
 		case "comite", "bureau":
-			switch w.at(k + 1) {
-			case "syndical", "directeur":
+			switch {
+			case w.at(k+1) == "syndical", w.at(k+1) == "directeur", t == "bureau" && w.bureau:
 				assembly, other = true, false
 			default:
 				other, assembly = true, false
@@ -192,9 +200,6 @@ func (w *words) ownVote(f *formula, i int) bool {
 	f.decisive = assembly
 	return true
 }
-
-// outsideCouncil lists what follows "conseil" when it is no deliberating assembly, or another's.
-var outsideCouncil = map[string]bool{"d": true, "juridique": true, "etat": true, "constitutionnel": true, "consultatif": true, "citoyen": true, "scientifique": true, "en": true, "superieur": true}
 
 // voteLabel reads "Vote :", "Résultat du vote :", "Votes" alone on a line.
 func (w *words) voteLabel(i int) (formula, bool) {
@@ -253,4 +258,37 @@ func (w *words) adoption(i int) (formula, bool) {
 	}
 	f.start = start
 	return f, true
+}
+
+// isAdopted reads a sentence whose subject is adopted: "Le rapport est approuvé à main levée".
+func (w *words) isAdopted(i int) (formula, bool) {
+	switch w.at(i) {
+	case "adopte", "adoptee", "adoptes", "adoptees", "approuve", "approuvee", "approuves", "approuvees", "valide", "validee", "acceptee":
+	default:
+		return formula{}, false
+	}
+	f := formula{kind: plain, start: i, end: i + 1, decisive: true}
+	if a := w.at(i - 1); a != "est" && a != "sont" && !((a == "donc" || a == "ainsi" || a == "alors") && (w.at(i-2) == "est" || w.at(i-2) == "sont")) {
+		return f, false
+	}
+	start := int(w.toks[i].sent)
+	switch w.at(start) {
+	case "le", "la", "les", "l", "ce", "cette", "ces":
+	default:
+		return f, false
+	}
+	for k := start; k < i; k++ {
+		switch w.at(k) {
+		case "amendement", "amendements", "qui", "que", "si", "lorsque":
+			return f, false
+		}
+	}
+	if w.at(i+1) == "par" {
+		switch w.at(i + 2) {
+		case "arrete", "le", "la", "l", "les", "decret", "deliberation":
+			return f, false
+		}
+	}
+	f.start = start
+	return f, i-start < 40
 }

@@ -246,7 +246,7 @@ func (w *words) separator(i int) (next int, ok bool) {
 // person reads one person: a title and capitalised words, "le maire", or in a list
 // announced by a plural title the capitalised words alone.
 func (w *words) person(i int, plural bool) (end, titled int, ok bool) {
-	if e := w.office(i); e > 0 {
+	if e := w.office(i); e > 0 && (e == i+2 || w.at(i-1) != ",") { // ", maire de X," is said of the one before
 		return e, 1, true
 	}
 	if t := civility[w.at(i)]; t != 0 && w.toks[i].flag&isWord != 0 {
