@@ -62,6 +62,7 @@ type runReport struct {
 	Acts       int               `json:"acts"`
 	Items      []summarize.Item  `json:"items"`
 	Files      []review.Written  `json:"files"`
+	Drafts     []draftFindings   `json:"drafts"`
 	Method     summarize.Method  `json:"method"`
 	Usage      summarize.Usage   `json:"usage"`
 	Unread     []gap             `json:"unread"`
@@ -69,6 +70,32 @@ type runReport struct {
 	Skipped    []extract.Skipped `json:"skipped"`
 	Fallbacks  []string          `json:"fallbacks"`
 	OtherDates []string          `json:"other_sessions"`
+}
+
+// draftFindings counts what the check found in a draft.
+type draftFindings struct {
+	File     string `json:"file"`
+	Errors   int    `json:"errors"`
+	Warnings int    `json:"warnings"`
+}
+
+// findings checks every draft as it stands in the folder.
+func (c *Command) findings(f *review.Folder) ([]draftFindings, error) {
+	checker, err := c.checker(f)
+	if err != nil {
+		return nil, err
+	}
+	status, err := f.Status(checker.Findings)
+	if err != nil {
+		return nil, err
+	}
+	var all []draftFindings
+	for _, d := range status.Drafts {
+		if d.Errors != nil && d.Warnings != nil {
+			all = append(all, draftFindings{d.File, *d.Errors, *d.Warnings})
+		}
+	}
+	return all, nil
 }
 
 func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
@@ -132,7 +159,11 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	}
 	progress.end()
 	left := accountFor(session)
-	if err := c.tellRun(session, summary, folder, result, left, o.json); err != nil {
+	checked, err := c.findings(folder)
+	if err != nil {
+		return err
+	}
+	if err := c.tellRun(session, summary, folder, result, left, checked, o.json); err != nil {
 		return err
 	}
 	if len(left) > 0 || len(session.Missing) > 0 {
@@ -258,8 +289,8 @@ func accountFor(s *extract.Session) []gap {
 	return left
 }
 
-func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.Folder, result review.Result, left []gap, asJSON bool) error {
-	report := runReport{Session: s.Date, Folder: c.shown(f.Dir), Acts: len(s.Deliberations), Items: sum.Items, Files: result.Files,
+func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.Folder, result review.Result, left []gap, checked []draftFindings, asJSON bool) error {
+	report := runReport{Session: s.Date, Folder: c.shown(f.Dir), Acts: len(s.Deliberations), Items: sum.Items, Files: result.Files, Drafts: checked,
 		Method: sum.Method, Usage: sum.Usage, Unread: left, Skipped: s.Skipped}
 	for _, m := range s.Missing {
 		report.Missing = append(report.Missing, m.Object)
@@ -280,6 +311,11 @@ func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.
 	fmt.Fprintf(c.Stdout, "Brouillons dans %s : relisez article.md ; selection.md dit le choix et ses raisons.\n", c.shown(f.Dir))
 	for _, w := range result.Beside() {
 		fmt.Fprintf(c.Stdout, "%s a été modifié par une personne : il n'est pas touché, le nouveau texte est dans %s.\n", w.File, w.Beside)
+	}
+	for _, d := range checked {
+		if d.Errors+d.Warnings > 0 {
+			fmt.Fprintf(c.Stdout, "%s : %s, %s à vérifier avant de signer.\n", d.File, plural(d.Errors, "erreur"), plural(d.Warnings, "point"))
+		}
 	}
 	note := func(format string, a ...any) { fmt.Fprintf(c.Stderr, format+"\n", a...) }
 	switch {
