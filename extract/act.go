@@ -12,7 +12,7 @@ import (
 func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	lines := d.Lines
 	if ctx.kind == KindList {
-		lines = resultColumn(d.Lines)
+		lines = ctx.result
 	}
 	w := newWords(lines)
 	w.bureau = doc.Body != nil && strings.Contains(fold(*doc.Body), "bureau")
@@ -30,7 +30,12 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 		d.VoteText = &v.text
 	}
 	d.Status = p.status(d.Outcome, &v, ctx.kind)
-	if name := p.readRapporteur(ctx.present); name != "" {
+	if ctx.kind == KindList {
+		d.Outcome = listedOutcome(ctx.result, d.Object, v.votes)
+	}
+	if name := ctx.rapporteur; name != "" {
+		d.Rapporteur = &name
+	} else if name := p.readRapporteur(ctx.present); name != "" {
 		d.Rapporteur = &name
 	}
 	d.Amounts = p.readAmounts(d.Outcome)

@@ -12,4 +12,8 @@ type actContext struct {
 	// along with others: "l'ensemble des rapports 3 à 42 est adopté à l'unanimité".
 	// Nil when there are none; what the act itself prints prevails.
 	shared []Line
+	// result holds, of a row of a list of deliberations, the words that say what became of
+	// the act; rapporteur is who its column names.
+	result     []Line
+	rapporteur string
 }

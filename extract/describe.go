@@ -19,9 +19,7 @@ func (b *builder) describe() {
 	if date := r.sessionDate(0, all, b.ids); date != "" {
 		d.SessionDate = &date
 	}
-	if d.Kind != KindList {
-		d.Members, d.Present = r.readMembers(0, min(headTo, r.headEnd(0, all)+4, 300))
-	}
+	d.Members, d.Present = r.readMembers(0, min(headTo, r.headEnd(0, all)+4, 300))
 	for _, a := range d.Deliberations {
 		a.Body = d.Body
 		if a.SessionDate == nil {

@@ -20,6 +20,7 @@ type builder struct {
 	// owner says of each line whose it is: an act's index + 1, or 0 for document matter.
 	owner  []int
 	titles map[*Deliberation]int // lines of each act's title
+	listed map[*Deliberation]row // rows of a list of deliberations
 }
 
 // interpret fills a document from the words of its PDF: kind, body, date, members,
@@ -32,6 +33,7 @@ func interpret(d *Document, pdf *pdftext.Document) {
 	b.r.dropForeign()
 	b.owner = make([]int, len(b.r.lines))
 	b.titles = map[*Deliberation]int{}
+	b.listed = map[*Deliberation]row{}
 	b.agenda = b.r.findAgenda()
 	b.heads = b.r.headings(b.agenda.items)
 	b.title = b.r.titleWords()
@@ -39,7 +41,8 @@ func interpret(d *Document, pdf *pdftext.Document) {
 	b.describe()
 	b.cover()
 	for _, a := range d.Deliberations {
-		readAct(a, d, actContext{kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
+		w := b.listed[a]
+		readAct(a, d, actContext{result: w.result, rapporteur: w.rapporteur, kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
 	}
 }
 

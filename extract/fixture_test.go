@@ -7,7 +7,8 @@ import (
 )
 
 // pagesOf lays plain text out as pages: one line each, a form feed between two pages, six
-// points a column, twelve a line; **a line between double stars** is bold.
+// points a column, twelve a line; **a line between double stars** is bold; a line that starts with | is
+// a row of a ruled table, its cells set apart by |.
 func pagesOf(text string) []pdftext.Page {
 	var pages []pdftext.Page
 	for i, p := range strings.Split(strings.Trim(text, "\n"), "\f") {
@@ -33,6 +34,12 @@ func pagesOf(text string) []pdftext.Page {
 					c++
 					continue
 				}
+				if runes[c] == '|' && strings.HasPrefix(trimmed, "|") {
+					if c++; c < len(runes) && strings.Trim(string(runes[c:]), " |") != "" && !emptyCell(runes[c:]) {
+						l.Cells = append(l.Cells, len(l.Words))
+					}
+					continue
+				}
 				e := c
 				for e < len(runes) && runes[e] != ' ' {
 					e++
@@ -49,4 +56,14 @@ func pagesOf(text string) []pdftext.Page {
 		pages = append(pages, page)
 	}
 	return pages
+}
+
+// emptyCell tells whether nothing stands before the next cell's border.
+func emptyCell(rest []rune) bool {
+	for _, c := range rest {
+		if c != ' ' {
+			return c == '|'
+		}
+	}
+	return true
 }

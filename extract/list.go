@@ -3,39 +3,86 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"phare/extract/pdftext"
 )
 
-// listResults are the cells that close a row of a list of deliberations.
-var listResults = []string{"approuve", "approuvee", "adopte", "adoptee", "rejete", "rejetee", "actee", "acte", "prend acte", "unanimite", "a l'unanimite", "majorite", "a la majorite", "refuse", "refusee", "favorable", "retire", "retiree", "reporte", "reportee", "ajourne", "ajournee", "adopte a", "adoptee a", "approuvee a", "approuve a", "dont acte", "pris acte", "vote a", "votee a", "valide", "validee", "accepte", "acceptee", "pour", "sans vote", "information"}
-
 // row is one line of a list of deliberations.
 type row struct {
-	from, to int // lines, to excluded
-	number   string
-	object   []string
+	lines      []int // of the reading, in order
+	after      []int // byte of each line's text that follows the number; nil for a table's row
+	number     string
+	object     []string
+	result     []Line // the words that say what became of the act; nil before they are found
+	rapporteur string
+}
+
+// page is the page of the row's last line.
+func (w *row) page(b *builder) int { return b.r.lines[w.last()].page }
+
+// last is the row's last line.
+func (w *row) last() int { return slices.Max(w.lines) }
+
+// join appends the rest of a row that a page's end cut.
+func (w *row) join(rest row) {
+	w.lines = append(w.lines, rest.lines...)
+	w.object = append(w.object, rest.object...)
+	w.result = append(w.result, rest.result...)
+	if w.rapporteur == "" {
+		w.rapporteur = rest.rapporteur
+	}
+}
+
+// markInObject takes the number off the head of the object when both stand in one cell.
+func (w *row) markInObject() {
+	m := readMark(w.object[0])
+	if m.form == "" || !m.number && m.word == "" || m.word == "decision" {
+		return
+	}
+	if rest := strings.TrimSpace(w.object[0][m.rest:]); isTitleText(fold(rest)) {
+		if m.number {
+			w.number = tokenAsPrinted(w.object[0], m)
+		}
+		w.object[0] = rest
+	}
 }
 
 // readList reads a list of deliberations: a table or lines that each give an object, mostly
-// with a number before it and a result after it. False when no rows are found.
+// with a number before it and a result after it. False when no rows are found, or when the
+// rows are acts themselves, decided in sentences.
 func (b *builder) readList() bool {
-	rows := b.listRows()
+	if b.sentencesDecide() {
+		b.title.list, b.title.minutes = false, true
+		return false
+	}
+	rows := b.tableRows()
+	if rows == nil {
+		rows = b.listRows()
+		b.splitResults(rows)
+	}
+	rows = slices.DeleteFunc(rows, func(w row) bool { return !isTitleText(fold(strings.Join(w.object, " "))) })
 	if len(rows) == 0 {
 		return false
 	}
 	for _, w := range rows {
-		d := &Deliberation{File: b.doc.File, Object: strings.Trim(strings.Join(w.object, " "), " .;,:-–•"), Outcome: NoOutcome, Amounts: []Amount{}}
+		object := strings.Join(w.object, " ")
+		if k := indexFoldedStart(object, "rapporteur"); k > 0 {
+			if w.rapporteur == "" {
+				w.rapporteur = strings.Trim(strings.TrimLeft(object[k:], "rapoteuRAPOTEU()e"), " :.)-–")
+			}
+			object = object[:k]
+		}
+		d := &Deliberation{File: b.doc.File, Object: strings.Trim(mendHyphens(object), " .;,:-–—•*_|(="), Outcome: NoOutcome, Amounts: []Amount{}}
 		if w.number != "" {
 			d.Number = ptr(w.number)
 		}
 		b.doc.Deliberations = append(b.doc.Deliberations, d)
 		b.titles[d] = 0
-		for i := w.from; i < w.to; i++ {
+		b.listed[d] = w
+		for _, i := range w.lines {
 			l := &b.r.lines[i]
-			if l.matter {
-				continue
-			}
 			b.owner[i] = len(b.doc.Deliberations)
 			d.Lines = append(d.Lines, Line{Page: l.page, Line: *l.Line})
 			if !slices.Contains(d.Pages, l.page) {
@@ -45,6 +92,127 @@ func (b *builder) readList() bool {
 		b.doc.Agenda = append(b.doc.Agenda, AgendaItem{Number: d.Number, Object: d.Object, File: b.doc.File, Page: d.Pages[0]})
 	}
 	return true
+}
+
+// sentencesDecide tells whether a document called a list holds the decisions themselves.
+func (b *builder) sentencesDecide() bool {
+	decisions, marks := 0, 0
+	for i := range b.r.lines {
+		l := &b.r.lines[i]
+		if l.matter {
+			continue
+		}
+		if l.event == decision && containsAny(l.fold, deliberated) {
+			decisions++
+		}
+		if mayMark(l.fold) {
+			if m := readMark(l.text); m.number {
+				marks++
+			}
+		}
+	}
+	return decisions >= 2 && decisions*3 >= marks
+}
+
+// mendHyphens joins a compound word that a cell's width cut behind its hyphen: "Colette- Besson".
+func mendHyphens(s string) string {
+	var b strings.Builder
+	words := strings.Fields(s)
+	for i, w := range words {
+		b.WriteString(w)
+		if i+1 == len(words) {
+			break
+		}
+		stem, cut := strings.CutSuffix(w, "-")
+		if cut && stem != "" && !isDash(stem) && !strings.ContainsAny(stem[len(stem)-1:], "0123456789-") {
+			continue
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// splitResults parts the words of each row into its object and its result: by the column
+// where results stand one above the other, else by the words themselves.
+func (b *builder) splitResults(rows []row) {
+	left := b.resultsLeft(rows)
+	for k := range rows {
+		w := &rows[k]
+		var words []placedWord
+		w.result = []Line{}
+		for n, i := range w.lines {
+			l := &b.r.lines[i]
+			var column []pdftext.Word
+			at := 0
+			for j, x := range l.Words {
+				from := at
+				at += len(x.Text) + 1
+				if from < w.after[n] {
+					continue
+				}
+				if left > 0 && x.Box.X0 >= left-4 {
+					column = append(column, x)
+					continue
+				}
+				words = append(words, placedWord{x, i, columnStart(&Line{Line: *l.Line}, j)})
+			}
+			if len(column) > 0 {
+				w.result = append(w.result, Line{Page: l.page, Line: pdftext.Line{Words: column}})
+			}
+		}
+		end := len(words)
+		if len(w.result) == 0 && end > 0 {
+			end = resultAt(words)
+			for i := end; i < len(words); {
+				e := i
+				for e < len(words) && words[e].line == words[i].line {
+					e++
+				}
+				var ws []pdftext.Word
+				for _, x := range words[i:e] {
+					ws = append(ws, x.Word)
+				}
+				w.result = append(w.result, Line{Page: b.r.lines[words[i].line].page, Line: pdftext.Line{Words: ws}})
+				i = e
+			}
+		}
+		var object []string
+		for _, x := range words[:end] {
+			object = append(object, x.Text)
+		}
+		w.object = []string{strings.Trim(strings.Join(object, " "), " |—–-_=:")}
+	}
+}
+
+// resultsLeft is the left edge of the column in which results stand, 0 when they don't stand
+// in one.
+func (b *builder) resultsLeft(rows []row) float32 {
+	at := map[int]int{} // rows that have a result starting there, by 4 points
+	for k := range rows {
+		seen := map[int]bool{}
+		for n, i := range rows[k].lines {
+			l := &Line{Line: *b.r.lines[i].Line}
+			from := 0
+			for j := range l.Words {
+				before := from
+				from += len(l.Words[j].Text) + 1
+				if j == 0 || before < rows[k].after[n] || !columnStart(l, j) || !resultWord(l, j) {
+					continue
+				}
+				if x := int(l.Words[j].Box.X0 / 4); !seen[x] {
+					seen[x] = true
+					at[x]++
+				}
+			}
+		}
+	}
+	best := 0
+	for x := range at {
+		if n := at[x] + at[x+1]; n >= 2 && n*10 >= len(rows)*4 && (best == 0 || x < best) {
+			best = x
+		}
+	}
+	return float32(best * 4)
 }
 
 // listRows cuts the lines into rows at their numbers; without numbers, at their results.
@@ -60,7 +228,7 @@ func (b *builder) listRows() []row {
 		if len(rows) > 0 && len(pending) > 0 {
 			w := &rows[len(rows)-1]
 			for _, i := range pending {
-				b.addCell(w, i, 0)
+				w.addCell(i, 0)
 			}
 		}
 		pending = nil
@@ -72,6 +240,10 @@ func (b *builder) listRows() []row {
 		}
 		at, m := b.rowMark(l, form)
 		if m.form == "" {
+			if b.sectionTitle(i, form) {
+				flush()
+				continue
+			}
 			if len(rows) > 0 && !listFoot(l.fold) {
 				pending = append(pending, i)
 			} else if len(rows) > 0 {
@@ -88,7 +260,7 @@ func (b *builder) listRows() []row {
 		if len(rows) > 0 {
 			for len(pending) > 0 {
 				k := pending[len(pending)-1]
-				if r.lines[k].page != l.page || !b.nearer(k, i, rows[len(rows)-1].to-1, pending) {
+				if r.lines[k].page != l.page || !b.nearer(k, i, rows[len(rows)-1].last(), pending) {
 					break
 				}
 				own = append(own, k)
@@ -100,18 +272,43 @@ func (b *builder) listRows() []row {
 		}
 		pending = nil
 		slices.Reverse(own)
-		rows = append(rows, row{from: i, to: i + 1})
+		rows = append(rows, row{})
 		w := &rows[len(rows)-1]
 		if m.number {
 			w.number = tokenAsPrinted(l.text[at:], m)
 		}
 		for _, k := range own {
-			b.addCell(w, k, 0)
+			w.addCell(k, 0)
 		}
-		b.addCell(w, i, at+m.rest)
+		w.addCell(i, at+m.rest)
 	}
 	flush()
-	return slices.DeleteFunc(rows, func(w row) bool { return !isTitleText(fold(strings.Join(w.object, " "))) })
+	return rows
+}
+
+// sectionTitle tells whether line i is a title between two rows, "FINANCES": set apart, short,
+// and right above a numbered row.
+func (b *builder) sectionTitle(i int, form string) bool {
+	l := &b.r.lines[i]
+	next := b.r.after(i)
+	if next == nil || !l.blankAbove || len(l.fold) > 70 || !isTitleText(l.fold) || next.page != l.page || startsLower(l.text) || len(l.Cells) > 1 || resultPhrase(l.Words) {
+		return false
+	}
+	if _, m := b.rowMark(next, form); m.form == "" {
+		return false
+	}
+	p := b.r.before(i)
+	return l.caps || l.bold && !b.r.bold || l.x0 < next.x0-8 || next.blankAbove && (p == nil || p.page != l.page || !p.full || resultEnds(p.Words))
+}
+
+// resultEnds tells whether a line's last words say what became of an act.
+func resultEnds(ws []pdftext.Word) bool {
+	for j := max(0, len(ws)-8); j < len(ws); j++ {
+		if first, _ := utf8.DecodeRuneInString(ws[j].Text); unicode.IsUpper(first) && resultPhrase(ws[j:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // spacedRows cuts a table whose rows are set apart by white space; nil when they are not. A row
@@ -168,7 +365,7 @@ func (b *builder) spacedRows(form string) []row {
 				lines = lines[1:]
 			}
 		}
-		w := row{from: lines[0], to: lines[0] + 1}
+		w := row{}
 		for _, i := range lines {
 			after := 0
 			if at, m := b.rowMark(&b.r.lines[i], form); m.form != "" {
@@ -177,7 +374,7 @@ func (b *builder) spacedRows(form string) []row {
 					w.number = tokenAsPrinted(b.r.lines[i].text[at:], m)
 				}
 			}
-			b.addCell(&w, i, after)
+			w.addCell(i, after)
 		}
 		rows = append(rows, w)
 	}
@@ -192,7 +389,7 @@ func (b *builder) nearer(k, i, prev int, pending []int) bool {
 	if lp.page != lk.page {
 		return true
 	}
-	if withoutResult(lk.text) == "" {
+	if resultPhrase(lk.Words) {
 		return false // the result of the row before
 	}
 	top := lk
@@ -206,53 +403,9 @@ func (b *builder) nearer(k, i, prev int, pending []int) bool {
 	return below < above
 }
 
-// addCell puts the words of line i, from byte "after" on, into a row; its result is left out
-// of the object.
-func (b *builder) addCell(w *row, i, after int) {
-	l := &b.r.lines[i]
-	w.from, w.to = min(w.from, i), max(w.to, i+1)
-	t := l.text
-	if after > 0 && after <= len(t) {
-		t = t[after:]
-	}
-	if o := strings.Trim(withoutResult(t), " |—–-_=:"); o != "" {
-		w.object = append(w.object, o)
-	}
-}
-
-// withoutResult takes the result cell off the end of a row.
-func withoutResult(t string) string {
-	t = strings.TrimSpace(t)
-	f := fold(t)
-	if eventOf(f, "") == result {
-		return ""
-	}
-	for _, w := range listResults {
-		if f == w || f == w+"." {
-			return ""
-		}
-	}
-	words := strings.Fields(t)
-	for n := min(7, len(words)-1); n >= 1; n-- {
-		tail := fold(strings.Join(words[len(words)-n:], " "))
-		if first, _ := firstRune(words[len(words)-n]); !first {
-			continue
-		}
-		for _, w := range listResults {
-			if tail == w || n > 1 && strings.HasPrefix(tail, w+" ") && containsAny(tail, []string{"unanimite", "majorite", "voix"}) {
-				return strings.TrimRight(strings.Join(words[:len(words)-n], " "), " :-–")
-			}
-		}
-	}
-	return t
-}
-
-// firstRune tells whether a word begins with a capital.
-func firstRune(w string) (capital bool, rest string) {
-	for _, c := range w {
-		return c >= 'A' && c <= 'Z' || c == 'À' || c == 'É', w
-	}
-	return false, w
+// addCell puts the words of line i, from byte "after" on, into a row.
+func (w *row) addCell(i, after int) {
+	w.lines, w.after = append(w.lines, i), append(w.after, after)
 }
 
 // rowMark reads the number of a row, after a date when the table begins with one.

@@ -6,11 +6,6 @@ import "strings"
 func (p *parts) readOutcome(v *vote, object string, kind Kind) Outcome {
 	w := p.w
 	title := newWords([]Line{titleLine(object)})
-	if kind == KindList {
-		if o := w.resultLine(kind); o != "" {
-			return o
-		}
-	}
 	decided := v.box != nil && (v.box.formula != nil || v.box.items > 0)
 	verbs := p.verbs()
 	if o := p.undecided(decided, verbs); o != "" {

@@ -6,39 +6,6 @@ import (
 	"phare/extract/pdftext"
 )
 
-// resultColumn returns, of the rows of a list of deliberations, the words of the column
-// that says what became of each: its lines run beside those of the object, and would cut
-// into its sentences. It returns the lines as they are when no column stands out.
-func resultColumn(lines []Line) []Line {
-	left := float32(-1)
-	for i := range lines {
-		l := &lines[i]
-		for j := range l.Words {
-			if columnStart(l, j) && resultWord(l, j) && l.Words[j].Box.X0 > left {
-				left = l.Words[j].Box.X0
-			}
-		}
-	}
-	if left <= 0 {
-		return lines
-	}
-	var column []Line
-	for i := range lines {
-		l := lines[i]
-		var words []pdftext.Word
-		for _, w := range l.Words {
-			if w.Box.X0 >= left-4 {
-				words = append(words, w)
-			}
-		}
-		if len(words) > 0 {
-			l.Words, l.Cells = words, nil
-			column = append(column, l)
-		}
-	}
-	return column
-}
-
 // columnStart tells whether word j opens its line or stands apart from the word before.
 func columnStart(l *Line, j int) bool {
 	if j == 0 {

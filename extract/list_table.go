@@ -1,0 +1,347 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"phare/extract/pdftext"
+)
+
+// columnRole is what a column of a list of deliberations holds.
+type columnRole uint8
+
+const (
+	otherColumn columnRole = iota // rank, theme, commission, service, page
+	numberColumn
+	objectColumn
+	resultColumnRole
+	rapporteurColumn
+	forColumn
+	againstColumn
+	abstainColumn
+	notVotingColumn
+)
+
+// column is a strip of the page in which one cell of every row stands.
+type column struct {
+	x0, x1 float32
+	role   columnRole
+	head   []pdftext.Word // its heading as printed
+}
+
+// table is a list of deliberations read cell by cell.
+type table struct {
+	b       *builder
+	lines   []int // the rows: lines with cells
+	columns []column
+	headed  bool // the roles are those that its heading states
+}
+
+// tableRows reads the list as a table; nil when it is none, or when its rows are printed
+// lines of which most hold no object or number of their own.
+func (b *builder) tableRows() []row {
+	t := &table{b: b}
+	for i := range b.r.lines {
+		l := &b.r.lines[i]
+		if l.Cells == nil || l.matter && l.Zone != pdftext.Body {
+			continue
+		}
+		if !t.headed && len(headingRoles(cellsOf(l.Line))) > 0 {
+			t.headed, t.lines = true, t.lines[:0] // what stands above is no part of it
+		}
+		t.lines = append(t.lines, i)
+	}
+	if len(t.lines) < 2 || !t.findColumns() || !t.findRoles() {
+		return nil
+	}
+	return t.rows()
+}
+
+// cellsOf cuts a row into the words of its cells.
+func cellsOf(l *pdftext.Line) [][]pdftext.Word {
+	var out [][]pdftext.Word
+	for k, c := range l.Cells {
+		end := len(l.Words)
+		if k+1 < len(l.Cells) {
+			end = l.Cells[k+1]
+		}
+		if c < end {
+			out = append(out, l.Words[c:end])
+		}
+	}
+	return out
+}
+
+func textOf(ws []pdftext.Word) string { return pdftext.Line{Words: ws}.Text() }
+
+func extent(ws []pdftext.Word) (x0, x1 float32) {
+	b := ws[0].Box
+	for _, w := range ws[1:] {
+		b = b.Union(w.Box)
+	}
+	return b.X0, b.X1
+}
+
+// findColumns merges the cells that stand above one another; cells across the whole table
+// (the title of a section) have no say.
+func (t *table) findColumns() bool {
+	for _, i := range t.lines {
+		cells := cellsOf(t.b.r.lines[i].Line)
+		if len(cells) < 2 {
+			continue
+		}
+		for _, c := range cells {
+			x0, x1 := extent(c)
+			t.columns = append(t.columns, column{x0: x0, x1: x1})
+		}
+	}
+	slices.SortFunc(t.columns, func(a, b column) int {
+		if a.x0 < b.x0 {
+			return -1
+		}
+		return 1
+	})
+	merged := t.columns[:0]
+	for _, c := range t.columns {
+		if n := len(merged); n > 0 && c.x0 < merged[n-1].x1 {
+			merged[n-1].x1 = max(merged[n-1].x1, c.x1)
+			continue
+		}
+		merged = append(merged, c)
+	}
+	t.columns = merged
+	return len(merged) >= 2
+}
+
+// at returns the column of a cell: the one it has most of its width in.
+func (t *table) at(ws []pdftext.Word) int {
+	x0, x1 := extent(ws)
+	best, most := 0, float32(-1e9)
+	for k, c := range t.columns {
+		if common := min(x1, c.x1) - max(x0, c.x0); common > most {
+			best, most = k, common
+		}
+	}
+	return best
+}
+
+// headingRoles returns the roles that the cells of a heading state; nil when the row is none.
+func headingRoles(cells [][]pdftext.Word) []columnRole {
+	if len(cells) < 2 {
+		return nil
+	}
+	roles := make([]columnRole, len(cells))
+	known, core := 0, false
+	for k, c := range cells {
+		f := strings.Trim(fold(textOf(c)), " .:")
+		if strings.ContainsAny(f, "0123456789") || len(foldWords(f)) > 6 {
+			return nil
+		}
+		role, ok := headingRole(f)
+		if ok {
+			known++
+		}
+		roles[k] = role
+		core = core || role == objectColumn || role == numberColumn
+	}
+	if !core || known*10 < len(cells)*6 {
+		return nil
+	}
+	return roles
+}
+
+// headingRole tells what a column's heading announces.
+func headingRole(f string) (columnRole, bool) {
+	is := func(words ...string) bool { return slices.Contains(words, f) }
+	switch {
+	case strings.Contains(f, "rapporteur") || strings.HasPrefix(f, "presente"):
+		return rapporteurColumn, true
+	case strings.Contains(f, "ordre") && !strings.Contains(f, "jour"), is("rang", "point"):
+		return otherColumn, true
+	case containsAny(f, []string{"objet", "intitule", "libelle", "sujet", "titre"}):
+		return objectColumn, true
+	case hasAnyPrefix(f, []string{"n°", "no ", "num", "ref", "code"}) || is("n", "no"):
+		return numberColumn, true
+	case hasAnyPrefix(f, []string{"pour", "voix pour", "votes pour"}):
+		return forColumn, true
+	case hasAnyPrefix(f, []string{"contre", "voix contre", "votes contre"}):
+		return againstColumn, true
+	case strings.HasPrefix(f, "abst"):
+		return abstainColumn, true
+	case hasAnyPrefix(f, []string{"nppv", "ne pren", "ne parti", "non part"}):
+		return notVotingColumn, true
+	case hasAnyPrefix(f, []string{"deliberation", "affaire", "dossier", "question", "projet", "rapport"}) && len(foldWords(f)) <= 3:
+		return objectColumn, true
+	case hasAnyPrefix(f, []string{"resultat", "decision", "vote", "sens", "suite", "adoption", "approbation", "avis", "issue", "statut", "etat", "unanimite", "approuve", "adopte"}):
+		return resultColumnRole, true
+	case hasAnyPrefix(f, []string{"theme", "thematique", "commission", "secteur", "domaine", "rubrique", "service", "direction", "matiere", "nomenclature", "page", "date", "votant", "observation", "annexe", "piece"}):
+		return otherColumn, true
+	}
+	return otherColumn, false
+}
+
+// findRoles gives the columns their roles, from the heading and else from what they hold.
+func (t *table) findRoles() bool {
+	for _, i := range t.lines {
+		cells := cellsOf(t.b.r.lines[i].Line)
+		roles := headingRoles(cells)
+		if roles == nil {
+			continue
+		}
+		for k, c := range cells {
+			at := t.at(c)
+			t.columns[at].role, t.columns[at].head = roles[k], c
+		}
+		break
+	}
+	hold := make([]struct{ cells, marks, results, letters int }, len(t.columns))
+	for _, i := range t.lines {
+		cells := cellsOf(t.b.r.lines[i].Line)
+		if len(cells) < 2 || headingRoles(cells) != nil {
+			continue
+		}
+		for _, c := range cells {
+			h := &hold[t.at(c)]
+			s := textOf(c)
+			h.cells++
+			h.letters += len(s)
+			if m := readMark(s); m.form != "" && strings.TrimSpace(s[m.rest:]) == "" {
+				h.marks++
+			}
+			if resultPhrase(c) {
+				h.results++
+			}
+		}
+	}
+	has := func(r columnRole) bool {
+		return slices.ContainsFunc(t.columns, func(c column) bool { return c.role == r })
+	}
+	widest, most := -1, 0
+	for k := range t.columns {
+		c, h := &t.columns[k], hold[k]
+		switch {
+		case h.cells == 0:
+			continue
+		case c.role == objectColumn && h.marks*10 >= h.cells*6:
+			c.role = numberColumn // "Délibération" above the numbers
+		case !t.headed && h.marks*10 >= h.cells*6 && !has(numberColumn):
+			c.role = numberColumn
+		case c.role == otherColumn && c.head == nil && h.results*2 >= h.cells:
+			c.role = resultColumnRole
+		}
+		if c.role == otherColumn && c.head == nil && h.letters > most {
+			widest, most = k, h.letters
+		}
+	}
+	if !has(objectColumn) && widest >= 0 {
+		t.columns[widest].role = objectColumn
+	}
+	return has(objectColumn) && (t.headed || has(numberColumn) || has(resultColumnRole))
+}
+
+// rows reads the rows of the table. A row without a number at the top of a page, in a table
+// of numbered rows, is the end of the row cut by the page.
+func (t *table) rows() []row {
+	ranks := t.ranks()
+	var rows []row
+	full, odd := 0, 0
+	lastPage := 0
+	for _, i := range t.lines {
+		l := &t.b.r.lines[i]
+		cells := cellsOf(l.Line)
+		if headingRoles(cells) != nil {
+			continue
+		}
+		w := row{lines: []int{i}, result: []Line{}}
+		fields := 0
+		numbered := false
+		for _, c := range cells {
+			s := textOf(c)
+			fields++
+			switch col := &t.columns[t.at(c)]; col.role {
+			case numberColumn:
+				numbered = true
+				if !ranks {
+					w.number = numberCell(s)
+				}
+			case objectColumn:
+				w.object = append(w.object, s)
+			case rapporteurColumn:
+				w.rapporteur = s
+			case resultColumnRole:
+				w.result = append(w.result, Line{Page: l.page, Line: pdftext.Line{Words: c}})
+			case forColumn, againstColumn, abstainColumn, notVotingColumn:
+				words := append(slices.Clone(col.head), pdftext.Word{Text: ":"})
+				w.result = append(w.result, Line{Page: l.page, Line: pdftext.Line{Words: append(words, c...)}})
+			}
+		}
+		top := l.page != lastPage
+		lastPage = l.page
+		if n := len(rows); n > 0 && !numbered && top && rows[n-1].page(t.b) != l.page && t.numbered() {
+			rows[n-1].join(w)
+			continue
+		}
+		if fields < 2 || len(w.object) == 0 {
+			odd++
+			continue // the title of a section, a total
+		}
+		if t.numbered() && !numbered {
+			odd++
+		} else {
+			full++
+		}
+		if w.number == "" && !numbered {
+			w.markInObject()
+		}
+		rows = append(rows, w)
+	}
+	if full == 0 || odd*10 > full*4 {
+		return nil
+	}
+	return rows
+}
+
+func (t *table) numbered() bool {
+	return slices.ContainsFunc(t.columns, func(c column) bool { return c.role == numberColumn })
+}
+
+// ranks tells whether the numbers of the table are the ranks 1, 2, 3 of an agenda.
+func (t *table) ranks() bool {
+	var first []int
+	for _, i := range t.lines {
+		cells := cellsOf(t.b.r.lines[i].Line)
+		if headingRoles(cells) != nil {
+			continue
+		}
+		for _, c := range cells {
+			col := t.columns[t.at(c)]
+			if col.role != numberColumn {
+				continue
+			}
+			if strings.Contains(fold(textOf(col.head)), "delib") {
+				return false
+			}
+			s := strings.Trim(textOf(c), " .-–)")
+			if !allDigits(s) || len(s) > 3 {
+				return roman(strings.ToLower(s)) > 0
+			}
+			first = append(first, atoi(s))
+		}
+		if len(first) == 3 {
+			break
+		}
+	}
+	return len(first) > 0 && first[0] <= 1
+}
+
+// numberCell returns the number that a cell holds, without "N°" before it.
+func numberCell(s string) string {
+	m := readMark(s)
+	if m.form != "" && strings.Trim(s[m.rest:], " .:-–") == "" {
+		return tokenAsPrinted(s, m)
+	}
+	if strings.ContainsAny(s, "0123456789") && len(strings.Fields(s)) <= 5 {
+		return strings.Trim(s, " .:-–")
+	}
+	return ""
+}
