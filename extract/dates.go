@@ -124,7 +124,14 @@ func plausible(h dateHit) bool {
 func aroundMonth(s string, ts []token, i, month int) (dateHit, int, bool) {
 	h := dateHit{month: month, start: ts[i].start, end: ts[i].end}
 	last := i
-	if j := i - 1; j >= 0 {
+	j := i - 1
+	if j >= 2 && ts[j].text == "de" && ts[j-1].text == "mois" {
+		j -= 2 // "le vingt-six du mois de mai"
+		if j >= 1 && ts[j].text == "du" {
+			j--
+		}
+	}
+	if j >= 0 {
 		t := ts[j]
 		if t.text == "er" && j > 0 && ts[j-1].text == "1" {
 			h.day, h.start = 1, ts[j-1].start

@@ -12,7 +12,7 @@ func (b *builder) describe() {
 	if len(d.Deliberations) > 0 {
 		headTo = b.headOfFirst()
 	}
-	if d.Kind == KindOther || d.Kind == KindAnnex {
+	if len(d.Deliberations) == 0 && (d.Kind == KindOther || d.Kind == KindAnnex) {
 		return
 	}
 	d.Body = r.findBody(0, all)

@@ -134,6 +134,9 @@ func (b *builder) minutes(from, to int) {
 	}
 	if b.doc.Kind == "" {
 		b.doc.Kind = KindMinutes
+		if b.title.drafts && !b.title.minutes {
+			b.doc.Kind = KindOther // a note that puts several drafts to the session
+		}
 		if len(b.doc.Deliberations) == 1 && !b.title.minutes && b.title.act {
 			b.doc.Kind = KindAct
 		}
@@ -164,6 +167,9 @@ func (b *builder) deliberates(from, to int) bool {
 	pages := len(b.pages)
 	if b.title.minutes || b.title.act {
 		return named && events > 0
+	}
+	if b.title.drafts {
+		return named
 	}
 	return named && sure > 0 && events*4 >= pages && b.r.sessionDate(from, min(to, from+120), nil) != ""
 }
@@ -251,6 +257,26 @@ func (b *builder) trailingTitle(i int) bool {
 
 // objectOf writes a heading's title as printed, without its number and label.
 func (b *builder) objectOf(h heading) string {
+	s, _ := bracketedNumber(b.titleText(h))
+	return strings.TrimRight(s, " :.,;-–—_")
+}
+
+// bracketedNumber takes "(délibération n° 2025-41)" off the end of a title.
+func bracketedNumber(s string) (title, number string) {
+	t := strings.TrimRight(s, " .")
+	open := strings.LastIndexByte(t, '(')
+	if open <= 0 || !strings.HasSuffix(t, ")") {
+		return s, ""
+	}
+	m := readMark(t[open+1 : len(t)-1])
+	if m.form == "" || m.word == "" && !strings.Contains(m.form, "n°") || !markWords[m.word] && m.word != "" {
+		return s, ""
+	}
+	return strings.TrimSpace(t[:open]), tokenAsPrinted(t[open+1:len(t)-1], m)
+}
+
+// titleText joins the lines of a title.
+func (b *builder) titleText(h heading) string {
 	var out strings.Builder
 	first := true
 	for i := h.line; i < h.line+h.n; i++ {
@@ -311,6 +337,9 @@ func cutObject(t string) string {
 
 // numberOf returns the number of a heading as printed; a rank in the agenda is none.
 func (b *builder) numberOf(h heading) string {
+	if _, n := bracketedNumber(b.titleText(h)); n != "" {
+		return n
+	}
 	if h.mark.form == "" || !h.mark.number {
 		return ""
 	}

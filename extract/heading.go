@@ -117,6 +117,7 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	rest := l.fold
 	if mayMark(l.fold) {
 		if h.mark = readMark(l.text); h.mark.form != "" {
+			h.mark = withNumberAfter(l.text, h.mark)
 			rest = fold(l.text[h.mark.rest:])
 		}
 	}
@@ -161,6 +162,23 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	return h, h.score > -1.5
 }
 
+// withNumberAfter reads "N° 1 – DCM 2024-47 : …": a rank, then the number of the register.
+func withNumberAfter(text string, m mark) mark {
+	rest := text[m.rest:]
+	if !mayMark(fold(head(rest, 40))) {
+		return m
+	}
+	if _, _, complexToken := shapeOf(m.token); complexToken {
+		return m
+	}
+	n := readMark(rest)
+	if _, _, complexToken := shapeOf(n.token); n.form == "" || !n.number || !complexToken {
+		return m
+	}
+	m.token, m.number, m.rest = n.token, true, m.rest+n.rest
+	return m
+}
+
 // informs tells whether a title announces no decision.
 func informs(title string) bool {
 	return hasAnyPrefix(title, []string{"information", "point sur", "point d'etape", "presentation d", "communication", "question", "intervention", "compte rendu des decisions", "compte-rendu des decisions", "compte rendu de la delegation", "decisions", "remerciements", "agenda", "date", "appel", "ouverture", "installation"})
@@ -185,7 +203,7 @@ func startsLower(s string) bool {
 
 // cutObjectLabel takes "objet :" off the head of folded text.
 func cutObjectLabel(f string) (string, bool) {
-	for _, label := range []string{"objet", "intitule"} {
+	for _, label := range []string{"objet", "intitule", "titre", "sujet", "affaire"} {
 		t, ok := strings.CutPrefix(f, label)
 		if !ok {
 			continue

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"phare/extract/pdftext"
@@ -9,6 +10,7 @@ import (
 // titleWords are what the first lines of a document call it.
 type titleWords struct {
 	minutes, act, list, convocation, annex bool
+	drafts                                 bool // notes or reports put to a session to come
 	other                                  bool // an arrêté, a leaflet, a report: named otherwise
 }
 
@@ -44,6 +46,10 @@ func (r *reading) titleWords() titleWords {
 			}
 		case strings.HasPrefix(f, "convocation") && short && !strings.Contains(f, ":") || strings.Contains(f, "avis de convocation") || strings.Contains(f, "convocation au conseil") || strings.Contains(f, "convocation du conseil") || strings.Contains(f, "j'ai l'honneur de vous convier") || strings.Contains(f, "invite a assister") || strings.Contains(f, "j'ai l'honneur de vous inviter"):
 			t.convocation = true
+		case short && (strings.Contains(f, "note explicative") || strings.Contains(f, "note de synthese") || strings.Contains(f, "projets de deliberation") || strings.HasPrefix(f, "rapports") || strings.Contains(f, "cahier des rapports") || strings.Contains(f, "recueil des rapports")):
+			t.drafts = true
+		case short && (strings.HasPrefix(f, "convention") || strings.HasPrefix(f, "avenant") || strings.HasPrefix(f, "reglement") || strings.HasPrefix(f, "statuts") || strings.HasPrefix(f, "bail") || strings.HasPrefix(f, "plan de financement") || strings.HasPrefix(f, "contrat ")) && seen < 8:
+			t.annex = true
 		case strings.HasPrefix(f, "annexe") && short:
 			t.annex = true
 		case strings.HasPrefix(f, "arrete") && short || strings.HasPrefix(f, "decision du maire") || strings.HasPrefix(f, "decision du president") || strings.HasPrefix(f, "decision n") && short:
@@ -63,7 +69,10 @@ func isActTitle(f string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(f, "deliberation n") && len(f) < 60 || f == "deliberation"
+	if strings.HasPrefix(f, "deliberation n") || strings.HasPrefix(f, "deliberation ") && strings.Contains(head(f, 24), "n°") {
+		return !strings.Contains(head(f, 50), " du ") && hasDigitIn(head(f, 40))
+	}
+	return f == "deliberation"
 }
 
 // actStarts finds the lines where acts that bear their own head begin: a title of the
@@ -111,6 +120,7 @@ func (b *builder) actStarts() []int {
 			lastPage = p
 		}
 	}
+	starts = b.openings(starts)
 	if len(starts) > 0 && starts[0] > 0 {
 		if b.decisionsIn(0, starts[0]) >= 3 {
 			return nil // acts are decided before: what begins here is quoted or annexed
@@ -120,6 +130,45 @@ func (b *builder) actStarts() []int {
 		}
 	}
 	return starts
+}
+
+// openings adds the acts of a register that follow one another on a page, each with its own
+// "L'an deux mille…", to those that bear a title.
+func (b *builder) openings(starts []int) []int {
+	if len(starts) == 0 {
+		return starts
+	}
+	all := slices.Clone(starts)
+	last := -1
+	for i := range b.r.lines {
+		l := &b.r.lines[i]
+		if l.matter || !strings.HasPrefix(l.fold, "l'an ") {
+			continue
+		}
+		if y, _ := yearInWords(l.fold); y == 0 {
+			continue
+		}
+		before := 0
+		for _, s := range all {
+			if s <= i {
+				before = max(before, s)
+			}
+		}
+		if last >= 0 && b.decidedBetween(max(last, before), i) {
+			top := i
+			for k := i - 1; k > max(last, i-6); k-- {
+				f := strings.TrimLeft(b.r.lines[k].fold, "-•* ")
+				if b.r.lines[k].matter || !hasAnyPrefix(f, attendance) {
+					break
+				}
+				top = k
+			}
+			all = append(all, top)
+		}
+		last = i
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // decidedBetween tells whether a decision stands in lines [from, to).

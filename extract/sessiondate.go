@@ -5,7 +5,7 @@ import "strings"
 // datedBy are the words that say what a date is; the first that stands nearest before it counts.
 var sessionWords = []string{
 	"seance du", "seance publique du", "seance ordinaire du", "seance extraordinaire du", "reunion du", "session du", "conseil municipal du", "conseil communautaire du", "conseil metropolitain du", "conseil departemental du", "conseil regional du",
-	"conseil d'administration du", "comite syndical du", "commission permanente du", "bureau du", "conseil de communaute du", "conseil du", "assemblee pleniere du", "assemblee du", "date de la seance", "date de seance", "seance publique", "date du conseil", "tenue le", "s'est reuni", "se sont reuni", "s'est assemble",
+	"conseil d'administration du", "comite syndical du", "commission permanente du", "bureau du", "bureau communautaire du", "bureau metropolitain du", "bureau syndical du", "conseil de communaute du", "conseil du", "assemblee pleniere du", "assemblee du", "date de la seance", "date de seance", "seance publique", "date du conseil", "tenue le", "s'est reuni", "se sont reuni", "s'est assemble",
 	"jour de la seance", "date de la reunion", "reuni le", "seance de", "deliberations du", "comite du", "conseil municipal", "conseil communautaire", "seance", "reunion", "proces-verbal du", "compte rendu du", "compte-rendu du", "seance qui s'ouvrira", "qui se tiendra", "aura lieu", "aujourd'hui", "metropole du",
 }
 
@@ -55,10 +55,15 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 		if !strings.ContainsAny(l.fold, "0123456789") && !strings.Contains(l.fold, "deux mil") {
 			continue
 		}
-		for _, d := range findDates(l.fold) {
-			if d.year == 0 {
+		text := l.fold
+		if n := r.after(i); n != nil && len(n.fold) > 3 && isDigit(n.fold[0]) {
+			text += " " + head(n.fold, 5) // the year stands on the next line
+		}
+		for _, d := range findDates(text) {
+			if d.year == 0 || d.start >= len(l.fold) {
 				continue
 			}
+			d.end = min(d.end, len(l.fold))
 			score[d.iso()] += r.dateWeight(i, from, d)
 		}
 	}
