@@ -8,14 +8,18 @@ import (
 
 // Version of the encoding and of the reader behind it: it changes whenever the same file
 // would give other words, so that caches know.
-const Version = 2
+const Version = 3
 
 // Coordinates are kept in 64ths of a point: float32 holds them exactly.
 const grid = 64
 
 // snap rounds a coordinate to the grid; what lies farther out than any page may is cut off.
 func snap(x float64) float32 {
-	return float32(math.Round(min(max(x, -farthest), farthest)*grid) / grid)
+	n := math.Round(min(max(x, -farthest), farthest) * grid)
+	if n == 0 {
+		return 0 // there is a zero below zero, and the encoding does not keep it
+	}
+	return float32(n / grid)
 }
 
 const farthest = 1 << 17

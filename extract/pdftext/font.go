@@ -29,6 +29,7 @@ type font struct {
 	texts        *[256]string
 	widths       [256]float32
 	cidWidths    map[uint32]float32
+	glyphRunes   map[uint32]rune // of a composite TrueType font that shows glyph numbers
 	defaultWidth float32
 	bold, italic bool
 	pictorial    bool // Symbol, Wingdings: its letters are pictures
@@ -65,6 +66,9 @@ func (f *font) resolve(g *glyph, code uint32) {
 			w = f.defaultWidth
 		}
 		g.width = w
+		if r, ok := f.glyphRunes[cid]; ok && text == "" {
+			text, mapped = string(r), true
+		}
 		if !mapped && f.unicodeCodes {
 			text = string(rune(code))
 		}
@@ -134,6 +138,10 @@ func (f *file) loadComposite(ft *font, v, descendant pdf.Value) {
 	case strings.Contains(encoding.Name(), "UCS2") || strings.Contains(encoding.Name(), "UTF16"):
 		ft.unicodeCodes = true
 	}
+	if ft.toUnicode == nil && !ft.unicodeCodes && f.identityGlyphs(descendant) {
+		b, _ := f.stream(nil, f.key(f.key(descendant, "FontDescriptor"), "FontFile2"), 16<<20)
+		ft.glyphRunes = glyphRunes(b)
+	}
 	ft.defaultWidth = 1
 	if d := f.key(descendant, "DW"); !d.IsNull() {
 		ft.defaultWidth = float32(d.Float64() / 1000)
@@ -156,6 +164,15 @@ func (f *file) loadComposite(ft *font, v, descendant pdf.Value) {
 		}
 		i += 3
 	}
+}
+
+// identityGlyphs tells whether the CIDs of a descendant font are the glyph numbers of an
+// embedded TrueType font.
+func (f *file) identityGlyphs(descendant pdf.Value) bool {
+	if f.key(f.key(descendant, "FontDescriptor"), "FontFile2").Kind() != pdf.Stream {
+		return false
+	}
+	return f.key(descendant, "CIDToGIDMap").Kind() != pdf.Stream
 }
 
 func (f *file) loadSimple(ft *font, v pdf.Value, subtype string, descriptor pdf.Value) {

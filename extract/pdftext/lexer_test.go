@@ -162,7 +162,7 @@ func FuzzContent(f *testing.F) {
 		}
 		again, err := Decode(doc.Encode())
 		if err != nil || fmt.Sprint(again.Pages) != fmt.Sprint(doc.Pages) {
-			t.Fatalf("the encoding changes the words: %v", err)
+			t.Fatalf("the encoding changes the words: %v\n%v\n%v", err, doc.Pages, again)
 		}
 	})
 }
