@@ -14,7 +14,7 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	if ctx.kind == KindList {
 		lines = ctx.result
 	}
-	w := newWords(lines)
+	w := newTitledWords(lines, ctx.title)
 	w.bureau = doc.Body != nil && strings.Contains(fold(*doc.Body), "bureau")
 	w.cutAnnexes()
 	v := w.readVote()

@@ -38,14 +38,18 @@ const capNumber = 1 << 30
 type words struct {
 	lines  []Line
 	toks   []term
+	title  int     // lines of the act\'s title: a sentence starts behind them
 	bureau bool    // the assembly is a bureau: its votes are the act's
 	right  float32 // right edge of the text, 0 before it is known
 }
 
 // newWords folds the lines of the page's body; headers, footers and stamps are no part
 // of the sentence they cut.
-func newWords(lines []Line) *words {
-	w := &words{lines: lines}
+func newWords(lines []Line) *words { return newTitledWords(lines, 0) }
+
+// newTitledWords is newWords for an act whose first lines are its title.
+func newTitledWords(lines []Line, title int) *words {
+	w := &words{lines: lines, title: title}
 	size, n := 0, 0
 	for i := range lines {
 		for j := range lines[i].Words {
@@ -291,6 +295,10 @@ func (w *words) breaks(i int) bool {
 			return !w.abbreviates(i-1) || t.flag&isWord == 0
 		case t.flag&capital != 0 && (opensSentence[t.s] || w.assembly(i)):
 			return true
+		case t.flag&capital != 0 && paragraphOpener[t.s] && p.s != "," && !particle[p.s] && w.short(int(p.line)):
+			return true
+		case w.title > 0 && int(t.line) >= w.title && int(p.line) < w.title:
+			return true
 		}
 		return false
 	}
@@ -319,7 +327,7 @@ func (w *words) assembly(i int) bool {
 	case "bureau":
 		return w.bureau
 	case "comite":
-		return w.at(i+1) == "syndical" || w.at(i+1) == "directeur"
+		return !otherCommittee[w.at(i+1)]
 	case "commission":
 		return w.at(i+1) == "permanente"
 	}
@@ -329,6 +337,13 @@ func (w *words) assembly(i int) bool {
 // otherCouncil lists what makes a council another than the deliberating assembly.
 var otherCouncil = map[string]bool{"surveillance": true, "developpement": true, "discipline": true, "ecole": true, "quartier": true, "quartiers": true, "prud": true,
 	"juridique": true, "constitutionnel": true, "consultatif": true, "citoyen": true, "scientifique": true, "superieur": true, "en": true}
+
+// otherCommittee lists what makes a committee another than a syndicate's assembly.
+var otherCommittee = map[string]bool{"technique": true, "social": true, "consultatif": true, "de": true, "d": true, "des": true, "du": true, "medical": true, "scientifique": true}
+
+// paragraphOpener lists the words that open a paragraph behind a line that ends early.
+var paragraphOpener = map[string]bool{"le": true, "la": true, "les": true, "l": true, "un": true, "une": true, "en": true, "sur": true, "par": true, "au": true, "aux": true, "pour": true,
+	"suite": true, "dans": true, "monsieur": true, "madame": true, "m": true, "mme": true, "elle": true, "apres": true, "afin": true, "delibération": true, "deliberation": true}
 
 // abbreviates tells whether the point at i belongs to an abbreviation or an initial.
 func (w *words) abbreviates(i int) bool {

@@ -17,6 +17,13 @@ func (p *parts) readAmounts(o Outcome) []Amount {
 	own := amountScan{p: p, figures: true}
 	own.scan(func(k int) bool { return p.w.lines[k].Part == PartDispositif })
 	if found := own.amounts(); len(found) > 0 {
+		if p.planAbove() {
+			plan := amountScan{p: p, rowsOnly: true, figures: true, whole: true}
+			plan.scan(func(k int) bool { return p.w.lines[k].Part == PartReport && k < p.decision })
+			if rows := plan.amounts(); len(rows) <= maxAmounts {
+				return append(rows, found...)
+			}
+		}
 		return found
 	}
 	switch o {
@@ -42,6 +49,7 @@ func (p *parts) readAmounts(o Outcome) []Amount {
 type amountScan struct {
 	p        *parts
 	rowsOnly bool // leave sentences out
+	whole    bool // a small table: its figures count beside its totals
 	figures  bool // without totals, the bare figures of a table count too
 	found    []scannedAmount
 	totals   bool // a total has been seen
@@ -317,7 +325,7 @@ func (s *amountScan) amounts() []Amount {
 			}
 			seen[a.Value] = true
 		case bareFigure:
-			if !s.figures || s.totals || cells >= maxAmounts || a.Value > -10 && a.Value < 10 {
+			if !s.figures || s.totals && !s.whole || cells >= maxAmounts || a.Value > -10 && a.Value < 10 {
 				continue
 			}
 			cells++
@@ -389,6 +397,21 @@ func (p *parts) lastReport(n int) int {
 		}
 	}
 	return 0
+}
+
+// planAbove tells whether the decision approves a financing plan that stands above it.
+func (p *parts) planAbove() bool {
+	w := p.w
+	for i := range w.toks {
+		if w.lines[w.toks[i].line].Part == PartDispositif && w.at(i) == "plan" && w.ahead(i, 3, "financement") {
+			for k := i; k < i+9; k++ {
+				if w.at(k) == "dessus" || w.at(k) == "avant" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // approvesTable tells whether the decision approves something that is told by a table: a

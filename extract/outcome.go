@@ -86,6 +86,10 @@ func (p *parts) verbs() []verbClass {
 	var classes []verbClass
 	for i := 0; i < len(w.toks); i++ {
 		t := &w.toks[i]
+		if t.s == "emis" && w.at(i-1) == "est" && w.ahead(i, 4, "avis") {
+			classes = append(classes, givesOpinion)
+			continue
+		}
 		if part := w.lines[t.line].Part; part != PartDispositif && part != PartVote || w.verb(i) == 0 {
 			continue
 		}
@@ -125,6 +129,14 @@ func (w *words) resultLine(kind Kind) Outcome {
 				continue
 			}
 			return Noted
+		case "designe", "designee", "designes", "designees", "elu", "elue", "elus", "elues":
+			if kind == KindList {
+				return Elected
+			}
+		case "defavorable", "favorable":
+			if kind == KindList && w.at(i-1) == "avis" {
+				return Opinion
+			}
 		case "rejetee", "rejete", "refusee", "refuse":
 			return Rejected
 		case "retiree", "retire":
@@ -319,6 +331,10 @@ func (w *words) noteTaken() bool {
 			}
 		case "acte":
 			if p := w.at(i - 1); p == "prend" || p == "prennent" || p == "donne" || p == "pris" {
+				return true
+			}
+		case "connaissance":
+			if p := w.at(i - 1); p == "prend" || p == "prennent" || p == "pris" {
 				return true
 			}
 		case "debat":

@@ -215,6 +215,9 @@ func (p *parts) decides(i int) bool {
 				return false
 			}
 		case "delibere", "deliberer", "deliberant":
+			if opens && w.toks[k].flag&allCaps != 0 && (w.endsLine(k+1) || w.at(k+1) == ":") {
+				return true
+			}
 			return w.near4(k, "en") || w.near4(k, "avoir") || w.near4(k, "apres")
 		case "deliberation":
 			if w.at(k-1) == "apres" {

@@ -148,7 +148,7 @@ func (w *words) ownVote(f *formula, i int) bool {
 	citing := false
 	switch w.at(from) {
 	case "vu", "considerant", "attendu", "visa":
-		citing = true
+		citing = w.at(from+1) != "et" // "Vu et adopté"
 	}
 	assembly, other, modal := false, false, false
 	for k := max(from, i-70); k < i; k++ {
@@ -163,7 +163,7 @@ func (w *words) ownVote(f *formula, i int) bool {
 			}
 		case "comite", "bureau":
 			switch {
-			case w.at(k+1) == "syndical", w.at(k+1) == "directeur", t == "bureau" && w.bureau:
+			case t == "comite" && !otherCommittee[w.at(k+1)], t == "bureau" && w.bureau:
 				assembly, other = true, false
 			default:
 				other, assembly = true, false
