@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,11 +67,28 @@ type runReport struct {
 	Drafts     []draftFindings   `json:"drafts"`
 	Method     summarize.Method  `json:"method"`
 	Usage      summarize.Usage   `json:"usage"`
+	Changes    []extract.Change  `json:"changes"` // since the reading that the folder holds
 	Unread     []gap             `json:"unread"`
 	Missing    []string          `json:"missing"`
 	Skipped    []extract.Skipped `json:"skipped"`
 	Fallbacks  []string          `json:"fallbacks"`
 	OtherDates []string          `json:"other_sessions"`
+}
+
+// changesSince compares the session with the one that its review folder holds, if any.
+func changesSince(dir string, now *extract.Session) ([]extract.Change, error) {
+	f, err := review.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, review.ErrNotReview) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	before, err := f.Session()
+	if err != nil { // a run that was killed left no record to compare with
+		return nil, nil
+	}
+	return extract.Changes(before, now), nil
 }
 
 // draftFindings counts what the check found in a draft.
@@ -151,6 +170,10 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	if err != nil {
 		return err
 	}
+	changes, err := changesSince(filepath.Join(root, session.ID), session)
+	if err != nil {
+		return err
+	}
 	folder, result, err := review.Write(root, session, summary, review.Options{
 		Program: version, ActsURL: cfg.Acts.URL, Categories: cfg.Article.Categories, Input: args,
 	})
@@ -163,7 +186,12 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := c.tellRun(session, summary, folder, result, left, checked, o.json); err != nil {
+	if !o.json {
+		for _, ch := range changes {
+			fmt.Fprintf(c.Stdout, "Depuis la lecture précédente, %s : %s.\n", ch.Act, ch.Message)
+		}
+	}
+	if err := c.tellRun(session, summary, folder, result, left, checked, changes, o.json); err != nil {
 		return err
 	}
 	if len(left) > 0 || len(session.Missing) > 0 {
@@ -289,8 +317,8 @@ func accountFor(s *extract.Session) []gap {
 	return left
 }
 
-func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.Folder, result review.Result, left []gap, checked []draftFindings, asJSON bool) error {
-	report := runReport{Session: s.Date, Folder: c.shown(f.Dir), Acts: len(s.Deliberations), Items: sum.Items, Files: result.Files, Drafts: checked,
+func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.Folder, result review.Result, left []gap, checked []draftFindings, changes []extract.Change, asJSON bool) error {
+	report := runReport{Session: s.Date, Folder: c.shown(f.Dir), Acts: len(s.Deliberations), Items: sum.Items, Files: result.Files, Drafts: checked, Changes: changes,
 		Method: sum.Method, Usage: sum.Usage, Unread: left, Skipped: s.Skipped}
 	for _, m := range s.Missing {
 		report.Missing = append(report.Missing, m.Object)
