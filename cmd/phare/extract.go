@@ -15,7 +15,6 @@ import (
 // extractOptions are what `phare extract` is asked.
 type extractOptions struct {
 	json, text bool
-	votes      string
 	reading    readOptions
 }
 
@@ -37,7 +36,7 @@ pu être lu. Rien n'est écrit dans les dossiers lus.`,
 	f.BoolVar(&o.json, "json", false, "écrire un document JSON")
 	f.BoolVar(&o.text, "text", false, "écrire les mots dans l'ordre de lecture, un saut de page après chaque page")
 	o.reading.flags(f)
-	f.StringVar(&o.votes, "votes", "", "table CSV des votes, jointe aux délibérations par numéro puis par objet")
+	o.reading.votesFlag(f)
 	cmd.MarkFlagsMutuallyExclusive("json", "text")
 	return cmd
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/pflag"
@@ -14,7 +16,33 @@ type readOptions struct {
 	ocr     string
 	noCache bool
 
-	wordsOnly bool // nothing but the words is wanted
+	votes     string // table of votes to join, "" for none
+	wordsOnly bool   // nothing but the words is wanted
+}
+
+// votesFlag is for the commands that draft or show acts: the day after a session, the votes
+// are in somebody's table, not yet in the acts.
+func (o *readOptions) votesFlag(f *pflag.FlagSet) {
+	f.StringVar(&o.votes, "votes", "", "table CSV des votes (numéro, objet, pour, contre, abstention, résultat), jointe aux délibérations par numéro puis par objet")
+}
+
+// joinVotes joins the table of votes that was named, and says on stderr what it could not join.
+func (c *Command) joinVotes(batch *extract.Batch, file string) error {
+	if file == "" {
+		return nil
+	}
+	data, err := os.ReadFile(c.path(file))
+	if err != nil {
+		return usageError("la table des votes « %s » ne peut pas être lue : vérifiez le chemin et vos droits d'accès", file)
+	}
+	rows, warnings, err := extract.ReadVotes(data)
+	if err != nil {
+		return usageError("%s : %v", file, err)
+	}
+	for _, w := range append(warnings, batch.JoinVotes(rows)...) {
+		fmt.Fprintln(c.Stderr, w)
+	}
+	return nil
 }
 
 func (o *readOptions) flags(f *pflag.FlagSet) {
@@ -43,5 +71,8 @@ func (c *Command) read(ctx context.Context, args []string, o readOptions, progre
 	if err != nil && ctx.Err() == nil {
 		return nil, usageError("%v", err)
 	}
-	return batch, err
+	if err != nil {
+		return batch, err
+	}
+	return batch, c.joinVotes(batch, o.votes)
 }

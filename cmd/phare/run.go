@@ -54,6 +54,7 @@ que vous avez modifié n'est jamais écrasé : le nouveau est écrit à côté.`
 	f.Float64Var(&o.maxCost, "max-cost", 0, "plafond de dépense de l'exécution, dans la monnaie du tarif réglé")
 	f.BoolVar(&o.json, "json", false, "écrire un document JSON sur la sortie standard")
 	o.reading.flags(f)
+	o.reading.votesFlag(f)
 	return cmd
 }
 
