@@ -82,7 +82,7 @@ func TestReviewByKeyboard(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.keys("s", chromedp.KeyModifiers(chromedp.ModifierCtrl))
-	b.until(`document.getElementById("conflict").open && document.getElementById("theirs").value.includes("Leur texte") && document.getElementById("yours").value.includes("Ma phrase")`)
+	b.until(`document.getElementById("conflict").open && document.querySelector("#theirs").textContent.includes("Leur texte") && document.querySelector("#theirs mark") && document.querySelector("#yours").textContent.includes("Ma phrase")`)
 	b.accessible("the two versions")
 	b.picture("conflit")
 	b.tabTo("#keep-mine")

@@ -142,8 +142,7 @@ func wrap(parts []stretch, v liveView) {
 		if p.start > at {
 			put(&html.Node{Type: html.TextNode, Data: text[at:p.start]})
 		}
-		c := v.Claims[p.claim]
-		span := element("span", "class", "claim claim-"+c.Status, "data-claim", strconv.Itoa(p.claim))
+		span := element("span", "class", "claim claim-"+statusClass(p.claim, v), "data-claim", strconv.Itoa(p.claim))
 		span.AppendChild(&html.Node{Type: html.TextNode, Data: text[p.start:p.end]})
 		put(span)
 		if p.last {
@@ -158,6 +157,28 @@ func wrap(parts []stretch, v liveView) {
 		at = p.end
 	}
 	node.Data = text[at:]
+}
+
+// statusClass is what the acts say of a sentence; "settled" when a person has ticked or set
+// aside all that stood against it.
+func statusClass(claim int, v liveView) string {
+	status := v.Claims[claim].Status
+	if status != string(check.Unsupported) {
+		return status
+	}
+	settled := false
+	for _, f := range v.Findings {
+		if f.Claim == claim && f.Level != string(check.Info) {
+			if f.Mark == nil {
+				return status
+			}
+			settled = true
+		}
+	}
+	if settled {
+		return "settled"
+	}
+	return status
 }
 
 // buttons are those behind a sentence: its proof, and what stands against it.

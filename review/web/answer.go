@@ -110,8 +110,10 @@ func sentence(s string) string {
 	if s == "" {
 		return s
 	}
-	first := []rune(s)[0]
-	s = strings.ToUpper(string(first)) + s[len(string(first)):]
+	if word, _, _ := strings.Cut(s, " "); !strings.Contains(word, ".") { // a file keeps its name
+		first := []rune(s)[0]
+		s = strings.ToUpper(string(first)) + s[len(string(first)):]
+	}
 	if !strings.ContainsAny(s[len(s)-1:], ".!?:") {
 		s += "."
 	}

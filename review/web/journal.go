@@ -28,9 +28,18 @@ func (s *Server) journal(r *http.Request) (string, any, error) {
 	}
 	v := struct {
 		frame
-		Lines []journalLine
-		Proof *review.Verification
+		Lines   []journalLine
+		Proof   *review.Verification
+		Broken  []review.Problem // of the journal itself
+		Changed []review.Problem // texts that changed since they were signed: signing again mends it
 	}{frame: s.sessionFrame(x, status, "Journal", "journal"), Proof: proof}
+	for _, p := range proof.Problems {
+		if p.File == review.JournalFile {
+			v.Broken = append(v.Broken, p)
+		} else {
+			v.Changed = append(v.Changed, p)
+		}
+	}
 	for _, e := range slices.Backward(entries) {
 		l := journalLine{When: moment(e.When), Who: e.Who, What: eventWord(e), File: e.File, More: e.Reason}
 		if e.Role != "" {

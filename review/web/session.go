@@ -137,10 +137,29 @@ func (s *Server) warm(ctx context.Context) {
 		if err == nil {
 			_, err = f.Status(x.findings)
 		}
+		if err == nil {
+			err = s.warmProofs(ctx, x)
+		}
 		if err != nil {
 			slog.Debug("session not read ahead", "session", f.ID(), "err", err)
 		}
 	}
+}
+
+// warmProofs reads the PDFs behind the sentences of the article.
+func (s *Server) warmProofs(ctx context.Context, x *session) error {
+	d, err := x.folder.Draft(review.ArticleFile)
+	if err != nil {
+		return err
+	}
+	read := map[string]bool{}
+	for _, c := range x.report(d.File, []byte(d.Text)).Claims {
+		if c.Evidence != nil && !read[c.Evidence.File] && len(read) < keptDocuments {
+			read[c.Evidence.File] = true
+			s.pageWords(ctx, x, c.Evidence.File, c.Evidence.Page)
+		}
+	}
+	return ctx.Err()
 }
 
 // report checks a text, once for the same text.

@@ -45,6 +45,7 @@ const shared = {
     document.getElementById("comparison").hidden = name !== "compare";
     for (const b of page.querySelectorAll(".bar .modes button")) b.setAttribute("aria-pressed", String(b.dataset.set === name));
     if (name === "compare") {
+      page.scrollIntoView();
       try {
         document.getElementById("changes").innerHTML = (await call(here + "/changes")).html;
         if (shared.editor.dirty()) say("La comparaison porte sur le texte enregistré : vous avez des changements en cours.");

@@ -68,9 +68,21 @@ export function editor(shared) {
     theirs = other;
     document.getElementById("conflict-why").textContent = why;
     const whole = (t) => t.title + "\n\n" + (summary ? t.summary + "\n\n" : "") + t.body;
-    document.getElementById("theirs").value = whole(other);
-    document.getElementById("yours").value = whole(text());
+    const a = whole(other), b = whole(text());
+    let start = 0, end = 0;
+    while (start < a.length && a[start] === b[start]) start++;
+    while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
     if (!dialog.open) dialog.showModal();
+    version("theirs", a, start, a.length - end);
+    version("yours", b, start, b.length - end);
+  }
+
+  /** Shows a version, what differs marked and in view. */
+  function version(id, whole, from, to) {
+    const place = document.getElementById(id), mark = document.createElement("mark");
+    mark.textContent = whole.slice(from, to);
+    place.replaceChildren(whole.slice(0, from), mark, whole.slice(to));
+    place.scrollTop = mark.offsetTop - place.offsetTop - place.clientHeight / 3;
   }
 
   function take(values) {
