@@ -99,7 +99,7 @@ func (p *parts) verbs() []verbClass {
 		if !w.verbPlace(i) || w.at(i-1) == "en" || w.at(i+1) == "." && w.startsLine(i+2) && (t.s == "adopte" || t.s == "approuve") {
 			continue
 		}
-		if t.s == "vote" && (w.at(i+1) == ":" || w.at(i-1) == "de" || w.at(i-1) == "et") || t.s == "prononce" && w.at(i-1) == "a" {
+		if t.s == "vote" && (w.at(i+1) == ":" || w.endsLine(i+1) || w.at(i-1) == "de" || w.at(i-1) == "et") || t.s == "prononce" && w.at(i-1) == "a" {
 			continue
 		}
 		if (w.at(i-1) == "ne" || w.at(i-1) == "n") && w.ahead(i, 2, "pas") {
@@ -174,7 +174,7 @@ func (p *parts) undecided(decided bool, verbs []verbClass) Outcome {
 		var o Outcome
 		switch w.at(i) {
 		case "retire", "retiree", "retires", "retirees", "retrait":
-			if w.ahead(i, 6, "jour") {
+			if w.ahead(i, 8, "jour") {
 				o = Withdrawn
 			} else if w.matterBefore(i) {
 				o = Withdrawn

@@ -246,7 +246,7 @@ func (w *words) decidesSoon(i int) bool {
 		if t == "unanimite" || t == "majorite" {
 			return true
 		}
-		if t == "de" || t == "qui" || t == "a" && w.at(i+n+1) != "l" && w.at(i+n+1) != "la" {
+		if t == "de" || t == "d" || t == "qui" || t == "a" && w.at(i+n+1) != "l" && w.at(i+n+1) != "la" {
 			return false
 		}
 		if w.verb(i+n) != 0 {

@@ -154,7 +154,7 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 			continue
 		}
 		if e := w.after(i, seq); e > 0 {
-			for k := e; k < e+24 && w.at(k) != "."; k++ { // "sur le rapport de X, présenté par Y"
+			for k := e; k < e+24 && k < len(w.toks) && w.toks[k].sent == w.toks[i].sent; k++ { // "sur le rapport de X, présenté par Y"
 				if w.is(k, "presente par") && civility[w.at(k+2)] != 0 {
 					e = k + 2
 					break
@@ -190,8 +190,11 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 	} else if e, reach = w.properName(i), 2; e < i+2 || e > i+6 || !memberNamed(w.text(i, e), members) {
 		return "", false
 	}
-	for n := 0; n < reach; n++ {
+	for n := 0; n < reach && e+n < len(w.toks); n++ {
 		t := w.at(e + n)
+		if w.toks[e+n].flag&acute != 0 {
+			continue // "pouvoir donné à"
+		}
 		if t == "." || t == ";" || t == ":" && n == 0 || t == "absent" || t == "absente" || t == "empeche" || t == "empechee" {
 			return "", false
 		}

@@ -173,7 +173,7 @@ func (w *words) ownVote(f *formula, i int) bool {
 				assembly, citing = true, false
 			}
 		case "commission", "commissions", "cst", "chsct", "jury", "cao", "clect", "autorite", "syndicat", "agences":
-			if k > from && w.at(k-1) != "de" || t == "commission" || t == "commissions" {
+			if k > from && w.at(k-1) != "de" && w.at(k-1) != "du" && w.at(k-2) != "de" || t == "commission" || t == "commissions" {
 				other, assembly = true, false
 			}
 		case "permanente":
