@@ -288,8 +288,11 @@ func (l *layouter) areColumns(rows []row, g gutter) bool {
 	if common <= 0 || common < 0.4*min(left.bottom-left.top, right.bottom-right.top) {
 		return false
 	}
+	if headsAligned(leftRows, rightRows) {
+		return false
+	}
 	fewer := min(left.lines, right.lines)
-	share := float64(aligned(leftRows, rightRows)) / float64(fewer)
+	share := float64(aligned(leftRows, rightRows, baselineSlack)) / float64(fewer)
 	if share <= alignedMost {
 		return true
 	}
@@ -300,15 +303,39 @@ func (l *layouter) areColumns(rows []row, g gutter) bool {
 	return fewer >= 8 && prose(left) && prose(right)
 }
 
+// The measures of the blocks of a column.
+const (
+	blockGap     = 1.7  // white between baselines that parts blocks, in font sizes
+	blocksLeast  = 2    // blocks needed to tell
+	blocksShared = 0.6  // share of blocks that begin beside a line of the other side
+	headSlack    = 0.13 // how far the baselines of the two lie apart, in font sizes
+)
+
+// headsAligned tells whether the side of fewer lines is made of blocks that begin beside
+// lines of the other side: labels, names or numbers that stand before what they belong to,
+// though their own lines may run at another pace.
+func headsAligned(left, right []row) bool {
+	if len(left) > len(right) {
+		left, right = right, left
+	}
+	var heads []row
+	for i, r := range left {
+		if i == 0 || r.v-left[i-1].v > blockGap*r.size {
+			heads = append(heads, r)
+		}
+	}
+	return len(heads) >= blocksLeast && float64(aligned(heads, right, headSlack)) >= blocksShared*float64(len(heads))
+}
+
 // aligned counts the rows of the shorter side whose baseline is also one of the other side.
-func aligned(a, b []row) int {
+func aligned(a, b []row, slack float64) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		d := a[i].v - b[j].v
-		switch slack := baselineSlack * min(a[i].size, b[j].size); {
-		case d > slack:
+		switch most := slack * min(a[i].size, b[j].size); {
+		case d > most:
 			j++
-		case d < -slack:
+		case d < -most:
 			i++
 		default:
 			n, i, j = n+1, i+1, j+1

@@ -183,8 +183,9 @@ func (l *layouter) ruledRow(group []int, t *ruledTable, top, bottom float64) (ro
 			continue
 		}
 		printed := l.rows(words)
-		short := len(t.rows) > 4 && len(printed) <= 3 && len(words) <= 14 // one cell among many
-		if len(printed) > cellLinesMost || !short && !l.wrapped(printed, edges[c+1]-edges[c]) {
+		short := len(t.rows) > 4 && len(printed) <= 3 && len(words) <= 14 ||
+			len(edges) > 3 && len(printed) <= 10 && len(words) <= 45 // one cell among many
+		if !short && (len(printed) > cellLinesMost || !l.wrapped(printed, edges[c+1]-edges[c])) {
 			return row{}, false
 		}
 		f := fragment{u0: edges[c], u1: edges[c+1]}

@@ -177,6 +177,38 @@ func TestHeadersAndFooters(t *testing.T) {
 	}
 }
 
+// What ends or begins several pages, in another place each time, is part of the body: a vote
+// must not pass for a footer.
+func TestRepeatedVoteIsNoFooter(t *testing.T) {
+	d := pdftest.New()
+	for i := range 4 {
+		d.Page(pdftest.Lines(11, 50, 700, 13, prose(i + 4)[i:]...) + pdftest.Text("F1", 11, 50, 68-9*float64(i), "Adopté à l’unanimité") +
+			pdftest.Text("F1", 9, 280, 20, fmt.Sprintf("%d", i+1)))
+	}
+	for _, p := range read(t, d.Bytes()).Pages {
+		n := len(p.Lines)
+		if p.Lines[n-2].Zone != Body || p.Lines[n-1].Zone != Footer {
+			t.Errorf("page %d: %q is in zone %d, %q in %d", p.Number, p.Lines[n-2].Text(), p.Lines[n-2].Zone, p.Lines[n-1].Text(), p.Lines[n-1].Zone)
+		}
+	}
+}
+
+// Names that stand before what they belong to, in a column of their own, stay with it.
+func TestLabelsStayWithTheirText(t *testing.T) {
+	var c strings.Builder
+	for i, name := range []string{"Claire", "Hugo", "Marie"} {
+		y := 700 - 80*float64(i)
+		c.WriteString(pdftest.Lines(9, 40, y, 11, name, "ARLAUD"))
+		c.WriteString(pdftest.Lines(11, 150, y, 14, fmt.Sprintf("Objet numéro %d de la séance", i+1), "Pour : 25", "Adopté à l’unanimité"))
+	}
+	got := strings.Join(lines(page(t, c.String())), "|")
+	for _, want := range []string{"Claire Objet numéro 1", "Hugo Objet numéro 2", "Marie Objet numéro 3"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+}
+
 // Words are read by the line, however the stream orders them.
 func TestOrderIsGeometric(t *testing.T) {
 	p := page(t, pdftest.Text("F1", 11, 50, 600, "troisième ligne")+pdftest.Text("F1", 11, 50, 626, "première")+pdftest.Text("F1", 11, 50, 613, "deuxième ligne")+pdftest.Text("F1", 11, 98, 626, "ligne"))

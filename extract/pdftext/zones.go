@@ -1,58 +1,96 @@
 package pdftext
 
-import "regexp"
+import (
+	"cmp"
+	"regexp"
+	"slices"
+)
 
-// setZones finds the headers and footers of a document: lines near the edges that come back
-// on other pages, and page numbers.
+// The measures of headers and footers.
+const (
+	topMargin    = 0.13 // share of the page's height in which headers stand
+	bottomMargin = 0.90 // where footers begin
+	numberMargin = 0.07 // where page numbers alone stand at the top
+	samePlace    = 4.0  // how far a line may move from page to page, in points
+	samePages    = 0.4  // share of the pages on which a line comes back: odd or even ones
+)
+
+// setZones finds the headers and footers of a document: page numbers, and lines near the
+// edges that come back on other pages, in the same place, with nothing of the body beyond
+// them. A vote that ends several pages is no footer: it does not stand in the same place.
 func setZones(pages []Page) {
-	seen := map[string]int{}
+	seen := map[edgeKey]int{}
+	withText := 0
 	for i := range pages {
-		for _, l := range edgeLines(&pages[i]) {
-			seen[edgeKey(l)]++
+		p := &pages[i]
+		if len(p.Lines) > 0 {
+			withText++
 		}
+		for _, l := range edgeLines(p, true) {
+			seen[keyOf(l, 0)]++
+		}
+		for _, l := range edgeLines(p, false) {
+			seen[keyOf(l, 0)]++
+		}
+	}
+	repeated := func(l *Line) bool {
+		n := 0
+		for shift := -1; shift <= 1; shift++ {
+			n += seen[keyOf(l, shift)]
+		}
+		return n >= 2 && float64(n) >= samePages*float64(withText)
 	}
 	for i := range pages {
 		p := &pages[i]
-		for _, l := range edgeLines(p) {
-			n := seen[edgeKey(l)]
-			number := pageNumber.MatchString(l.Text())
-			if !number && (n < 2 || n*3 < len(pages)) {
-				continue
+		for _, l := range edgeLines(p, true) {
+			if !repeated(l) && !(pageNumber.MatchString(l.Text()) && l.box().Y1 < p.Height*numberMargin) {
+				break
 			}
-			if l.Words[0].Box.Y0 < p.Height/2 {
-				if !number {
-					l.Zone = Header
-				} else if l.Words[0].Box.Y1 < p.Height*0.07 {
-					l.Zone = Header
-				}
-			} else {
-				l.Zone = Footer
+			l.Zone = Header
+		}
+		for _, l := range edgeLines(p, false) {
+			if !repeated(l) && !pageNumber.MatchString(l.Text()) {
+				break
 			}
+			l.Zone = Footer
 		}
 	}
 }
 
-var pageNumber = regexp.MustCompile(`(?i)^(?:page\s*)?[-–]?\s*[0-9]{1,4}\s*(?:(?:/|sur|de)\s*[0-9]{1,4})?\s*[-–]?$`)
+// edgeKey is what a line that comes back has in common with itself: its text, numbers made
+// equal, and its height on the page.
+type edgeKey struct {
+	text string
+	at   int
+}
 
-// edgeLines returns the lines of the body that stand near the top or bottom of the page.
-func edgeLines(p *Page) []*Line {
+func keyOf(l *Line, shift int) edgeKey {
+	return edgeKey{digits.ReplaceAllString(l.Text(), "#"), int(l.box().Y0/samePlace) + shift}
+}
+
+// edgeLines returns the lines near the top or bottom of the page, from the edge inwards.
+func edgeLines(p *Page, top bool) []*Line {
 	var out []*Line
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		if l.Zone != Body && l.Zone != Sidebar {
+		if l.Zone != Body && l.Zone != Sidebar && l.Zone != Header && l.Zone != Footer {
 			continue
 		}
-		b := l.Words[0].Box
-		if b.Y1 < p.Height*0.13 || b.Y0 > p.Height*0.9 {
+		if b := l.box(); b.Y0 < 0 || b.Y1 > p.Height {
+			continue // beyond the displayed part
+		} else if top && b.Y1 < p.Height*topMargin || !top && b.Y0 > p.Height*bottomMargin {
 			out = append(out, l)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b *Line) int {
+		if top {
+			return cmp.Compare(a.box().Y0, b.box().Y0)
+		}
+		return cmp.Compare(b.box().Y1, a.box().Y1)
+	})
 	return out
 }
 
-// edgeKey is the text of a line with its numbers made equal.
-func edgeKey(l *Line) string {
-	return digits.ReplaceAllString(l.Text(), "#")
-}
+var pageNumber = regexp.MustCompile(`(?i)^(?:page\s*)?[-–]?\s*[0-9]{1,4}\s*(?:(?:/|sur|de)\s*[0-9]{1,4})?\s*[-–]?$`)
 
 var digits = regexp.MustCompile(`[0-9]+`)
