@@ -150,8 +150,10 @@ func (s *scanner) after(next int, f *Fact) {
 				s.tax(f, "net")
 			}
 		case "par":
-			if k+1 < len(s.toks) && f.Kind == Money && f.Per == "" && k <= next+5 {
-				f.Per = perUnit(s.toks[k+1].fold)
+			if k+1 < len(s.toks) && f.Per == "" && k <= next+5 {
+				if p := perUnit(s.toks[k+1].fold); f.Kind == Money || f.Kind == Count && (p == "an" || p == "mois" || p == "jour" || p == "semaine") && k <= next+2 {
+					f.Per = p
+				}
 			}
 		case "chaque":
 			if f.Kind == Money && f.Per == "" && k+1 < len(s.toks) {

@@ -93,8 +93,11 @@ func TestAll(t *testing.T) {
 		{"12 a 34 ca, 3 ha, 50 m², 300 kWc, 40 mètres carrés, 1.200 km", []string{"count 1234 m2", "count 3 ha", "count 50 m2", "count 300 kwc", "count 40 m2", "count 1200 km ?"}},
 		{"une centaine d’arbres", []string{"count 100 arbres environ"}},
 		{"1,2 million d’habitants", []string{"count 1.2e+06 habitant"}},
+		{"Recettes 1 727 118,65\nDépenses -856 982,62", []string{"number 1.72711865e+06", "number -856982.62"}},
 		// votes
 		{"27 voix pour, 3 contre et 2 abstentions", []string{"vote 27 pour", "vote 3 contre", "vote 2 abstention"}},
+		{"par 46 voix contre 9", []string{"vote 46 pour", "vote 9 contre"}},
+		{"700 logements par an", []string{"count 700 logements an"}},
 		{"Pour : 27 Contre : / Abstention(s) : néant", []string{"vote 27 pour", "vote 0 contre", "vote 0 abstention"}},
 		{"à l’unanimité ; 1 ne prend pas part au vote", []string{"consensus unanimite", "vote 1 nppv"}},
 		{"500 € pour les clubs", []string{"money 500 EUR"}},

@@ -38,6 +38,9 @@ func (s *scanner) quantity(i int) int {
 	next = s.rangeEnd(start, next, &f)
 	unit, known := s.unit(next, &f)
 	if !known {
+		if negative {
+			f.Value, f.High = -f.Value, -f.High
+		}
 		return s.counted(start, n, next, f)
 	}
 	next = unit
@@ -277,6 +280,9 @@ func (s *scanner) counted(start int, n number, next int, f Fact) int {
 			s.around(start, end, &f)
 			return s.emit(start, end, f)
 		}
+	}
+	if k < len(s.toks) && s.toks[k].breaks > 0 && (n.decimals > 0 || s.capital(k)) {
+		k = len(s.toks) // the next row of a table, or the next line of a list
 	}
 	alone := n.letters && n.value < 2
 	if s.nounAt(k) && !alone && !(n.letters && s.isWord(start, "neuf") && !s.plural(k)) && !(s.isDigits(start) && s.isWord(k, "er", "ere", "eme", "e", "nd", "nde")) {

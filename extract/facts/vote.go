@@ -79,6 +79,12 @@ func (s *scanner) vote(i int) int {
 	if s.isWord(j, "ne", "n") && s.isWord(j+1, "prend", "prennent", "participe", "participent") && s.isWord(j+2, "pas") {
 		return s.emit(i, j+3, Fact{Kind: Vote, Unit: "nppv", Value: n.value, Letters: n.letters})
 	}
+	if voix && s.isWord(j, "contre") { // "par 46 voix contre 9"
+		if m, ok := s.anyNumber(j + 1); ok && m.decimals == 0 && m.value < 2000 && !s.isWord(m.next, "abstention", "abstentions") {
+			s.emit(i, n.next+1, Fact{Kind: Vote, Unit: "pour", Value: n.value, Letters: n.letters})
+			return s.emit(j, m.next, Fact{Kind: Vote, Unit: "contre", Value: m.value, Letters: m.letters})
+		}
+	}
 	if j < len(s.toks) {
 		u := voteUnit(s.toks[j].fold)
 		switch {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"regexp"
 	"strings"
 
@@ -66,10 +67,29 @@ func (c *Checker) actsOf(name string) []*act {
 			near = append(near, a)
 		}
 	}
-	if len(exact) > 0 {
+	switch {
+	case len(exact) > 0:
 		return exact
+	case len(near) > 0 || len(loose) < 5:
+		return near
+	}
+	// The act's number may not have been read: its file is often named by it.
+	for _, a := range c.acts {
+		if strings.Contains(squeezed(path.Base(a.d.File)), loose) && c.alone(a) {
+			near = append(near, a)
+		}
 	}
 	return near
+}
+
+// alone tells that an act is the only one of its file.
+func (c *Checker) alone(a *act) bool {
+	for _, b := range c.acts {
+		if b != a && b.d.File == a.d.File {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *Checker) bind(d *document) *binding {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"phare/extract"
 	"phare/extract/facts"
 )
 
@@ -16,7 +17,7 @@ const mostAddends = 80
 func (r *run) computed(cl *claim, f *facts.Fact) bool {
 	switch f.Kind {
 	case facts.Money, facts.Count:
-		if cl.holds("total", "au tot", "en tout", "soit", "cumul", "ensemble", "somme", "global", "envelopp", "au-dela", "representent") || r.addsOwn(cl, f) {
+		if cl.holds("total", "en tout", "cumul", "somme") || r.addsOwn(cl, f) {
 			return r.sum(cl, f)
 		}
 		if f.Kind == facts.Money && cl.holds("de plus", "de moins", "hausse", "baisse", "augment", "diminu", "economi", "ecart", "differenc", "reste", "solde") {
@@ -63,7 +64,7 @@ func (r *run) sum(cl *claim, f *facts.Fact) bool {
 		src := r.factsOf(a)
 		for i := range src {
 			s := &src[i]
-			if s.Kind == f.Kind && s.Value > 0 && s.Value < f.Value && (f.Kind == facts.Money && s.Unit == f.Unit || f.Kind == facts.Count && r.stemOf(s.Unit) == r.stemOf(f.Unit)) && len(addends) < mostAddends {
+			if s.Kind == f.Kind && s.Value > 0 && s.Value < f.Value && a.partAt(s.Start) != extract.PartAnnex && (f.Kind == facts.Money && s.Unit == f.Unit || f.Kind == facts.Count && r.stemOf(s.Unit) == r.stemOf(f.Unit)) && len(addends) < mostAddends {
 				addends = append(addends, s)
 			}
 		}
@@ -76,7 +77,7 @@ func (r *run) sum(cl *claim, f *facts.Fact) bool {
 				}
 				g := *addends[j]
 				g.Value, g.High, g.Qualifier, g.Precision = total, total, facts.Exact, 0.01
-				if j > i && rounds(*f, g) {
+				if j > i && rounds(*f, g) && f.Precision <= f.Value/100 {
 					return r.addition(cl, f, a, addends[i:j+1])
 				}
 			}

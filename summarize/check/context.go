@@ -260,7 +260,7 @@ func (r *run) rows(cl *claim) {
 					same = v
 				}
 				for j := k; j < len(src) && src[j].Start < l.end; j++ {
-					if (src[j].Kind == f.Kind || src[j].Kind == facts.Number) && rounds(f, src[j]) {
+					if (src[j].Kind == f.Kind || src[j].Kind == facts.Number) && (rounds(f, src[j]) || near(f.Value, src[j].High)) {
 						held = true
 					}
 				}

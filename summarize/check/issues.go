@@ -27,6 +27,9 @@ func (r *run) issues(cl *claim, f, s *facts.Fact, a *act) []issue {
 		r.taxIssues(f, s, a, add)
 		r.periodIssues(cl, f, s, a, add)
 	}
+	if f.Kind == facts.Count && f.Per != "" && s.Per != "" && f.Per != s.Per {
+		add(Error, "period-differs", "L'acte donne ce nombre par %s, le texte par %s. Corrigez.", s.Per, f.Per)
+	}
 	if f.Kind == facts.Date {
 		r.dateIssues(cl, f, s, a, add)
 	} else {
@@ -49,7 +52,11 @@ func (r *run) issues(cl *claim, f, s *facts.Fact, a *act) []issue {
 	case part == extract.PartVisas, part == extract.PartClosing && f.Kind != facts.Date:
 		add(Warning, "only-recalled", "Cette valeur ne figure que dans les visas ou les mentions finales de l'acte, qui rappellent le passé. Vérifiez qu'elle fait partie de la décision.")
 	case part == extract.PartAnnex:
-		add(Info, "only-annex", "Cette valeur ne figure que dans une annexe de l'acte.")
+		level := Info
+		if !near(f.Value, s.Value) || f.Kind == facts.Money && !r.sharesWords(cl, a, s) {
+			level = Warning // a long annex holds a figure for anything
+		}
+		add(level, "only-annex", "Cette valeur ne figure que dans une annexe de l'acte.")
 	}
 	return out
 }
@@ -137,7 +144,7 @@ func (cl *claim) holds(begins ...string) bool {
 
 // The word beginnings that say a ceiling, a floor, an estimate.
 var (
-	ceiling  = []string{"maxim", "plafon", "limit", "jusqu", "depass", "exced", "au plus", "concurrence"}
+	ceiling  = []string{"maxim", "plafon", "limit", "jusqu", "depass", "exced", "au plus", "concurrence", "atteindr", "pourra"}
 	floor    = []string{"minim", "au moins", "plancher", "partir de"}
 	forecast = []string{"previsionn", "estim", "evalu", "envisag", "valoris", "devrai", "prevu", "prevoi", "environ", "prevision", "budget", "chiffr"}
 )

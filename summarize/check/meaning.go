@@ -109,7 +109,7 @@ func (r *run) contrary(cl *claim, i int, mine, other []string, alone bool) bool 
 		r.find(cl, w.start, w.end, Error, "meaning-reversed", fmt.Sprintf("%s dit le contraire de « %s ». Reprenez ses mots.", capitalize(cl.where()), written), r.firstOf(cl, other))
 	case same == 0 && alone:
 		r.find(cl, w.start, w.end, Warning, "meaning-not-in-act", fmt.Sprintf("%s ne dit rien de tel que « %s ». Reprenez ses mots, ou retirez celui-ci.", capitalize(cl.where()), written), nil)
-	case same > 0 && opposite > 0 && cl.best != nil && cl.score >= 0.6 && r.passageHolds(cl, other) && !r.passageHolds(cl, mine):
+	case same > 0 && opposite > 0 && cl.best != nil && cl.score >= 0.42 && r.passageHolds(cl, other) && !r.passageHolds(cl, mine):
 		r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s ». Relisez-le.", written), &found{act: cl.best, start: cl.place.start, end: cl.place.end})
 	case sameFirm == 0 && oppositeFirm > 1 && same < opposite:
 		r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("La décision de l'acte dit le contraire de « %s ». Relisez-la.", written), r.firstOf(cl, other))
@@ -202,6 +202,9 @@ func (r *run) obtained(cl *claim) {
 		if w.fold == "obtenir" && cl.holds("afin d", "pour obtenir", "permet", "espere", "souhaite", "en vue") {
 			return // an aim, which asks for no more than the act
 		}
+		if cl.holds("si ", "sous reserve", "une fois", "des que", "lorsqu", "quand") {
+			return // a condition
+		}
 		if all, _ := r.holdsBegin(cl, list); all > 0 {
 			if !r.actHolds(cl, "@demande") {
 				return
@@ -255,7 +258,7 @@ func (r *run) plan(cl *claim) {
 		return
 	}
 	w := cl.words[at]
-	var approves, arrests, prescribes, principle bool
+	var approves, arrests, prescribes, principle, advises bool
 	var where *found
 	for _, a := range cl.acts {
 		for _, p := range a.passages {
@@ -268,6 +271,9 @@ func (r *run) plan(cl *claim) {
 					next = a.words[k+1].fold + " " + a.words[k+2].fold
 				}
 				switch f := a.words[k].fold; {
+				case f == "avis" && k > p.first && begins(a.words[max(p.first, k-2)].fold+a.words[k-1].fold, []string{"emet", "donne", "rend", "formul", "d'emet"}):
+					advises = true
+					where = &found{act: a, start: p.start, end: p.end}
 				case begins(f, []string{"approuv", "adopt", "valid", "accept", "attribu", "accord", "fix", "vot", "instaur", "decid", "autoris"}):
 					if strings.HasPrefix(f, "approuv") && strings.HasSuffix(next, "principe") {
 						principle = true
@@ -291,6 +297,8 @@ func (r *run) plan(cl *claim) {
 		return
 	}
 	switch {
+	case advises && !cl.holds("avis", "voeu"):
+		r.find(cl, w.start, w.end, Error, "outcome", "L'assemblée a émis un avis, qui ne décide pas. Écrivez « a émis un avis ».", where)
 	case arrests && !cl.holds("projet", "arret"):
 		r.find(cl, w.start, w.end, Error, "promoted-plan", "L'acte arrête un projet, qui n'est pas définitif. Écrivez « arrête le projet ».", where)
 	case prescribes && !cl.holds("prescri", "lance", "engage"):

@@ -233,6 +233,9 @@ func phrase(words []word) string {
 
 func (r *run) name(cl *claim, n span) {
 	words := cl.words[n.start:n.end]
+	if r.otherPlace(cl, n) {
+		return
+	}
 	if r.holdsName(cl, words) {
 		cl.proved++
 		return
@@ -302,6 +305,63 @@ func (r *run) tailOfAnother(cl *claim, words []word, k int) bool {
 		}
 	}
 	return seen
+}
+
+// otherPlace reports "place des Halles" where the act knows a place of another name, and
+// the Halles otherwise.
+func (r *run) otherPlace(cl *claim, n span) bool {
+	k, first := n.start-1, n.start
+	if cl.words[first].capital && place(cl.words[first].fold) {
+		k, first = first, first+1
+	}
+	for k >= 0 && k > n.start-4 && connector(cl.words[k].fold) {
+		k--
+	}
+	for first < n.end && !cl.words[first].capital {
+		first++
+	}
+	if k < 0 || first >= n.end || !place(cl.words[k].fold) || strings.ContainsAny(cl.text[cl.words[k].end:cl.words[first].start], ",.;:()«»") {
+		return false
+	}
+	kind := strings.TrimSuffix(cl.words[k].fold, "s")
+	name := phrase(cl.words[first:n.end])
+	var other *found
+	known := false
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		known = known || a.phrase(name, 0) >= 0
+		for i, w := range a.words {
+			if strings.TrimSuffix(w.fold, "s") != kind {
+				continue
+			}
+			j := i + 1
+			for j < len(a.words) && j < i+4 && connector(a.words[j].fold) {
+				j++
+			}
+			if j >= len(a.words) || !a.words[j].capital || strings.ContainsAny(a.text[w.end:a.words[j].start], ".;:()|") {
+				continue
+			}
+			// the name itself, or one of a list that starts here
+			if at := a.phrase(name, i); at >= 0 && at <= j+12 {
+				return false
+			}
+			other = &found{act: a, start: w.start, end: a.words[j].end, nearest: a.text[w.start:a.words[j].end]}
+		}
+	}
+	if other == nil || !known {
+		return false
+	}
+	r.find(cl, cl.words[k].start, cl.words[n.end-1].end, Error, "name-other-place", fmt.Sprintf("L'acte connaît ce nom, mais pas « %s ». Reprenez ses mots.", cl.text[cl.words[k].start:cl.words[n.end-1].end]), other)
+	return true
+}
+
+// place tells the nouns that are part of the name of what they name.
+func place(w string) bool {
+	switch strings.TrimSuffix(w, "s") {
+	case "rue", "avenue", "boulevard", "place", "quai", "chemin", "route", "allee", "impasse", "square", "pont", "quartier", "societe", "association", "gare", "hopital", "lycee", "college", "stade", "gymnase", "theatre", "musee":
+		return true
+	}
+	return false
 }
 
 // sideBySide tells that words are two names one after the other, each of them the act's,

@@ -76,7 +76,7 @@ func (r *run) outcome(cl *claim) {
 	a := cl.acts[0]
 	agree := func(o extract.Outcome) bool {
 		for _, b := range cl.acts {
-			if b.d.Outcome == o {
+			if b.d.Outcome == o && !(o == extract.Rejected && carried(b.d.Votes)) {
 				return true
 			}
 		}
@@ -90,7 +90,7 @@ func (r *run) outcome(cl *claim) {
 	switch d {
 	case adopts:
 		switch {
-		case agree(extract.Adopted) || agree(extract.Elected):
+		case agree(extract.Adopted) || agree(extract.Elected) || carried(a.d.Votes):
 		case agree(extract.Rejected):
 			say(Error, fmt.Sprintf("%s a été rejetée. Écrivez qu'elle est rejetée.", capitalize(a.name())))
 		case agree(extract.Withdrawn):
@@ -113,7 +113,11 @@ func (r *run) outcome(cl *claim) {
 			}
 		}
 	case rejects:
-		if agree(extract.Rejected) || r.actHolds(cl, w.stem) {
+		byAssembly := false
+		for k := max(0, at-5); k < at; k++ {
+			byAssembly = byAssembly || r.actorOf(cl.words[k]) == "@body"
+		}
+		if agree(extract.Rejected) || r.actHolds(cl, w.stem) && !(byAssembly && (agree(extract.Adopted) || carried(a.d.Votes))) {
 			return
 		}
 		if subject {
@@ -137,6 +141,12 @@ func (r *run) outcome(cl *claim) {
 			say(Error, fmt.Sprintf("%s n'a été ni retirée ni reportée. Corrigez.", capitalize(a.name())))
 		}
 	}
+}
+
+// carried tells that the votes printed adopt an act, whatever was read of its outcome
+// (CGCT, L. 2121-20: the majority of the votes expressed).
+func carried(v extract.Votes) bool {
+	return v.For != nil && v.Against != nil && *v.For > *v.Against
 }
 
 // actHolds tells that one of the claim's acts holds a stem.

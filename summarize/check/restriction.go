@@ -28,6 +28,16 @@ func negated(words []word) int {
 	return -1
 }
 
+// predicate returns the stem that a negation bears on: the first content word after it.
+func predicate(words []word, at int) string {
+	for k := at + 1; k < len(words) && k < at+7; k++ {
+		if words[k].stem != "" && !generic(words[k].stem) {
+			return words[k].stem
+		}
+	}
+	return "-"
+}
+
 // restrictions reports a negation, a condition or an exception of the act that a sentence
 // close to it has lost, and a sentence that speaks of all where the act speaks of some.
 func (r *run) restrictions(cl *claim) {
@@ -69,14 +79,15 @@ func (r *run) restrictions(cl *claim) {
 		return int(got), got / sum
 	}
 	place := &found{act: a, start: cl.place.start, end: cl.place.end}
-	if cl.score >= 0.75 {
+	if cl.score >= 0.55 {
 		theirs, own := negated(words), negated(cl.words)
 		switch {
 		case theirs >= 0 && own < 0 && !cl.holds("sans", "aucun", "interdi", "exclu", "non ", "refus", "ni ", "seul", "uniquement"):
-			if n, v := share(words[max(0, theirs-8):min(len(words), theirs+12)]); n >= 2 && v >= 0.6 {
+			n, v := share(words[max(0, theirs-8):min(len(words), theirs+12)])
+			if n >= 2 && v >= 0.6 || mine[predicate(words, theirs)] {
 				r.find(cl, 0, len(cl.text), Warning, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", a.text[words[theirs].start:words[min(len(words)-1, theirs+4)].end]), place)
 			}
-		case own >= 0 && theirs < 0 && !r.passageHolds(cl, []string{"sans=", "aucun", "interdi", "exclu", "non=", "refus", "supprim", "ne="}):
+		case cl.score >= 0.75 && own >= 0 && theirs < 0 && !r.passageHolds(cl, []string{"sans=", "aucun", "interdi", "exclu", "non=", "refus", "supprim", "ne="}):
 			if n, v := share(words); n >= 4 && v >= 0.5 {
 				w := cl.words[own]
 				r.find(cl, w.start, w.end, Warning, "negation-added", "La phrase nie ce que l'acte affirme. Relisez-le.", place)

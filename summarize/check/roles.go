@@ -219,10 +219,45 @@ func (r *run) receiver(cl *claim, actors map[int]string) {
 		if subject != "@body" {
 			continue
 		}
+		if object := objectOf(cl.words, i); object != "" {
+			gave, got := r.beside(cl, object, []string{"verse", "attribu", "accord", "octro", "alloue", "paie", "paye"}), r.beside(cl, object, receiving)
+			if gave && !got {
+				r.find(cl, w.start, w.end, Error, "roles-reversed", fmt.Sprintf("Dans %s, la collectivité donne : elle ne reçoit pas. Corrigez qui paie.", cl.where()), r.firstOf(cl, []string{"verse", "attribu", "accord", "octro"}))
+				return
+			}
+		}
 		gives, _ := r.holdsBegin(cl, []string{"verse", "attribu", "subvention", "accord", "octro", "paie", "paye", "financ", "depens", "cout"})
-		takes, _ := r.holdsBegin(cl, []string{"recett", "recoi", "recev", "percoi", "percev", "percu", "encaiss", "beneficie", "sollicit", "produit"})
+		takes, _ := r.holdsBegin(cl, []string{"recoi", "recev", "percoi", "percev", "percu", "encaiss", "beneficie", "sollicit"})
 		if gives > 0 && takes == 0 {
 			r.find(cl, w.start, w.end, Error, "roles-reversed", fmt.Sprintf("Dans %s, la collectivité donne : elle ne reçoit pas. Corrigez qui paie.", cl.where()), r.firstOf(cl, []string{"verse", "attribu", "accord", "octro"}))
 		}
 	}
+}
+
+// objectOf returns the stem of the first content word after a verb.
+func objectOf(words []word, verb int) string {
+	for k := verb + 1; k < len(words) && k < verb+5; k++ {
+		if words[k].stem != "" {
+			return words[k].stem
+		}
+	}
+	return ""
+}
+
+// beside tells that an act of the claim writes one of the words right beside a stem.
+func (r *run) beside(cl *claim, stem string, list []string) bool {
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		for i, w := range a.words {
+			if w.stem != stem {
+				continue
+			}
+			for k := max(0, i-4); k < min(len(a.words), i+4); k++ {
+				if begins(a.words[k].fold, list) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

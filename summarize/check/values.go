@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"phare/extract"
 	"phare/extract/facts"
 )
 
@@ -67,6 +68,9 @@ func (r *run) value(cl *claim, f *facts.Fact) {
 	if best != nil && !cl.bound {
 		best = r.relevant(cl, f, best)
 	}
+	if best != nil && f.Kind == facts.Count && f.Letters && f.Value <= 12 && len(best.issues) > 0 && best.issues[0].code == "count-of-what" && !r.sameNounElsewhere(cl, f) {
+		best = nil // a small number, that a person may have counted
+	}
 	if best == nil {
 		if r.computed(cl, f) {
 			cl.proved++
@@ -94,6 +98,10 @@ func (r *run) value(cl *claim, f *facts.Fact) {
 		r.find(cl, f.Start, f.End, level, code+"-not-in-act", message+" Corrigez-le d'après l'acte, ou retirez-le.", near)
 		return
 	}
+	r.otherYear(cl, f)
+	if best.cost < 10 && f.Qualifier == facts.Exact {
+		best = r.ceiled(cl, f, best)
+	}
 	for _, is := range best.issues {
 		r.find(cl, f.Start, f.End, is.level, is.code, is.message, &best.found)
 	}
@@ -105,6 +113,36 @@ func (r *run) value(cl *claim, f *facts.Fact) {
 			r.find(cl, f.Start, f.End, Warning, "ocr-only", it+" n'a été lu que par reconnaissance de caractères, ou sur un passage peu lisible : à vérifier à l'œil sur la page.", &best.found)
 		}
 	}
+}
+
+// ceiled prefers, to a value that the report gives as it is, the same one that the decision
+// gives as a maximum: the decision prevails.
+func (r *run) ceiled(cl *claim, f *facts.Fact, best *candidate) *candidate {
+	if p := best.act.partAt(best.start); p == extract.PartDispositif {
+		return best
+	}
+	for _, a := range cl.acts {
+		src := r.factsOf(a)
+		for i := range src {
+			s := &src[i]
+			if s.Kind != f.Kind || s.Kind != facts.Money || !near(f.Value, s.Value) || a.partAt(s.Start) != extract.PartDispositif || !r.sharesWords(cl, a, s) {
+				continue
+			}
+			if s.Qualifier != facts.AtMost {
+				return best
+			}
+			c := candidate{found: found{act: a, fact: s, start: s.Start, end: s.End}}
+			for _, is := range r.issues(cl, f, s, a) {
+				if is.code == "qualifier-lost" {
+					c.issues, c.cost = append(c.issues, is), 10
+				}
+			}
+			if c.cost > 0 {
+				return &c
+			}
+		}
+	}
+	return best
 }
 
 func (r *run) order(a *act) int {
@@ -177,14 +215,14 @@ func (r *run) same(cl *claim, f, s *facts.Fact, a *act) bool {
 	case facts.Percent:
 		switch s.Kind {
 		case facts.Percent:
-			return rounds(*f, *s)
+			return rounds(*f, *s) && (f.Unit != "fraction" || r.sharesWords(cl, a, s))
 		case facts.Number:
 			return rounds(*f, *s) && (s.Precision < 1 || r.nearby(a, s, 40, "taux", "pourcentage", "%"))
 		}
 	case facts.Points:
 		return (s.Kind == facts.Points || s.Kind == facts.Percent) && near(f.Value, s.Value)
 	case facts.Date:
-		return s.Kind == facts.Date && r.sameDate(f, s, a)
+		return s.Kind == facts.Date && r.sameDate(cl, f, s, a)
 	case facts.Duration, facts.Hour:
 		return sameSpan(f, s)
 	case facts.Count:
@@ -204,6 +242,29 @@ func (r *run) same(cl *claim, f, s *facts.Fact, a *act) bool {
 		return s.Kind != facts.Date && s.Kind != facts.Reference && s.Kind != facts.Hour && rounds(*f, *s) || s.Kind == facts.Reference && strings.Contains(" "+s.Text+" ", " "+f.Text+" ")
 	}
 	return false
+}
+
+// sharesWords tells that the passage of a source value holds two content words of the
+// claim: what a vague value needs to be the same.
+func (r *run) sharesWords(cl *claim, a *act, s *facts.Fact) bool {
+	r.wordsOf(a)
+	p := a.passageAt(s.Start)
+	if p < 0 {
+		return false
+	}
+	n := 0
+	for _, st := range cl.content() {
+		if generic(st) {
+			continue
+		}
+		for _, w := range a.words[a.passages[p].first:a.passages[p].last] {
+			if w.stem == st {
+				n++
+				break
+			}
+		}
+	}
+	return n >= 2
 }
 
 func sameSpan(f, s *facts.Fact) bool {
@@ -238,7 +299,7 @@ func sameSpan(f, s *facts.Fact) bool {
 }
 
 // sameDate compares days and periods; each end of a printed period stands for itself too.
-func (r *run) sameDate(f, s *facts.Fact, a *act) bool {
+func (r *run) sameDate(cl *claim, f, s *facts.Fact, a *act) bool {
 	if f.Unit != "" { // "janvier prochain"
 		d := f.When
 		if s.Unit == f.Unit && sameDay(d, s.When, r.years(a, s)) {
@@ -249,7 +310,7 @@ func (r *run) sameDate(f, s *facts.Fact, a *act) bool {
 			return false
 		}
 		gap := (s.When.Year-y)*12 + s.When.Month - m
-		return s.When.Month == d.Month && d.Month > 0 && gap > 0 && gap <= 12 && roleOf(s.Role) != ""
+		return s.When.Month == d.Month && d.Month > 0 && gap > 0 && gap <= 12 && roleOf(s.Role) != "" && r.sharesWords(cl, a, s)
 	}
 	if f.When != f.Until {
 		if sameDay(f.When, s.When, r.years(a, s)) && sameDay(f.Until, s.Until, r.years(a, s)) {

@@ -1,0 +1,113 @@
+package check_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"phare/extract"
+	"phare/summarize/check"
+)
+
+// TestExample holds a true article, in an editor's own words, against the PDFs of the
+// example session: it raises no alarm.
+func TestExample(t *testing.T) {
+	batch, err := extract.Read(context.Background(), []string{filepath.Join("..", "..", "examples", "metropole-de-valombre")}, extract.Options{OCR: extract.OCRNever})
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := batch.Session("2025-04-04")
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := os.ReadFile(filepath.Join("testdata", "valombre.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := check.New(session)
+	r := c.Text(src, check.Options{})
+	for _, f := range r.Findings {
+		if f.Level != check.Info {
+			t.Errorf("line %d: %s %q: %s", f.Line, f.Code, f.Text, f.Message)
+		}
+	}
+	located := 0
+	for _, cl := range r.Claims {
+		if cl.Status != check.Supported {
+			continue
+		}
+		located++
+		if cl.Deliberation == "" {
+			continue // the head of the minutes
+		}
+		if d := session.Find(cl.Deliberation); d == nil {
+			t.Errorf("%q: no act has the id %q", cl.Text, cl.Deliberation)
+		} else if _, ok := d.Locate(cl.Evidence.Quote); !ok {
+			t.Errorf("%q: the act does not print %q", cl.Text, cl.Evidence.Quote)
+		}
+	}
+	if located < 30 {
+		t.Errorf("only %d sentences are supported", located)
+	}
+	for from, to := range map[string]string{ // cunning changes, each with words and values of the act itself
+		"à la Métropole, qui verse une compensation":             "à la Métropole, qui reçoit une compensation",
+		"place du Grand-Couvert":                                 "place de Saint-Maurin",
+		"700 logements par an":                                   "700 logements par mois",
+		"L'achat des 16 bus électriques n'est pas compris":       "L'achat des 16 bus électriques est compris",
+		"Si les autorisations sont obtenues, les":                "L'État a obtenu les autorisations. Les",
+		"par 46 voix contre 9":                                   "par 46 voix contre 5",
+		"un fonds de concours de 650 000 € au maximum":           "un fonds de concours de 650 000 €",
+		"a donné un avis favorable à la centrale photovoltaïque": "a approuvé la centrale photovoltaïque",
+		"Le Conseil a approuvé le programme des travaux":         "Le Conseil a rejeté le programme des travaux",
+		"au plus 1,2 million d'euros TTC par an à la Métropole":  "au plus 1,2 million d'euros TTC par an à Valobus, et 2,4 millions d'euros HT en tout à la Métropole",
+		"reste payant. Depuis":                                   "devient gratuit. Depuis",
+		"38,6 millions d'euros HT, contre 34,2 millions d'euros": "34,2 millions d'euros HT, contre 38,6 millions d'euros",
+		"Un bilan sera présenté avant le 31 mars 2027":           "Un bilan sera présenté à partir du 31 mars 2027",
+		"les bacs gris des maisons individuelles seront":         "les bacs gris de toutes les maisons seront",
+	} {
+		spoilt := strings.Replace(string(src), from, to, 1)
+		if spoilt == string(src) {
+			t.Errorf("%q is not in the article", from)
+			continue
+		}
+		alarms := 0
+		for _, f := range c.Text([]byte(spoilt), check.Options{}).Findings {
+			if f.Level != check.Info {
+				alarms++
+			}
+		}
+		if alarms == 0 {
+			t.Errorf("%q → %q raises no alarm", from, to)
+		}
+	}
+}
+
+// TestDocumented holds docs/checks.md to the codes of the program, and the program to it.
+func TestDocumented(t *testing.T) {
+	doc, err := os.ReadFile(filepath.Join("..", "..", "docs", "checks.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := regexp.MustCompile(`(?:Error|Warning|Info|level), "([a-z]+(?:-[a-z]+)*)"`)
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range code.FindAllStringSubmatch(string(src), -1) {
+			if !strings.Contains(string(doc), "`"+m[1]+"`") {
+				t.Errorf("%s: docs/checks.md does not list %q", name, m[1])
+			}
+		}
+	}
+}
