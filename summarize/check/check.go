@@ -8,6 +8,12 @@ import (
 	"phare/extract/facts"
 )
 
+// mostFindings is how many findings one sentence may bear.
+const mostFindings = 50
+
+// mostFacts is how many values of one sentence are checked; the others are reported as one.
+const mostFacts = 200
+
 // claim is a sentence under check.
 type claim struct {
 	block    int
@@ -128,6 +134,9 @@ func (r *run) find(cl *claim, start, end int, level Level, code, message string,
 	}
 	if f.Deliberation == "" && cl.bound {
 		f.Deliberation = cl.acts[0].d.ID
+	}
+	if len(cl.found) >= mostFindings {
+		return // no person reads more of one sentence
 	}
 	for _, g := range cl.found {
 		if g.Code == code && g.Text == f.Text && g.Column == f.Column && g.Line == f.Line {

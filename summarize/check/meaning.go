@@ -109,14 +109,66 @@ func (r *run) contrary(cl *claim, i int, mine, other []string, alone bool) bool 
 		r.find(cl, w.start, w.end, Error, "meaning-reversed", fmt.Sprintf("%s dit le contraire de « %s ». Reprenez ses mots.", capitalize(cl.where()), written), r.firstOf(cl, other))
 	case same == 0 && alone:
 		r.find(cl, w.start, w.end, Warning, "meaning-not-in-act", fmt.Sprintf("%s ne dit rien de tel que « %s ». Reprenez ses mots, ou retirez celui-ci.", capitalize(cl.where()), written), nil)
-	case same > 0 && opposite > 0 && cl.best != nil && cl.score >= 0.42 && r.passageHolds(cl, other) && !r.passageHolds(cl, mine):
-		r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s ». Relisez-le.", written), &found{act: cl.best, start: cl.place.start, end: cl.place.end})
-	case sameFirm == 0 && oppositeFirm > 1 && same < opposite:
+	case same > 0 && opposite > 0:
+		if at := r.closerToOther(cl, mine, other); at != nil {
+			r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s ». Relisez-le.", written), at)
+			return true
+		}
+		if sameFirm > 0 || oppositeFirm < 2 || same >= opposite {
+			return false
+		}
 		r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("La décision de l'acte dit le contraire de « %s ». Relisez-la.", written), r.firstOf(cl, other))
 	default:
 		return false
 	}
 	return true
+}
+
+// closerToOther returns the passage that bears the claim best, its polar word aside, when
+// it holds the contrary of that word and no passage nearly as close holds the word itself.
+func (r *run) closerToOther(cl *claim, mine, other []string) *found {
+	var stems []string
+	seen := map[string]bool{}
+	for _, w := range cl.words {
+		if w.stem != "" && !seen[w.stem] && !begins(w.fold, mine) && !begins(w.fold, other) {
+			seen[w.stem] = true
+			stems = append(stems, w.stem)
+		}
+	}
+	if len(stems) < 2 {
+		return nil
+	}
+	var with, against float64
+	var at *found
+	for _, a := range cl.acts {
+		sum := 0.0
+		score := map[int32]float64{}
+		for _, st := range stems {
+			w := weight(a, st)
+			sum += w
+			for _, p := range a.at[st] {
+				score[p] += w
+			}
+		}
+		for p, v := range score {
+			v /= sum
+			holdsMine, holdsOther := false, false
+			for _, w := range a.words[a.passages[p].first:a.passages[p].last] {
+				holdsMine = holdsMine || begins(w.fold, mine)
+				holdsOther = holdsOther || begins(w.fold, other)
+			}
+			switch {
+			case holdsMine:
+				with = max(with, v)
+			case holdsOther && (v > against || v == against && at != nil && a.passages[p].start < at.start):
+				against, at = v, &found{act: a, start: a.passages[p].start, end: a.passages[p].end}
+			}
+		}
+	}
+	if against >= 0.55 && against > with+0.15 {
+		return at
+	}
+	return nil
 }
 
 func (r *run) firstOf(cl *claim, list []string) *found {

@@ -38,6 +38,22 @@ func predicate(words []word, at int) string {
 	return "-"
 }
 
+// kin tells that a set holds a stem, or one of its family: "compr" and "compris".
+func kin(set map[string]bool, stem string) bool {
+	if set[stem] {
+		return true
+	}
+	if len(stem) < 6 || stem[0] == '@' {
+		return false
+	}
+	for s := range set {
+		if len(s) >= 5 && strings.HasPrefix(stem, s[:5]) && (strings.HasPrefix(stem, s) || strings.HasPrefix(s, stem)) {
+			return true
+		}
+	}
+	return false
+}
+
 // restrictions reports a negation, a condition or an exception of the act that a sentence
 // close to it has lost, and a sentence that speaks of all where the act speaks of some.
 func (r *run) restrictions(cl *claim) {
@@ -47,7 +63,7 @@ func (r *run) restrictions(cl *claim) {
 	}
 	a := cl.best
 	p := cl.place.line
-	if p >= len(a.passages) || a.passages[p].start != cl.place.start || standingOf(a.passages[p].part) != decided || a.passages[p].part == extract.PartHead {
+	if p >= len(a.passages) || a.passages[p].start != cl.place.start || a.passages[p].part == extract.PartVisas || a.passages[p].part == extract.PartClosing {
 		return
 	}
 	first := a.passages[p].first
@@ -84,7 +100,7 @@ func (r *run) restrictions(cl *claim) {
 		switch {
 		case theirs >= 0 && own < 0 && !cl.holds("sans", "aucun", "interdi", "exclu", "non ", "refus", "ni ", "seul", "uniquement"):
 			n, v := share(words[max(0, theirs-8):min(len(words), theirs+12)])
-			if n >= 2 && v >= 0.6 || mine[predicate(words, theirs)] {
+			if n >= 2 && v >= 0.6 || kin(mine, predicate(words, theirs)) {
 				r.find(cl, 0, len(cl.text), Warning, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", a.text[words[theirs].start:words[min(len(words)-1, theirs+4)].end]), place)
 			}
 		case cl.score >= 0.75 && own >= 0 && theirs < 0 && !r.passageHolds(cl, []string{"sans=", "aucun", "interdi", "exclu", "non=", "refus", "supprim", "ne="}):

@@ -24,6 +24,11 @@ type candidate struct {
 }
 
 func (r *run) values(cl *claim) {
+	if n := len(cl.facts); n > mostFacts {
+		from := cl.facts[mostFacts]
+		r.find(cl, from.Start, cl.facts[n-1].End, Error, "too-many-values", fmt.Sprintf("Cette phrase contient %d valeurs ; au-delà de %d, elles ne sont pas contrôlées. Coupez-la.", n, mostFacts), nil)
+		cl.facts = cl.facts[:mostFacts]
+	}
 	for i := range cl.facts {
 		f := &cl.facts[i]
 		switch f.Kind {
