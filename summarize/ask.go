@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -142,11 +143,36 @@ func (q *asker) dead() error {
 
 // fell names what the model failed to give and what stands in its place.
 func (q *asker) fell(step, act string, err error, instead string) string {
-	reason := fmt.Sprintf("%v ; %s", err, instead)
+	reason := fmt.Sprintf("%v ; %s", brief(err), instead)
 	q.mu.Lock()
 	q.fallbacks = append(q.fallbacks, Fallback{Step: step, Act: act, Reason: reason})
 	q.mu.Unlock()
 	return reason
+}
+
+// brief is an error of the client without the name of the request, which stands beside it,
+// and without the details that only a developer reads.
+func brief(err error) error {
+	var e *llm.Error
+	if !errors.As(err, &e) || e.Kind == llm.KindConfig {
+		return err
+	}
+	return &llm.Error{Kind: e.Kind, Host: e.Host, Model: e.Model, Status: e.Status}
+}
+
+// merged joins the failures of one step and one reason: a model that can't answer fails on
+// each act in the same way.
+func merged(all []Fallback) []Fallback {
+	var out []Fallback
+	for _, f := range all {
+		i := slices.IndexFunc(out, func(o Fallback) bool { return o.Step == f.Step && o.Reason == f.Reason })
+		if i < 0 || f.Step == "write" { // each block of the article is named by itself
+			out = append(out, f)
+			continue
+		}
+		out[i].Act += ", " + f.Act
+	}
+	return out
 }
 
 // steps is the order of the log.
@@ -162,7 +188,7 @@ func (q *asker) report(sum *Summary) {
 		return cmp.Or(cmp.Compare(order(a.Step), order(b.Step)), cmp.Compare(a.Act, b.Act), cmp.Compare(a.Reason, b.Reason))
 	})
 	sum.Model, sum.Endpoint = q.client.Model(), q.client.Host()
-	sum.Sent, sum.Fallbacks = q.sent, q.fallbacks
+	sum.Sent, sum.Fallbacks = q.sent, merged(q.fallbacks)
 	sum.Usage.Usage = q.client.Usage()
 	for _, s := range q.sent {
 		sum.Usage.SentChars += s.Chars

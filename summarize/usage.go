@@ -24,6 +24,6 @@ type Sent struct {
 // Fallback names what a model failed to give.
 type Fallback struct {
 	Step   string `json:"step"`          // digest, write, head, channel
-	Act    string `json:"act,omitempty"` // the act, the item's first act, or the channel's name
+	Act    string `json:"act,omitempty"` // the act, the item's first act, or the channel's name; several that failed alike are joined by commas
 	Reason string `json:"reason"`        // French: what happened and what was used instead
 }

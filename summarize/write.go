@@ -62,7 +62,11 @@ func (e *engine) written(ctx context.Context, s *subject, extract Item) Item {
 		if weight(left) > weight(found) {
 			break // worse than before
 		}
+		stuck := weight(left) == weight(found) && !slices.ContainsFunc(left, func(p problem) bool { return p.error })
 		b, found = mended, left
+		if stuck {
+			break // a warning that words do not lift is the reviewer's
+		}
 	}
 	b, notes, ok := e.cut(b, s, extract, found)
 	if !ok {
@@ -108,7 +112,8 @@ func (e *engine) writeUser(s *subject) string {
 // repair sends a block back with what stands against it.
 func (e *engine) repair(ctx context.Context, s *subject, b block, found []problem) (block, error) {
 	var u strings.Builder
-	u.WriteString(e.writeUser(s))
+	wrong := concerned(s, b, found)
+	u.WriteString(e.writeUser(wrong))
 	fmt.Fprintf(&u, "\nLe bloc à corriger :\ntitle : %s\n", b.Title)
 	for i, x := range b.Sentences {
 		fmt.Fprintf(&u, "phrase %d (acte %s) : %s\n  citation : %s\n", i+1, x.Act, x.Text, x.Quote)
@@ -126,12 +131,29 @@ func (e *engine) repair(ctx context.Context, s *subject, b block, found []proble
 	}
 	ids := actIDs(s)
 	var out block
-	err := e.asker.ask(ctx, "repair", s.acts, llm.Request{
+	err := e.asker.ask(ctx, "repair", wrong.acts, llm.Request{
 		Name: "repair/" + ids[0], System: e.system("repair.md"), User: u.String(),
 		Schema: blockSchema(ids), MaxTokens: 3000, ExpectTokens: 600, Validate: validBlock(ids),
 	}, &out)
 	out.tidy()
 	return out, err
+}
+
+// concerned keeps of a subject the acts whose sentences are in question: the others need
+// not be sent again.
+func concerned(s *subject, b block, found []problem) *subject {
+	out := &subject{why: s.why}
+	for i, a := range s.acts {
+		if slices.ContainsFunc(found, func(p problem) bool {
+			return p.index < 0 && i == 0 || p.index >= 0 && b.Sentences[p.index].Act == a.d.ID
+		}) {
+			out.acts = append(out.acts, a)
+		}
+	}
+	if len(out.acts) == 0 {
+		return s
+	}
+	return out
 }
 
 // weight ranks two states of a block: an error is worth ten warnings.
