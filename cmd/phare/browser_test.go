@@ -325,3 +325,26 @@ func fewColours(raw []byte) ([]byte, error) {
 	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, out)
 	return b.Bytes(), err
 }
+
+// TestAloneOpensThePage: phare without arguments knows when there is something to review.
+func TestAloneOpensThePage(t *testing.T) {
+	dir := t.TempDir()
+	c := &Command{Dir: dir}
+	if _, ok := c.reviewable(); ok {
+		t.Error("an empty folder opens the page")
+	}
+	session := filepath.Join(dir, "review", "2025-04-04-conseil")
+	if err := os.MkdirAll(session, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(session, "journal.jsonl"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if args, ok := c.reviewable(); !ok || args != nil {
+		t.Errorf("a folder that holds review/ gives %v, %v", args, ok)
+	}
+	c.Dir = session
+	if args, ok := c.reviewable(); !ok || len(args) != 1 || args[0] != session {
+		t.Errorf("a session's own folder gives %v, %v", args, ok)
+	}
+}

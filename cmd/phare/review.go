@@ -116,13 +116,22 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 		return web.Options{}, err
 	}
 	targets, err := c.targets(ctx, cfg, "")
-	if err != nil { // none is configured, or one of them wrongly: text files always can be made
+	if err != nil { // text files can always be made
+		if p := cfg.Publish; p.WordPress != nil || p.Git != nil || p.Folder != nil {
+			fmt.Fprintf(c.Stderr, "Publication impossible depuis la page : %v\n", err)
+		}
 		if targets, err = c.targets(ctx, cfg, "files"); err != nil {
 			return web.Options{}, err
 		}
 	}
-	for _, t := range targets {
-		o.Targets = append(o.Targets, t.Name())
+	o.Targets = func(d review.Draft) []string {
+		var names []string
+		for _, t := range targets {
+			if takes(t, d) {
+				names = append(names, t.Name())
+			}
+		}
+		return names
 	}
 	o.Send = func(ctx context.Context, a review.Approved, target string, dryRun bool) (web.Sending, error) {
 		for _, t := range targets {

@@ -107,7 +107,7 @@ func (s *Server) draft(r *http.Request) (string, any, error) {
 	label := channelLabel(d)
 	v := draftView{frame: s.sessionFrame(x, status, label, "t/"+d.File), File: d.File, Label: label,
 		Head: d.Front.Title, Summary: d.Front.Summary, HasSummary: strings.Contains(d.Text[:len(d.Text)-len(d.Body)], "\nsummary:"),
-		Targets: s.o.Targets}
+		Targets: s.targets(d)}
 	for _, one := range status.Drafts {
 		if one.File == d.File {
 			v.Status, v.State, v.Problem = one, one.State.French(), one.Problem

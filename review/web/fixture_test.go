@@ -87,7 +87,7 @@ func options(f *review.Folder) Options {
 		Counters: func(channel, text string) []Counter {
 			return []Counter{{Network: channel, Count: len([]rune(text)), Max: 10, Unit: "caractères"}}
 		},
-		Targets: []string{"dossier"},
+		Targets: func(review.Draft) []string { return []string{"dossier"} },
 		Send: func(_ context.Context, a review.Approved, target string, dryRun bool) (Sending, error) {
 			if target != "dossier" {
 				return Sending{}, errors.New("cible inconnue")

@@ -21,7 +21,7 @@ func (s *Server) send(r *http.Request) (any, error) {
 	if err := readJSON(r, &ask); err != nil {
 		return nil, err
 	}
-	if s.o.Send == nil || !slices.Contains(s.o.Targets, ask.Target) {
+	if !slices.Contains(s.targets(d), ask.Target) {
 		return nil, &problem{http.StatusNotFound, "cette cible n’est pas réglée dans phare.yaml"}
 	}
 	a, err := x.folder.Approved(d.File)

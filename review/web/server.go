@@ -42,7 +42,7 @@ type Options struct {
 	// Counters counts a text as the networks of its channel do; nil counts nothing.
 	Counters func(channel, text string) []Counter
 	// Targets names where a text can be published; nil for nowhere.
-	Targets []string
+	Targets func(review.Draft) []string
 	// Send brings a signed text to a target; a dry run changes nothing there.
 	Send func(ctx context.Context, a review.Approved, target string, dryRun bool) (Sending, error)
 }
@@ -153,6 +153,14 @@ func (s *Server) Serve(ctx context.Context) error {
 		return served
 	}
 	return err
+}
+
+// targets names where a text can be published.
+func (s *Server) targets(d review.Draft) []string {
+	if s.o.Targets == nil || s.o.Send == nil {
+		return nil
+	}
+	return s.o.Targets(d)
 }
 
 // Handler answers the requests of the page, guards included.
