@@ -146,7 +146,10 @@ func wrap(parts []stretch, v liveView) {
 		span.AppendChild(&html.Node{Type: html.TextNode, Data: text[p.start:p.end]})
 		put(span)
 		if p.last {
-			for _, b := range buttons(p.claim, v) {
+			for i, b := range buttons(p.claim, v) {
+				if i == 0 && parent.DataAtom != atom.A {
+					put(&html.Node{Type: html.TextNode, Data: "\u2060"}) // a line does not end before its button
+				}
 				if parent.DataAtom == atom.A { // no button inside a link
 					parent.Parent.InsertBefore(b, parent.NextSibling)
 				} else {

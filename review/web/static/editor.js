@@ -72,6 +72,8 @@ export function editor(shared) {
     let start = 0, end = 0;
     while (start < a.length && a[start] === b[start]) start++;
     while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+    while (start > 0 && /\S/.test(a[start - 1])) start--; // whole words
+    while (end > 0 && /\S/.test(a[a.length - end])) end--;
     if (!dialog.open) dialog.showModal();
     version("theirs", a, start, a.length - end);
     version("yours", b, start, b.length - end);
