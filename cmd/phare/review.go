@@ -74,7 +74,7 @@ func (c *Command) review(ctx context.Context, args []string, o reviewOptions) er
 	}
 	fmt.Fprintf(c.Stderr, "Page de relecture : %s\nElle reste ouverte jusqu'à ce que vous fermiez cette fenêtre ou tapiez Ctrl-C.\n", server.URL())
 	if !o.noBrowser {
-		if err := openBrowser(ctx, server.URL()); err != nil {
+		if err := openBrowser(ctx, server.Ticket()); err != nil {
 			fmt.Fprintf(c.Stderr, "Le navigateur ne s'est pas ouvert : copiez l'adresse ci-dessus dans sa barre.\n")
 		}
 	}

@@ -97,6 +97,19 @@ func TestNothingWithoutTheKey(t *testing.T) {
 	}
 }
 
+// TestTicketOpensOnce: what stands on a command line is worth nothing afterwards.
+func TestTicketOpensOnce(t *testing.T) {
+	b := serve(t, options(folder(t, 4)))
+	stranger := &browser{t: t, Client: &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}, server: b.server}
+	ticket := strings.TrimPrefix(b.server.Ticket(), "http://"+b.server.host)
+	if status, _ := stranger.get(ticket); status != http.StatusSeeOther {
+		t.Errorf("the ticket gives %d", status)
+	}
+	if status, _ := stranger.get(ticket); status != http.StatusForbidden {
+		t.Errorf("the ticket gives %d the second time", status)
+	}
+}
+
 // TestHeaders: every answer forbids what a page must not do.
 func TestHeaders(t *testing.T) {
 	b := serve(t, options(folder(t, 4)))

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 
 	"phare/extract"
@@ -209,6 +210,10 @@ func (s *Server) move(r *http.Request) (any, error) {
 	return map[string]string{"content": saved.Content}, err
 }
 
+// forReading matches what selection.md holds for an editor alone: its title, which the page
+// has too, how its boxes are ticked, and the boxes that are empty.
+var forReading = regexp.MustCompile(`(?m)^# .*$|^Pour changer le choix, .*$|^[ \t]*- \[[ \x{a0}]?\] (?:Garder|Écarter) .*\n`)
+
 // acts shows selection.md: every act that was read, with its reason.
 func (s *Server) acts(r *http.Request) (string, any, error) {
 	x, status, err := s.open(r)
@@ -219,7 +224,7 @@ func (s *Server) acts(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	html, err := s.o.Preview(raw)
+	html, err := s.o.Preview(forReading.ReplaceAll(raw, nil))
 	if err != nil {
 		return "", nil, err
 	}

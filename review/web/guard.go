@@ -79,7 +79,8 @@ func (s *Server) cookieName() string {
 
 // enter exchanges the key of the address for a cookie that no script can read.
 func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
-	if !same(r.URL.Query().Get("cle"), s.key) {
+	key := r.URL.Query().Get("cle")
+	if _, once := s.tickets.LoadAndDelete(key); !once && !same(key, s.key) {
 		http.Error(w, "La clé de cette adresse n’est pas la bonne : reprenez l’adresse que « phare review » a affichée en dernier.", http.StatusForbidden)
 		return
 	}

@@ -69,10 +69,11 @@ type Sending struct {
 type Server struct {
 	o        Options
 	listener net.Listener
-	host     string // address and port as the browser must name them
-	key      string // in the address that opens the page
-	cookie   string // value of the cookie that the key is exchanged for
-	token    string // goes with every write
+	host     string   // address and port as the browser must name them
+	key      string   // in the address that the person is shown
+	tickets  sync.Map // keys that open the page once, for programs whose arguments others can read
+	cookie   string   // value of the cookie that the key is exchanged for
+	token    string   // goes with every write
 	pages    pages
 	jobs     jobs
 
@@ -121,6 +122,14 @@ func New(o Options) (*Server, error) {
 
 // URL is the address that opens the page, secret included.
 func (s *Server) URL() string { return "http://" + s.host + "/entree?cle=" + s.key }
+
+// Ticket is an address that opens the page once. It is for the browser's command line, which
+// other accounts of the computer may read.
+func (s *Server) Ticket() string {
+	key := rand.Text()
+	s.tickets.Store(key, true)
+	return "http://" + s.host + "/entree?cle=" + key
+}
 
 // Serve answers until ctx ends; nothing listens when it returns.
 func (s *Server) Serve(ctx context.Context) error {
