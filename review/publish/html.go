@@ -243,7 +243,7 @@ func Standalone(p Page) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-var pageTemplate = template.Must(template.New("page").Parse(`<!DOCTYPE html>
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"long": LongDate}).Parse(`<!DOCTYPE html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
@@ -265,7 +265,7 @@ table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px so
 <main>
 <article>
 <h1>{{.Title}}</h1>
-<p class="date">{{with .Publisher}}{{.}}, {{end}}<time datetime="{{.Date}}">{{.Date}}</time>{{with .Updated}} (mis à jour le <time datetime="{{.}}">{{.}}</time>){{end}}</p>
+<p class="date">{{with .Publisher}}{{.}}, {{end}}<time datetime="{{.Date}}">{{long .Date}}</time>{{with .Updated}} (mis à jour le <time datetime="{{.}}">{{long .}}</time>){{end}}</p>
 {{.Content}}
 </article>
 </main>
