@@ -1,309 +1,310 @@
 package extract
 
 import (
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"phare/extract/pdftext"
+)
+
+const (
+	stampZone   = pdftext.Stamp
+	footerZone  = pdftext.Footer
+	sidebarZone = pdftext.Sidebar
 )
 
 // bodyForms are the assemblies, as printed (folded) and as they are called.
 var bodyForms = []struct{ folded, name string }{
+	{"commission permanente du conseil departemental", "Commission permanente du Conseil départemental"},
+	{"commission permanente du conseil regional", "Commission permanente du Conseil régional"},
+	{"commission permanente du conseil general", "Commission permanente du Conseil général"},
+	{"commission permanente", "Commission permanente"},
 	{"conseil municipal", "Conseil municipal"},
 	{"conseil communautaire", "Conseil communautaire"},
 	{"conseil de communaute", "Conseil communautaire"},
 	{"conseil metropolitain", "Conseil métropolitain"},
-	{"conseil de la metropole", "Conseil de la métropole"},
-	{"conseil de metropole", "Conseil métropolitain"},
 	{"conseil departemental", "Conseil départemental"},
 	{"conseil general", "Conseil général"},
 	{"conseil regional", "Conseil régional"},
 	{"assemblee de corse", "Assemblée de Corse"},
+	{"assemblee departementale", "Conseil départemental"},
 	{"conseil territorial", "Conseil territorial"},
 	{"conseil de territoire", "Conseil de territoire"},
+	{"conseil d'arrondissements", "Conseil d'arrondissements"},
 	{"conseil d'arrondissement", "Conseil d'arrondissement"},
 	{"comite syndical", "Comité syndical"},
 	{"conseil syndical", "Conseil syndical"},
 	{"comite du syndicat", "Comité syndical"},
+	{"comite d'administration", "Comité d'administration"},
 	{"conseil d'administration", "Conseil d'administration"},
+	{"conseil d'exploitation", "Conseil d'exploitation"},
 	{"conseil de paris", "Conseil de Paris"},
-	{"commission permanente", "Commission permanente"},
 	{"bureau communautaire", "Bureau communautaire"},
 	{"bureau metropolitain", "Bureau métropolitain"},
 	{"bureau syndical", "Bureau syndical"},
 	{"conseil de l'eurometropole", "Conseil de l'Eurométropole"},
 }
 
-// authorityForms announce the authority's own name.
-var authorityForms = []string{
-	"communaute d'agglomeration", "communaute de communes", "communaute urbaine", "communaute de l'auxerrois", "eurometropole", "metropole", "syndicat mixte", "syndicat intercommunal", "syndicat", "departement", "region", "centre communal d'action sociale", "centre intercommunal d'action sociale", "ccas", "sivom", "sivu", "siaep", "sdis", "pole metropolitain", "caisse des ecoles",
+// plainForms are assemblies called by the authority's name alone: "Conseil de Valmer Métropole".
+var plainForms = []struct{ folded, name string }{
+	{"conseil", "Conseil"},
+	{"assemblee", "Assemblée"},
 }
 
-// findBody names the assembly and its authority from the lines of a document's head; nil when
-// neither the assembly nor a name is printed.
+// otherCouncils are no assemblies of an authority that deliberates.
+var otherCouncils = []string{"d'etat", "de surveillance", "de developpement", "d'ecole", "de quartier", "de quartiers", "de discipline", "des prud'hommes", "de prud'hommes", "constitutionnel", "citoyen", "d'arrondissement", "nationale", "generale", "executif", "exécutif"}
+
+// assemblyNamed tells whether folded text names an assembly.
+func assemblyNamed(f string) bool {
+	for _, b := range bodyForms {
+		if strings.Contains(f, b.folded) {
+			return true
+		}
+	}
+	return false
+}
+
+// tallied weighs what a head says for one answer: the best of each kind of place counts once.
+type tallied struct {
+	shown string
+	best  [4]float32 // opening, title, line of its own, elsewhere
+	first int
+}
+
+func (t *tallied) weight() float32 { return t.best[0] + t.best[1] + t.best[2] + min(t.best[3], 3) }
+
+// placeOf tells where an assembly is named: the kinds of tallied and their weight.
+type placeOf int
+
+const (
+	inOpening placeOf = iota // "le conseil municipal, légalement convoqué, s'est réuni"
+	inTitle                  // "extrait du registre des délibérations du conseil municipal"
+	onItsLine                // "CONSEIL MUNICIPAL DU 4 AVRIL"
+	elsewhere
+)
+
+var placeWeight = [4]float32{8, 6, 4, 0.5}
+
+// bodyReader weighs the assemblies and authorities that a head names.
+type bodyReader struct {
+	assemblies  map[string]*tallied
+	authorities map[string]*tallied
+	order       int
+}
+
+func (br *bodyReader) vote(m map[string]*tallied, key, shown string, p placeOf, w float32) {
+	if key == "" || len(key) > 110 {
+		return
+	}
+	t := m[key]
+	if t == nil {
+		br.order++
+		t = &tallied{shown: shown, first: br.order}
+		m[key] = t
+	}
+	if upperShare(t.shown) > upperShare(shown)+0.3 {
+		t.shown = shown
+	}
+	if p == elsewhere {
+		t.best[p] += w
+	} else {
+		t.best[p] = max(t.best[p], w)
+	}
+}
+
+func best(m map[string]*tallied) (string, *tallied) {
+	key, top := "", (*tallied)(nil)
+	for k, t := range m {
+		if top == nil || t.weight() > top.weight() || t.weight() == top.weight() && t.first < top.first {
+			key, top = k, t
+		}
+	}
+	return key, top
+}
+
+// findBody names the assembly and its authority from the title, the opening formula and the
+// letterhead of lines [from, to); nil when no assembly is named there.
 func (r *reading) findBody(from, to int) *string {
-	counts := make([]int, len(bodyForms))
-	firstLine := -1
-	for i := from; i < to && i < from+200; i++ {
-		f := r.lines[i].fold
-		for k, b := range bodyForms {
-			if !strings.Contains(f, b.folded) {
-				continue
-			}
-			w := 1
-			if i-from < 25 {
-				w = 3
-			}
-			if hasAnyPrefix(f, []string{"le " + b.folded, "du " + b.folded, b.folded}) || strings.Contains(f, "deliberations du "+b.folded) || strings.Contains(f, "deliberation du "+b.folded) {
-				w += 2
-			}
-			counts[k] += w
-			if firstLine < 0 {
-				firstLine = i
-			}
+	br := &bodyReader{assemblies: map[string]*tallied{}, authorities: map[string]*tallied{}}
+	blocks := r.headBlocks(from, to)
+	for _, b := range blocks {
+		for i := 0; i < len(b.toks); {
+			i = br.assemblyAt(b, i)
 		}
 	}
-	best := -1
-	for k, n := range counts {
-		if n > 0 && (best < 0 || n > counts[best]) {
-			best = k
-		}
-	}
-	if best < 0 {
+	form, t := best(br.assemblies)
+	if t == nil || t.weight() < 0.5 {
 		return nil
 	}
-	name := r.authority(from, to, bodyForms[best].folded)
-	full := bodyForms[best].name
-	if name != "" {
-		full += linkTo(name)
+	for _, b := range blocks {
+		br.letterhead(b, t.shown)
 	}
+	_, name := best(br.authorities)
+	full := t.shown
+	if name == nil || name.weight() < 1.5 {
+		if n := r.loneName(from, to); n != "" && form != "assemblee" {
+			full += linkTo(n)
+		} else if t.shown == "Conseil" || t.shown == "Assemblée" {
+			return nil
+		}
+		return &full
+	}
+	switch f := fold(name.shown); {
+	case t.shown == "Conseil" && strings.HasPrefix(f, "communal:"):
+		full = "Conseil municipal"
+	case strings.HasPrefix(t.shown, "Commission permanente") && t.shown == "Commission permanente":
+		if hasAnyPrefix(f, []string{"du departement", "de la region"}) {
+			break
+		}
+		if br.assemblies["conseil departemental"] != nil {
+			full += " du Conseil départemental"
+		} else if br.assemblies["conseil regional"] != nil {
+			full += " du Conseil régional"
+		}
+	}
+	full += " " + strings.TrimPrefix(name.shown, "communal:")
+	full = strings.NewReplacer("d' ", "d'", "l' ", "l'", " de le ", " du ").Replace(full)
 	return &full
 }
 
-// linkTo puts "de", "du" or "d'" before the authority's name.
-func linkTo(name string) string {
-	f := fold(name)
-	switch {
-	case hasAnyPrefix(f, []string{"communaute ", "ville ", "commune ", "metropole ", "region "}):
-		return " de la " + name
-	case hasAnyPrefix(f, []string{"departement ", "syndicat ", "centre ", "sivom", "sivu", "ccas", "siaep", "sdis", "cias", "pole "}):
-		return " du " + name
-	case strings.HasPrefix(f, "eurometropole"):
-		return " de l'" + name
-	case strings.HasPrefix(f, "le "):
-		return " du " + name[3:]
-	case strings.HasPrefix(f, "les "):
-		return " des " + name[4:]
-	}
-	if f != "" && strings.ContainsRune("aeiou", rune(f[0])) {
-		return " d'" + name
-	}
-	return " de " + name
-}
-
-// authority finds the name of the authority: after the assembly ("conseil municipal de X"),
-// or in the letterhead ("commune de X", "mairie de X").
-func (r *reading) authority(from, to int, form string) string {
-	votes := map[string]int{}
-	shown := map[string]string{}
-	vote := func(name string, weight int) {
-		name = cleanName(name)
-		k := fold(name)
-		if k == "" || len(k) > 70 || !strings.ContainsAny(k, "abcdefghijklmnopqrstuvwxyz") {
-			return
-		}
-		votes[k] += weight
-		if old, ok := shown[k]; !ok || upperShare(old) > upperShare(name) {
-			shown[k] = name
+// assemblyAt weighs the assembly named at token i, if one is, and the name that follows it;
+// it returns the token to go on from.
+func (br *bodyReader) assemblyAt(b *block, i int) int {
+	for _, f := range bodyForms {
+		if e, ok := b.has(i, f.folded); ok {
+			p := b.place(i, e)
+			br.vote(br.assemblies, fold(f.name), f.name, p, placeWeight[p])
+			if f.folded == "conseil de paris" || f.folded == "assemblee de corse" || !strings.ContainsAny(b.toks[e-1].text, ",;:.)") {
+				br.follow(b, e, p, f.name)
+			}
+			return e
 		}
 	}
-	for i := from; i < to && i < from+200; i++ {
-		l := &r.lines[i]
-		after := func(marker string, weight int) {
-			if at := indexFolded(l.text, marker); at >= 0 {
-				rest := l.text[at:]
-				if strings.TrimSpace(rest) == "" {
-					if n := r.after(i); n != nil && len(n.text) < 60 {
-						rest = n.text
-					}
-				}
-				vote(rest, weight)
-			}
-		}
-		if strings.Contains(l.fold, form+" de") || strings.Contains(l.fold, form+" d'") || strings.Contains(l.fold, form+" du") {
-			for _, m := range []string{form + " de la commune de ", form + " de la commune d'", form + " de la ville de ", form + " de la ville d'"} {
-				after(m, 5)
-			}
-			for _, m := range []string{form + " de ", form + " d'", form + " du "} {
-				after(m, 3)
-			}
-		}
-		for _, m := range []string{"commune de ", "commune d'", "mairie de ", "mairie d'", "ville de ", "ville d'"} {
-			if strings.Contains(l.fold, m) {
-				w := 2
-				if strings.HasPrefix(l.fold, m) && i-from < 30 {
-					w = 4
-				}
-				after(m, w)
-			}
-		}
-		if form != "conseil municipal" && i-from < 60 {
-			for _, m := range authorityForms {
-				if at := wordAt(l.fold, m); at == 0 && i-from < 25 && len(l.fold) < 70 && !l.full {
-					if k := indexFoldedStart(l.text, m); k >= 0 {
-						vote(l.text[k:], 3)
-					}
-					break
-				}
-			}
-			if strings.Contains(l.fold, "agglomeration") && !strings.Contains(l.fold, "communaute d'agglo") {
-				after("de ", 1)
-			}
-			for _, m := range []string{"conseillers communautaires de ", "conseillers metropolitains de ", "delegues du ", "delegues de la ", "conseillers communautaires du "} {
-				after(m, 4)
-			}
-		}
-	}
-	if len(votes) == 0 {
-		r.loneName(from, to, vote)
-	}
-	best, top := "", 0
-	for k, n := range votes {
-		if n > top || n == top && (len(k) < len(best) || len(k) == len(best) && k < best) {
-			best, top = k, n
-		}
-	}
-	return shown[best]
-}
-
-// loneName takes the first line of a letterhead that is nothing but a name: "SAINT-ORBE".
-func (r *reading) loneName(from, to int, vote func(string, int)) {
-	for i := from; i < to && i < from+8; i++ {
-		l := &r.lines[i]
-		if l.page != r.lines[from].page || strings.ContainsAny(l.fold, "0123456789:,;.") || len(l.fold) < 3 || len(l.fold) > 40 || len(strings.Fields(l.fold)) > 4 {
+	for _, f := range plainForms {
+		e, ok := b.has(i, f.folded)
+		if !ok {
 			continue
 		}
-		if upperShare(l.text) < 0.5 && len(strings.Fields(l.fold)) > 1 || containsAny(l.fold, notNames) {
-			continue
+		for _, o := range otherCouncils {
+			if _, other := b.has(e, o); other {
+				return e
+			}
 		}
-		vote(l.text, 1)
+		p := b.place(i, e)
+		if p == elsewhere || e >= len(b.toks) || !strings.HasPrefix(b.toks[e].fold, "d") {
+			return e
+		}
+		link, name := b.nameAt(e)
+		dated := name == "" && f.name == "Conseil" && i+2 < len(b.toks) && b.toks[i+2].fold != "" && (isDigit(b.toks[i+2].fold[0]) || slices.Contains(weekdays, b.toks[i+2].fold))
+		lone := fold(name) == "metropole"
+		switch {
+		case dated && p != inTitle, lone:
+			br.vote(br.assemblies, fold(f.name), f.name, p, placeWeight[p]-1)
+		case name != "" && fold(name) != "communaute":
+			br.vote(br.assemblies, fold(f.name), f.name, p, placeWeight[p]-0.5)
+			br.name(link, name, p, placeWeight[p])
+		}
+		return e
+	}
+	return i + 1
+}
+
+var weekdays = []string{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
+
+// follow weighs the name behind an assembly: "de la commune de X", "du SIVOM de X".
+func (br *bodyReader) follow(b *block, e int, p placeOf, form string) {
+	if e >= len(b.toks) || !strings.HasPrefix(b.toks[e].fold, "d") {
 		return
 	}
-}
-
-// notNames are words of a letterhead that are no authority's name.
-var notNames = []string{"conseil", "seance", "republique", "departement", "arrondissement", "canton", "proces", "compte", "extrait", "deliberation", "registre", "mairie", "liberte", "egalite", "secretariat", "service", "liste", "convocation", "direction", "accuse", "envoye", "page", "comite", "commission", "bureau", "present", "ordre", "assemblee", "objet", "recueil", "annexe", "session", "reunion", "affich", "id ", "pv"}
-
-// cleanName cuts what follows an authority's name and gives capitals their usual case.
-func cleanName(s string) string {
-	s = strings.TrimLeft(s, " :-–—\"«'’")
-	fields := strings.Fields(s)
-	var out []string
-	for i, w := range fields {
-		f := fold(w)
-		first, _ := utf8.DecodeRuneInString(w)
-		if i > 0 && (unicode.IsLower(first) && !nameParticles[strings.Trim(f, ",;.")] && !hasAnyPrefix(f, []string{"d'", "l'"}) || hasAnyPrefix(f, []string{"(", "-", "•", "\"", "seance", "s'est", "dument", "legalement", "se ", "arrondissement", "departement"}) || isDigit(f[0])) {
-			break
-		}
-		if i == 0 && (isDigit(f[0]) || f == "la" || f == "ce" || f == "sa" || unicode.IsLower(first) && !nameParticles[f] && !hasAnyPrefix(f, authorityForms) && f != "communaute" && f != "centre" && f != "syndicat") {
-			return ""
-		}
-		stop := strings.ContainsAny(w, ",;.:") && !strings.HasPrefix(w, "St.")
-		out = append(out, strings.TrimRight(w, ",;.:"))
-		if stop || len(out) >= 9 {
+	w := placeWeight[p]
+	if p == elsewhere {
+		w = 1
+	}
+	commune := false
+	for _, m := range []string{"de la commune", "de la ville"} {
+		if at, ok := b.has(e, m); ok {
+			e, commune = at, true
 			break
 		}
 	}
-	for len(out) > 0 && nameParticles[fold(out[len(out)-1])] {
-		out = out[:len(out)-1]
+	link, name := b.nameAt(e)
+	if commune {
+		link, name = communeName(link, name)
 	}
-	name := strings.Join(out, " ")
-	if upperShare(name) > 0.8 && len(name) > 4 {
-		name = titleCase(name)
+	if form == "Comité syndical" && strings.HasPrefix(b.toks[e-1].fold, "syndicat") {
+		link, name = b.nameAt(e - 1)
 	}
-	return name
+	if form == "Conseil municipal" && name != "" && !strings.Contains(name, " ") && fold(name) != "commune" {
+		br.vote(br.authorities, fold(name), linked(link, name), p, w) // even a commune called Ville or Port
+		return
+	}
+	br.name(link, name, p, w)
 }
 
-var nameParticles = map[string]bool{"de": true, "du": true, "des": true, "la": true, "le": true, "les": true, "et": true, "en": true, "sur": true, "sous": true, "d'": true, "l'": true, "aux": true, "au": true, "a": true, "pays": true, "val": true, "communes": true, "d'agglomeration": true, "d'action": true, "sociale": true, "communal": true, "intercommunal": true, "mixte": true, "urbaine": true, "grand": true, "ville": true, "commune": true, "agglomeration": true, "metropole": true}
+// name weighs an authority's name as it is linked.
+func (br *bodyReader) name(link, name string, p placeOf, w float32) {
+	k := fold(name)
+	if name == "" || bareKind(k) {
+		return
+	}
+	br.vote(br.authorities, k, linked(link, name), p, w)
+}
 
-func upperShare(s string) float32 {
-	letters, upper := 0, 0
-	for _, c := range s {
-		if unicode.IsLetter(c) {
-			letters++
-			if unicode.IsUpper(c) {
-				upper++
+// linked writes a name with the link printed before it, or with the usual one.
+func linked(link, name string) string {
+	if strings.HasPrefix(link, "du") || link == "des" || link == "de la" || strings.HasSuffix(link, "l'") {
+		return link + " " + name
+	}
+	return strings.TrimSpace(linkTo(name))
+}
+
+// place tells in what place of a document an assembly at tokens [i, e) is named.
+func (b *block) place(i, e int) placeOf {
+	lo := i
+	for lo > 0 && i-lo < 14 && !strings.HasSuffix(b.toks[lo-1].text, ".") {
+		lo--
+	}
+	met := func(f string) bool {
+		return hasAnyPrefix(f, []string{"reuni", "convoqu", "assembl", "s'est", "s'etant"}) && f != "reunion" && !strings.HasPrefix(f, "assemblee")
+	}
+	for k := e; k < len(b.toks) && k < e+45; k++ {
+		if met(b.toks[k].fold) {
+			return inOpening
+		}
+		if strings.HasSuffix(b.toks[k].text, ".") && len(b.toks[k].fold) > 3 {
+			break
+		}
+	}
+	for k := lo; k < i; k++ {
+		f := b.toks[k].fold
+		if f == "reuni" || f == "reunis" || f == "reunie" || f == "assemble" {
+			return inOpening
+		}
+	}
+	for k := max(lo, i-7); k < i; k++ {
+		switch f := strings.Trim(b.toks[k].fold, ",;:."); f {
+		case "deliberation", "deliberations", "registre", "proces-verbal", "verbal", "rendu", "compte-rendu", "seance", "reunion", "liste", "convocation", "releve":
+			if lo == 0 || k >= lo {
+				if b.toks[lo].fold != "vu" {
+					return inTitle
+				}
 			}
 		}
 	}
-	if letters == 0 {
-		return 0
+	alone := i == 0 || b.ends(i-1, i) || b.ends(i-2, i-1) && slices.Contains([]string{"du", "le", "la", "par", "au"}, b.toks[i-1].fold)
+	if alone && (b.top || b.caps) && b.lineLength(i) <= 12 {
+		return onItsLine
 	}
-	return float32(upper) / float32(letters)
+	return elsewhere
 }
 
-// titleCase writes "PUTANGES-LE-LAC" as "Putanges-le-Lac".
-func titleCase(s string) string {
-	var b strings.Builder
-	start := 0
-	flush := func(end int) {
-		w := s[start:end]
-		l := strings.ToLower(w)
-		if start > 0 && nameParticles[fold(l)] && len(l) <= 4 {
-			b.WriteString(l)
-			return
-		}
-		r, n := utf8.DecodeRuneInString(l)
-		b.WriteRune(unicode.ToUpper(r))
-		b.WriteString(l[n:])
-	}
-	for i, c := range s {
-		if c == ' ' || c == '-' || c == '\'' || c == '’' {
-			switch w := strings.ToLower(s[start:i]); {
-			case i <= start:
-			case (c == '\'' || c == '’') && (w == "d" || w == "l") && start > 0:
-				b.WriteString(w)
-			default:
-				flush(i)
-			}
-			b.WriteRune(c)
-			start = i + utf8.RuneLen(c)
+// lineLength counts the words of token i's line.
+func (b *block) lineLength(i int) int {
+	n := 0
+	for _, t := range b.toks {
+		if t.line == b.toks[i].line {
+			n++
 		}
 	}
-	if start < len(s) {
-		flush(len(s))
-	}
-	return b.String()
-}
-
-// indexFolded finds folded marker in text and returns the byte of the text after it; -1 without.
-func indexFolded(text, marker string) int {
-	start := indexFoldedStart(text, marker)
-	if start < 0 {
-		return -1
-	}
-	for end := start; end <= len(text); end++ {
-		if end < len(text) && !utf8.RuneStart(text[end]) {
-			continue
-		}
-		if f := fold(text[start:end]); len(f) >= len(strings.TrimRight(marker, " ")) && f == strings.TrimRight(marker, " ") {
-			return end
-		}
-	}
-	return -1
-}
-
-func indexFoldedStart(text, marker string) int {
-	m := strings.TrimRight(marker, " ")
-	if !strings.Contains(fold(text), m) {
-		return -1
-	}
-	for i := range text {
-		if i > 0 && text[i-1] != ' ' && text[i-1] != '\'' && text[i-1] < utf8.RuneSelf {
-			continue
-		}
-		if strings.HasPrefix(fold(text[i:]), m) {
-			return i
-		}
-	}
-	return -1
+	return n
 }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"phare/extract/pdftext"
 )
 
@@ -12,7 +14,11 @@ func (b *builder) describe() {
 	if len(d.Deliberations) > 0 {
 		headTo = b.headOfFirst()
 	}
-	if len(d.Deliberations) == 0 && (d.Kind == KindOther || d.Kind == KindAnnex) {
+	if d.Kind == KindAnnex && len(d.Deliberations) == 0 {
+		b.describeAnnex()
+		return
+	}
+	if d.Kind == KindOther && len(d.Deliberations) == 0 {
 		return
 	}
 	d.Body = r.findBody(0, all)
@@ -31,6 +37,36 @@ func (b *builder) describe() {
 			continue
 		}
 		d.Agenda = append(d.Agenda, b.agendaItem(it))
+	}
+}
+
+// describeAnnex reads the assembly and the session of a loose annex from the line that says
+// of which act it is: "Annexe à la délibération n° 12 du conseil municipal du 4 avril 2031".
+func (b *builder) describeAnnex() {
+	r := b.r
+	for i := range r.lines {
+		l := &r.lines[i]
+		if i >= 40 || l.page > 2 {
+			return
+		}
+		at := strings.Index(l.fold, "annex")
+		if at < 0 || !strings.Contains(l.fold[at:], "deliberation") {
+			continue
+		}
+		sentence := l.fold
+		if next := r.after(i); next != nil && next.page == l.page && !next.blankAbove {
+			sentence += " " + next.fold
+		}
+		k := strings.Index(sentence[at:], "deliberation") + at
+		if day := findDates(sentence[k:]); len(day) > 0 && day[0].year != 0 && day[0].start < 140 && !containsAny(sentence[k:k+day[0].start], []string{"affich", "publi", "transm", "recu"}) {
+			b.doc.SessionDate = ptr(day[0].iso())
+		}
+		if assemblyNamed(sentence[k:]) {
+			b.doc.Body = r.findBody(0, len(r.lines))
+		}
+		if b.doc.SessionDate != nil || b.doc.Body != nil {
+			return
+		}
 	}
 }
 

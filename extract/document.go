@@ -156,12 +156,7 @@ func (b *builder) deliberates(from, to int) bool {
 			}
 		}
 		if !named && i < from+250 {
-			for _, f := range bodyForms {
-				if strings.Contains(l.fold, f.folded) {
-					named = true
-					break
-				}
-			}
+			named = assemblyNamed(l.fold)
 		}
 	}
 	pages := len(b.pages)

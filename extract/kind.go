@@ -245,11 +245,7 @@ func (b *builder) kindWithoutActs() Kind {
 		if i > 120 {
 			break
 		}
-		for _, f := range bodyForms {
-			if strings.Contains(b.r.lines[i].fold, f.folded) {
-				assembly = true
-			}
-		}
+		assembly = assembly || assemblyNamed(b.r.lines[i].fold)
 	}
 	stamped := false
 	for _, s := range b.ids {

@@ -1,0 +1,198 @@
+package extract
+
+import "strings"
+
+// communeForms open the line of a letterhead that names a commune.
+var communeForms = []string{"commune", "mairie", "ville", "municipalite"}
+
+// authorityForms open the name of an authority that is no commune.
+var authorityForms = []string{
+	"communaute", "eurometropole", "metropole", "syndicat", "departement", "region", "centre communal", "centre intercommunal", "ccas", "cias", "sivom", "sivu", "sivos", "siaep", "sictom", "smictom", "sdis", "pole metropolitain", "pole d'equilibre", "petr", "caisse des ecoles", "service departemental", "office", "regie", "etablissement public", "agence", "parc naturel", "centre de gestion", "centre hospitalier",
+}
+
+// letterhead weighs the names that a block of a letterhead or of the signatures gives to the
+// authority of such an assembly.
+func (br *bodyReader) letterhead(b *block, assembly string) {
+	a := fold(assembly)
+	commune := strings.Contains(a, "municipal") || a == "conseil" || strings.Contains(a, "arrondissement") || strings.Contains(a, "administration")
+	for i := range b.toks {
+		start := i == 0 || b.ends(i-1, i)
+		if !start && !b.top {
+			continue
+		}
+		if commune && start {
+			br.commune(b, i, a)
+		}
+		if strings.Contains(a, "municipal") {
+			continue
+		}
+		if start {
+			br.authority(b, i, a)
+		}
+	}
+	if !strings.Contains(a, "municipal") {
+		br.compound(b)
+		br.heads(b)
+	}
+}
+
+// commune reads "COMMUNE DE X", "Mairie de X", "COMMUNE : X".
+func (br *bodyReader) commune(b *block, i int, a string) {
+	for _, m := range communeForms {
+		e, ok := b.has(i, m)
+		if !ok || e >= len(b.toks) {
+			continue
+		}
+		colon := strings.HasSuffix(b.toks[i].text, ":")
+		if b.toks[e].text == ":" {
+			colon = true
+			e++
+		}
+		if e >= len(b.toks) || !colon && !strings.HasPrefix(b.toks[e].fold, "d") {
+			return
+		}
+		w, p := float32(1), elsewhere
+		switch {
+		case b.foot && b.lineLength(i) <= 14:
+			w, p = 2, onItsLine
+		case b.top && b.lineLength(i) <= 10:
+			w, p = 5, onItsLine
+		}
+		link, name := communeName(b.nameAt(e))
+		k := fold(name)
+		if name == "" {
+			return
+		}
+		shown := linked(link, name)
+		if a == "conseil" {
+			w -= 2
+			shown = "communal:" + shown
+		}
+		br.vote(br.authorities, k, shown, p, w)
+		return
+	}
+}
+
+// communeName gives the article back to the name of a commune: "ville de la Chapelle".
+func communeName(link, name string) (string, string) {
+	if article, ok := strings.CutPrefix(link, "de "); ok && name != "" {
+		switch article {
+		case "la":
+			return "de", "La " + name
+		case "l'":
+			return "de", "L'" + name
+		}
+	}
+	return link, name
+}
+
+// authority reads "COMMUNAUTÉ DE COMMUNES DU PAYS DE X", "Métropole de X", "DÉPARTEMENT DU X".
+func (br *bodyReader) authority(b *block, i int, a string) {
+	for _, m := range authorityForms {
+		e, ok := b.has(i, m)
+		if !ok {
+			if m != "communaute" || i >= len(b.toks) || b.toks[i].fold != m {
+				continue
+			}
+		}
+		regional, departmental := strings.Contains(a, "regional"), strings.Contains(a, "departemental") || strings.Contains(a, "general")
+		permanent := strings.Contains(a, "permanente")
+		if m == "departement" && !departmental && !permanent || m == "region" && !regional && !permanent || (m == "departement" || m == "region") && permanent && (regional && m != "region" || departmental && m != "departement") {
+			return
+		}
+		if m != "region" && m != "departement" && (regional || departmental) {
+			return
+		}
+		w, p := float32(0.5), elsewhere
+		switch {
+		case b.foot && b.lineLength(i) <= 16:
+			w, p = 2, onItsLine
+		case b.top && b.lineLength(i) <= 14:
+			w, p = 5, onItsLine
+		}
+		if m == "departement" && departmental && e < len(b.toks) {
+			link, name := b.nameAt(e)
+			br.name(link, name, p, w)
+			return
+		}
+		_, name := b.nameAt(i)
+		if len(strings.Fields(name)) >= 2 {
+			br.name("", name, p, w)
+		}
+		return
+	}
+}
+
+// compound reads a letterhead that ends in the kind of authority: "VALMER MÉTROPOLE",
+// "Grand Sillon Agglomération".
+func (br *bodyReader) compound(b *block) {
+	if !b.top {
+		return
+	}
+	for i := range b.toks {
+		if i > 0 && !b.ends(i-1, i) {
+			continue
+		}
+		end := i
+		for end < len(b.toks) && end < i+6 {
+			f := strings.Trim(b.toks[end].fold, ",;:.")
+			if end > i && (f == "metropole" || f == "agglomeration" || f == "agglo" || f == "communaute" || f == "eurometropole") {
+				if notInNames[b.toks[i].fold] || nameParticles[b.toks[i].fold] {
+					break
+				}
+				_, name := b.nameAt(i)
+				if strings.HasSuffix(fold(name), f) && len(strings.Fields(name)) >= 2 {
+					br.name("", name, onItsLine, 5)
+				}
+				break
+			}
+			end++
+		}
+	}
+}
+
+// heads reads who presides: "Président de X Agglomération", "les conseillers communautaires de X".
+func (br *bodyReader) heads(b *block) {
+	for i := range b.toks {
+		f := strings.Trim(b.toks[i].fold, ",")
+		if i+1 >= len(b.toks) || !strings.HasPrefix(b.toks[i+1].fold, "d") {
+			continue
+		}
+		switch f {
+		case "president", "presidente":
+			link, name := b.nameAt(i + 1)
+			if containsAny(fold(name), []string{"metropole", "agglo", "communaute", "syndicat", "departement", "region"}) {
+				br.name(link, name, elsewhere, 2)
+			}
+		case "communautaires", "metropolitains", "delegues":
+			if f != "delegues" && i > 0 && b.toks[i-1].fold != "conseillers" {
+				continue
+			}
+			p := b.place(i, i+1)
+			link, name := b.nameAt(i + 1)
+			br.name(link, name, p, placeWeight[p])
+		}
+	}
+}
+
+// loneName takes the first line of a letterhead that is nothing but a name: "SAINT-ORBE".
+func (r *reading) loneName(from, to int) string {
+	for i := from; i < to && i < from+8; i++ {
+		l := &r.lines[i]
+		if l.page != r.lines[from].page || strings.ContainsAny(l.fold, "0123456789:,;.") || len(l.fold) < 3 || len(l.fold) > 40 || len(strings.Fields(l.fold)) > 4 {
+			continue
+		}
+		if upperShare(l.text) < 0.5 && len(strings.Fields(l.fold)) > 1 || containsAny(l.fold, notNames) {
+			continue
+		}
+		name := l.text
+		if upperShare(name) > 0.8 && len(name) > 4 {
+			name = titleCase(name)
+		}
+		return name
+	}
+	return ""
+}
+
+// notNames are words of a letterhead that are no authority's name.
+var notNames = []string{"conseil", "seance", "republique", "r e p u", "departement", "arrondissement", "canton", "proces", "compte", "extrait", "deliberation", "registre", "mairie", "liberte", "egalite", "secretariat", "service", "liste", "convocation", "direction", "accuse", "envoye", "page", "comite", "commission", "bureau", "present", "ordre", "assemblee", "objet", "recueil", "annexe", "session", "reunion", "affich", "id ", "pv", "polynesie", "nouvelle-caledonie"}
