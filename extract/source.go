@@ -90,7 +90,7 @@ func (s *source) recognise(ctx context.Context, path, sum string, t *pdftext.Doc
 		p.ImageArea = old.ImageArea
 		// The stamp's own text is surer than its image: it gives the date and the id.
 		if old.Layer == pdftext.StampOnly && s.o.OCR != OCROnly {
-			p.Lines = append(slices.Clone(old.Lines), p.Lines...)
+			p.Lines = append(slices.Clone(old.Lines), pdftext.NotPrinted(p.Lines, old.Lines)...)
 		}
 		pages[n-1] = p
 		done = append(done, n)

@@ -34,37 +34,15 @@ func FromRecognized(number int, width, height float32, words []Recognized) Page 
 	return p
 }
 
-// overlay returns the lines read by OCR, with the lines of the text layer in the place of
-// those that OCR read of the same print: a stamp's own text is exact.
-func overlay(read, printed []Line) []Line {
-	printed = slices.DeleteFunc(slices.Clone(printed), func(l Line) bool { return len(l.Words) == 0 })
-	out := slices.DeleteFunc(read, func(l Line) bool {
+// NotPrinted returns the lines read by OCR without those that are of the same print as the
+// lines of the page's own text: a stamp whose text is known need not be read from its image.
+func NotPrinted(read, printed []Line) []Line {
+	return slices.DeleteFunc(slices.Clone(read), func(l Line) bool {
+		if len(l.Words) == 0 {
+			return true
+		}
 		b := l.box()
 		x, y := float64(b.X0+b.X1)/2, float64(b.Y0+b.Y1)/2
-		return slices.ContainsFunc(printed, func(p Line) bool {
-			return p.box().holds(x, y)
-		})
+		return slices.ContainsFunc(printed, func(p Line) bool { return len(p.Words) > 0 && p.box().holds(x, y) })
 	})
-	return append(out, printed...)
-}
-
-// Replace puts pages that were read by OCR in the place of those that had no usable text,
-// finds headers and footers anew, and withdraws the warnings that asked for it.
-func (d *Document) Replace(pages map[int]Page) {
-	if len(pages) == 0 {
-		return
-	}
-	for i := range d.Pages {
-		if p, ok := pages[d.Pages[i].Number]; ok {
-			if d.Pages[i].Layer == StampOnly {
-				p.Lines = overlay(p.Lines, d.Pages[i].Lines)
-			}
-			d.Pages[i] = p
-		}
-	}
-	d.Warnings = slices.DeleteFunc(d.Warnings, func(w Warning) bool {
-		_, ok := pages[w.Page]
-		return ok && (w.Code == CodeNoText || w.Code == CodeBrokenFont)
-	})
-	setZones(d.Pages)
 }

@@ -48,7 +48,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	in.fail(broken)
 	p.ImageArea = r.images.share()
 	p.Blank = len(r.words.words) == 0 && r.images.count == 0 && !in.drawn && in.problem == nil
-	layOut(&p, &r.words, r.rules.tables())
+	in.fail(safely(func() { layOut(&p, &r.words, r.rules.tables()) }))
 	p.Layer = pageLayer(&p, &r.words)
 	if in.problem != nil {
 		problem = fmt.Errorf("page %d: %w", number, in.problem)

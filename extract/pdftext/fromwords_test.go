@@ -1,0 +1,62 @@
+package pdftext
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func recognized(baseline float32, x float32, words ...string) []Recognized {
+	var out []Recognized
+	for _, w := range words {
+		width := float32(6 * len(w))
+		out = append(out, Recognized{Text: w, Box: Box{x, baseline - 9, x + width, baseline + 1}, Baseline: baseline, Size: 11})
+		x += width + 4
+	}
+	return out
+}
+
+// Words read by OCR are laid out as those of a text layer are: columns, stamps.
+func TestFromRecognized(t *testing.T) {
+	var words []Recognized
+	for i := range 6 {
+		words = append(words, recognized(105+float32(i)*17, 30, "Extrait", "du", "registre")...)
+	}
+	for i := range 12 {
+		words = append(words, recognized(100+float32(i)*13, 220, "Le", "Conseil", "municipal,", "après", "en", "avoir", "délibéré,", "approuve")...)
+	}
+	words = append(words, recognized(30, 400, "Reçu", "en", "préfecture", "le", "03/04/2025")...)
+	p := FromRecognized(3, 595, 842, words)
+	if p.Number != 3 || p.Layer != ByOCR || len(p.Lines) != 19 {
+		t.Fatalf("page %d, layer %d, %d lines", p.Number, p.Layer, len(p.Lines))
+	}
+	for i, want := range map[int]Zone{0: Sidebar, 5: Sidebar, 6: Body, 17: Body, 18: Stamp} {
+		if p.Lines[i].Zone != want {
+			t.Errorf("%q is in zone %d, want %d", p.Lines[i].Text(), p.Lines[i].Zone, want)
+		}
+	}
+	if w := p.Lines[0].Words[0]; w.Source != FromOCR || w.Box != words[0].Box {
+		t.Errorf("the first word is %+v, read as %+v", w, words[0])
+	}
+}
+
+// What the text layer holds is not taken twice.
+func TestNotPrinted(t *testing.T) {
+	at := func(y float32, text string) Line {
+		l := Line{}
+		for i, w := range strings.Fields(text) {
+			x := 50 + 60*float32(i)
+			l.Words = append(l.Words, Word{Text: w, Box: Box{x, y, x + 50, y + 10}})
+		}
+		return l
+	}
+	read := []Line{at(100, "Reçu en prefecture"), at(200, "Le Conseil municipal"), {}}
+	var got []string
+	for _, l := range NotPrinted(read, []Line{at(99, "Reçu en préfecture"), {}}) {
+		got = append(got, l.Text())
+	}
+	if diff := cmp.Diff([]string{"Le Conseil municipal"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
