@@ -142,20 +142,31 @@ func wrap(parts []stretch, v liveView) {
 		if p.start > at {
 			put(&html.Node{Type: html.TextNode, Data: text[at:p.start]})
 		}
-		span := element("span", "class", "claim claim-"+statusClass(p.claim, v), "data-claim", strconv.Itoa(p.claim))
-		span.AppendChild(&html.Node{Type: html.TextNode, Data: text[p.start:p.end]})
-		put(span)
-		if p.last {
-			for i, b := range buttons(p.claim, v) {
-				if i == 0 && parent.DataAtom != atom.A {
-					put(&html.Node{Type: html.TextNode, Data: "\u2060"}) // a line does not end before its button
-				}
-				if parent.DataAtom == atom.A { // no button inside a link
-					parent.Parent.InsertBefore(b, parent.NextSibling)
-				} else {
-					put(b)
-				}
+		sentence := func(words string) *html.Node {
+			span := element("span", "class", "claim claim-"+statusClass(p.claim, v), "data-claim", strconv.Itoa(p.claim))
+			span.AppendChild(&html.Node{Type: html.TextNode, Data: words})
+			return span
+		}
+		words := text[p.start:p.end]
+		switch {
+		case !p.last:
+			put(sentence(words))
+		case parent.DataAtom == atom.A: // no button inside a link
+			put(sentence(words))
+			for _, b := range buttons(p.claim, v) {
+				parent.Parent.InsertBefore(b, parent.NextSibling)
 			}
+		default: // a line does not end between the last word and its buttons
+			cut := strings.LastIndexByte(words, ' ') + 1
+			if cut > 0 {
+				put(sentence(words[:cut]))
+			}
+			end := element("span", "class", "end")
+			end.AppendChild(sentence(words[cut:]))
+			for _, b := range buttons(p.claim, v) {
+				end.AppendChild(b)
+			}
+			put(end)
 		}
 		at = p.end
 	}

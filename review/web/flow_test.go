@@ -237,7 +237,7 @@ func TestAnnotate(t *testing.T) {
 	for _, want := range []string{
 		`<span class="claim claim-supported" data-claim="0">Un</span> <strong><span class="claim claim-supported" data-claim="0">(deux)</span></strong>`,
 		`aria-label="Voir la preuve : a.pdf, page 2" data-claim="0">p.` + "\u00a0" + `2</button>`,
-		`<span class="claim claim-unsupported" data-claim="1">L’eau coûte 1` + "\u202f" + `200` + "\u00a0" + `€.</span>`,
+		`<span class="claim claim-unsupported" data-claim="1">L’eau coûte </span><span class="end"><span class="claim claim-unsupported" data-claim="1">1` + "\u202f" + `200` + "\u00a0" + `€.</span><button`,
 		`data-finding="x">✕</button>`,
 		`<a href="/s/x/sources/a.pdf#page=2" target="_blank" rel="noopener noreferrer">acte</a>`,
 	} {
