@@ -2,9 +2,11 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -96,11 +98,8 @@ func mark(letters []letter, v liveView) {
 		from = at + len(needle)
 		for k := at; k < from; k++ {
 			l := letters[k]
-			end := l.at + len(string(rune(l.node.Data[l.at])))
-			for _, r := range l.node.Data[l.at:] {
-				end = l.at + len(string(r))
-				break
-			}
+			_, size := utf8.DecodeRuneInString(l.node.Data[l.at:])
+			end := l.at + size
 			if n := len(found); n > 0 && found[n-1].node == l.node && found[n-1].claim == i {
 				found[n-1].end = end
 			} else {
@@ -148,13 +147,14 @@ func wrap(parts []stretch, v liveView) {
 			return span
 		}
 		words := text[p.start:p.end]
+		link := enclosing(parent, atom.A)
 		switch {
 		case !p.last:
 			put(sentence(words))
-		case parent.DataAtom == atom.A: // no button inside a link
+		case link != nil: // no button inside a link
 			put(sentence(words))
-			for _, b := range buttons(p.claim, v) {
-				parent.Parent.InsertBefore(b, parent.NextSibling)
+			for _, b := range slices.Backward(buttons(p.claim, v)) {
+				link.Parent.InsertBefore(b, link.NextSibling)
 			}
 		default: // a line does not end between the last word and its buttons
 			cut := strings.LastIndexByte(words, ' ') + 1
@@ -171,6 +171,16 @@ func wrap(parts []stretch, v liveView) {
 		at = p.end
 	}
 	node.Data = text[at:]
+}
+
+// enclosing returns the element of a kind that holds a node, nil when none does.
+func enclosing(n *html.Node, kind atom.Atom) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == kind {
+			return n
+		}
+	}
+	return nil
 }
 
 // statusClass is what the acts say of a sentence; "settled" when a person has ticked or set

@@ -247,6 +247,18 @@ func TestAnnotate(t *testing.T) {
 	}
 }
 
+// TestAnnotateALink: a sentence that ends in a link has its button behind the link.
+func TestAnnotateALink(t *testing.T) {
+	v := liveView{Claims: []claimView{{Text: "Lisez l’acte.", Status: "supported", Doc: "a.pdf", Name: "a.pdf", Page: 1}}}
+	got, err := annotate(`<p>Lisez <a href="https://x.example/"><strong>l’acte.</strong></a> Fin.</p>`, v, "/s/x/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(got, `</strong></a><button`) {
+		t.Error(got)
+	}
+}
+
 func TestCompare(t *testing.T) {
 	var got strings.Builder
 	for _, p := range compare("Un deux trois et quatre et cinq\n\nsix.", "Un deux  trois et quatre ou 5\n\nsept.") {
