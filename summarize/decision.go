@@ -32,7 +32,8 @@ var (
 	stated          = lazily(`(?i)\b(?:est|sont|sera|seront)\s+(?:\p{L}+\s+)?\p{L}+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte)(?:[\s,.;:]|$)|s['’](?:applique|appliquent|élève|élèvent|établit|ajoutent)\s`)
 	formalStatement = lazily(`(?i)(?:chargée?s?|autorisée?s?) (?:d['’]|de |à )|(?:dépense|crédit|recette)s?\b.{0,80}\b(?:imput|inscri|prévu|prélev|constat)|transmise?|notifiée?|publiée?|affichée?|annexée?`)
 	closes          = lazily(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\b|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité|ont voté|se sont abstenus?|n['’]ont pas pris part|ne (?:prend|prennent) pas part|détail du vote)`)
-	elsewhere       = lazily(`(?i),?\s+(?:(?:telles?|tels?) que? ?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe|comme (?:suit|indiqué|ci-\p{L}+)|(?:telle?s? que?|ainsi) (?:proposée?s?|présentée?s?|définie?s?|exposée?s?)|aux conditions (?:précisées|définies|exposées|énoncées)(?: ci-\p{L}+)?)\b`)
+	elsewhere       = lazily(`(?i),?\s+(?:(?:telles?|tels?|tel|telle) qu(?:e |['’])?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe|comme (?:suit|indiqué|ci-\p{L}+)|(?:telle?s? que?|ainsi) (?:proposée?s?|présentée?s?|définie?s?|exposée?s?)|aux conditions (?:précisées|définies|exposées|énoncées)(?: ci-\p{L}+)?)\b`)
+	annexed         = lazily(`(?i),?\s+tel(?:le)?s?\s+qu['’](?:il|elle)?s?\s*(?:est|sont)?\s*(?:annexée?s?|jointe?s?)(?: à la présente(?: délibération)?)?`)
 	accounting      = lazily(`(?i)\s*\((?:nature|fonction|chapitre|article|compte|imputation|ligne|ap\b|section)[^()]{0,80}\)`)
 	holder          = lazily(`(?:Monsieur|Madame|M\.?|Mme)\s+(?i:(le|la)\s+(maire|présidente?))((?:,?\s+\p{Lu}[\p{L}'’-]+){2,3})?(?i:\s*,?\s*ou,?\s*(?:à défaut|en cas d['’]empêchement)\s*,?\s*(?:l['’]adjointe?|son représentant|sa représentante|un adjoint|le vice-président|la vice-présidente|le conseiller|l['’]élue?)(?:\s+délégué\p{L}*)?(?:\s+compétent\p{L}*)?)?`)
 )
@@ -167,7 +168,7 @@ var runOn = lazily(`\s+((?:D['’]\s*|DE\s+)\p{Lu}{3,}(?:ER|IR|RE)\b|(?:APPROUVE
 // clean takes off what points elsewhere in the paper and puts offices in the place of
 // their holders.
 func clean(text string) string {
-	text = accounting.ReplaceAllString(elsewhere.ReplaceAllString(text, ""), "")
+	text = accounting.ReplaceAllString(elsewhere.ReplaceAllString(annexed.ReplaceAllString(text, ""), ""), "")
 	text = holder.ReplaceAllStringFunc(text, func(m string) string {
 		sub := holder.FindStringSubmatch(m)
 		return strings.ToLower(sub[1]) + " " + strings.ToLower(sub[2])

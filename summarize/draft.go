@@ -120,7 +120,7 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 			continue
 		}
 		if d.long || strings.HasSuffix(strings.TrimSpace(d.rest), ":") {
-			sentence += " (détail dans l’acte)"
+			sentence = endWith(announces.ReplaceAllString(endWith(sentence, ""), ""), "") + " (détail dans l’acte)"
 		}
 		if !skipped(skip, sentence) {
 			sentences = append(sentences, escape(typeset(sentence+".")))
@@ -137,11 +137,14 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 	return blocks
 }
 
+// announces ends a decision whose table or list is not repeated.
+var announces = lazily(`(?i),?\s+(?:suivante?s?|comme suit|ci-après|ci-dessous|selon le tableau)$`)
+
 // sayDecision puts a decision in a sentence that keeps its verb and says what became of
 // it. n is its place among those of the act.
 func (w *drafter) sayDecision(d *extract.Deliberation, who string, dec decision, rest string, n int) string {
 	verb, inf := dec.verb, toInfinitive(dec.verb)
-	also := [...]string{"", "aussi ", "enfin "}[min(n, 2)]
+	also := [...]string{"", "aussi ", "également "}[min(n, 2)]
 	outcome := settled(d)
 	proposed := d.Status == extract.StatusDraft && outcome == extract.NoOutcome || outcome != d.Outcome
 	switch {

@@ -51,19 +51,16 @@ func extractedHead(s *extract.Session, items []Item, style string) (title, chapo
 		chapo += fmt.Sprintf(" Voici les %s à retenir.", decisionsWord(n))
 	}
 	summary = strings.TrimSuffix(title, nbsp+": "+keep)
-	for i, subject := range subjects {
+	sep := nbsp + ": "
+	for _, subject := range subjects {
 		short, _, _ := strings.Cut(subject, nbsp+": ")
 		if n := utf8.RuneCountInString(short); n < 8 || n > 60 {
 			short = shorten(subject, 60)
 		}
-		sep := ", "
-		if i == 0 {
-			sep = nbsp + ": "
-		}
 		if utf8.RuneCountInString(summary+sep+short) > 158 {
-			break
+			continue
 		}
-		summary += sep + short
+		summary, sep = summary+sep+short, ", "
 	}
 	summary += "."
 	return title, escape(chapo), typeset(summary)
