@@ -92,6 +92,9 @@ func opensWithMember(text string, present []string) bool {
 	return len(words) > 3 && namesMember(strings.Join(words[:min(5, len(words))], " "), present)
 }
 
+// turns are the marks by which some models part the turns of a dialogue.
+var turns = lazily(`(?i)\[/?inst\]|<\|[^|>]*\|>|^#{2,}|</?(?:system|assistant|user|acte|article)[^>]*>`)
+
 // withoutOrders leaves out the sentences that speak to a program, and tells the reviewer.
 func withoutOrders(a *act, ps []paragraph) []paragraph {
 	out := ps[:0:0]
@@ -106,7 +109,7 @@ func withoutOrders(a *act, ps []paragraph) []paragraph {
 		}
 		var kept []string
 		for _, s := range splitSentences(p.text) {
-			if !instructs(s) {
+			if s = squeeze(turns.ReplaceAllString(s, " ")); len(s) > 3 && !instructs(s) {
 				kept = append(kept, s)
 			}
 		}
