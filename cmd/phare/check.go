@@ -116,13 +116,13 @@ func isDir(name string) bool {
 }
 
 // sessionOf returns the session of the batch that the text speaks of: the one whose acts
-// it names most, else the one that most acts bear.
+// or date it names, else the one that most acts bear.
 func sessionOf(b *extract.Batch, src []byte) (*extract.Session, error) {
 	best, err := b.Session("")
 	if err != nil {
 		return nil, err
 	}
-	most := check.Bound(src, best)
+	most := check.Fit(src, best)
 	dates := map[string]bool{}
 	for _, d := range b.Documents {
 		if d.SessionDate != nil && *d.SessionDate != best.Date {
@@ -139,7 +139,7 @@ func sessionOf(b *extract.Batch, src []byte) (*extract.Session, error) {
 		if err != nil {
 			continue
 		}
-		if n := check.Bound(src, s); n > most {
+		if n := check.Fit(src, s); n > most {
 			best, most = s, n
 		}
 	}

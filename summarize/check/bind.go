@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"strings"
@@ -245,8 +246,24 @@ func reference(s string) bool {
 	return m != nil && m[0] == 0 && strings.TrimRight(s[m[1]:], ". \n") == ""
 }
 
-// Bound counts the acts of a session that a text binds itself to: it tells which of
-// several sessions a text speaks of.
-func Bound(src []byte, s *extract.Session) int {
-	return len(New(s).bind(parse(src)).all)
+// Fit tells how well a text fits a session, to choose among several: the acts that it
+// binds itself to count most, then the session's date where the text states it.
+func Fit(src []byte, s *extract.Session) int {
+	d := parse(src)
+	fit := 3 * len(New(s).bind(d).all)
+	var day facts.Day
+	if _, err := fmt.Sscanf(s.Date, "%d-%d-%d", &day.Year, &day.Month, &day.Day); err != nil {
+		return fit
+	}
+	for _, b := range d.blocks {
+		for _, f := range facts.All(b.text) {
+			if f.Kind == facts.Date && f.When.Day > 0 && sameDay(f.When, day, func(int) bool { return false }) {
+				if f.When.Year > 0 {
+					return fit + 2
+				}
+				fit++
+			}
+		}
+	}
+	return fit
 }

@@ -43,6 +43,7 @@ type run struct {
 	claims  []*claim
 	general []Finding
 	draft   map[string]int // every folded word of the draft
+	topics  map[int]*act   // of blocks bound to nothing, the act that they are about
 }
 
 // Text holds a file, in Markdown with or without front matter, against the session's acts.
@@ -74,6 +75,7 @@ func (c *Checker) Text(src []byte, o Options) Report {
 			r.draft[w.fold]++
 		}
 	}
+	r.findTopics()
 	for _, cl := range r.claims {
 		if reference(cl.text) || boilerplate(cl.text) {
 			continue

@@ -180,3 +180,102 @@ func TestAdversaries(t *testing.T) {
 		}
 	}
 }
+
+// A post names no act: each paragraph is held to the one act that it speaks of.
+func TestUnboundPost(t *testing.T) {
+	const post = "Conseil municipal de Valmont-sur-Orle du 4 avril 2025\n\n" +
+		"École des Tilleuls : la rénovation du groupe scolaire est estimée à 1,23 million d'euros HT. L'isolation porte sur 1 850 m².\n\n" +
+		"Club nautique de l'Orle : l'association reçoit une subvention de 12 500 € et dispose du ponton Saint-Elme, sauf en juillet.\n"
+	s := valmont(t)
+	if got := alarms(Text([]byte(post), s, Options{Channel: "facebook"})); len(got) > 0 {
+		t.Errorf("the true post raises %v", got)
+	}
+	for from, to := range map[string]string{
+		"12 500 €":              "250 000 €",
+		"1 850 m²":              "12 hectares",
+		"du 4 avril 2025":       "du 11 avril 2025",
+		"ponton Saint-Elme":     "ponton Roncevel",
+		"sauf en juillet.":      "sauf en juillet. Une première historique !",
+		"estimée à 1,23":        "estimée à 1,32",
+		"reçoit une subvention": "reçoit, à l'unanimité des 29 élus, une subvention",
+	} {
+		if got := alarms(Text([]byte(strings.Replace(post, from, to, 1)), s, Options{})); len(got) == 0 {
+			t.Errorf("%q → %q raises no alarm", from, to)
+		}
+	}
+}
+
+func TestElectoral(t *testing.T) {
+	text := "## Les Tilleuls\n\nNotre équipe a approuvé la rénovation du groupe scolaire des Tilleuls, présentée par Mme Claire Mercadal.\n(délibération n° 2025/031)\n"
+	codes := strings.Join(alarms(Text([]byte(text), valmont(t), Options{Electoral: true})), " ")
+	for _, want := range []string{"electoral-tone", "person-electoral"} {
+		if !strings.Contains(codes, want) {
+			t.Errorf("no %s in %q", want, codes)
+		}
+	}
+	if codes := strings.Join(alarms(Text([]byte(text), valmont(t), Options{})), " "); strings.Contains(codes, "person") {
+		t.Errorf("an elected member is an alarm out of the electoral period: %q", codes)
+	}
+}
+
+// What only OCR has read is never proved.
+func TestOCR(t *testing.T) {
+	s := fictional(t, "2025-04-04", "Conseil municipal de Valmont-sur-Orle", "@number 1\n@dispositif\nAPPROUVE une subvention de ~12 ~500 ~€ au club de voile.")
+	r := Text([]byte("# Voile\n\nLe club de voile reçoit une subvention de 12 500 €. (délibération n° 1)\n"), s, Options{})
+	if got := strings.Join(alarms(r), " "); got != "ocr-only" {
+		t.Errorf("alarms are %q", got)
+	}
+	for _, c := range r.Claims {
+		if strings.Contains(c.Text, "12 500") && c.Status == Supported {
+			t.Error("a figure read by OCR counts as proved")
+		}
+	}
+}
+
+func TestForm(t *testing.T) {
+	s := valmont(t)
+	o := Options{AllowedLinks: []string{"https://valmont.test/videos/"}, ActsURL: "https://actes.test/{number}.pdf"}
+	for text, want := range map[string]string{
+		"[vidéo](https://valmont.test/videos/4-avril)":             "",
+		"[vidéo](https://valmont.test.pirate.test/videos/4-avril)": "link",
+		"[vidéo](https://valmont.test@pirate.test/videos/)":        "link",
+		"[acte](https://actes.test/2025%2F031.pdf#page=2)":         "",
+		"[acte](sources/acte-a.pdf#page=1)":                        "",
+		"[acte](sources/../../secret.pdf)":                         "link",
+		"[acte](sources/autre.pdf)":                                "link",
+		"![](https://pirate.test/pixel.gif)":                       "link",
+		"https://pirate.test":                                      "link",
+		"<iframe src=\"https://pirate.test\"></iframe>":            "link",
+		"[x][1]\n\n[1]: https://pirate.test":                       "link",
+		"<!-- https://pirate.test -->":                             "",
+	} {
+		if got := strings.Join(alarms(Text([]byte(text), s, o)), " "); got != want && !(want == "link" && strings.Contains(got, "link")) {
+			t.Errorf("%s: alarms are %q, want %q", text, got, want)
+		}
+	}
+	if got := alarms(Text([]byte(strings.Repeat("mot ", 80)), s, Options{Channel: "x"})); len(got) == 0 {
+		t.Error("a post of 320 characters passes on X")
+	}
+}
+
+func TestCount(t *testing.T) {
+	for _, c := range []struct {
+		channel, text string
+		want          int
+	}{
+		{"x", "abc é ’ « »", 11},
+		{"x", "12 €", 5},
+		{"x", "voir https://exemple.test/une/longue/adresse.", 5 + 23 + 1},
+		{"x", "👩‍👩‍👧", 2},
+		{"x", "12\u202f000", 7},
+		{"bluesky", "👩‍👩‍👧 é", 3},
+		{"mastodon", "https://exemple.test/une/longue/adresse", 23},
+		{"linkedin", "𝐀", 2},
+		{"sms", "é€", 3},
+		{"sms", "ê", 3},
+	} {
+		if got := Count(c.channel, c.text); got != c.want {
+			t.Errorf("%s counts %q as %d, want %d", c.channel, c.text, got, c.want)
+		}
+	}
+}

@@ -201,6 +201,14 @@ func (r *run) share(cl *claim, f *facts.Fact) bool {
 // relevant prefers, for a text bound to nothing, a value of an act that speaks of the same
 // subject; a value that only another subject holds is a finding.
 func (r *run) relevant(cl *claim, f *facts.Fact, c *candidate) *candidate {
+	if topic := r.topics[cl.block]; topic != nil {
+		if better := r.best(cl, f, []*act{topic}); better != nil {
+			return better
+		}
+		c.issues = append(c.issues, issue{Warning, "value-elsewhere", fmt.Sprintf("Ce paragraphe parle de %s, et cette valeur se trouve dans %s. Vérifiez-la.", topic.name(), c.act.name())})
+		c.cost += 10
+		return c
+	}
 	top := r.closest(cl, 6)
 	if len(top) == 0 {
 		return c

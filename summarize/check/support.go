@@ -136,6 +136,36 @@ func (a *act) passageAt(at int) int {
 	return -1
 }
 
+// findTopics tells, for each block that is bound to nothing, the act that it is about when
+// one act alone holds most of its words.
+func (r *run) findTopics() {
+	r.topics = map[int]*act{}
+	for i := 0; i < len(r.claims); {
+		j := i
+		whole := &claim{acts: r.claims[i].acts}
+		for j < len(r.claims) && r.claims[j].block == r.claims[i].block {
+			whole.words = append(whole.words, r.claims[j].words...)
+			j++
+		}
+		bl := &r.d.blocks[r.claims[i].block]
+		if !r.claims[i].bound && bl.heading == 0 && !bl.front {
+			n := 0
+			for _, st := range whole.content() {
+				if !generic(st) {
+					n++
+				}
+			}
+			if top := r.closest(whole, 2); n >= 4 && len(top) > 0 {
+				first := r.coverage(whole, top[0])
+				if first >= 0.5 && (len(top) == 1 || r.coverage(whole, top[1]) <= 0.75*first) {
+					r.topics[r.claims[i].block] = top[0]
+				}
+			}
+		}
+		i = j
+	}
+}
+
 // closest returns the n acts that hold most of the claim's content, the best first.
 func (r *run) closest(cl *claim, n int) []*act {
 	type scored struct {
@@ -280,7 +310,7 @@ func (cl *claim) effect() string {
 		case "permettra", "permettront", "permettrait", "garantira", "garantit", "garantiront", "ameliorera", "amelioreront", "reduira", "reduiront", "evitera", "eviteront",
 			"favorisera", "favoriseront", "renforcera", "renforceront", "facilitera", "faciliteront", "assurera", "attirera", "beneficiera", "profitera", "profiteront", "contribuera", "contribueront",
 			"dynamisera", "revitalisera", "boostera", "accelerera", "soulagera", "simplifiera", "creera", "creeront", "generera", "securisera", "fera", "feront", "rendra", "deviendra", "donnera",
-			"repond", "attendaient", "attendu", "attendue", "attendus", "attendues", "parce", "puisque", "rapportera", "coutera", "economisera", "transformera", "changera", "protegera", "luttera", "encouragera", "incitera", "augmentera", "diminuera", "baissera", "doublera", "triplera", "aidera", "financera", "financeront", "prendra", "remplacera", "disparaitra", "commenceront", "commencera", "demarrera", "demarreront", "debuteront", "debutera", "ouvrira", "ouvriront", "fermera", "fermeront", "sera", "seront":
+			"repond", "attendaient", "parce", "puisque", "rapportera", "coutera", "economisera", "transformera", "changera", "protegera", "luttera", "encouragera", "incitera", "augmentera", "diminuera", "baissera", "doublera", "triplera", "aidera", "financera", "financeront", "prendra", "remplacera", "disparaitra", "commenceront", "commencera", "demarrera", "demarreront", "debuteront", "debutera", "ouvrira", "ouvriront", "fermera", "fermeront", "sera", "seront":
 			if (w.fold == "sera" || w.fold == "seront" || w.fold == "fera" || w.fold == "prendra") && true {
 				continue
 			}
