@@ -25,7 +25,15 @@ func (b *builder) describe() {
 	if date := r.sessionDate(0, all, b.ids); date != "" {
 		d.SessionDate = &date
 	}
-	d.Members, d.Present = r.readMembers(0, min(headTo, r.headEnd(0, all)+4, 300))
+	if d.Kind != KindConvocation { // whose figures and names are those of blank forms
+		d.Members, d.Present = r.readMembers(0, min(headTo, r.headEnd(0, all)+4, 300))
+		if len(d.Deliberations) == 1 {
+			r.closingFigures(min(headTo, all), all, &d.Members)
+		}
+	}
+	if m := &d.Members; m.InOffice != nil && m.Present != nil && *m.Present > *m.InOffice {
+		m.Present = nil // one of the two is misread
+	}
 	for _, a := range d.Deliberations {
 		a.Body = d.Body
 		if a.SessionDate == nil {

@@ -14,7 +14,7 @@ var counted = []struct {
 	field string
 	words []string
 }{
-	{"in_office", []string{"conseillers en exercice", "membres en exercice", "delegues en exercice", "en exercice", "nombre de conseillers", "nombre de membres", "membres composant", "effectif legal", "nombre de delegues", "conseillers en fonction"}},
+	{"in_office", []string{"conseillers en exercice", "membres en exercice", "delegues en exercice", "en exercice", "nombre de conseillers", "nombre de membres", "nb de membres", "nb de conseillers", "nbre de membres", "nbre de conseillers", "membres composant", "effectif legal", "nombre de delegues", "conseillers en fonction"}},
 	{"present", []string{"presents", "presentes", "present"}},
 	{"proxies", []string{"pouvoirs", "procurations", "pouvoir", "procuration", "representes"}},
 	{"voting", []string{"votants", "prenant part au vote", "qui ont pris part a la deliberation", "ont pris part au vote", "ont pris part a la deliberation", "suffrages possibles", "nombre de votants", "nombre de voix"}},
@@ -26,14 +26,17 @@ func (r *reading) readMembers(from, to int) (Members, []string) {
 	var m Members
 	for i := from; i < to; i++ {
 		l := &r.lines[i]
-		if l.event == decision || strings.Contains(l.fold, "quorum :") && !strings.Contains(l.fold, "present") {
+		if l.event == decision {
 			continue
 		}
 		r.figuresOf(i, to, &m)
 	}
+	if m.InOffice == nil {
+		m.InOffice = r.inOfficeElsewhere(from, to)
+	}
 	lists := r.nameLists(from, to)
-	if m.Present == nil && len(lists.present) > 0 {
-		m.Present = ptr(len(lists.present))
+	if n := len(lists.present); m.Present == nil && n > 0 && (m.InOffice == nil || n <= *m.InOffice) {
+		m.Present = ptr(n)
 	}
 	if m.Proxies == nil && lists.proxies > 0 {
 		m.Proxies = ptr(lists.proxies)
@@ -43,9 +46,75 @@ func (r *reading) readMembers(from, to int) (Members, []string) {
 
 func ptr[T any](v T) *T { return &v }
 
+// inOfficeElsewhere reads the members in office where no label of theirs stands: "Afférents
+// au conseil : 33", "membres en exercice, lesquels sont au nombre de onze".
+func (r *reading) inOfficeElsewhere(from, to int) *int {
+	for i := from; i < to; i++ {
+		f := r.lines[i].fold
+		if k := strings.Index(f, "afferents au conseil"); k >= 0 {
+			if n, ok := figureIn(f[k+len("afferents au conseil"):], false); ok && n < 400 {
+				return &n
+			}
+		}
+		k := strings.Index(f, "en exercice")
+		if k < 0 {
+			continue
+		}
+		f = f[k:]
+		if n := r.after(i); n != nil {
+			f += " " + n.fold
+		}
+		if k = strings.Index(f, "au nombre de "); k < 0 || k > 45 {
+			continue
+		}
+		ts := tokens(head(f[k+len("au nombre de "):], 40))
+		if len(ts) > 0 && isDigit(ts[0].text[0]) {
+			return ptr(atoi(ts[0].text))
+		}
+		if v, n := numeral(ts); n > 0 && v > 0 && v < 400 {
+			return &v
+		}
+	}
+	return nil
+}
+
+// closingFigures takes from lines [from, to), behind the decision of a single act, the counts
+// that its head does not print: "Il y a 22 présents et 4 représentés", "Nombre de votants : 18".
+func (r *reading) closingFigures(from, to int, m *Members) {
+	for i := from; i < to; i++ {
+		l := &r.lines[i]
+		if l.matter || len(l.fold) > 110 || containsAny(l.fold, []string{"bulletin", "enveloppe", "scrutin", "tour"}) {
+			continue
+		}
+		var found Members
+		switch {
+		case hasAnyPrefix(l.fold, []string{"nombre de votants :", "votants :", "nombre de votants "}):
+			r.figuresOf(i, i+1, &found)
+			found = Members{Voting: found.Voting}
+		case len(labelsOf(l.fold)) >= 2 && strings.Contains(l.fold, "present"):
+			r.figuresOf(i, i+1, &found)
+			if found.Present == nil {
+				continue
+			}
+		default:
+			continue
+		}
+		for _, p := range []struct{ dst, src **int }{{&m.InOffice, &found.InOffice}, {&m.Present, &found.Present}, {&m.Proxies, &found.Proxies}, {&m.Voting, &found.Voting}} {
+			if *p.dst == nil {
+				*p.dst = *p.src
+			}
+		}
+	}
+}
+
 // figuresOf reads "En exercice : 33", "29 présents", and tables whose figures stand below.
 func (r *reading) figuresOf(i, to int, m *Members) {
 	f := r.lines[i].fold
+	if k := strings.Index(f, "quorum"); k > 0 && !strings.Contains(f[k:], "present") {
+		f = f[:k] // its figure is a threshold
+	} else if k == 0 && !strings.Contains(f, "present") {
+		return
+	}
 	if len(f) > 160 || !strings.ContainsAny(f, "0123456789") && len(f) > 60 {
 		return
 	}
@@ -60,7 +129,10 @@ func (r *reading) figuresOf(i, to int, m *Members) {
 		}
 	}
 	// "3 procurations 32 votants" when a figure comes first, "Présents : 29 Votants : 33" otherwise.
-	before := isDigit(strings.TrimLeft(f, "-•* (")[0])
+	before := false
+	if t := strings.TrimLeft(strings.TrimPrefix(f, "il y a "), "-•* ("); t != "" {
+		before = isDigit(t[0])
+	}
 	found := false
 	for k, a := range asked {
 		lo, hi := a.start, len(f)
@@ -78,6 +150,11 @@ func (r *reading) figuresOf(i, to int, m *Members) {
 		if n, ok := figureIn(f[lo:hi], before); ok {
 			set(a.field, n)
 			found = true
+		} else if !before && k > 0 {
+			// "Présents : 13 + 2 procurations": the second figure is the label's own.
+			if ts := tokens(f[asked[k-1].end:a.start]); len(ts) >= 2 && isDigit(ts[0].text[0]) && isDigit(ts[len(ts)-1].text[0]) {
+				set(a.field, atoi(ts[len(ts)-1].text))
+			}
 		}
 	}
 	if found || len(f) > 110 || strings.Contains(f, ",") {
@@ -177,39 +254,8 @@ func (r *reading) nameLists(from, to int) attendanceLists {
 		if l.matter && l.Zone != pdftext.Sidebar || l.event == decision {
 			continue
 		}
-		t := strings.TrimLeft(l.fold, "-•* ")
-		text := l.text
-		if inLabel {
-			inLabel = false
-			if _, rest, ok := strings.Cut(text, ":"); ok {
-				text = rest
-			}
-		} else if label := listLabel(t); label != "" {
-			_, rest, colon := strings.Cut(text, ":")
-			if !colon && len(t) > 25 {
-				n := r.after(i)
-				if n == nil || !strings.Contains(n.text, ":") {
-					label = "" // a sentence about those present
-				} else {
-					inLabel = true
-				}
-			}
-			if label != "" {
-				mode, text = label, rest
-			}
-		} else if hasAnyPrefix(t, listEnds) || mode != "" && !nameLine(text) {
-			mode = ""
-			continue
-		}
-		majority := indexFoldedStart(text, "formant la majorite")
-		if majority >= 0 {
-			text = text[:majority]
-		}
-		if b := lists[mode]; b != nil {
-			b.WriteString(text + "\n")
-		}
-		if majority >= 0 {
-			mode = ""
+		for _, text := range r.pieces(l) {
+			r.nameList(i, text, &mode, &inLabel, lists)
 		}
 	}
 	out.present = splitNames(lists["present"].String())
@@ -218,6 +264,79 @@ func (r *reading) nameLists(from, to int) attendanceLists {
 	out.proxies += n
 	out.others = append(out.others, names...)
 	return out
+}
+
+// pieces cuts a line at the labels that open another list within it ("… Luc NOZIER. Excusés :
+// Mme VAUCEL"), and sets the names of cells apart.
+func (r *reading) pieces(l *scanned) []string {
+	text := l.text
+	if cells := cellsOf(l.Line); len(cells) > 1 {
+		var names []string
+		for _, c := range cells {
+			names = append(names, textOf(c))
+		}
+		text = strings.Join(names, ", ")
+		if !strings.ContainsAny(text, "0123456789:") {
+			text += ","
+		}
+	}
+	var out []string
+	for at := 0; ; {
+		k := strings.Index(text[at:], ". ")
+		if k < 0 {
+			return append(out, text)
+		}
+		at += k + 2
+		label, _, colon := strings.Cut(text[at:], ":")
+		if f := fold(label); colon && len(f) < 60 && hasAnyPrefix(f, []string{"absent", "excuse", "pouvoir", "procuration", "etaient", "represente", "avai", "ont donne", "secretaire"}) {
+			out = append(out, text[:at-1])
+			text, at = text[at:], 0
+		}
+	}
+}
+
+// nameList adds a piece of a line to the list that is open, or opens another.
+func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, lists map[string]*strings.Builder) {
+	mode, inLabel := *open, *labelRuns
+	defer func() { *open, *labelRuns = mode, inLabel }()
+	t := strings.TrimLeft(fold(text), "-•* ")
+	if inLabel {
+		inLabel = false
+		if _, rest, ok := strings.Cut(text, ":"); ok {
+			text = rest
+		}
+	} else if label := listLabel(t); label != "" {
+		_, rest, colon := strings.Cut(text, ":")
+		if !colon && len(t) > 25 {
+			n := r.after(i)
+			if n == nil || !strings.Contains(n.text, ":") {
+				label = "" // a sentence about those present
+			} else {
+				inLabel = true
+			}
+		}
+		if label != "" {
+			mode, text = label, rest
+		}
+	} else if hasAnyPrefix(t, listEnds) || mode != "" && !nameLine(beforeMajority(text)) {
+		mode = ""
+		return
+	}
+	names := beforeMajority(text)
+	if b := lists[mode]; b != nil {
+		b.WriteString(names + "\n")
+	}
+	if len(names) < len(text) {
+		mode = ""
+	}
+}
+
+// beforeMajority cuts "formant la majorité des membres en exercice" off a list of names.
+func beforeMajority(text string) string {
+	if k := indexFoldedStart(text, "formant la majorite"); k >= 0 {
+		return text[:k]
+	}
+	return text
 }
 
 // listLabel tells which list a folded line opens, "" for none.
@@ -229,6 +348,9 @@ func listLabel(t string) string {
 		return "present"
 	case startsLabel(t, absentLabels):
 		if strings.Contains(t, "procuration") && strings.Contains(head(t, 60), "donn") || strings.Contains(head(t, 40), "pouvoir") {
+			return "proxy"
+		}
+		if label, _, ok := strings.Cut(head(t, 60), ":"); ok && containsAny(label, []string{"procuration", "pouvoir", "represente"}) {
 			return "proxy"
 		}
 		return "absent"
