@@ -75,7 +75,7 @@ func (r *run) assemblies(cl *claim) {
 			}
 		}
 		if !ok {
-			r.find(cl, prev.start, w.end, Error, "wrong-body", fmt.Sprintf("%s ne parle pas du « %s ». Nommez l'assemblée qui a décidé.", capitalize(cl.where()), cl.text[prev.start:w.end]), nil)
+			r.find(cl, prev.start, w.end, Error, "wrong-body", fmt.Sprintf("%s ne parle pas du « %s ». Nommez l'assemblée qui a décidé.", cl.subject(), cl.text[prev.start:w.end]), nil)
 		}
 	}
 	for _, w := range cl.words {
@@ -99,7 +99,7 @@ func (r *run) assemblies(cl *claim) {
 			}
 		}
 		if !ok {
-			r.find(cl, w.start, w.end, Warning, "actor-not-in-act", fmt.Sprintf("%s ne cite pas « %s ». Vérifiez qui agit.", capitalize(cl.where()), cl.text[w.start:w.end]), nil)
+			r.find(cl, w.start, w.end, Warning, "actor-not-in-act", fmt.Sprintf("%s ne cite pas « %s ». Vérifiez qui agit.", cl.subject(), cl.text[w.start:w.end]), nil)
 		}
 	}
 }

@@ -208,6 +208,17 @@ func (cl *claim) where() string {
 	return fmt.Sprintf("les %d délibérations de cette partie", len(cl.acts))
 }
 
+// subject names the acts a claim is held against at the head of a sentence, in the singular.
+func (cl *claim) subject() string {
+	switch {
+	case !cl.bound:
+		return "L'ensemble des délibérations de la séance"
+	case len(cl.acts) > 1:
+		return "L'ensemble des délibérations de cette partie"
+	}
+	return capitalize(cl.acts[0].name())
+}
+
 func (r *run) report() Report {
 	rep := Report{Claims: []Claim{}, Findings: []Finding{}}
 	for _, cl := range r.claims {

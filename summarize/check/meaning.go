@@ -106,9 +106,9 @@ func (r *run) contrary(cl *claim, i int, mine, other []string, alone bool) bool 
 	opposite, oppositeFirm := r.holdsBegin(cl, other)
 	switch {
 	case same == 0 && opposite > 0:
-		r.find(cl, w.start, w.end, Error, "meaning-reversed", fmt.Sprintf("%s dit le contraire de « %s ». Reprenez ses mots.", capitalize(cl.where()), written), r.firstOf(cl, other))
+		r.find(cl, w.start, w.end, Error, "meaning-reversed", fmt.Sprintf("%s dit le contraire de « %s ». Reprenez ses mots.", cl.subject(), written), r.firstOf(cl, other))
 	case same == 0 && alone:
-		r.find(cl, w.start, w.end, Warning, "meaning-not-in-act", fmt.Sprintf("%s ne dit rien de tel que « %s ». Reprenez ses mots, ou retirez celui-ci.", capitalize(cl.where()), written), nil)
+		r.find(cl, w.start, w.end, Warning, "meaning-not-in-act", fmt.Sprintf("%s ne dit rien de tel que « %s ». Reprenez ses mots, ou retirez celui-ci.", cl.subject(), written), nil)
 	case same > 0 && opposite > 0:
 		if at := r.closerToOther(cl, mine, other); at != nil {
 			r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s ». Relisez-le.", written), at)
@@ -239,7 +239,7 @@ func (r *run) ladder(cl *claim) {
 			}
 		}
 		if !held {
-			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Écrivez ce qui est prévu ou décidé.", capitalize(cl.where())), r.firstOf(cl, family))
+			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Écrivez ce qui est prévu ou décidé.", cl.subject()), r.firstOf(cl, family))
 		}
 	}
 	r.plan(cl)

@@ -285,5 +285,5 @@ func (r *run) voteCount(cl *claim, f *facts.Fact) {
 		r.find(cl, f.Start, f.End, Error, "vote-count", "L'acte donne un autre décompte du vote. Corrigez d'après lui.", r.voteAt(acts[0]))
 		return
 	}
-	r.find(cl, f.Start, f.End, Error, "vote-not-stated", fmt.Sprintf("%s ne donne pas ce décompte du vote : n'en dites rien.", capitalize(cl.where())), r.voteAt(acts[0]))
+	r.find(cl, f.Start, f.End, Error, "vote-not-stated", fmt.Sprintf("%s ne donne pas ce décompte du vote : n'en dites rien.", cl.subject()), r.voteAt(acts[0]))
 }

@@ -187,7 +187,7 @@ func (r *run) universals(cl *claim) {
 		if r.saysAll(cl, cl.words[k].stem) {
 			continue
 		}
-		r.find(cl, w.start, cl.words[k].end, Warning, "universal", fmt.Sprintf("%s ne dit pas que cela vaut pour « %s ». Reprenez ses mots.", capitalize(cl.where()), cl.text[w.start:cl.words[k].end]), nil)
+		r.find(cl, w.start, cl.words[k].end, Warning, "universal", fmt.Sprintf("%s ne dit pas que cela vaut pour « %s ». Reprenez ses mots.", cl.subject(), cl.text[w.start:cl.words[k].end]), nil)
 	}
 }
 

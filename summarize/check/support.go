@@ -269,7 +269,7 @@ func (r *run) unsupported(cl *claim) {
 		if len(lost) > 5 {
 			lost = lost[:5]
 		}
-		message := fmt.Sprintf("%s ne soutient que %d %% de cette phrase.", capitalize(cl.where()), int(100*min(share, max(cl.score, share))))
+		message := fmt.Sprintf("%s ne soutient que %d %% de cette phrase.", cl.subject(), int(100*min(share, max(cl.score, share))))
 		if len(lost) > 0 {
 			message += fmt.Sprintf(" Rien n'y dit : %s.", strings.Join(lost, ", "))
 		}
