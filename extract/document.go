@@ -161,7 +161,8 @@ func (b *builder) deliberates(from, to int) bool {
 	}
 	pages := len(b.pages)
 	if b.title.minutes || b.title.act {
-		return named && events > 0
+		// One sentence that "it is decided" makes no session of a working group's meeting.
+		return named && (sure > 0 || events > 1 || b.title.act && events > 0)
 	}
 	if b.title.drafts {
 		return named

@@ -16,7 +16,7 @@ const (
 // assemblies open the sentence in which an assembly decides.
 var assemblies = []string{
 	"le conseil", "la commission permanente", "le comite", "l'assemblee", "le bureau", "les membres du c", "les conseillers",
-	"les membres presents", "les elus", "le conseil d'administration", "la commission administrative", "les delegues", "le ccas",
+	"les membres presents", "le conseil d'administration", "la commission administrative", "les delegues", "le ccas",
 	"les membres de l'assemblee", "le syndicat",
 }
 
@@ -92,7 +92,7 @@ func eventOf(s, next string) event {
 	if s := strings.TrimLeft(s, "-•*> "); hasAnyPrefix(s, []string{"vote :", "vote:", "resultat du vote", "vote pour", "votes pour"}) {
 		return result
 	}
-	if hasAnyPrefix(t, assemblies) && decides(t, next) {
+	if hasAnyPrefix(t, assemblies) && !strings.HasPrefix(t, "le bureau d'etude") && decides(t, next) {
 		return decision
 	}
 	if hasAnyPrefix(t, resultStarts) || t == "adopte" || t == "adoptee" || t == "vote" || t == "approuve" || t == "approuvee" {

@@ -19,7 +19,21 @@ type layout struct {
 	text             string
 }
 
-func readLayout(t *testing.T, name string) layout {
+// layoutTexts returns the texts of all layouts.
+func layoutTexts(t testing.TB) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/layouts/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, f := range files {
+		out = append(out, readLayout(t, f).text)
+	}
+	return out
+}
+
+func readLayout(t testing.TB, name string) layout {
 	t.Helper()
 	b, err := os.ReadFile(name)
 	if err != nil {
@@ -76,6 +90,7 @@ func TestLayouts(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
 			l := readLayout(t, f)
 			d := interpretText(l.text)
+			checkWhole(t, d)
 			if string(d.Kind) != l.kind {
 				t.Errorf("kind %s, want %s", d.Kind, l.kind)
 			}

@@ -1,83 +1,83 @@
 package extract
 
 import (
-	"bytes"
-	"context"
-	"os"
+	"slices"
 	"strings"
 	"testing"
-
-	"phare/extract/pdftext"
 )
 
-// TestSegmentText prints what the segmenter finds in the text file named by the environment.
-func TestSegmentDebug(t *testing.T) {
-	f := os.Getenv("PHARE_DEBUG_TEXT")
-	if f == "" {
-		t.Skip("no file named")
+// checkWhole holds what must be true of any document, whatever its words: each line belongs to
+// one act at most, every act's lines are the document's own in order, every page has a role.
+func checkWhole(t *testing.T, d *Document) {
+	t.Helper()
+	if len(d.Coverage) != *d.Pages {
+		t.Fatalf("%d roles for %d pages", len(d.Coverage), *d.Pages)
 	}
-	b, err := os.ReadFile(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pages := pagesOf(string(b))
-	if strings.HasSuffix(f, ".pdf") {
-		batch, err := Read(context.Background(), []string{f}, Options{OCR: OCRAuto, CacheDir: "/tmp/doc/cache/phare/lectures"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages = batch.Documents[0].PDF.Pages
-	}
-	r := scan(pages)
-	if os.Getenv("LN") != "" {
-		for i := range r.lines {
-			l := &r.lines[i]
-			t.Logf("L%d p%d z%d m%v e%d x%.0f-%.0f g%.0f s%.0f b%v f%v bl%v %s", i, l.page, l.Zone, l.matter, l.event, l.x0, l.x1, l.Gap, l.size, l.bold, l.full, l.blankAbove, l.text)
+	for i, role := range d.Coverage {
+		if role == "" {
+			t.Errorf("page %d has no role", i+1)
 		}
 	}
-	r.markEvents()
-	r.dropForeign()
-	a := r.findAgenda()
-	t.Logf("agenda %d-%d: %d items", a.from, a.to, len(a.items))
-	hs := r.headings(a.items)
-	for i := range r.lines {
-		if r.lines[i].event != noEvent && os.Getenv("EV") != "" {
-			t.Logf("ev %d p%d l%d %s", r.lines[i].event, r.lines[i].page, i, r.lines[i].text)
+	// Lines are told apart by their first word's place: two acts never share one.
+	type place struct {
+		page int
+		x, y float32
+		n    int
+	}
+	seen := map[place]int{}
+	for i, a := range d.Deliberations {
+		if len(a.Lines) == 0 {
+			t.Errorf("act %d has no line", i)
 		}
-	}
-	if os.Getenv("HS") != "" {
-		for _, h := range hs {
-			t.Logf("h l%d %.1f [%s] %v %q", h.line, h.score, h.class, h.silent, h.title)
+		last := 0
+		for _, l := range a.Lines {
+			k := place{l.Page, l.Words[0].Box.X0, l.Words[0].Box.Y0, len(l.Words)}
+			if j, ok := seen[k]; ok && j != i {
+				t.Errorf("a line of page %d belongs to acts %d and %d", l.Page, j, i)
+			}
+			seen[k] = i
+			if l.Page < last {
+				t.Errorf("act %d goes back from page %d to %d", i, last, l.Page)
+			}
+			last = l.Page
+			if !slices.Contains(a.Pages, l.Page) {
+				t.Errorf("act %d has a line on page %d, not among its pages %v", i, l.Page, a.Pages)
+			}
 		}
-	}
-	from := r.headEnd(0, len(r.lines))
-	t.Logf("head ends %d: %s", from, r.lines[max(0, from-1)].text)
-	if len(a.items) > 0 && a.to > from {
-		from = a.to
-	}
-	for _, s := range r.segments(hs, from, len(r.lines)) {
-		t.Logf("p%d l%d-%d ev%d silent=%v %.1f [%s] %q", r.lines[s.from].page, s.from, s.to, s.event, s.head.silent, s.head.score, s.head.class, s.head.title)
 	}
 }
 
-func TestMembersDebug(t *testing.T) {
-	f := os.Getenv("PHARE_DEBUG_MEMBERS")
-	if f == "" {
-		t.Skip("no file named")
+// FuzzSegment gives the segmenter any text: it never panics, each line belongs to one act at
+// most, pages are covered, ids are unique, and a second reading says the same.
+func FuzzSegment(f *testing.F) {
+	for _, l := range layoutTexts(f) {
+		f.Add(l)
 	}
-	b, err := os.ReadFile(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := pdftext.Read(bytes.NewReader(b), int64(len(b)), pdftext.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := scan(doc.Pages)
-	r.markEvents()
-	l := r.nameLists(0, min(60, len(r.lines)))
-	t.Logf("%d %q\n%d %q", len(l.present), l.present, l.proxies, l.others)
-	for i := range r.lines[:min(60, len(r.lines))] {
-		t.Log(r.lines[i].Zone, r.lines[i].matter, r.lines[i].event, r.lines[i].fold)
-	}
+	f.Add("N° 1 : a\fN° 2 : b\nLe conseil décide")
+	f.Add("")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 20000 {
+			text = text[:20000]
+		}
+		text = strings.ToValidUTF8(text, "?")
+		d := interpretText(text)
+		checkWhole(t, d)
+		again := interpretText(text)
+		(&Batch{Documents: []*Document{d}}).nameActs()
+		(&Batch{Documents: []*Document{again}}).nameActs()
+		ids := map[string]bool{}
+		for i, a := range d.Deliberations {
+			key := deref(a.SessionDate) + "/" + a.ID
+			if a.ID == "" || ids[key] {
+				t.Errorf("id %q is empty or borne twice", a.ID)
+			}
+			ids[key] = true
+			if i >= len(again.Deliberations) || shown(a) != shown(again.Deliberations[i]) || a.ID != again.Deliberations[i].ID {
+				t.Fatalf("a second reading differs at act %d", i)
+			}
+		}
+		if len(d.Deliberations) != len(again.Deliberations) || d.Kind != again.Kind || deref(d.Body) != deref(again.Body) || deref(d.SessionDate) != deref(again.SessionDate) {
+			t.Fatal("a second reading differs")
+		}
+	})
 }
