@@ -205,8 +205,24 @@ func titleCase(s string) string {
 	return b.String()
 }
 
+// short cuts a text beyond the length of any heading: what is looked for stands near its start,
+// and the search costs the square of the length.
+func short(text string) string {
+	const most = 320
+	if len(text) <= most {
+		return text
+	}
+	for n := most; n > 0; n-- {
+		if utf8.RuneStart(text[n]) {
+			return text[:n]
+		}
+	}
+	return ""
+}
+
 // indexFolded finds folded marker in text and returns the byte of the text after it; -1 without.
 func indexFolded(text, marker string) int {
+	text = short(text)
 	start := indexFoldedStart(text, marker)
 	if start < 0 {
 		return -1
@@ -223,6 +239,7 @@ func indexFolded(text, marker string) int {
 }
 
 func indexFoldedStart(text, marker string) int {
+	text = short(text)
 	m := strings.TrimRight(marker, " ")
 	if !strings.Contains(fold(text), m) {
 		return -1

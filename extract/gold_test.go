@@ -23,9 +23,9 @@ type goldDocument struct {
 	} `json:"deliberations"`
 }
 
-// TestGold pins what was reached on born-digital documents as a floor: acts found and
+// TestGoldDocuments pins what was reached on born-digital documents as a floor: acts found and
 // invented, numbers, objects, kinds, dates.
-func TestGold(t *testing.T) {
+func TestGoldDocuments(t *testing.T) {
 	files, err := filepath.Glob("../../shared/gold/*.json")
 	if err != nil || len(files) == 0 {
 		t.Skip("the labelled corpus (../shared/gold) is not there")
