@@ -160,7 +160,10 @@ func (s *Session) missing() []AgendaItem {
 		if d.Kind != KindList && d.Kind != KindConvocation {
 			continue // minutes' own agenda: what they hold of it was read from them
 		}
-		for _, it := range d.Agenda {
+		for i, it := range d.Agenda {
+			if d.Kind == KindList && i < len(d.Deliberations) && (d.Deliberations[i].Outcome == Withdrawn || d.Deliberations[i].Outcome == Postponed) {
+				continue // nothing was decided: no act exists
+			}
 			if it.Number != nil && numbers[slug(*it.Number)] || titles.match(fold(it.Object)) {
 				continue
 			}

@@ -296,7 +296,11 @@ func (r *reading) runsOn(p, l *scanned) bool {
 	if _, labelled := cutObjectLabel(l.fold); labelled {
 		return false
 	}
-	if strings.HasPrefix(l.fold, "•") || strings.HasPrefix(l.fold, "- ") {
+	dash := strings.HasPrefix(l.fold, "- ")
+	if dash && p.full && !l.blankAbove && strings.Contains(p.fold, " - ") && !strings.HasPrefix(p.fold, "- ") && sameLooks {
+		return true // parts of one title, a dash between two
+	}
+	if strings.HasPrefix(l.fold, "•") || dash {
 		return false
 	}
 	if mayMark(l.fold) {
