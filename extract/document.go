@@ -36,7 +36,7 @@ func interpret(d *Document, pdf *pdftext.Document) {
 	b.listed = map[*Deliberation]row{}
 	b.agenda = b.r.findAgenda()
 	b.heads = b.r.headings(b.agenda.items)
-	b.title = b.r.titleWords()
+	b.title = b.r.titleWords(b.agenda)
 	b.cut()
 	b.describe()
 	b.cover()
@@ -137,37 +137,10 @@ func (b *builder) minutes(from, to int) {
 		if b.title.drafts && !b.title.minutes {
 			b.doc.Kind = KindOther // a note that puts several drafts to the session
 		}
-		if len(b.doc.Deliberations) == 1 && !b.title.minutes && b.title.act {
+		if len(b.doc.Deliberations) == 1 && !b.title.minutes && (b.title.act || !b.sitting(from, to)) {
 			b.doc.Kind = KindAct
 		}
 	}
-}
-
-// deliberates tells whether lines are those of an assembly at all: it is named, and decides
-// or votes. A plan, a report, a leaflet may speak of a council and hold numbered titles.
-func (b *builder) deliberates(from, to int) bool {
-	named, events, sure := false, 0, 0
-	for i := from; i < to; i++ {
-		l := &b.r.lines[i]
-		if l.event >= result && !l.matter {
-			events++
-			if l.event == decision {
-				sure++
-			}
-		}
-		if !named && i < from+250 {
-			named = assemblyNamed(l.fold)
-		}
-	}
-	pages := len(b.pages)
-	if b.title.minutes || b.title.act {
-		// One sentence that "it is decided" makes no session of a working group's meeting.
-		return named && (sure > 0 || events > 1 || b.title.act && events > 0)
-	}
-	if b.title.drafts {
-		return named
-	}
-	return named && sure > 0 && events*4 >= pages && b.r.sessionDate(from, min(to, from+120), nil) != ""
 }
 
 // noted tells whether what stands under a silent title was put to the assembly all the

@@ -7,74 +7,6 @@ import (
 	"phare/extract/pdftext"
 )
 
-// titleWords are what the first lines of a document call it.
-type titleWords struct {
-	minutes, act, list, convocation, annex bool
-	drafts                                 bool // notes or reports put to a session to come
-	other                                  bool // an arrêté, a leaflet, a report: named otherwise
-}
-
-// titleWords reads the title of a document in its first lines.
-func (r *reading) titleWords() titleWords {
-	var t titleWords
-	seen := 0
-	for i := range r.lines {
-		l := &r.lines[i]
-		f := strings.TrimLeft(l.fold, "-*•\"_ ")
-		if l.page > 2 || seen > 45 {
-			break
-		}
-		seen++
-		if len(f) > 110 || strings.Contains(f, "approbation") || strings.Contains(f, "approuv") || l.event >= result {
-			continue
-		}
-		short := len(f) < 80
-		switch {
-		case strings.Contains(f, "liste des deliberations") || strings.Contains(f, "repertoire chronologique") || strings.Contains(f, "deliberations examinees") || strings.Contains(f, "liste des actes") ||
-			strings.Contains(f, "releve des deliberations") || strings.Contains(f, "registre chronologique des deliberations") || strings.Contains(f, "liste recapitulative des deliberations"):
-			t.list = true
-		case isActTitle(f):
-			t.act = true
-		case strings.Contains(f, "extrait du proces") && short:
-			t.act = true
-		case (strings.Contains(f, "proces-verbal") || strings.Contains(f, "proces verbal") || strings.Contains(f, "compte rendu") || strings.Contains(f, "compte-rendu") || strings.Contains(f, "comptes rendus") || strings.Contains(f, "releve de decisions") || strings.Contains(f, "p.v. ")) &&
-			short && !strings.HasSuffix(f, ".") && !strings.Contains(f, "la seance precedente"):
-			t.minutes = true
-		case strings.HasPrefix(f, "seance du") || strings.HasPrefix(f, "conseil municipal du") || strings.HasPrefix(f, "deliberations") && short:
-			if !t.act {
-				t.minutes = t.minutes || strings.HasPrefix(f, "deliberations")
-			}
-		case strings.HasPrefix(f, "convocation") && short && !strings.Contains(f, ":") || strings.Contains(f, "avis de convocation") || strings.Contains(f, "convocation au conseil") || strings.Contains(f, "convocation du conseil") || strings.Contains(f, "j'ai l'honneur de vous convier") || strings.Contains(f, "invite a assister") || strings.Contains(f, "j'ai l'honneur de vous inviter"):
-			t.convocation = true
-		case short && (strings.Contains(f, "note explicative") || strings.Contains(f, "note de synthese") || strings.Contains(f, "projets de deliberation") || strings.HasPrefix(f, "rapports") || strings.Contains(f, "cahier des rapports") || strings.Contains(f, "recueil des rapports")):
-			t.drafts = true
-		case short && (strings.HasPrefix(f, "convention") || strings.HasPrefix(f, "avenant") || strings.HasPrefix(f, "reglement") || strings.HasPrefix(f, "statuts") || strings.HasPrefix(f, "bail") || strings.HasPrefix(f, "plan de financement") || strings.HasPrefix(f, "contrat ")) && seen < 8:
-			t.annex = true
-		case strings.HasPrefix(f, "annexe") && short:
-			t.annex = true
-		case strings.HasPrefix(f, "arrete") && short || strings.HasPrefix(f, "decision du maire") || strings.HasPrefix(f, "decision du president") || strings.HasPrefix(f, "decision n") && short:
-			t.other = true
-		}
-	}
-	return t
-}
-
-// isActTitle tells whether a folded line is the title of one act of the register.
-func isActTitle(f string) bool {
-	if len(f) > 110 {
-		return false
-	}
-	for _, w := range []string{"extrait du registre", "extraits du registre", "extrait des deliberations", "extrait des registres", "extrait de deliberation", "extrait n", "extrait de la deliberation", "extrait du proces-verbal des", "registre des deliberations", "deliberation du conseil", "deliberation du comite", "deliberation de la commission", "deliberation du bureau", "deliberations du conseil", "deliberations du comite", "deliberations du bureau", "deliberation de l'assemblee", "projet de deliberation", "rapport au conseil"} {
-		if strings.HasPrefix(f, w) || strings.HasPrefix(f, "republique francaise "+w) {
-			return true
-		}
-	}
-	if strings.HasPrefix(f, "deliberation n") || strings.HasPrefix(f, "deliberation ") && strings.Contains(head(f, 24), "n°") {
-		return !strings.Contains(head(f, 50), " du ") && hasDigitIn(head(f, 40))
-	}
-	return f == "deliberation"
-}
-
 // actStarts finds the lines where acts that bear their own head begin: a title of the
 // register with its session and attendance near it, at the top of a page, or a change of
 // the transmission's identifier.
@@ -208,7 +140,7 @@ func (b *builder) headNear(i, to int) bool {
 	n := 0
 	for j := max(0, i-22); j < min(len(b.r.lines), i+30) && j < to+30; j++ {
 		f := b.r.lines[j].fold
-		if hasAnyPrefix(strings.TrimLeft(f, "-•* "), attendance) || containsAny(f, attendanceInside) || strings.Contains(f, "seance ") || strings.Contains(f, "reunion du") || j <= i && len(f) < 60 && containsAny(f, []string{"conseil municipal", "conseil communautaire", "conseil metropolitain", "conseil regional", "conseil departemental", "comite syndical", "conseil d'administration", "commission permanente"}) {
+		if hasAnyPrefix(strings.TrimLeft(f, "-•* "), attendance) || containsAny(f, attendanceInside) || strings.Contains(f, "seance ") || strings.Contains(f, "reunion du") || j <= i && len(f) < 60 && namesAssembly(f) {
 			if n++; n >= 2 {
 				return true
 			}
@@ -245,7 +177,7 @@ func (b *builder) kindWithoutActs() Kind {
 		if i > 120 {
 			break
 		}
-		assembly = assembly || assemblyNamed(b.r.lines[i].fold)
+		assembly = assembly || namesAssembly(b.r.joined(i, 30))
 	}
 	stamped := false
 	for _, s := range b.ids {
@@ -254,7 +186,7 @@ func (b *builder) kindWithoutActs() Kind {
 	switch {
 	case t.other:
 		return KindOther
-	case t.list && assembly:
+	case t.list:
 		return KindList
 	case t.convocation && assembly, assembly && len(b.agenda.items) >= 3 && !t.minutes && !t.act:
 		return KindConvocation

@@ -1,0 +1,129 @@
+package extract
+
+import "strings"
+
+// assemblyNouns are what an assembly that deliberates is called; what follows tells it from
+// a "conseil juridique", a "bureau d'études", a "comité des fêtes".
+var assemblyNouns = []struct {
+	noun string
+	any  bool     // any adjective or complement makes it an assembly, but those of never
+	next []string // else the words that may follow
+}{
+	{noun: "conseil", any: true},
+	{noun: "comite", next: []string{"syndical", "du ", "de la ", "de l'", "d'administration", "directeur", "de direction", "de gestion", "de regie", "deliberant", "de territoire", "d'agglomeration"}},
+	{noun: "bureau", next: []string{"communautaire", "metropolitain", "syndical", "executif", "permanent", "deliberant", "deliberatif", "departemental", "regional", "de la ", "de l'", "du ", "d'agglomeration", "de territoire", "de communaute"}},
+	{noun: "commission", next: []string{"permanente", "administrative", "syndicale", "deliberante"}},
+	{noun: "assemblee", next: []string{"pleniere", "generale", "deliberante", "departementale", "regionale", "territoriale", "communautaire", "metropolitaine", "syndicale", "municipale", "de ", "d'"}},
+	{noun: "college", next: []string{"communautaire", "metropolitain", "executif", "deliberant", "syndical", "des maires"}},
+}
+
+// adjectives end so in "conseil municipal, communautaire, métropolitain, exécutif".
+var adjectiveEnds = []string{"al", "el", "ain", "aire", "if"}
+
+// neverAssemblies name a council or an office that is not the authority's assembly.
+var neverAssemblies = []string{
+	"conseil d'etat", "conseil constitutionnel", "conseil national", "conseil superieur", "conseil de l'ordre", "conseil de l'europe", "conseil de l'union", "conseil de classe", "conseil d'ecole", "conseil des ecoles",
+	"conseil de discipline", "conseil economique", "conseil social", "conseil des ministres", "conseil de quartier", "conseil des jeunes", "conseil municipal des jeunes", "conseil municipal des enfants", "conseil municipal jeunes", "conseil d'architecture", "conseil de prud", "conseil en ", "conseil et ",
+	"bureau de la poste", "bureau du maire", "bureau de l'etat", "bureau de la prefecture", "bureau de l'emploi", "assemblee nationale", "comite de la foire", "conseil individuel", "conseil legal", "conseil d'entreprise", "conseil de la concurrence", "conseil de l'accus",
+}
+
+// assemblyIn finds the first assembly named in folded text at or after from and returns the
+// bytes of its name's first two words; -1 when it names none.
+func assemblyIn(f string, from int) (start, end int) {
+	start = -1
+	for k := range assemblyNouns {
+		n := &assemblyNouns[k]
+		for at := from; at < len(f); {
+			i := strings.Index(f[at:], n.noun+" ")
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(n.noun) + 1
+			if i > 0 && (isLetter(f[i-1]) || isDigit(f[i-1])) || start >= 0 && i >= start || hasAnyPrefix(f[i:], neverAssemblies) {
+				continue
+			}
+			if w, ok := assemblyComplement(f[at:], n.any, n.next); ok {
+				start, end = i, at+w
+				break
+			}
+		}
+	}
+	return start, end
+}
+
+// assemblyComplement tells whether what follows the noun makes it an assembly, and how many
+// bytes of it belong to the name.
+func assemblyComplement(rest string, open bool, next []string) (int, bool) {
+	for _, w := range next {
+		if strings.HasPrefix(rest, w) {
+			return len(w), true
+		}
+	}
+	if !open {
+		return 0, false
+	}
+	w := rest
+	if i := strings.IndexAny(rest, " ,.:;()-"); i >= 0 {
+		w = rest[:i]
+	}
+	for _, e := range adjectiveEnds {
+		if len(w) > len(e)+2 && strings.HasSuffix(w, e) {
+			return len(w), true
+		}
+	}
+	if strings.HasPrefix(w, "d'") && len(w) > 4 {
+		return len(w), true
+	}
+	if (w == "de" || w == "des") && len(rest) > len(w)+3 {
+		return len(w), true
+	}
+	return 0, false
+}
+
+// namesAssembly tells whether folded text names an assembly that deliberates.
+func namesAssembly(f string) bool {
+	i, _ := assemblyIn(f, 0)
+	return i >= 0
+}
+
+// lastAssembly is where the last assembly named in folded text begins; -1 without one.
+func lastAssembly(f string) int {
+	last := -1
+	for at := 0; ; {
+		i, end := assemblyIn(f, at)
+		if i < 0 {
+			return last
+		}
+		last, at = i, end
+	}
+}
+
+// joined returns the folded line i and, after it, the lines of the running text that
+// continue it on its page, up to n bytes more: what is looked for may be cut by the line's
+// end. A hyphen at the end is undone when small letters follow.
+func (r *reading) joined(i, n int) string {
+	l := &r.lines[i]
+	s := l.fold
+	limit := len(s) + n
+	for k, j := 0, i+1; j < len(r.lines) && k < 3 && len(s) < limit && r.lines[j].page == l.page; j++ {
+		m := &r.lines[j]
+		if m.matter != l.matter || m.matter && m.Zone != l.Zone || m.fold == "" {
+			continue
+		}
+		s = joinFold(s, head(m.fold, limit-len(s)))
+		k++
+	}
+	return s
+}
+
+// joinFold puts two folded lines together.
+func joinFold(a, b string) string {
+	if n := len(a); n > 1 && a[n-1] == '-' && isLetter(a[n-2]) && b != "" && isLetter(b[0]) && !strings.HasSuffix(a, "proces-") && !strings.HasSuffix(a, "compte-") {
+		return a[:n-1] + b
+	}
+	if strings.HasSuffix(a, "-") && b != "" && isLetter(b[0]) && len(a) > 1 && a[len(a)-2] != ' ' {
+		return a + b
+	}
+	return a + " " + b
+}

@@ -1,0 +1,87 @@
+package extract
+
+import "strings"
+
+// deliberates tells whether lines are those of an assembly at all: it is named, or its
+// session opens, and it decides or votes. A plan, a report, a leaflet may speak of a council
+// and hold numbered titles.
+func (b *builder) deliberates(from, to int) bool {
+	named, events, sure, formulas := false, 0, 0, 0
+	for i := from; i < to; i++ {
+		l := &b.r.lines[i]
+		if l.event >= result && !l.matter {
+			events++
+			if l.event == decision {
+				sure++
+			}
+			if l.event == decision && containsAny(l.fold, deliberated) {
+				formulas++
+			}
+		}
+		named = named || i < from+250 && namesAssembly(b.r.joined(i, 30))
+	}
+	if b.title.drafts && !b.title.minutes && !b.title.act {
+		return named
+	}
+	if events == 0 {
+		return false
+	}
+	opens := b.opens(from, to)
+	// One sentence that "it is decided" makes no session of a working group's meeting.
+	strong := sure > 0 || events > 1
+	if b.title.minutes || b.title.act {
+		return (strong || b.title.act) && (named || formulas > 0 || opens >= 2)
+	}
+	switch {
+	case !named:
+		return false
+	case opens >= 2 && strong:
+		return true // the session opens, and something is decided
+	case opens == 1 && b.title.session && strong:
+		return true
+	case formulas > 0:
+		return true
+	}
+	pages := len(b.pages)
+	return sure > 0 && events*4 >= pages && b.r.sessionDate(from, min(to, from+120), nil) != ""
+}
+
+// opens counts what shows that the first lines open a session: the sentence in which the
+// assembly meets, who attends, who keeps the minutes.
+func (b *builder) opens(from, to int) int {
+	met, attend, secretary := 0, 0, 0
+	for i := from; i < to && i < from+90; i++ {
+		f := strings.TrimLeft(b.r.lines[i].fold, "-•*\" ")
+		if y, _ := yearInWords(f); y != 0 || containsAny(f, []string{"s'est reuni", "se sont reuni", "s'est assemble", "se sont assemble", "etant assemble", "etant reuni"}) {
+			met = 1
+		}
+		if hasAnyPrefix(f, []string{"present", "etaient present", "sont present", "membres present", "elus present", "conseillers present", "nombre de conseillers", "nombre de membres", "nombre de presents", "conseillers en exercice", "membres en exercice", "en exercice", "excuse", "absents excuse", "absent excuse", "pouvoirs", "procurations"}) || strings.Contains(f, "etaient presents") {
+			attend = 1
+		}
+		if hasAnyPrefix(f, []string{"secretaire"}) || strings.Contains(f, "secretaire de seance") || strings.Contains(f, "le quorum") {
+			secretary = 1
+		}
+	}
+	return met + attend + secretary
+}
+
+// sitting tells whether lines tell a whole session rather than one of its acts: it has an
+// agenda, opens and is closed, or names the session and holds nothing that only an act has.
+func (b *builder) sitting(from, to int) bool {
+	if len(b.agenda.items) >= 2 {
+		return true
+	}
+	acts := false
+	for i := from; i < to; i++ {
+		f := strings.TrimLeft(b.r.lines[i].fold, "-•*\" 0123456789.")
+		if b.r.lines[i].matter {
+			continue
+		}
+		if hasAnyPrefix(f, []string{"questions diverses", "question diverse", "informations diverses", "divers"}) && len(f) < 40 ||
+			containsAny(f, []string{"seance est levee", "seance levee", "leve la seance", "levee de la seance", "ouvre la seance", "ordre du jour est epuise", "ordre du jour etant epuise", "seance est close"}) {
+			return true
+		}
+		acts = acts || hasAnyPrefix(f, []string{"vu ", "considerant", "objet", "deliberation", "article 1", "article premier", "article unique", "extrait"})
+	}
+	return b.title.session && !acts
+}

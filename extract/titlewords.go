@@ -1,0 +1,142 @@
+package extract
+
+import "strings"
+
+// titleWords are what the first lines of a document call it.
+type titleWords struct {
+	minutes, act, list, convocation, annex bool
+	drafts                                 bool // notes or reports put to a session to come
+	other                                  bool // an arrêté, a leaflet, a report: named otherwise
+	session                                bool // no more than "Réunion du conseil municipal du 4 avril"
+}
+
+// The titles, folded. A line's end may cut any of them.
+var (
+	listTitles = []string{
+		"liste des deliberations", "liste de deliberations", "liste des actes", "liste recapitulative des deliberations", "liste chronologique des deliberations", "tableau des deliberations", "tableau recapitulatif des deliberations",
+		"repertoire chronologique", "registre chronologique des deliberations", "releve des deliberations", "recapitulatif des deliberations", "index des deliberations", "liste des affaires examinees", "liste des points examines", "liste des dossiers examines",
+		"deliberations examinees", "deliberations prises", "deliberations adoptees", "deliberations votees", "deliberations approuvees",
+	}
+	minutesTitles     = []string{"proces-verbal", "proces verbal", "proces-verbaux", "compte rendu", "compte-rendu", "comptes rendus", "comptes-rendus", "releve de decisions", "releve des decisions", "releve de conclusions", "p.v. ", "minutes de la seance"}
+	convocationTitles = []string{
+		"avis de convocation", "lettre de convocation", "convocation a la seance", "convocation au conseil", "convocation du conseil", "convocation du comite", "convocation au comite", "convocation de l'assemblee", "convocation du bureau", "convocation a la reunion", "honneur de vous convier", "invite a assister", "invites a assister", "honneur de vous inviter", "honneur de vous convoquer",
+		"invite a participer", "invites a participer", "prie d'assister", "prie de bien vouloir assister", "prie de participer", "vous etes convoque", "vous etes invite", "etes prie d'assister", "etes convoque", "vouloir assister a la", "vouloir participer a la",
+	}
+	draftTitles = []string{"note explicative", "note de synthese", "notes de synthese", "projets de deliberation", "cahier des rapports", "recueil des rapports", "dossier de seance", "rapports au conseil"}
+	annexTitles = []string{"convention", "avenant", "reglement", "statuts", "bail", "plan de financement", "contrat "}
+)
+
+// titleWords reads the title of a document in its first lines, the agenda's aside.
+func (r *reading) titleWords(a agenda) titleWords {
+	var t titleWords
+	seen := 0
+	for i := range r.lines {
+		l := &r.lines[i]
+		f := strings.TrimLeft(l.fold, "-*•\"_ ")
+		if l.page > 2 || seen > 45 {
+			break
+		}
+		seen++
+		if len(f) > 110 || len(a.items) > 0 && i >= a.from && i < a.to && !strings.Contains(f, "liste") || l.event >= result || r.continues(i) {
+			continue
+		}
+		whole := strings.TrimLeft(r.joined(i, 60), "-*•\"_ ")
+		if strings.Contains(f, "approbation") || strings.Contains(f, "approuv") || strings.Contains(head(whole, 110), "approbation d") {
+			continue
+		}
+		r.readTitle(&t, f, whole, seen)
+	}
+	return t
+}
+
+// continues tells whether a line goes on with the sentence of the line above: a full line,
+// small letters after it.
+func (r *reading) continues(i int) bool {
+	l := &r.lines[i]
+	p := r.before(i)
+	return p != nil && p.page == l.page && p.full && !l.blankAbove && !l.centred && l.text != "" && l.text[0] >= 'a' && l.text[0] <= 'z' && !strings.HasSuffix(p.fold, ".") && !strings.HasSuffix(p.fold, ":") && len(p.fold) > 50
+}
+
+// titled tells whether one of the titles begins in the first n bytes of a text.
+func titled(whole string, n int, titles []string) bool {
+	for _, w := range titles {
+		if i := strings.Index(whole, w); i >= 0 && i < n {
+			return true
+		}
+	}
+	return false
+}
+
+// readTitle adds what a line f says the document is; whole is the line and what follows it.
+func (r *reading) readTitle(t *titleWords, f, whole string, seen int) {
+	short, n := len(f) < 80, len(f)
+	switch {
+	case titled(whole, n, listTitles):
+		t.list = true
+	case isActTitle(f) || isActTitle(whole) && strings.HasPrefix(f, "extrait"):
+		t.act = true
+	case titled(whole, n, []string{"extrait du proces"}) && short:
+		t.act = true
+	case (titled(whole, n, minutesTitles) || strings.HasPrefix(f, "pv du ") || strings.HasPrefix(f, "pv de ") || strings.HasPrefix(f, "pv ") && namesAssembly(whole)) && short && !strings.HasSuffix(f, ".") && !strings.Contains(f, "la seance precedente"):
+		t.minutes = true
+	case strings.HasPrefix(f, "seance du") || strings.HasPrefix(f, "conseil municipal du") || strings.HasPrefix(f, "deliberations") && short:
+		if !t.act {
+			t.minutes = t.minutes || strings.HasPrefix(f, "deliberations")
+		}
+	case strings.HasPrefix(f, "convocation") && short && !strings.Contains(f, ":") || titled(whole, n, convocationTitles):
+		t.convocation = true
+	case short && (titled(whole, n, draftTitles) || strings.HasPrefix(f, "rapports")):
+		t.drafts = true
+	case short && seen < 8 && hasAnyPrefix(f, annexTitles), strings.HasPrefix(f, "annexe") && short:
+		t.annex = true
+	case strings.HasPrefix(f, "arrete") && short || strings.HasPrefix(f, "decision du maire") || strings.HasPrefix(f, "decision du president") || strings.HasPrefix(f, "decision n") && short:
+		t.other = true
+	}
+	if seen <= 12 && sessionTitle(whole) {
+		t.session = true
+	}
+}
+
+// sessionTitle tells whether a text opens by naming a session: an assembly, or "séance",
+// "réunion", and a date close after it.
+func sessionTitle(whole string) bool {
+	for _, d := range findDates(whole) {
+		before := head(whole, d.start)
+		if d.start > 75 || containsAny(before, []string{"convoc", "affich", "vu ", "transmis", "recu ", "publi"}) {
+			continue
+		}
+		return namesAssembly(before) || strings.HasPrefix(before, "seance") || strings.HasPrefix(before, "reunion") || strings.HasPrefix(before, "session")
+	}
+	return false
+}
+
+// isActTitle tells whether a folded line is the title of one act of the register.
+func isActTitle(f string) bool {
+	if len(f) > 110 {
+		return false
+	}
+	for _, w := range []string{"extrait du registre", "extraits du registre", "extrait des deliberations", "extrait des registres", "extrait de deliberation", "extrait n", "extrait de la deliberation", "extrait du proces-verbal des", "registre des deliberations", "deliberation de l'assemblee", "projet de deliberation", "rapport au conseil"} {
+		if strings.HasPrefix(f, w) || strings.HasPrefix(f, "republique francaise "+w) {
+			return true
+		}
+	}
+	for _, w := range []string{"deliberation d", "deliberations d"} {
+		// "Délibération du comité syndical", "Délibérations de la commission permanente"
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(f, "republique francaise "), w); ok {
+			for _, link := range []string{"u ", "e la ", "e l'"} {
+				if name, ok := strings.CutPrefix(rest, link); ok {
+					if i, _ := assemblyIn(name, 0); i == 0 || hasAnyPrefix(name, []string{"conseil", "comite", "bureau"}) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	if rest, ok := strings.CutPrefix(f, "deliberation "); ok && len(f) < 45 && hasDigitIn(head(rest, 6)) && !strings.Contains(rest, " ") {
+		return true // "DÉLIBÉRATION 2031-04-12"
+	}
+	if strings.HasPrefix(f, "deliberation n") || strings.HasPrefix(f, "deliberation ") && strings.Contains(head(f, 24), "n°") {
+		return !strings.Contains(head(f, 50), " du ") && hasDigitIn(head(f, 40))
+	}
+	return f == "deliberation"
+}
