@@ -46,6 +46,9 @@ func (b *builder) tableRows() []row {
 		if l.Cells == nil || l.matter && l.Zone != pdftext.Body {
 			continue
 		}
+		if l.Words[0].Source == pdftext.FromOCR {
+			return nil // printed lines, whose rows only their numbers and white space tell
+		}
 		if !t.headed && len(headingRoles(cellsOf(l.Line))) > 0 {
 			t.headed, t.lines = true, t.lines[:0] // what stands above is no part of it
 		}
@@ -295,7 +298,7 @@ func (t *table) rows() []row {
 		}
 		rows = append(rows, w)
 	}
-	if full == 0 || odd*10 > full*4 {
+	if full == 0 || odd*10 > full*2 {
 		return nil
 	}
 	return rows
