@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -27,5 +28,37 @@ func TestSettingsOfTheGuide(t *testing.T) {
 	}
 	if cfg.Article.Items != 5 || cfg.Publish.WordPress == nil || cfg.Publish.Git.Collection != "deliberations" || cfg.Model.Model == "" || !cfg.electoral("2025-09-01") {
 		t.Errorf("the example is not read whole: %+v", cfg)
+	}
+}
+
+// TestLinksOfTheDocs: what README and docs/ lead to is there.
+func TestLinksOfTheDocs(t *testing.T) {
+	files, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, "../../README.md", "../../CONTRIBUTING.md", "../../examples/README.md")
+	link := regexp.MustCompile(`\]\(([^)#\s]+)[^)]*\)`)
+	seen := 0
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		// a link inside code is an example, not a promise
+		text := regexp.MustCompile("(?s)```.*?```|`[^`\n]*`").ReplaceAllString(string(raw), "")
+		for _, m := range link.FindAllStringSubmatch(text, -1) {
+			if strings.Contains(m[1], "://") || strings.HasPrefix(m[1], "sources/") {
+				continue
+			}
+			seen++
+			if _, err := os.Stat(filepath.Join(filepath.Dir(file), m[1])); err != nil {
+				t.Errorf("%s leads to %s, which is not there", filepath.Base(file), m[1])
+			}
+		}
+	}
+	if seen < 10 {
+		t.Errorf("only %d links seen", seen)
 	}
 }
