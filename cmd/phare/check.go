@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"phare/extract"
+	"phare/review"
 	"phare/summarize/check"
 )
 
@@ -115,9 +116,19 @@ func isDir(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// sessionOf returns the session of the batch that the text speaks of: the one whose acts
-// or date it names, else the one that most acts bear.
+// sessionOf returns the session of the batch that the text speaks of: the one that its front
+// matter says, else the one whose acts or date it names, else the one that most acts bear.
 func sessionOf(b *extract.Batch, src []byte) (*extract.Session, error) {
+	if d, err := review.ParseDraft("", src); err == nil {
+		for _, day := range []string{d.Front.Session, d.Front.Date} {
+			if len(day) < len(time.DateOnly) {
+				continue
+			}
+			if s, err := b.Session(day[:len(time.DateOnly)]); err == nil {
+				return s, nil
+			}
+		}
+	}
 	best, err := b.Session("")
 	if err != nil {
 		return nil, err
