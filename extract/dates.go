@@ -149,6 +149,7 @@ func aroundMonth(s string, ts []token, i, month int) (dateHit, int, bool) {
 	if h.day == 0 {
 		return h, i, false
 	}
+	h.firstOf(s, ts[:i])
 	if j := i + 1; j < len(ts) {
 		t := ts[j]
 		near := t.start-ts[i].end <= 3
@@ -164,6 +165,25 @@ func aroundMonth(s string, ts []token, i, month int) (dateHit, int, bool) {
 		}
 	}
 	return h, last, plausible(h)
+}
+
+// firstOf takes the first day of a session held over several: "des 9, 10 et 11 juillet", "des
+// lundi 9 et mardi 10 juillet". Only days in order that "des" or "les" opens are several.
+func (h *dateHit) firstOf(s string, before []token) {
+	day, start := h.day, h.start
+	for k := len(before) - 1; k >= 0; k-- {
+		t := before[k]
+		switch {
+		case t.start >= start || t.text == "et" || t.text == "au" || hasAnyPrefix(t.text, weekdays):
+		case isDigit(t.text[0]) && len(t.text) <= 2 && atoi(t.text) > 0 && atoi(t.text) < day && len(strings.TrimLeft(s[t.end:start], " ,")) < 16:
+			day, start = atoi(t.text), t.start
+		case t.text == "des" || t.text == "les":
+			h.day, h.start = day, start
+			return
+		default:
+			return
+		}
+	}
 }
 
 // numeral reads a French number in words from the first tokens; n counts those it took.

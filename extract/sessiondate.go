@@ -4,7 +4,7 @@ import "strings"
 
 // datedBy are the words that say what a date is; the first that stands nearest before it counts.
 var sessionWords = []string{
-	"seance du", "seance publique du", "seance ordinaire du", "seance extraordinaire du", "reunion du", "session du", "conseil municipal du", "conseil communautaire du", "conseil metropolitain du", "conseil departemental du", "conseil regional du",
+	"seance du", "seances du", "seance des", "seances des", "seance publique du", "seance ordinaire du", "seance extraordinaire du", "reunion du", "session du", "conseil municipal du", "conseil communautaire du", "conseil metropolitain du", "conseil departemental du", "conseil regional du",
 	"conseil d'administration du", "comite syndical du", "commission permanente du", "bureau du", "bureau communautaire du", "bureau metropolitain du", "bureau syndical du", "conseil de communaute du", "conseil du", "assemblee pleniere du", "assemblee du", "date de la seance", "date de seance", "seance publique", "date du conseil", "tenue le", "s'est reuni", "se sont reuni", "s'est assemble",
 	"jour de la seance", "date de la reunion", "reuni le", "seance de", "deliberations du", "comite du", "conseil municipal", "conseil communautaire", "seance", "reunion", "proces-verbal du", "compte rendu du", "compte-rendu du", "seance qui s'ouvrira", "qui se tiendra", "aura lieu", "aujourd'hui", "metropole du",
 }
@@ -55,15 +55,11 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 		if !strings.ContainsAny(l.fold, "0123456789") && !strings.Contains(l.fold, "deux mil") {
 			continue
 		}
-		text := l.fold
-		if n := r.after(i); n != nil && len(n.fold) > 3 && isDigit(n.fold[0]) {
-			text += " " + head(n.fold, 5) // the year stands on the next line
-		}
+		text := r.joined(i, 40) // the month or the year may stand on the next line
 		for _, d := range findDates(text) {
 			if d.year == 0 || d.start >= len(l.fold) {
 				continue
 			}
-			d.end = min(d.end, len(l.fold))
 			score[d.iso()] += r.dateWeight(i, from, d)
 		}
 	}
@@ -79,6 +75,15 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 		}
 	}
 	return best
+}
+
+// actLinks tie an earlier act to the assembly that took it.
+var actLinks = []string{"la deliberation ", "par deliberation ", "les deliberations ", "sa deliberation "}
+
+// following returns what stands after byte end of line i, over the lines that continue it.
+func (r *reading) following(i, end, n int) string {
+	text := r.joined(i, n)
+	return head(text[min(end, len(text)):], n)
 }
 
 // dateWeight tells by the words around how likely a date is the session's.
@@ -100,8 +105,11 @@ func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 			}
 		}
 	}
-	near, far := lastWord(before, sessionWords), lastWord(before, otherWords)
-	if far < 0 && near < 0 && containsAny(head(l.fold[d.end:], 90), []string{"s'est reuni", "se sont reuni", "s'est assemble", "le conseil", "a eu lieu la reunion"}) {
+	near, far := max(lastWord(before, sessionWords), lastAssembly(before)), lastWord(before, otherWords)
+	if near > far && far >= 0 && containsAny(before[:near], actLinks) {
+		return 0 // "vu la délibération du conseil municipal du 12 mars 2020"
+	}
+	if far < 0 && near < 0 && containsAny(r.following(i, d.end, 110), []string{"s'est reuni", "se sont reuni", "s'est assemble", "se sont assemble", "le conseil", "a eu lieu la reunion"}) {
 		near = 0 // "Le 4 avril 2025 à 18 h, le conseil s'est réuni"
 	}
 	early := float32(0)
