@@ -68,7 +68,7 @@ func (b *builder) actStarts() []int {
 // "L'an deux mille…", to those that bear a title.
 func (b *builder) openings(starts []int) []int {
 	if len(starts) == 0 {
-		return starts
+		return b.repeatedOpenings()
 	}
 	all := slices.Clone(starts)
 	last := -1
@@ -101,6 +101,37 @@ func (b *builder) openings(starts []int) []int {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// repeatedOpenings finds the acts of a register that bear no title, only "L'an deux mille…"
+// each: two openings or more, with a decision after every one of them.
+func (b *builder) repeatedOpenings() []int {
+	var opens []int
+	for i := range b.r.lines {
+		l := &b.r.lines[i]
+		if l.matter || !strings.HasPrefix(l.fold, "l'an ") {
+			continue
+		}
+		if y, _ := yearInWords(l.fold); y == 0 {
+			continue
+		}
+		if n := len(opens); n > 0 && !b.decidedBetween(opens[n-1], i) {
+			continue
+		}
+		opens = append(opens, i)
+	}
+	if n := len(opens); n < 2 || !b.decidedBetween(opens[n-1], len(b.r.lines)) {
+		return nil
+	}
+	starts := make([]int, len(opens))
+	for k, i := range opens {
+		from := 0
+		if k > 0 {
+			from = opens[k-1] + 1
+		}
+		starts[k] = b.letterhead(i, from)
+	}
+	return starts
 }
 
 // decidedBetween tells whether a decision stands in lines [from, to).
