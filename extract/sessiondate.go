@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // datedBy are the words that say what a date is; the first that stands nearest before it counts.
 var sessionWords = []string{
@@ -74,7 +77,43 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 			best, top = d, s
 		}
 	}
+	if best == "" {
+		return r.sessionWithoutYear(from, to)
+	}
 	return best
+}
+
+// sessionWithoutYear reads "Séance du 3 avril" where no year is printed beside the day: the
+// year is that of another date of the head, the convocation's or the letter's, when it puts
+// both within two months of each other.
+func (r *reading) sessionWithoutYear(from, to int) string {
+	var day dateHit
+	var others []dateHit
+	for i := from; i < to && i < from+60; i++ {
+		l := &r.lines[i]
+		for _, d := range findDates(r.joined(i, 40)) {
+			switch {
+			case d.start >= len(l.fold):
+			case d.year != 0:
+				others = append(others, d)
+			case day.day == 0 && r.dateWeight(i, from, d) >= 3:
+				day = d
+			}
+		}
+	}
+	if day.day == 0 {
+		return ""
+	}
+	at := func(d dateHit) time.Time { return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC) }
+	for _, o := range others {
+		for _, y := range []int{o.year, o.year + 1} {
+			day.year = y
+			if gap := at(day).Sub(at(o)).Hours() / 24; gap > -62 && gap < 62 {
+				return day.iso()
+			}
+		}
+	}
+	return ""
 }
 
 // actLinks tie an earlier act to the assembly that took it.

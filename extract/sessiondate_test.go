@@ -12,6 +12,8 @@ func TestSessionDate(t *testing.T) {
 		"the sentence breaks":  {"Le mardi premier avril deux mille trente et un à dix-huit\nheures, le conseil de pôle, convoqué le 26 mars 2031,\ns'est assemblé.", "2031-04-01"},
 		"convocation":          {"Vauzelles, le 2 avril 2031\nMadame, Monsieur,\nVous êtes convoqués à la séance du conseil qui se tiendra le mercredi 9\navril 2031 à 19 heures.", "2031-04-09"},
 		"an earlier act":       {"Comité syndical du 4 mai 2031\nVu la délibération du conseil municipal du 12 mars 2030,\nVu la délibération du conseil municipal du 12 mars 2030,", "2031-05-04"},
+		"no year beside it":    {"COMMUNE DE VAUZELLES\nSéance ordinaire du 3 avril\nDate de convocation : 27/03/2031", "2031-04-03"},
+		"no year at all":       {"COMMUNE DE VAUZELLES\nSéance ordinaire du 3 avril\nLe conseil municipal s'est réuni.", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := scan(pagesOf(c.text))
