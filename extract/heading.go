@@ -111,6 +111,13 @@ func mayMark(f string) bool {
 	return strings.ContainsAny(head(t, 30), "0123456789") || strings.ContainsAny(t[:1], "ivx") && strings.ContainsAny(head(t, 7), ".-/):")
 }
 
+// goesOn tells a title's number from a name that holds one: what follows "CDG 30, confie à…"
+// goes on with its sentence.
+func goesOn(rest string) bool {
+	rest = strings.TrimLeft(rest, " \u00a0")
+	return strings.HasPrefix(rest, ",") || startsLower(rest)
+}
+
 func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	l := &r.lines[i]
 	h := heading{line: i, n: 1}
@@ -131,6 +138,13 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	}
 	object, labelled := cutObjectLabel(rest)
 	if marked && !labelled && !h.mark.number && !(h.mark.sub && len(rest) < 40) && (hasAnyPrefix(rest, sentences) || startsLower(l.text[h.mark.rest:])) {
+		return h, false
+	}
+	if marked && !labelled && h.mark.number && h.mark.word == "" && goesOn(l.text[h.mark.rest:]) {
+		return h, false
+	}
+	// a decision's item ("D'accepter…"), an act that is cited, the last word of a line of visas
+	if !marked && !labelled && (strings.HasPrefix(rest, "d'") || strings.HasPrefix(rest, "par deliberation") || len(rest) < 6 && !strings.Contains(rest, " ")) {
 		return h, false
 	}
 	if labelled {
