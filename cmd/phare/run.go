@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -309,7 +310,8 @@ func accountFor(s *extract.Session) []gap {
 	for _, docs := range [][]*extract.Document{s.Documents, s.Others} {
 		for _, d := range docs {
 			for _, w := range d.Warnings {
-				if unreadCodes[w.Code] {
+				// what OCR has read since is said in selection.md, to be compared
+				if unreadCodes[w.Code] && !slices.Contains(d.OCRPages, w.Page) {
 					left = append(left, gap{d.File, w.Page, w.Code, w.Message})
 				}
 			}

@@ -12,6 +12,7 @@ const (
 	fewWords      = 60   // as few words as a stamp or header has
 	scanned       = 0.5  // share of the page covered by images that makes few words a stamp
 	enoughWords   = 20   // words needed to tell garbage
+	enoughLetters = 60   // letters needed to tell it on a page of fewer words
 	shortWords    = 1.6  // mean letters below which words are no words
 	brokenWords   = 0.05 // share of words with a glyph unknown that makes garbage
 	commonLeast   = 0.01 // share of the commonest words that any French text exceeds
@@ -102,7 +103,8 @@ func (c *census) garbage() bool {
 		return true
 	}
 	if c.all < enoughWords {
-		return false
+		// a font that lost its spaces too leaves a few endless words
+		return c.letters >= enoughLetters && c.common == 0 && float64(c.vowels) < vowelsLeast*float64(c.letters)
 	}
 	if float64(c.broken) > brokenWords*float64(c.all) {
 		return true
