@@ -37,6 +37,7 @@ var voteCases = []struct {
 	{"vote line majority", "VOTE : Majorité\nContre : M. Bon, Mme Sol", [4]int{-1, 2, -1, -1}, "no"},
 
 	// Figures.
+	{"labels of attendance, then of the vote", "Effectif : 39\nPrésents : 30\nReprésentés : 7\nAbsents : 2\nPOUR : 33\nCONTRE : 4\nABSTENTION : 0\nAdopté à la majorité des suffrages exprimés.", [4]int{33, 4, 0, -1}, "no"},
 	{"by so many voices", "Par 25 voix pour, 10 voix contre et 5 abstentions, le conseil décide :", [4]int{25, 10, 5, -1}, "no"},
 	{"with voices, zero printed", "Le Conseil communautaire, après en avoir délibéré, avec 76 voix pour, 0 contre et 2 abstentions :\n- approuve la création.", [4]int{76, 0, 2, -1}, "no"},
 	{"at so many voices", "Le conseil municipal, après en avoir délibéré, à 18 voix pour et 1 abstention (M. TARDY),\nDésigne Mme Lune.", [4]int{18, -1, 1, -1}, "no"},

@@ -81,6 +81,11 @@ func (w *words) numberThenSense(i int) (item, bool) {
 		}
 		return item{}, false
 	}
+	if s.votes() && (w.startsLine(j) || w.at(i-1) == ":") && w.at(end) == ":" {
+		if _, e := w.count(end + 1); e > 0 {
+			return item{}, false // "Absents : 2", then "Pour : 33": the number is another label's
+		}
+	}
 	it := item{sense: s, value: v, stated: true, start: i, end: end, strong: !common && s.votes()}
 	if common && s.votes() {
 		it.strong = voice && !zero
