@@ -193,6 +193,11 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	for to > from+h.n && b.trailingTitle(to-1) {
 		to--
 	}
+	if d.Number == nil {
+		if n := b.numberAlone(from+h.n, to); n != "" {
+			d.Number = &n
+		}
+	}
 	b.doc.Deliberations = append(b.doc.Deliberations, d)
 	index := len(b.doc.Deliberations)
 	b.titles[d] = h.n
@@ -313,6 +318,28 @@ func (b *builder) numberOf(h heading) string {
 		return ""
 	}
 	return tokenAsPrinted(b.r.lines[h.line].text, h.mark)
+}
+
+// numberAlone returns the number that stands on a line of its own below the title of an act
+// ("Délibération n° 2024.06.01", under the decision); "" when there is none, or several. A
+// number that is quoted stands in a sentence.
+func (b *builder) numberAlone(from, to int) string {
+	found := ""
+	for i := from; i < to; i++ {
+		l := &b.r.lines[i]
+		if l.matter || len(l.fold) > 45 {
+			continue
+		}
+		m := readMark(l.text)
+		if !m.number || m.word == "" || strings.TrimSpace(l.text[m.rest:]) != "" {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = tokenAsPrinted(l.text, m)
+	}
+	return found
 }
 
 // tokenAsPrinted finds a mark's token, kept in lower case, in the text it was read from.
