@@ -1,7 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"io"
 	"slices"
+	"strings"
 	"testing"
 
 	"phare/summarize"
@@ -25,5 +29,16 @@ func TestFallbackLines(t *testing.T) {
 	want := []string{"Lecture par le modèle a-1, a-2 : réponse coupée", "Titre et chapô : réponse vide"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestInterrupted: Ctrl-C ends a run with 130 and says that it can be taken up again.
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var stderr bytes.Buffer
+	c := Command{Args: []string{"run", exampleDir(t), "--ocr", "never"}, Dir: t.TempDir(), Stdout: io.Discard, Stderr: &stderr}
+	if code := c.Run(ctx); code != exitInterrupted || !strings.Contains(stderr.String(), "Relancez") {
+		t.Errorf("exit code %d, %q", code, stderr.String())
 	}
 }
