@@ -104,6 +104,9 @@ func TestMarkDisagreement(t *testing.T) {
 // A page whose words are read from its picture alone.
 func TestPages(t *testing.T) {
 	if ok, missing := Available(); !ok {
+		if os.Getenv("PHARE_TEST_ALL") != "" {
+			t.Fatal("make test installs what OCR needs: ", missing)
+		}
 		t.Skip("no OCR here: ", missing)
 	}
 	if testing.Short() {
@@ -146,6 +149,9 @@ func TestPages(t *testing.T) {
 
 func TestPagesSayWhatFailed(t *testing.T) {
 	if ok, missing := Available(); !ok {
+		if os.Getenv("PHARE_TEST_ALL") != "" {
+			t.Fatal("make test installs what OCR needs: ", missing)
+		}
 		t.Skip("no OCR here: ", missing)
 	}
 	path := filepath.Join(t.TempDir(), "none.pdf")

@@ -164,6 +164,9 @@ func TestDOCX(t *testing.T) {
 func TestDOCXInLibreOffice(t *testing.T) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {
+		if os.Getenv("PHARE_TEST_ALL") != "" {
+			t.Fatal("soffice is missing: make test installs libreoffice-writer")
+		}
 		t.Skip("soffice is missing: make test installs libreoffice-writer")
 	}
 	dir := t.TempDir()
