@@ -21,7 +21,8 @@ type act struct {
 	expose     []paragraph // report and recitals
 	dispositif []paragraph
 
-	present []string // elected members named in its document
+	present  []string  // elected members named in its document
+	spelling *spelling // how the papers of the session write each word
 
 	objectWords, exposeWords, dispositifWords []string
 

@@ -34,8 +34,13 @@ func rank(s *extract.Session, r *Rules) *ranking {
 	}
 	as := newAssessor(r, s)
 	k := &ranking{rules: r, as: as}
+	spelling := newSpelling()
 	for i, d := range s.Deliberations {
 		a := newAct(d, i, docs[d.File])
+		a.spelling = spelling
+		for _, p := range append(a.expose, a.dispositif...) {
+			spelling.learn(p.text)
+		}
 		as.exclude(a)
 		k.acts = append(k.acts, a)
 	}

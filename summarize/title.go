@@ -9,13 +9,22 @@ import (
 var (
 	segment = lazily(`\s+[-–—]\s*|\s*[–—]\s+|-\s+|\s*:\s+|\s*;\s*|\.\s+`)
 	// formalSegment is a part of an object that says the procedure and not the matter.
-	formalSegment = lazily(`(?i)^(?:décisions?|autorisations?(?: (?:de signature|de signer|préalable.*|à signer.*|donnée.*|du maire.*|d['’]urbanisme.*|de programme.*))?|approbations?|adoption|information|délibération|avis du conseil.*|rapport(?: d['’]information)?|convention(?: de partenariat)?|signature(?: de la convention.*)?|demandes? (?:de )?permis de construire|(?:exercice|excercice|année|budget) \d{4}|choix|vote|présentation|communication|débat|examen|lancement de la procédure|actualisation|affaires? .{0,20}|finances?|urbanisme|foncier|culture|sports?|éducation|enseignement|environnement|administration générale|ressources humaines|point n°? ?\d+|objet|motions?|v[œo]e?ux?|institutions?|personnel|proposition du groupe.*|séance du.*|assemblées?|affaires générales|divers)$`)
-	formalHead    = lazily(`(?i)^(?:approbation|adoption|validation|autorisation de (?:signature|signer)|signature)\s+(?:et (?:autorisation de )?signature\s+)?(?:(?:de la|de l['’]|des|du|de|d['’]une?|d['’])\s*|(?:la|le|les|un|une|l['’])\s*)`)
+	formalSegment = lazily(`(?i)^(?:décisions?|autorisations?(?: (?:de signature|de signer|préalable.*|à signer.*|donnée.*|du maire.*|d['’]urbanisme.*|de programme.*))?|approbations?|adoption|information|délibération|avis du conseil.*|rapport(?: d['’]information)?|convention(?: de partenariat)?|signature(?: de la convention.*)?|demandes? (?:de )?permis de construire|budgets? (?:général|principal|annexe)|marché à procédure adaptée|autorisation de signer .*|(?:exercice|excercice|année|budget) \d{4}|choix|vote|présentation|communication|débat|examen|lancement de la procédure|actualisation|affaires? .{0,20}|finances?|urbanisme|foncier|culture|sports?|éducation|enseignement|environnement|administration générale|ressources humaines|point n°? ?\d+|objet|motions?|v[œo]e?ux?|institutions?|personnel|proposition du groupe.*|séance du.*|assemblées?|affaires générales|divers)$`)
+	formalHead    = lazily(`(?i)^(?:délibération (?:relative (?:à la |à l['’]|au |aux |à )|(?:portant sur|concernant) (?:la |le |les |l['’])?|autorisant .{3,40}? à signer (?:la |le |les |l['’]|une? )|pour autoriser .{3,40}? à signer (?:la |le |les |l['’]|une? ))|autorisation (?:donnée |accordée )?(?:à|au) (?:m\.|mme|monsieur|madame|maire|président)[^,]{0,30}? (?:de|à) signer (?:la |le |les |l['’]|une? ))|^(?:approbation|adoption|validation|autorisation de (?:signature|signer)|signature)\s+(?:et (?:autorisation de )?signature\s+)?(?:(?:de la|de l['’]|des|du|de|d['’]une?|d['’])\s*|(?:la|le|les|un|une|l['’])\s*)`)
 	ownNumber     = lazily(`(?i)\s*[(\[]\s*d[ée]lib[ée]rations?\b[^)\]]*[)\]]|\s*\bd[ée]lib[ée]rations? n°\s*[\w./-]+$`)
-	tailYear      = lazily(`(?i)\s*[-–—,:]?\s*(?:exercice|excercice) (?:budgétaire )?\d{4}$`)
-	numberHead    = lazily(`^(?:\d{1,3}|[IVX]{1,4})\s*[-–.)]\s+`)
-	objectHead    = lazily(`(?i)^objet\s*:?\s+`)
-	parcelTail    = lazily(`(?i)[\s,–-]*\(?\bparcelles?\b(?: cadastrées?)?(?: section)?(?:\s+(?:n°s?\s*)?[A-Z]{1,2}\s*\d+(?:\s*(?:,|et)\s*)?)+\)?`)
+	tailYear      = lazily(`(?i)(?:\s+|\s*[-–—,:]\s*)(?:exercice|excercice) (?:budgétaire )?\d{4}$`)
+	theState      = lazily(`((?:à|de|avec|par|entre) l['’])état((?:,|\s+(?:et|au|aux|pour|dans)\s).*|$)`)
+	brokenWord    = lazily(`(?i)(compte|procès)-\s+(rendu|verbal)`)
+	rankHead      = lazily(`^[✓✔►▪•➢→*_\s-]*(?:(?:19|20)\d\d[ /_-]\d\d[ /_-]\d{2,3}\s+|(?:\d{1,3}|[IVX]{1,4})\s*[-–.)°/]+\s+)?`)
+	bareRank      = lazily(`^\d{1,3}\s+([A-ZÉÈ][\p{L}'’]{3,})`)
+	yearPart      = lazily(`(?i)^(?:exercice|excercice|année|annee|pour)(?: budgétaire)? (\d{4})$`)
+	whollyQuoted  = lazily(`^(?:«[^»]+»|"[^"]+"|“[^”]+”)$`)
+	longBrackets  = lazily(`\s*\([^()]{12,}\)`)
+	circumstances = lazily(`,?\s+(?:suite (?:à|au|aux)|en vue d[e'’]|dans le cadre d[eu'’]s?|conformément|conclue?s? (?:entre|avec)|afin d[e'’]|au titre d[eu'’]s?|sur le territoire|ayant pour objet|en application|et (?:autorisation|approbation)|pour une opération|située?s?)(?:[\s'’].*)?$`)
+	// openingWord is a word of procedure with a capital in the middle of an object: a line began there.
+	openingWord = lazily(`[\p{Ll}\d)»%]\s+((?:Autorisations?|Approbations?|Conventions?|Désignations?|Attributions?|Avenants?|Marchés? (?:à|de|n°|négocié)|Exercice \d|Modifications?|Compte[- ]rendu|Abroge|Lot n°|Demandes?|Aménagement|Signature|Choix|Adoption|Création|Renouvellement|Fixation|Lancement|Acquisition|Cession|Vente|Subventions?)(?:\s|$))`)
+	objectHead  = lazily(`(?i)^objet\s*:?\s+`)
+	parcelTail  = lazily(`(?i)[\s,–-]*\(?\bparcelles?\b(?: cadastrées?)?(?: section)?(?:\s+(?:n°s?\s*)?[A-Z]{1,2}\s*\d+(?:\s*(?:,|et)\s*)?)+\)?`)
 )
 
 const titleMax = 110 // characters
@@ -23,129 +32,126 @@ const titleMax = 110 // characters
 // plainTitle turns the object of an act into a heading: without procedure, numbers of
 // parcels or names of private persons, in sentence case. It adds no word of its own.
 func plainTitle(a *act) string {
-	object := objectHead.ReplaceAllString(withoutPersons(a.object, a.present), "")
-	object = numberHead.ReplaceAllString(object, "")
-	object = ownNumber.ReplaceAllString(parcelTail.ReplaceAllString(object, ""), "")
-	object = tailYear.ReplaceAllString(object, "")
+	object := withoutPersons(a.object, a.present)
+	for _, p := range []pattern{objectHead, rankHead, parcelTail, ownNumber} {
+		object = p.ReplaceAllString(object, "")
+	}
+	object = brokenWord.ReplaceAllString(bareRank.ReplaceAllString(object, "$1"), "$1-$2")
+	object = a.spelling.sentenceCase(object)
 	var kept []string
-	for _, s := range segment.Split(object, -1) {
-		s = strings.Trim(s, " -–—.:;,\u00a0")
-		s = sentenceCase(tailYear.ReplaceAllString(s, ""), a)
-		if s == "" || formalSegment.MatchString(s) {
-			continue
+	quoted, year := "", ""
+	for _, s := range splitObject(object) {
+		s = strings.Trim(tailYear.ReplaceAllString(s, ""), " -–—.:;,\u00a0")
+		if m := yearPart.FindStringSubmatch(s); m != nil {
+			year = m[1]
 		}
-		kept = append(kept, s)
+		switch {
+		case s == "" || formalSegment.MatchString(s):
+		case whollyQuoted.MatchString(s) && quoted == "" && len(kept) > 0:
+			quoted = upperFirst(strings.Trim(s, "«»“”\"\u00a0 "))
+		default:
+			kept = append(kept, s)
+		}
+	}
+	if quoted != "" {
+		kept = append([]string{quoted}, kept...) // what is named between quotation marks is the matter
 	}
 	if len(kept) == 0 {
 		kept = []string{strings.Trim(object, " -–—.:;,")}
 	}
-	if stripped := formalHead.ReplaceAllString(kept[0], ""); len([]rune(stripped)) > 8 {
-		kept[0] = stripped
+	kept[0] = withoutProcedure(kept[0])
+	title := upperFirst(strings.Trim(withoutProcedure(a.spelling.fit(kept)), " ,;:–-"))
+	title = theState.ReplaceAllString(title, "${1}État$2")
+	if year != "" && !strings.Contains(title, year) && utf8.RuneCountInString(title) < titleMax/2 {
+		title += " " + year
 	}
-	title := joinSegments(kept)
-	for len(kept) > 1 && utf8.RuneCountInString(title) > titleMax {
-		// A rubric tells less than what follows it; else the end goes.
-		if len(strings.Fields(kept[0])) <= 3 {
-			kept = kept[1:]
-		} else {
-			kept = kept[:len(kept)-1]
-		}
-		title = joinSegments(kept)
-	}
-	title = upperFirst(strings.Trim(title, " ,;:–-"))
-	return accentedCapital(typeset(shorten(title, titleMax+30)))
+	return typeset(shorten(title, titleMax+30))
 }
 
-// joinSegments sets a colon after the first part of an object and commas between the rest.
-func joinSegments(parts []string) string {
-	title := parts[0]
-	for i, s := range parts[1:] {
-		sep := ", "
-		if i == 0 {
-			sep = nbsp + ": "
+func withoutProcedure(part string) string {
+	if stripped := formalHead.ReplaceAllString(part, ""); len([]rune(stripped)) > 8 {
+		return stripped
+	}
+	return part
+}
+
+// splitObject parts an object at its dashes, colons and stops, but never between quotation
+// marks or brackets, and where a line of it opened on a word of procedure, which the
+// joining of lines left without a mark.
+func splitObject(object string) []string {
+	var parts []string
+	start := 0
+	for _, m := range segment.FindAllStringIndex(object, -1) {
+		if depth(object[:m[0]]) == 0 && m[0] > start {
+			parts = append(parts, splitLines(object[start:m[0]])...)
+			start = m[1]
 		}
-		title += sep + lowerFirst(s)
+	}
+	return append(parts, splitLines(object[start:])...)
+}
+
+func splitLines(s string) []string {
+	var parts []string
+	start := 0
+	for _, m := range openingWord.FindAllStringSubmatchIndex(s, -1) {
+		if at := m[2]; at > start && depth(s[:at]) == 0 {
+			parts = append(parts, s[start:at])
+			start = at
+		}
+	}
+	return append(parts, s[start:])
+}
+
+// depth returns how many quotation marks and brackets stand open at the end of a text.
+func depth(s string) int {
+	n := strings.Count(s, "«") - strings.Count(s, "»") + strings.Count(s, "(") - strings.Count(s, ")") + strings.Count(s, "“") - strings.Count(s, "”")
+	return max(n, 0) + strings.Count(s, "\"")%2
+}
+
+// fit joins the parts of an object and, where that is too long for a heading, takes away
+// first what stands between brackets, then a rubric that opens it, then the circumstances
+// that end its last part, then that part.
+func (s *spelling) fit(parts []string) string {
+	title := s.join(parts)
+	if tooLong(title) {
+		for i := range parts {
+			parts[i] = longBrackets.ReplaceAllString(parts[i], "")
+		}
+		title = s.join(parts)
+	}
+	for tooLong(title) {
+		last := len(parts) - 1
+		switch cut := circumstances.ReplaceAllString(parts[last], ""); {
+		case last > 0 && len(strings.Fields(parts[0])) <= 3:
+			parts = parts[1:]
+		case cut != parts[last] && len([]rune(cut)) > 40:
+			parts[last] = cut
+		case last > 0:
+			parts = parts[:last]
+		default:
+			return title
+		}
+		title = s.join(parts)
 	}
 	return title
 }
 
-// sentenceCase gives words printed in capitals the case they have elsewhere in the act. In
-// an object printed in capitals alone, those met nowhere else are set in lower case.
-func sentenceCase(object string, a *act) string {
-	letters, upper := 0, 0
-	for _, r := range object {
-		if unicode.IsLetter(r) {
-			letters++
-			if unicode.IsUpper(r) {
-				upper++
-			}
-		}
-	}
-	shouting := letters > 3 && upper*10 > letters*8 && (letters > 6 || !isAcronym(object))
-	if !shouting {
-		return object
-	}
-	known := map[string]string{}
-	for _, text := range []string{a.reportText(), a.decisionText()} {
-		for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			key := fold(w)
-			if strings.ToUpper(w) == w && len([]rune(w)) > 1 {
-				continue // capitals tell nothing of the case
-			}
-			if have, ok := known[key]; !ok || unicode.IsUpper([]rune(have)[0]) && unicode.IsLower([]rune(w)[0]) {
-				known[key] = w
-			}
-		}
-	}
-	var b strings.Builder
-	word := []rune{}
-	flush := func() {
-		if len(word) == 0 {
-			return
-		}
-		w := string(word)
-		if k, ok := known[fold(w)]; ok {
-			b.WriteString(k)
-		} else if isAcronym(w) && len(word) <= 4 && !common[singular(fold(w))] && !linking[fold(w)] && !hasVowelPattern(w) {
-			b.WriteString(w)
-		} else {
-			b.WriteString(strings.ToLower(w))
-		}
-		word = word[:0]
-	}
-	for _, r := range object {
-		if unicode.IsLetter(r) {
-			word = append(word, r)
-			continue
-		}
-		flush()
-		b.WriteRune(r)
-	}
-	flush()
-	return upperFirst(b.String())
-}
+func tooLong(title string) bool { return utf8.RuneCountInString(title) > titleMax }
 
-// hasVowelPattern reports whether a short word in capitals can be said, and so is likely a
-// word rather than an acronym.
-func hasVowelPattern(w string) bool {
-	vowels, run, longest := 0, 0, 0
-	for _, r := range fold(w) {
-		if strings.ContainsRune("aeiouy", r) {
-			vowels, run = vowels+1, 0
-			continue
+// join sets a colon after the first part of an object and commas between the rest. Their
+// first words lose the capital unless they are names.
+func (s *spelling) join(parts []string) string {
+	title := parts[0]
+	for i, p := range parts[1:] {
+		sep := ", "
+		if i == 0 {
+			sep = nbsp + ": "
 		}
-		run++
-		longest = max(longest, run)
-	}
-	return vowels > 0 && longest < 3
-}
-
-// accentedCapital gives "Ecole" and the like, at the start, the accent that capitals often lack.
-func accentedCapital(title string) string {
-	for _, w := range []string{"cole", "coles", "quipement", "quipements", "nergie", "tude", "tudes", "tat", "change", "changes", "lection", "lections", "clairage", "vénement", "quilibre", "lèves"} {
-		if title == "E"+w || strings.HasPrefix(title, "E"+w+" ") {
-			return "É" + title[1:]
+		if w := strings.FieldsFunc(p, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }); len(w) > 0 &&
+			(s.isCommon(w[0]) || len(w) > 1 && linking[fold(w[1])]) {
+			p = lowerFirst(p)
 		}
+		title += sep + p
 	}
 	return title
 }
