@@ -44,7 +44,13 @@ func readMark(text string) mark {
 			break
 		}
 		m.word, m.number = f, registered
+		if strings.HasPrefix(s[end:], ".") {
+			end++ // "délib. 2031/07"
+		}
 		i = skipSpaces(s, end)
+	}
+	if m.number {
+		i = skipService(text, i)
 	}
 	sign := false
 	if n := numberSign(s[i:]); n > 0 {
@@ -53,7 +59,7 @@ func readMark(text string) mark {
 	} else if m.word != "" && strings.HasPrefix(s[i:], ":") {
 		i = skipSpaces(s, i+1)
 	}
-	tok, end := markToken(s, i, sign || m.word != "" && m.word != "annexe")
+	tok, end := markToken(text, s, i, sign || m.word != "" && m.word != "annexe")
 	if k := strings.IndexByte(tok, ' '); k > 0 && isLetter(tok[0]) && !(text[i] >= 'A' && text[i] <= 'Z' && text[i+k-1] >= 'A' && text[i+k-1] <= 'Z') {
 		tok = "" // "les 3", against "DEL 3"
 	}
@@ -179,192 +185,4 @@ func numberSign(s string) int {
 		i++
 	}
 	return i
-}
-
-// markToken reads a number: digits with letters, joined by - / . _ and, where the parts are
-// figures, spaces around the sign; "announced" lets a lone word of letters and digits pass.
-func markToken(s string, i int, announced bool) (string, int) {
-	start := i
-	end := i
-	for end < len(s) && (isDigit(s[end]) || isLetter(s[end])) {
-		end++
-	}
-	if end == start {
-		return "", start
-	}
-	first := s[start:end]
-	hasDigit := strings.ContainsAny(first, "0123456789")
-	if !hasDigit && roman(first) == 0 && !(len(first) <= 4 && end < len(s) && strings.ContainsAny(s[end:end+1], "-_/ .") && joinedDigits(s[end:])) {
-		return "", start
-	}
-	for end < len(s) {
-		j := end
-		k := skipSpaces(s, j)
-		if k < len(s) && strings.ContainsAny(s[k:k+1], "-/._") || strings.HasPrefix(s[k:], "–") {
-			_, n := utf8.DecodeRuneInString(s[k:])
-			spaced := k > j
-			k2 := skipSpaces(s, k+n)
-			if k2 > k+n && !spaced && s[k] != '/' {
-				break // "12- titre"
-			}
-			e := k2
-			for e < len(s) && (isDigit(s[e]) || isLetter(s[e])) {
-				e++
-			}
-			part := s[k2:e]
-			if part == "" || !isPart(part, k2 > k+n || spaced) || spaced && s[k] == '.' || !hasDigit && !isDigit(part[0]) && !hasDigitIn(part) {
-				break
-			}
-			if spaced && len(first) <= 2 && s[k] != '/' {
-				break // "1 - 2 lots"
-			}
-			hasDigit = hasDigit || hasDigitIn(part)
-			end = e
-			continue
-		}
-		// "20240909 6", "2024 12": a date or a year and the number within it; "del 2024 012".
-		if k > j && k < len(s) && isDigit(s[k]) {
-			e := k
-			for e < len(s) && isDigit(s[e]) {
-				e++
-			}
-			head := s[start:end]
-			long := allDigits(head) && len(head) == 8 && strings.HasPrefix(head, "20") || !hasDigitIn(head) ||
-				len(head) == 4 && strings.HasPrefix(head, "20") && allDigits(head) && e-k == 3 && s[k] == '0' // "2026 003": the sign between them was lost
-			if long && e-k <= 4 && (e == len(s) || !isLetter(s[e])) {
-				end, hasDigit = e, true
-				continue
-			}
-		}
-		break
-	}
-	if !hasDigit && roman(s[start:end]) == 0 {
-		return "", start
-	}
-	if end < len(s) {
-		// A number that runs on into a word or a percentage is none: "2ème", "1er", "3D".
-		if r, _ := utf8.DecodeRuneInString(s[end:]); unicode.IsLetter(r) || r == ',' && end+1 < len(s) && isDigit(s[end+1]) {
-			return "", start
-		}
-	}
-	tok := s[start:end]
-	if !announced && isOrdinal(tok) {
-		return "", start
-	}
-	return tok, end
-}
-
-func joinedDigits(s string) bool {
-	s = strings.TrimLeft(s, "-_/. ")
-	return s != "" && isDigit(s[0])
-}
-
-// isPart tells whether a piece after a joining sign belongs to the number.
-func isPart(p string, spaced bool) bool {
-	if allDigits(p) {
-		return len(p) <= 8
-	}
-	if spaced {
-		return false
-	}
-	return hasDigitIn(p) && len(p) <= 12 || len(p) <= 3
-}
-
-func hasDigitIn(s string) bool { return strings.ContainsAny(s, "0123456789") }
-
-func allDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isDigit(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-func isOrdinal(t string) bool {
-	for _, suffix := range []string{"er", "re", "e", "eme", "nd", "nde", "h", "m", "ml", "km", "ha", "k", "m2", "ere", "ans", "a"} {
-		if d, ok := strings.CutSuffix(t, suffix); ok && allDigits(d) {
-			return true
-		}
-	}
-	return false
-}
-
-// shapeOf writes digits as 9 and letters as a, runs as one; complex when the token has several
-// parts, letters among digits, or a number no rank reaches.
-func shapeOf(tok string) (shape string, digits int, complexToken bool) {
-	if roman(tok) > 0 {
-		return "R", 0, false
-	}
-	var b []byte
-	parts := 0
-	for i := 0; i < len(tok); i++ {
-		c := tok[i]
-		switch {
-		case isDigit(c):
-			digits++
-			if len(b) == 0 || b[len(b)-1] != '9' {
-				b = append(b, '9')
-				parts++
-			}
-		case isLetter(c):
-			if len(b) == 0 || b[len(b)-1] != 'a' {
-				b = append(b, 'a')
-				parts++
-			}
-		case c == ' ':
-			if len(b) > 0 && b[len(b)-1] != '-' && i+1 < len(tok) && (isDigit(tok[i+1]) || isLetter(tok[i+1])) {
-				b = append(b, ' ')
-			}
-		case len(b) == 0 || b[len(b)-1] != '-':
-			b = append(b, '-')
-		}
-	}
-	shape = string(b)
-	// "3.1" and "2a" are ranks of an agenda; "2024-12", "D12", "2024.001" are numbers.
-	complexToken = parts > 1 && digits >= 3 || digits >= 6 || parts > 1 && b[0] == 'a'
-	return shape, digits, complexToken
-}
-
-func lastNumber(tok string) int {
-	end := len(tok)
-	for end > 0 && !isDigit(tok[end-1]) {
-		end--
-	}
-	start := end
-	for start > 0 && isDigit(tok[start-1]) {
-		start--
-	}
-	return atoi(tok[start:end])
-}
-
-// roman returns the value of a Roman numeral up to 39, 0 for anything else.
-func roman(s string) int {
-	if s == "" || len(s) > 6 {
-		return 0
-	}
-	value := 0
-	for i := 0; i < len(s); i++ {
-		v := romanDigit(s[i])
-		if v == 0 {
-			return 0
-		}
-		if i+1 < len(s) && romanDigit(s[i+1]) > v {
-			v = -v
-		}
-		value += v
-	}
-	return value
-}
-
-func romanDigit(c byte) int {
-	switch c {
-	case 'i', 'I':
-		return 1
-	case 'v', 'V':
-		return 5
-	case 'x', 'X':
-		return 10
-	}
-	return 0
 }
