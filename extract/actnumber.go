@@ -1,0 +1,159 @@
+package extract
+
+import (
+	"strings"
+
+	"phare/extract/pdftext"
+)
+
+// actNumber finds the number of an act in its head: after "délibération n°", in a heading,
+// alone on a line, in the sidebar; else the one its stamp prints. A number that a sentence
+// quotes ("par délibération n° … du …") is another act's.
+func (b *builder) actNumber(from, to int, h heading, titled bool) string {
+	r := b.r
+	best, top := "", 0
+	offer := func(tok string, weight int) {
+		if weight > top {
+			best, top = tok, weight
+		}
+	}
+	limit := min(to, from+140)
+	end := to
+	for end < len(r.lines) && end < to+60 && !isActTitle(r.lines[end].fold) {
+		end++
+	}
+	for i := from; i < end; i++ {
+		l := &r.lines[i]
+		f := l.fold
+		if l.Zone == pdftext.Stamp || hasAnyPrefix(f, []string{"vu ", "considerant", "- vu "}) || !strings.ContainsAny(f, "0123456789") {
+			continue
+		}
+		inHead := i < limit && (!titled || i <= h.line+h.n+6 || l.Zone == pdftext.Sidebar)
+		if tok := loneNumber(l.text); tok != "" {
+			if inHead {
+				offer(tok, 7)
+			} else if strings.HasPrefix(f, "n°") {
+				offer(tok, 3) // "N° 24_0311_07" below the signatures
+			}
+			continue
+		}
+		if !inHead || b.quoted(i) {
+			continue
+		}
+		if m := readMark(l.text); m.form != "" {
+			m = withNumberAfter(l.text, m)
+			tok := tokenAsPrinted(l.text, m)
+			_, _, complexToken := shapeOf(m.token)
+			switch {
+			case m.word == "deliberation" || m.word == "delib" || m.word == "deliberations":
+				offer(tok, 10)
+			case m.number && strings.HasPrefix(m.form, m.word+"n°") && !isRankWord(m.word):
+				offer(tok, 6)
+			case m.number && titled && i == h.line && !looksDate(tok):
+				offer(tok, 5)
+			case isRankWord(m.word) && complexToken:
+				offer(tok, 3)
+			}
+		}
+		// "Extrait du registre … délibération n° 2024-12", "Numéro de l'acte : 2024-12".
+		for _, w := range numberLabels {
+			at := indexFolded(l.text, w)
+			if at < 0 {
+				continue
+			}
+			rest := strings.TrimLeft(l.text[at:], " :°.")
+			if m := readMark("n° " + rest); m.form != "" && !quotedAfter(rest, m) {
+				offer(tokenAsPrinted(rest, m), 9)
+			}
+		}
+		if titled && i >= h.line && i < h.line+h.n {
+			t := cutObject(l.text)
+			if m := readMark(t); m.form != "" && m.number {
+				if _, _, complexToken := shapeOf(m.token); complexToken {
+					offer(tokenAsPrinted(t, m), 5)
+				}
+			}
+		}
+	}
+	if best != "" {
+		return best
+	}
+	for _, s := range b.idsOf(b.pagesOf(from, to)) {
+		if s.nature == "DE" && strings.ContainsAny(s.number, "123456789") && !strings.HasPrefix(s.number, "0000") {
+			return s.number
+		}
+	}
+	return ""
+}
+
+var numberLabels = []string{"deliberation n°", "deliberation no", "deliberation numero", "numero de la deliberation", "n° de la deliberation", "n° de deliberation", "numero de deliberation", "n° d'ordre", "numero d'ordre", "acte n°", "registre n°", "n° de l'acte", "numero de l'acte", "n° du rapport", "numero du rapport", "numero :", "reference :"}
+
+// quoted tells whether the number on a line is another act's, named in a sentence.
+func (b *builder) quoted(i int) bool {
+	f := b.r.lines[i].fold
+	k := strings.Index(f, "deliberation")
+	if k < 0 {
+		return false
+	}
+	before := f[:k]
+	if before == "" {
+		if p := b.r.before(i); p != nil {
+			before = p.fold
+		}
+	}
+	for _, w := range []string{"par", "la", "par la", "de la", "cette", "les", "vu", "vu la", "sa", "une"} {
+		if before == w || strings.HasSuffix(before, " "+w) || strings.HasSuffix(before, " "+w+" ") || before == w+" " {
+			return true
+		}
+	}
+	rest := f[k:]
+	return strings.Contains(head(rest, 70), " du ") && len(findDates(head(rest, 90))) > 0 && !strings.Contains(head(rest, 70), "seance") && !strings.Contains(head(rest, 70), "conseil")
+}
+
+// quotedAfter tells whether a number is followed by the date of the act that bears it.
+func quotedAfter(text string, m mark) bool {
+	rest := fold(text[min(len(text), max(0, m.rest-3)):])
+	return strings.HasPrefix(rest, "du ") || strings.HasPrefix(rest, "en date")
+}
+
+// loneNumber reads a line that is nothing but a number: "DEL-2024-12-08", "N° 2014 / 155",
+// "CASDIS 2024 – IV – 09".
+func loneNumber(text string) string {
+	t := strings.TrimSpace(text)
+	if k := numberSign(lower(t)); k > 0 {
+		t = strings.TrimSpace(t[k:])
+	}
+	if len(t) < 4 || len(t) > 30 || looksDate(t) {
+		return ""
+	}
+	digits, letters, signs := 0, 0, 0
+	for _, c := range t {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'A' && c <= 'Z':
+			letters++
+		case c == '-' || c == '/' || c == '_' || c == '.' || c == '–':
+			signs++
+		case c == ' ' || c == '(' || c == ')':
+		default:
+			return ""
+		}
+	}
+	// An amount, a telephone, a postcode with its town are none.
+	if digits < 3 || letters > 10 || signs+letters == 0 || strings.Count(t, " ") > 4 || strings.Count(t, ".") >= 3 || letters > 0 && signs == 0 && strings.Contains(t, " ") {
+		return ""
+	}
+	if letters == 0 && !strings.ContainsAny(t, "-/_") && !strings.Contains(t, "20") {
+		return ""
+	}
+	return t
+}
+
+func isRankWord(w string) bool { v, ok := markWords[w]; return ok && !v }
+
+// looksDate tells whether a token is a date rather than a number.
+func looksDate(tok string) bool {
+	ds := findDates(fold(tok))
+	return len(ds) == 1 && ds[0].end-ds[0].start >= len(tok)-1
+}
