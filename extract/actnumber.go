@@ -37,12 +37,18 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 			}
 			continue
 		}
+		if at := indexFolded(l.text, "enregistree sous le n°"); at >= 0 && strings.HasPrefix(f, "deliberation") {
+			if m := readMark("n° " + l.text[at:]); m.form != "" {
+				offer(tokenAsPrinted(l.text[at:], m), 4)
+			}
+		}
 		if !inHead || b.quoted(i) {
 			continue
 		}
-		if m := readMark(l.text); m.form != "" {
-			m = withNumberAfter(l.text, m)
-			tok := tokenAsPrinted(l.text, m)
+		text := r.withCutNumber(i)
+		if m := readMark(text); m.form != "" {
+			m = withNumberAfter(text, m)
+			tok := tokenAsPrinted(text, m)
 			_, _, complexToken := shapeOf(m.token)
 			switch {
 			case m.word == "deliberation" || m.word == "delib" || m.word == "deliberations":
@@ -57,11 +63,11 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 		}
 		// "Extrait du registre … délibération n° 2024-12", "Numéro de l'acte : 2024-12".
 		for _, w := range numberLabels {
-			at := indexFolded(l.text, w)
+			at := indexFolded(text, w)
 			if at < 0 {
 				continue
 			}
-			rest := strings.TrimLeft(l.text[at:], " :°.")
+			rest := strings.TrimLeft(text[at:], " :°.")
 			if m := readMark("n° " + rest); m.form != "" && !quotedAfter(rest, m) {
 				offer(tokenAsPrinted(rest, m), 9)
 			}
@@ -84,6 +90,22 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 		}
 	}
 	return ""
+}
+
+// withCutNumber is a line's text, with the end of the number that the line's end cuts.
+func (r *reading) withCutNumber(i int) string {
+	text := r.lines[i].text
+	next := r.after(i)
+	if next == nil || next.page != r.lines[i].page || !hasDigitIn(head(next.text, 4)) && !strings.HasSuffix(text, "°") {
+		return text
+	}
+	if cutNumber(text, next.text) {
+		return text + next.text
+	}
+	if strings.HasSuffix(text, "n°") || strings.HasSuffix(text, "N°") {
+		return text + " " + next.text
+	}
+	return text
 }
 
 var numberLabels = []string{"deliberation n°", "deliberation no", "deliberation numero", "numero de la deliberation", "n° de la deliberation", "n° de deliberation", "numero de deliberation", "n° d'ordre", "numero d'ordre", "acte n°", "registre n°", "n° de l'acte", "numero de l'acte", "n° du rapport", "numero du rapport", "numero :", "reference :"}
@@ -123,6 +145,7 @@ func loneNumber(text string) string {
 	if k := numberSign(lower(t)); k > 0 {
 		t = strings.TrimSpace(t[k:])
 	}
+	spaces := strings.Count(strings.ReplaceAll(fold(t), " - ", "-"), " ")
 	if len(t) < 4 || len(t) > 30 || looksDate(t) {
 		return ""
 	}
@@ -141,7 +164,7 @@ func loneNumber(text string) string {
 		}
 	}
 	// An amount, a telephone, a postcode with its town are none.
-	if digits < 3 || letters > 10 || signs+letters == 0 || strings.Count(t, " ") > 4 || strings.Count(t, ".") >= 3 || letters > 0 && signs == 0 && strings.Contains(t, " ") {
+	if digits < 3 || letters > 10 || signs+letters == 0 || spaces > 4 || strings.Count(t, ".") >= 3 || letters > 0 && signs == 0 && strings.Contains(t, " ") {
 		return ""
 	}
 	if letters == 0 && !strings.ContainsAny(t, "-/_") && !strings.Contains(t, "20") {

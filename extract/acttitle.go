@@ -2,60 +2,150 @@ package extract
 
 import "strings"
 
-// firstDecision is the line where an act's decision begins, or the end of its lines.
+// firstDecision is the line where an act's decision begins, or the end of its lines. Counts of a
+// vote that the head prints, before the attendance or the object, begin none.
 func (b *builder) firstDecision(from, to int) int {
-	start := b.r.headEnd(from, to)
-	for i := start; i < to; i++ {
-		if !b.r.lines[i].matter && b.r.lines[i].event >= result {
-			return i
+	first := to
+	for i := b.r.headEnd(from, to); i < to; i++ {
+		l := &b.r.lines[i]
+		if l.matter {
+			continue
+		}
+		_, labelled := cutObjectLabel(l.fold)
+		switch {
+		case l.event == decision:
+			return min(first, i)
+		case l.event == result && first == to:
+			first = i
+		case labelled, hasAnyPrefix(l.fold, attendance), hasAnyPrefix(l.fold, []string{"vu ", "considerant "}):
+			first = to
 		}
 	}
-	return to
+	return first
 }
 
 // titleOf finds the heading that says what an act is about.
 func (b *builder) titleOf(from, to int) (heading, bool) {
-	r := b.r
-	end := r.headEnd(from, to)
+	end := b.r.headEnd(from, to)
 	var best heading
 	top := float32(-1.2)
+	covered := 0 // the line after the last title offered: what stands within it is no title of its own
 	for _, h := range b.heads {
 		if h.line < from || h.line >= to {
 			continue
 		}
-		if isActTitle(r.lines[h.line].fold) && !strings.Contains(h.class, "objet") && !titleAfterNumber(h) || letterheadLine(h.title) {
+		labelled := strings.Contains(h.class, "objet")
+		if !labelled && (h.line < covered || b.headMatter(h)) {
 			continue
 		}
-		s := h.score
-		switch {
-		case strings.Contains(h.class, "objet"):
-			s += 6
-		case h.line >= end && h.line < end+8:
-			s += 1.5
-		case h.line >= end && h.line < end+30:
-			s += 0.5
-		case h.line < end:
-			s -= 1.5
-		default:
-			s -= float32(h.line-end) / 30
-		}
-		// A title is followed by the text of the act.
-		if s > top {
+		covered = max(covered, h.line+h.n)
+		if s := h.score + b.titlePlace(h, labelled, end); s > top {
 			best, top = h, s
 		}
 	}
 	return best, best.n > 0
 }
 
+// headMatter tells whether a heading is part of a single act's head: its letterhead, the
+// assembly and the session, the attendance, what its form prints beside the object.
+func (b *builder) headMatter(h heading) bool {
+	f := b.r.lines[h.line].fold
+	switch {
+	case isActTitle(f) && !titleAfterNumber(h), isActTitle(h.title), letterheadLine(h.title), formLine(f):
+		return true
+	case hasAnyPrefix(h.title, []string{"deliberation enregistree", "expose", "objectif"}) && len(h.title) < 50:
+		return true
+	}
+	return namesPersons(h.title)
+}
+
+// namesPersons tells whether a text lists persons: those present, as a rule.
+func namesPersons(f string) bool {
+	n := 0
+	for _, w := range strings.FieldsFunc(f, func(c rune) bool { return c == ' ' || c == ',' || c == '.' }) {
+		if civilities[w] {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// titlePlace weighs a title by where it stands in an act whose attendance ends before line end.
+func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
+	if labelled {
+		return 6
+	}
+	s := float32(0)
+	styled := h.class != "plain"
+	next := b.r.after(h.line + h.n - 1)
+	introduced := next != nil && hasAnyPrefix(next.fold, []string{"rapporteur", "vu ", "monsieur le ", "madame l", "m. ", "mme ", "le maire", "le president", "sur le rapport", "sur proposition", "sur rapport"})
+	switch {
+	case h.line >= end && h.line < end+8 && styled:
+		s = 1.5
+	case h.line >= end && h.line < end+30:
+		s = 0.5
+	case h.line >= end:
+		s = -float32(h.line-end) / 30
+	case !styled && !introduced:
+		s = -1.5
+	}
+	if introduced {
+		s++
+	}
+	if h.mark.form == "" && isSentence(h.title) {
+		s -= 2
+	}
+	return s
+}
+
+// finiteVerbs make a sentence of the words that hold them; titles have none.
+var finiteVerbs = map[string]bool{
+	"est": true, "sont": true, "etait": true, "etaient": true, "sera": true, "seront": true, "serait": true, "ont": true, "avait": true, "doit": true, "doivent": true, "peut": true, "peuvent": true, "a-t-il": true,
+	"souhaite": true, "souhaitent": true, "propose": true, "proposent": true, "rappelle": true, "precise": true, "informe": true, "indique": true, "explique": true, "expose": true, "permet": true, "permettent": true, "prevoit": true, "convient": true, "s'eleve": true, "faut": true, "prendrait": true, "permettra": true, "constitue": true, "porte": true, "portent": true,
+}
+
+// isSentence tells whether folded text is a sentence rather than a title: it has a finite verb.
+func isSentence(f string) bool {
+	for _, w := range strings.Fields(f) {
+		if finiteVerbs[strings.Trim(w, ",.;:()\"")] {
+			return true
+		}
+	}
+	return strings.Contains(f, " a ete ") || strings.Contains(f, " se sont ") || strings.Contains(f, " s'est ")
+}
+
 // titleAfterNumber tells whether "Délibération n° 12" is followed by its title.
 func titleAfterNumber(h heading) bool { return h.mark.number && len(h.title) > 12 }
+
+// formLabels name the fields that the head of an act prints beside its object.
+var formLabels = []string{
+	"commission", "orientation", "politique", "politique sectorielle", "service", "direction", "pole", "secteur", "domaine", "theme", "thematique", "matiere", "nomenclature", "rubrique", "canton", "cantons", "commune", "communes", "commune(s)", "territoire", "programme", "mission", "chapitre", "code", "nature", "reference", "affaire suivie par", "commission principale", "classification", "delegation",
+	"acte", "type d'acte", "titre de seance", "n° du rapport", "n° d'ordre", "rapport", "dossier", "president", "secretaire elue", "secretaire elu", "vice-president", "autorite", "numero", "n°",
+}
+
+// formLine tells whether a line fills in a field of the act's form: "Politique : Routes".
+func formLine(f string) bool {
+	i := strings.IndexByte(f, ':')
+	if i <= 0 || i > 45 {
+		return false
+	}
+	label := strings.TrimSpace(f[:i])
+	for _, w := range formLabels {
+		if label == w {
+			return true
+		}
+	}
+	return false
+}
 
 // letterheadLine tells whether a title is the head's: who, where, when, how many.
 func letterheadLine(f string) bool {
 	if hasAnyPrefix(f, attendance) || hasAnyPrefix(f, []string{"republique", "departement", "arrondissement", "canton", "commune de", "commune d'", "mairie", "ville de", "ville d'", "seance", "extrait", "conseil municipal", "conseil communautaire", "conseil metropolitain", "conseil departemental", "conseil regional", "conseil d'administration",
-		"comite syndical", "communaute d", "communaute urbaine", "syndicat", "region ", "liberte", "deliberations du", "registre des", "accuse de", "acte certifie", "envoi pref", "reception en", "date ", "session", "secretariat", "service de l'ass", "direction ", "convoque", "compte rendu de la seance", "proces-verbal de la", "proces-verbal", "compte-rendu de la", "nombre", "jeudi", "lundi", "mardi", "mercredi", "vendredi", "samedi", "publie", "affiche", "certifie", "reunion", "le nombre", "code insee", "metropole de", "pays ", "absents", "membres", "page", "n° d'ordre", "identifiant", "acte ", "rf "}) {
+		"comite syndical", "communaute d", "communaute urbaine", "syndicat", "region ", "liberte", "deliberations du", "registre des", "accuse de", "acte certifie", "envoi pref", "reception en", "date ", "session", "secretariat", "service de l'ass", "service des ass", "direction ", "convoque", "compte rendu de la seance", "proces-verbal de la", "proces-verbal", "compte-rendu de la", "nombre", "jeudi", "lundi", "mardi", "mercredi", "vendredi", "samedi", "publie", "affiche", "certifie", "reunion", "le nombre", "code insee", "metropole de", "pays ", "absents", "membres", "page", "n° d'ordre", "identifiant", "acte ", "rf ", "retour pref", "etablissement public", "archipel", "polynesie"}) {
+		return true
+	}
+	if i, _ := assemblyIn(f, 0); i == 0 && (len(f) < 40 || sessionTitle(f)) {
 		return true
 	}
 	return len(f) < 4
 }
-

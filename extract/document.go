@@ -122,23 +122,25 @@ func (b *builder) minutes(from, to int) {
 	if !b.deliberates(from, to) {
 		return
 	}
-	heads := b.heads
-	for _, s := range b.r.segments(heads, start, to) {
+	var items []segment
+	for _, s := range b.r.segments(b.heads, start, to) {
 		if s.head.silent && !b.noted(s) || !b.proved(s) {
 			continue
 		}
-		b.act(s.from, s.to, s.head)
+		items = append(items, s)
 	}
-	if len(b.doc.Deliberations) == 0 {
+	if b.doc.Kind == "" && len(items) <= 1 && !b.title.minutes && !b.title.drafts && (b.title.act || !b.sitting(from, to)) {
+		b.single(from, to)
+		b.doc.Kind = KindAct
 		return
 	}
-	if b.doc.Kind == "" {
+	for _, s := range items {
+		b.act(s.from, s.to, s.head)
+	}
+	if b.doc.Kind == "" && len(items) > 0 {
 		b.doc.Kind = KindMinutes
 		if b.title.drafts && !b.title.minutes {
 			b.doc.Kind = KindOther // a note that puts several drafts to the session
-		}
-		if len(b.doc.Deliberations) == 1 && !b.title.minutes && (b.title.act || !b.sitting(from, to)) {
-			b.doc.Kind = KindAct
 		}
 	}
 }
@@ -262,15 +264,15 @@ func (b *builder) titleText(h heading) string {
 		if i == h.line && h.mark.form != "" {
 			t = t[h.mark.rest:]
 		}
-		if first {
-			t = cutObject(t)
+		if u := cutObject(t); first || len(u) < len(t) && strings.Contains(h.class, "objet") {
+			t = u
 		}
 		t = strings.TrimSpace(t)
 		if t == "" {
 			continue
 		}
 		first = false
-		if out.Len() > 0 && !strings.HasSuffix(out.String(), "’") && !strings.HasSuffix(out.String(), "'") {
+		if out.Len() > 0 && !strings.HasSuffix(out.String(), "’") && !strings.HasSuffix(out.String(), "'") && !cutNumber(out.String(), t) {
 			out.WriteByte(' ')
 		}
 		out.WriteString(t)
@@ -291,6 +293,12 @@ func (b *builder) titleText(h heading) string {
 	}
 	s = strings.TrimLeft(s, " :.-–—•*")
 	return strings.TrimRight(s, " :.,;-–—_")
+}
+
+// cutNumber tells whether a line's end cuts a number behind its sign: "n° 2031-", "41)".
+func cutNumber(above, below string) bool {
+	n := len(above)
+	return n >= 2 && below != "" && isDigit(below[0]) && isDigit(above[n-2]) && strings.ContainsAny(above[n-1:], "-/_")
 }
 
 // cutObject takes the label "Objet :" off the head of a text.

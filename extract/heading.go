@@ -26,7 +26,7 @@ type heading struct {
 
 // openers begin lines of an act's body, and never a title.
 var openers = append([]string{
-	"expose des motifs", "visas", "proposition :", "dispositif", "deliberation :", "rappel :", "resultat", "suffrages", "unanimite", "votants", "total ", "montant", "le quorum", "lecture ", "la seance", "seance levee", "signature", "suivent les", "acte rendu", "certifie", "transmis", "recu en", "affiche", "publie",
+	"expose des motifs", "visas", "proposition :", "dispositif", "deliberation :", "deliberation enregistree", "deliberation certifiee", "deliberation rendue", "deliberation transmise", "deliberation publiee", "enregistree sous", "rappel :", "resultat", "suffrages", "unanimite", "votants", "total ", "montant", "le quorum", "lecture ", "la seance", "seance levee", "signature", "suivent les", "acte rendu", "certifie", "transmis", "recu en", "affiche", "publie",
 	"quorum", "pouvoirs", "pouvoir ", "procuration", "excuse", "prend acte", "dont acte", "ne prend pas part", "ne participe pas", "arrivee de", "depart de", "sortie de", "le rapport", "voix pour", "voix contre", "qui est contre", "mise aux voix",
 	"maire ", "maire,", "president ", "ayant ", "representes", "representee", "suppleant", "convocation", "convoque", "exercice :", "en exercice", "invites", "nombre de", "presents", "absents", "absent ", "absent:", "etaient", "etait", "date de", "secretaire de seance", "secretaire :", "l'an ",
 	"vote :", "votes :", "pour :", "pour a l'", "contre :", "abstention", "contre ", "rapporteur", "suite a ", "depuis ", "lors de", "discussion", "debat :", "intervention", "s'agissant", "compte tenu",
@@ -133,10 +133,10 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	if !marked && l.event == result && minutesTitle(rest) {
 		return r.minutesInOneLine(h, rest)
 	}
-	if !marked && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•* "), openers) || l.event >= result) {
+	object, labelled := cutObjectLabel(rest)
+	if !marked && !labelled && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•* "), openers) || l.event >= result) {
 		return h, false
 	}
-	object, labelled := cutObjectLabel(rest)
 	if marked && !labelled && !h.mark.number && !(h.mark.sub && len(rest) < 40) && (hasAnyPrefix(rest, sentences) || startsLower(l.text[h.mark.rest:])) {
 		return h, false
 	}
@@ -157,6 +157,9 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 		return h, false
 	}
 	r.extendTitle(&h, rest)
+	if labelled {
+		r.labelWithin(&h, object)
+	}
 	if !isTitleText(h.title) {
 		return h, false
 	}
@@ -294,6 +297,31 @@ func (r *reading) extendTitle(h *heading, rest string) {
 	h.title = strings.Trim(b.String(), " .,:;-")
 }
 
+// labelWithin takes in the lines of a title above its label, which stands at the middle height
+// of a cell of several lines: they begin where the text after the label begins.
+func (r *reading) labelWithin(h *heading, object string) {
+	at := h.line
+	l := &r.lines[at]
+	left := float32(-1)
+	for _, w := range l.Words[1:] {
+		if f := fold(w.Text); strings.Trim(f, ":-. ") != "" && strings.HasPrefix(object, f) {
+			left = w.Box.X0
+			break
+		}
+	}
+	if left < l.x0+12 {
+		return
+	}
+	for i := at - 1; i >= max(0, at-4); i-- {
+		p := &r.lines[i]
+		if p.matter || p.page != l.page || p.x0 < left-3 || p.x0 > left+3 || r.lines[i+1].y0-p.y1 > 0.7*(p.y1-p.y0) {
+			return
+		}
+		h.line, h.n = i, h.n+1
+		h.title = p.fold + " " + h.title
+	}
+}
+
 // runsOn tells whether line l continues the title that p ends so far.
 func (r *reading) runsOn(p, l *scanned) bool {
 	sameLooks := p.bold == l.bold && max(p.size-l.size, l.size-p.size) < 0.8
@@ -327,6 +355,8 @@ func (r *reading) runsOn(p, l *scanned) bool {
 	switch {
 	case !tight:
 		return joined && sameLooks
+	case l.caps && !p.caps && !p.full && len(l.fold) > 12:
+		return false // capitals after small letters: another title
 	case p.bold && !r.bold:
 		return l.bold && sameLooks
 	case !sameLooks && l.bold:

@@ -21,7 +21,7 @@ func (b *builder) actStarts() []int {
 		}
 	}
 	var starts []int
-	lastPage, lastID := 0, ""
+	lastPage, lastID, lastNumber := 0, "", ""
 	for p := 1; p <= len(b.pages); p++ {
 		from, to := r.first[p-1], r.first[p]
 		id, stamped := idOf[p]
@@ -41,11 +41,12 @@ func (b *builder) actStarts() []int {
 				continue
 			}
 			top := b.letterhead(i, from)
-			if len(starts) > 0 && i-starts[len(starts)-1] < 40 && !b.decidedBetween(starts[len(starts)-1], top) {
+			number := titleNumber(r.lines[i].fold)
+			if len(starts) > 0 && (i-starts[len(starts)-1] < 40 || number != "" && number == lastNumber) && !b.decidedBetween(starts[len(starts)-1], top) {
 				continue // two titles of one head: "extrait du registre", then "délibération n°"
 			}
 			starts = append(starts, top)
-			found, lastPage = true, p
+			found, lastPage, lastNumber = true, p, number
 		}
 		if !found && changed && len(starts) > 0 {
 			starts = append(starts, from)
@@ -57,11 +58,20 @@ func (b *builder) actStarts() []int {
 		if b.decisionsIn(0, starts[0]) >= 3 {
 			return nil // acts are decided before: what begins here is quoted or annexed
 		}
-		if r.linesHold(0, starts[0]) < 25 {
+		if r.linesHold(0, starts[0]) < 60 && len(b.agenda.items) == 0 {
 			starts[0] = 0
 		}
 	}
 	return starts
+}
+
+// titleNumber is the number in a folded title of an act, "" without one.
+func titleNumber(f string) string {
+	i := strings.Index(f, "deliberation n°")
+	if i < 0 {
+		return ""
+	}
+	return readMark(f[i:]).token
 }
 
 // openings adds the acts of a register that follow one another on a page, each with its own

@@ -41,7 +41,7 @@ func markToken(text, s string, i int, announced bool) (string, int) {
 				e++
 			}
 			part := s[k2:e]
-			if p := parenthesised(s, k2); p > 0 && !spaced {
+			if p := max(parenthesised(s, k2), initialsLast(text, k2)); p > 0 && !spaced {
 				hasDigit, end = true, p
 				continue
 			}
@@ -141,6 +141,23 @@ func parenthesised(s string, i int) int {
 		return 0
 	}
 	return e + 1
+}
+
+// initialsLast returns the end of the service's initials that close a number, "24-38512-DGAVC"; 0
+// without them, or when words follow.
+func initialsLast(text string, i int) int {
+	e := i
+	for e < len(text) && text[e] >= 'A' && text[e] <= 'Z' {
+		e++
+	}
+	if e-i < 2 || e-i > 6 {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(text[skipSpaces(text, e):])
+	if k := skipSpaces(text, e); k < len(text) && (unicode.IsLetter(r) || isDigit(text[k]) || text[e] == '-' || text[e] == '\'') {
+		return 0
+	}
+	return e
 }
 
 // withSuffix takes in what is printed behind a number and belongs to it: "2031/12 BIS", "31/102

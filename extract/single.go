@@ -58,4 +58,3 @@ func (b *builder) pagesOf(from, to int) []int {
 	}
 	return out
 }
-

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // titleWords are what the first lines of a document call it.
 type titleWords struct {
@@ -120,6 +123,12 @@ func isActTitle(f string) bool {
 			return true
 		}
 	}
+	if i := strings.Index(f, " registre des deliberations"); i > 0 && len(f) < 75 && !hasAnyPrefix(f, []string{"fait", "pour ", "ont ", "suivent", "vu "}) && !slices.Contains(registerLinks, lastOf(f[:i])) {
+		return true // "VILLE DE VALMER   REGISTRE DES DÉLIBÉRATIONS"
+	}
+	if i := strings.Index(f, " deliberation n°"); i > 0 && len(f) < 80 && hasAnyPrefix(f, []string{"conseil d", "seance d", "commission permanente", "comite ", "bureau ", "reunion d", "rapport n"}) && !slices.Contains(registerLinks, lastOf(f[:i])) && lastOf(f[:i]) != "la" {
+		return hasDigitIn(f[i:]) // "Conseil du 4 avril   Délibération n° 12"
+	}
 	for _, w := range []string{"deliberation d", "deliberations d"} {
 		// "Délibération du comité syndical", "Délibérations de la commission permanente"
 		if rest, ok := strings.CutPrefix(strings.TrimPrefix(f, "republique francaise "), w); ok {
@@ -140,3 +149,9 @@ func isActTitle(f string) bool {
 	}
 	return f == "deliberation"
 }
+
+// registerLinks stand before "registre des délibérations" in a sentence that speaks of it.
+var registerLinks = []string{"au", "le", "du", "ce", "dit", "sur", "dans", "un", "present"}
+
+// lastOf returns the last word of folded text.
+func lastOf(f string) string { return f[strings.LastIndexByte(f, ' ')+1:] }
