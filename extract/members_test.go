@@ -71,3 +71,16 @@ Nombre de votants : 26`))
 		t.Error(got)
 	}
 }
+
+// TestMembersCases holds the attendance in the wordings of many authorities.
+func TestMembersCases(t *testing.T) {
+	for _, c := range membersCases {
+		t.Run(c.name, func(t *testing.T) {
+			r := scan(pagesOf(c.head))
+			m, _ := r.readMembers(0, len(r.lines))
+			if got := shownMembers(m); got != c.want {
+				t.Errorf("%s\ngot %s, want %s", c.head, got, c.want)
+			}
+		})
+	}
+}

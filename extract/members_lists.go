@@ -1,0 +1,237 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"phare/extract/pdftext"
+)
+
+// attendanceLists are the names under "Présents", those represented, and the others.
+type attendanceLists struct {
+	present, others []string
+	proxies         int
+}
+
+// What a line opens a list of names with; the lists end where another matter begins.
+var (
+	presentLabels = []string{"presents", "etaient presents", "etaient present", "present", "etaient presentes", "sont presents", "membres presents", "conseillers presents", "etaients presents", "presentes", "membres titulaires presents", "titulaires presents", "deleques presents", "delegues presents", "elus presents", "administrateurs presents", "membres du conseil presents",
+		"suppleants presents", "etait present", "etait presente", "membres du bureau presents", "conseillers municipaux presents", "conseillers communautaires presents", "conseilleres et conseillers presents", "presences", "presence", "participants", "etaient presents ou representes"}
+	proxyLabels = []string{"pouvoir", "procuration", "absents ayant donne", "absent ayant donne", "absente ayant donne", "absents ayant vote par procuration", "ayant donne", "ont donne", "avaient donne", "avait donne", "a donne", "representes", "represente ", "representee ", "etaient representes", "absents representes", "absents excuses ayant donne", "excuses ayant donne", "excuse ayant donne", "excusee ayant donne",
+		"donnent pouvoir", "mandats", "mandat ", "absents et representes", "etait represente", "absents excuses et representes", "membres representes", "conseillers representes", "ont delegue", "delegations de vote", "delegation de vote", "s'etaient fait representer", "s'est fait representer", "se sont fait representer", "membres ayant donne", "conseillers ayant donne", "elus ayant donne", "ayant remis", "excuses representes", "excuses et representes", "ayant delegue", "excuses avec", "absents avec", "represente par", "votes par procuration", "ont remis"}
+	absentLabels = []string{"absent", "excuse", "etaient absent", "etait absent", "etaient excuse", "etait excuse", "absente", "sont absents", "conseillers absents", "membres absents", "non excuse", "sont excuse", "s'etaient excuse", "membres excuse", "conseillers excuse", "elus absents", "delegues absents", "s'excuse"}
+	listEnds     = []string{"secretaire", "le quorum", "formant", "lesquels", "date ", "nombre ", "le conseil", "ordre du jour", "l'assemblee", "monsieur le maire ouvre", "madame le maire ouvre", "la seance", "assistaient", "objet", "vu ", "quorum", "questions", "question ", "le secretaire", "conformement", "il a ete", "convocation", "a ete nomme", "le compte", "le proces", "cf ", "page ", "les conseillers", "assistait", "egalement present", "invites", "en exercice", "votants", "deliberation", "rapporteur", "le maire", "le president",
+		"personnel", "assistent", "etaient egalement", "techniciens", "administration", "services", "agents", "participaient egalement", "assiste", "public", "presse", "membres en exercice", "departement", "arrivee de", "depart de", "en preambule"}
+)
+
+// nameLists reads the lists of names of lines [from, to).
+func (r *reading) nameLists(from, to int) attendanceLists {
+	var out attendanceLists
+	lists := map[string]*strings.Builder{"present": {}, "proxy": {}, "absent": {}}
+	mode := ""
+	inLabel := false // the label runs on to a colon on this line
+	for i := from; i < to; i++ {
+		l := &r.lines[i]
+		if l.matter && l.Zone != pdftext.Sidebar || l.event == decision {
+			continue
+		}
+		for _, text := range r.pieces(l) {
+			r.nameList(i, text, &mode, &inLabel, lists)
+		}
+	}
+	if named := lists["present"].String(); !containsAny(fold(named), everybody) {
+		out.present = splitNames(named)
+	}
+	held := givers(newTextWords(lists["present"].String()))
+	out.proxies, out.others = countProxies(lists["proxy"].String(), false)
+	n, names := countProxies(lists["absent"].String(), true)
+	out.proxies = max(out.proxies, n, out.proxies+n-held)
+	if out.proxies == 0 {
+		out.proxies = held
+	}
+	out.others = append(out.others, names...)
+	return out
+}
+
+// everybody stands where names should: nobody can be counted.
+var everybody = []string{"tous les membres", "tous les conseillers", "tous les delegues", "tous les elus", "l'ensemble des", "la totalite des", "tous sauf"}
+
+// inLineLabels open another list where a sentence ends within a line.
+var inLineLabels = []string{"absent", "excuse", "pouvoir", "procuration", "etaient", "etait", "represente", "avai", "ont donne", "secretaire", "ayant donne", "mandat", "presents", "votants", "en exercice"}
+
+// pieces cuts a line at the labels that open another list within it ("… Luc NOZIER. Excusés :
+// Mme VAUCEL"), and sets the names of cells apart.
+func (r *reading) pieces(l *scanned) []string {
+	text := l.text
+	var out []string
+	if cells := cellsOf(l.Line); len(cells) > 1 {
+		var names []string
+		if label := textOf(cells[0]); len(label) < 50 && listLabel(fold(label)) != "" {
+			out, cells = append(out, label), cells[1:]
+		}
+		for _, c := range cells {
+			names = append(names, textOf(c))
+		}
+		text = strings.Join(names, ", ")
+		if !strings.ContainsAny(text, "0123456789:") {
+			text += ","
+		}
+	}
+	for at := 0; ; {
+		k := strings.IndexAny(text[at:], " ")
+		if k < 0 {
+			return append(out, text)
+		}
+		at += k + 1
+		label, _, colon := strings.Cut(text[at:], ":")
+		first, _ := utf8.DecodeRuneInString(text[at:])
+		before := strings.TrimRight(text[:at], " ")
+		if f := fold(label); colon && len(f) < 60 && unicode.IsUpper(first) && hasAnyPrefix(f, inLineLabels) && !endsLabel(before) {
+			out = append(out, before)
+			text, at = text[at:], 0
+		}
+	}
+}
+
+// endsLabel tells whether a label's own words stand last: "Membres | Présents :" is one label.
+func endsLabel(s string) bool {
+	f := fold(s)
+	if k := strings.LastIndexByte(f, ' '); k >= 0 {
+		f = f[k+1:]
+	}
+	return f == "" || assemblyMember[f] || labelTissue[f] || hasAnyPrefix(f, []string{"absent", "excuse", "etaient", "present", "represent", "vote"})
+}
+
+// nameList adds a piece of a line to the list that is open, or opens another.
+func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, lists map[string]*strings.Builder) {
+	mode, inLabel := *open, *labelRuns
+	defer func() { *open, *labelRuns = mode, inLabel }()
+	t := strings.TrimLeft(fold(text), "-•* ")
+	if inLabel {
+		inLabel = false
+		if _, rest, ok := strings.Cut(text, ":"); ok {
+			text = rest
+		}
+	} else if label := listLabel(t); label != "" {
+		_, rest, colon := strings.Cut(text, ":")
+		if !colon {
+			if at := afterLabel(text); at > 0 {
+				rest, colon = text[at:], true // "Présents Mme X, M. Y"
+			}
+		}
+		if !colon && len(t) > 25 {
+			n := r.after(i)
+			if n == nil || !strings.Contains(n.text, ":") {
+				label = "" // a sentence about those present
+			} else {
+				inLabel = true
+			}
+		}
+		if label != "" {
+			mode, text = label, rest
+		}
+	} else if hasAnyPrefix(t, listEnds) || mode != "" && !nameLine(beforeMajority(text)) {
+		mode = ""
+		return
+	}
+	names := beforeMajority(text)
+	if b := lists[mode]; mode == "present" && givers(newTextWords(dropBrackets(names))) > 0 {
+		lists["proxy"].WriteString(names + "\n") // "Mme A a le pouvoir de M. B"
+	} else if b != nil {
+		b.WriteString(names + "\n")
+	}
+	if len(names) < len(text) {
+		mode = ""
+	}
+}
+
+// afterLabel finds the first civility behind a label that no colon ends: "Présents Mme X".
+func afterLabel(text string) int {
+	at := 0
+	for n, w := range strings.Fields(text) {
+		at = strings.Index(text[at:], w) + at
+		f := strings.Trim(fold(w), ".,")
+		if n > 0 && civility[f] != 0 && w[0] >= 'A' && w[0] <= 'Z' {
+			return at
+		}
+		if n > 0 && !labelTissue[f] && !hasAnyPrefix(f, inLineLabels) && !hasAnyPrefix(f, presentLabels) {
+			return 0
+		}
+		at += len(w)
+	}
+	return 0
+}
+
+// beforeMajority cuts "formant la majorité des membres en exercice" off a list of names.
+func beforeMajority(text string) string {
+	if k := indexFoldedStart(text, "formant la majorite"); k >= 0 {
+		return text[:k]
+	}
+	return text
+}
+
+// listLabel tells which list a folded line opens, "" for none.
+func listLabel(t string) string {
+	switch {
+	case startsLabel(t, proxyLabels):
+		return "proxy"
+	case startsLabel(t, presentLabels):
+		return "present"
+	case startsLabel(t, absentLabels):
+		if strings.Contains(t, "procuration") && strings.Contains(head(t, 60), "donn") || strings.Contains(head(t, 40), "pouvoir") {
+			return "proxy"
+		}
+		if label, _, ok := strings.Cut(head(t, 60), ":"); ok && containsAny(label, []string{"procuration", "pouvoir", "represente"}) && !strings.Contains(label, "sans") {
+			return "proxy"
+		}
+		return "absent"
+	}
+	return ""
+}
+
+// nameLine tells whether a line can belong to a list of names: most of its words have capitals.
+func nameLine(text string) bool {
+	words, capitals := 0, 0
+	for _, w := range strings.Fields(text) {
+		f := fold(w)
+		if f == "" || nameParticles[f] || proxyWords[strings.Trim(f, "(),.")] || civilities[strings.Trim(f, ".:,")] {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(-–•"))
+		if !unicode.IsLetter(first) {
+			continue
+		}
+		words++
+		if unicode.IsUpper(first) {
+			capitals++
+		}
+	}
+	return words < 4 || capitals*10 >= words*5
+}
+
+var proxyWords = map[string]bool{"donne": true, "pouvoir": true, "procuration": true, "par": true, "represente": true, "representee": true, "ayant": true, "donnant": true, "a": true, "maire": true, "adjoint": true, "adjointe": true, "conseiller": true, "conseillere": true, "conseillers": true, "municipaux": true, "municipal": true, "municipale": true, "vice-president": true, "president": true, "presidente": true, "adjoints": true, "excuse": true, "excusee": true, "arrive": true, "arrivee": true, "pouvoirs": true, "deleguee": true, "delegue": true,
+	"remplace": true, "remplacee": true, "suppleante": true, "suppleant": true, "sa": true, "son": true, "partir": true, "prend": true, "part": true, "aux": true, "votes": true, "au": true, "vote": true, "n°": true, "mandat": true, "ont": true, "remis": true, "titulaire": true}
+
+// startsLabel tells whether a line opens with a label that ends in a colon, the line's end, or
+// more words of its own.
+func startsLabel(t string, labels []string) bool {
+	for _, lb := range labels {
+		rest, ok := strings.CutPrefix(t, lb)
+		if !ok || rest != "" && isLetter(rest[0]) && rest[0] != 's' && rest[0] != 'e' && !strings.HasSuffix(lb, " ") {
+			continue
+		}
+		if c := strings.IndexByte(rest, ':'); c >= 0 && c < 90 {
+			return true
+		}
+		if !strings.ContainsAny(rest, ",;") || afterLabel(t) > 0 {
+			return true
+		}
+		for _, w := range []string{" m. ", " mme ", " mm. ", " mmes ", " monsieur ", " madame ", " mesdames ", " messieurs "} {
+			if strings.HasPrefix(rest, w) {
+				return true
+			}
+		}
+	}
+	return false
+}

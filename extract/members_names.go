@@ -1,0 +1,115 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Signs between the names of a list, beside commas and the lines' ends.
+var nameSigns = strings.NewReplacer("\n", " ", " et ", ",", " - ", ",", "–", ",", "—", ",", ";", ",", "•", ",", " -", ",", "- ", ",", "\uf0b7", ",", "/", ",", " & ", ",", " ainsi que ", ",", "|", ",")
+
+var (
+	// who sits in a member's stead: one person present, not two
+	inTheStead = regexp.MustCompile(`(?i),?\s*(remplacée?s? par|suppléée? par|représentée? par|suppléant de|suppléante de|remplaçant|en remplacement de|représentant)\s+((sa suppléante|son suppléant|sa|son)\s+)?[^,;\n–•]*`)
+	// a civility opens another name even where no sign parts the two
+	beforeCivility = regexp.MustCompile(`([\p{L}.)])\s+(M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames)(\s)`)
+	listNumber     = regexp.MustCompile(`(?m)^\s*\d{1,3}\s*[.)°-]\s*`)
+	commune        = regexp.MustCompile(`(?m)(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton)\s[^:\n,;]{2,50}:`)
+)
+
+// splitNames parts a list of names; civilities, offices and notes in brackets are taken off.
+func splitNames(s string) []string {
+	s = dropBrackets(s)
+	s = listNumber.ReplaceAllString(s, ",")
+	s = commune.ReplaceAllString(s, "$1,")
+	s = inTheStead.ReplaceAllString(s, "")
+	// A line's end within a name is no separator, unless the list has no other.
+	if !strings.ContainsAny(s, ",;") && !strings.Contains(s, " - ") && !strings.Contains(s, "–") {
+		s = strings.ReplaceAll(s, "\n", ",")
+	}
+	s = nameSigns.Replace(s)
+	s = beforeCivility.ReplaceAllStringFunc(s, func(m string) string {
+		p := beforeCivility.FindStringSubmatch(m)
+		return p[1] + "," + p[2] + p[3]
+	})
+	var names []string
+	seen := map[string]bool{}
+	for _, part := range strings.Split(s, ",") {
+		n := cleanPerson(part)
+		key := civilityOf(part) + fold(n)
+		if n == "" || seen[key] {
+			continue
+		}
+		seen[key] = true
+		names = append(names, n)
+	}
+	return names
+}
+
+// civilityOf tells a man's title from a woman's, since a couple may bear one name: "M." and
+// "Mme" before the same surname are two persons. A title in the plural names nobody.
+func civilityOf(s string) string {
+	first, _, _ := strings.Cut(strings.TrimLeft(s, " "), " ")
+	switch strings.TrimRight(fold(first), ".") {
+	case "m", "mr", "monsieur":
+		return "m "
+	case "mme", "madame", "mlle":
+		return "f "
+	}
+	return ""
+}
+
+func dropBrackets(s string) string {
+	var b strings.Builder
+	depth := 0
+	for _, c := range s {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth = max(0, depth-1)
+		default:
+			if depth == 0 {
+				b.WriteRune(c)
+			}
+		}
+	}
+	return b.String()
+}
+
+var civilities = map[string]bool{"m": true, "mm": true, "mme": true, "mmes": true, "mr": true, "mrs": true, "ms": true, "monsieur": true, "madame": true, "messieurs": true, "mesdames": true, "mlle": true, "mademoiselle": true, "dr": true, "docteur": true, "maitre": true, "et": true, "mesdames,": true}
+
+// remarks are the words that begin what a list says of a person behind the name.
+var remarks = map[string]bool{"arrive": true, "arrivee": true, "arrivant": true, "parti": true, "partie": true, "absent": true, "absente": true, "present": true, "presente": true, "excuse": true, "excusee": true, "jusqu'a": true, "jusqu'au": true, "a": true, "quitte": true, "ayant": true, "qui": true, "en": true, "depuis": true, "donne": true, "maire": true, "adjoint": true, "adjointe": true, "titulaire": true, "suppleant": true, "suppleante": true, "sauf": true, "conseiller": true, "conseillere": true, "president": true, "presidente": true}
+
+// cleanPerson returns a name without civility, "" when the words are no name: an office, a remark.
+func cleanPerson(s string) string {
+	var out []string
+	for _, w := range strings.Fields(s) {
+		w = strings.TrimRight(w, ".:")
+		f := fold(w)
+		if civilities[f] && len(out) == 0 || f == "" {
+			continue
+		}
+		// "MM.DRUGEON": civility and name run together.
+		if i := strings.IndexByte(w, '.'); i > 0 && civilities[fold(w[:i])] && len(out) == 0 {
+			w = w[i+1:]
+		}
+		if first, _ := utf8.DecodeRuneInString(w); len(out) > 0 && remarks[f] && !unicode.IsUpper(first) && fold(out[len(out)-1]) != "le" && fold(out[len(out)-1]) != "la" {
+			break
+		}
+		out = append(out, w)
+	}
+	if len(out) == 0 || len(out) > 6 {
+		return ""
+	}
+	first, _ := utf8.DecodeRuneInString(out[0])
+	name := strings.Join(out, " ")
+	f := fold(name)
+	if !unicode.IsUpper(first) && !nameParticles[fold(out[0])] || hasAnyPrefix(f, []string{"maire", "adjoint", "president", "vice", "conseiller", "conseillere", "delegue", "secretaire", "neant", "suppleant", "aucun", "tous les", "soit "}) || strings.ContainsAny(f, "0123456789:") || utf8.RuneCountInString(name) < 3 {
+		return ""
+	}
+	return name
+}

@@ -1,0 +1,196 @@
+package extract
+
+import (
+	"strings"
+
+	"phare/extract/pdftext"
+)
+
+// newTextWords folds a plain text, line by line.
+func newTextWords(s string) *words {
+	var lines []Line
+	for _, l := range strings.Split(s, "\n") {
+		var line Line
+		for _, f := range strings.Fields(l) {
+			line.Words = append(line.Words, pdftext.Word{Text: f})
+		}
+		if len(line.Words) > 0 {
+			lines = append(lines, line)
+		}
+	}
+	return newWords(lines)
+}
+
+// countProxies counts who gave a proxy: "X à Y", "X donne pouvoir à Y", one a line or a
+// clause. marked asks for the word itself, in a list of absents where only some gave one.
+func countProxies(s string, marked bool) (int, []string) {
+	w := newTextWords(s)
+	names := splitNames(strings.NewReplacer(" a donné pouvoir à ", ",", " donne pouvoir à ", ",", " à ", ",", " pouvoir à ", ",", " procuration à ", ",", " représenté par ", ",", " représentée par ", ",").Replace(s))
+	n := givers(w)
+	if marked {
+		return n, names
+	}
+	if n = max(n, w.receivers()); n > 0 {
+		return max(n, bulleted(s)), names
+	}
+	if len(names) > 1 && bulleted(s) == len(names) {
+		return len(names), names
+	}
+	return len(names), names
+}
+
+// bulleted counts the lines of a list each of whose lines opens with a bullet and names somebody.
+func bulleted(s string) int {
+	n := 0
+	for _, l := range strings.Split(strings.TrimSpace(s), "\n") {
+		l = strings.TrimSpace(l)
+		if l == "" {
+			continue
+		}
+		if !strings.HasPrefix(l, "- ") && !strings.HasPrefix(l, "• ") && !strings.HasPrefix(l, "– ") || cleanPerson(strings.TrimLeft(l, "-•– ")) == "" {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+// givers counts the proxies that sentences and brackets tell of: "M. A donne pouvoir à Mme B",
+// "MM. A et B ont donné procuration à M. C", "Mme B (pouvoir de M. A)".
+func givers(w *words) int {
+	n := 0
+	for i := 0; i < len(w.toks); i++ {
+		e := 0
+		switch w.at(i) {
+		case "pouvoir", "pouvoirs", "procuration", "procurations", "mandat":
+			k := i + 1
+			if w.at(k) == "donne" || w.at(k) == "donnee" || w.at(k) == "ecrit" || w.at(k) == "remis" {
+				k++
+			}
+			switch w.at(k) {
+			case "a", "au", "de", "du":
+				e = k + 1
+			case ":", "-", ">":
+				if w.at(i-1) == "(" || w.at(i-1) == "," {
+					e = k + 1
+				}
+			}
+		case "represente", "representee", "representes":
+			if w.at(i+1) == "par" {
+				e = i + 2
+			}
+		case "delegation":
+			if e = w.after(i, "delegation de vote a"); e == 0 {
+				e = w.after(i, "delegation a")
+			}
+		}
+		if e == 0 || !w.somebody(e) {
+			continue
+		}
+		n += max(1, w.giversBefore(i))
+		i = e - 1
+	}
+	return n
+}
+
+// somebody tells whether a person is named at i, or an office: "Mme B", "Anne B", "le maire".
+func (w *words) somebody(i int) bool {
+	if i >= len(w.toks) {
+		return false
+	}
+	if civility[w.at(i)] != 0 || w.office(i) > 0 || w.at(i) == "l" || w.toks[i].flag&capital != 0 {
+		return true
+	}
+	return particle[w.at(i)] && i+1 < len(w.toks) && w.toks[i+1].flag&capital != 0
+}
+
+// giversBefore counts the persons who "ont donné pouvoir" at term i, 0 where it is one.
+func (w *words) giversBefore(i int) int {
+	k := i - 1
+	for n := 0; n < 3; n++ {
+		switch w.at(k) {
+		case "donne", "remis", "ont", "avaient", "donnent", "ayant", "laisse", "chacun", "leur":
+			k--
+		}
+	}
+	if w.at(k+1) != "ont" && w.at(k+1) != "avaient" && w.at(k+1) != "donnent" && w.at(k+1) != "ayant" {
+		return 0
+	}
+	// The list of names that ends here, from where its plural title stands.
+	for s := k; s > k-30 && s >= int(w.toks[k].sent) && s >= 0; s-- {
+		if civility[w.at(s)] != 2 {
+			continue
+		}
+		if l := w.nameList(s); l.end == k+1 {
+			return l.count
+		}
+	}
+	return 0
+}
+
+// receivers counts the "à" of a list of proxies: one between each giver and who votes in the
+// giver's name.
+func (w *words) receivers() int {
+	n := 0
+	for i := range w.toks {
+		switch w.at(i) {
+		case "a", "au", "par", ">", "•", "=":
+			if i > 0 && w.toks[i].flag&capital == 0 && w.somebody(i+1) && !w.startsLineAt(i) && (w.at(i) != "•" || !w.startsLine(i)) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// proxiesGiven counts the proxies that the head's sentences tell of outside any list.
+func (w *words) proxiesGiven() int {
+	n := 0
+	for i := 0; i < len(w.toks); i++ {
+		switch w.at(i) {
+		case "pouvoir", "procuration", "mandat":
+		default:
+			continue
+		}
+		given := false
+		for k := i - 1; k > i-4; k-- {
+			switch w.at(k) {
+			case "donne", "remis", "donnant", "laisse", "donnent", "transmis", "etabli":
+				given = true
+			}
+		}
+		if e := i + 2; given && (w.at(i+1) == "a" || w.at(i+1) == "au") && w.somebody(e) && !w.ruled(i) {
+			n += max(1, w.giversBefore(i))
+		} else if (w.at(i+1) == "de" || w.at(i+1) == "du") && civility[w.at(i+2)] != 0 && (w.at(i-1) == "le" || w.at(i-1) == "la" || w.at(i-1) == "a" || w.at(i-1) == "(" || w.startsLine(i)) {
+			n++
+		}
+	}
+	return n
+}
+
+// presentBehindNames counts the persons whose list ends in "étaient présents".
+func (w *words) presentBehindNames() int {
+	for i := range w.toks {
+		if w.at(i) != "etaient" && w.at(i) != "sont" && w.at(i) != "soit" || w.at(i+1) != "presents" || w.at(i+2) == ":" || w.startsLine(i) && w.toks[i].flag&capital != 0 {
+			continue
+		}
+		n, end := 0, 0
+		for s := int(w.toks[i].sent); s < i; s++ {
+			if civility[w.at(s)] == 0 {
+				continue
+			}
+			l := w.nameList(s)
+			if l.count == 0 {
+				continue
+			}
+			if end > 0 && s > end+2 {
+				n = 0
+			}
+			n, end, s = n+l.count, l.end, l.end-1
+		}
+		if end == i {
+			return n
+		}
+	}
+	return 0
+}
