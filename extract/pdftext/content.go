@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"errors"
+	"math"
 	"time"
 
 	"github.com/ledongthuc/pdf"
@@ -29,6 +30,7 @@ type state struct {
 	scale, leading, rise  float64
 	render                int
 	whiteFill             bool
+	look                  look
 }
 
 // operand is an operand of an operator; an array or dictionary leaves its elements in the
@@ -44,6 +46,7 @@ type interpreter struct {
 	fonts    *fontCache
 	words    *wordBuilder
 	images   *imageArea
+	canvas   *canvas
 	rules    *rules
 	budget   int64 // decoded bytes left
 	ops      int
@@ -98,7 +101,7 @@ func (in *interpreter) run(src []byte, resources pdf.Value, s state, depth int) 
 			}
 			if len(t.text) == 2 && t.text[0] == 'B' && t.text[1] == 'I' {
 				l.skipInlineImage()
-				in.images.add(sc.state.ctm)
+				in.image(sc.state.ctm)
 			} else {
 				sc.operate(t.text)
 			}
@@ -247,20 +250,33 @@ func (s *scope) operate(op []byte) {
 		s.beginMarked()
 	case "EMC":
 		s.endMarked()
-	case "g", "rg", "k", "sc", "scn":
-		st.whiteFill = s.white(op)
+	case "g", "rg", "k", "sc", "scn", "cs", "G", "RG", "K", "SC", "SCN", "CS":
+		s.setColour(op)
 	case "m":
 		s.in.rules.moveTo(st.ctm, s.num(2), s.num(1))
+		s.in.canvas.point(st.ctm, s.num(2), s.num(1))
 	case "l":
 		s.in.rules.lineTo(st.ctm, s.num(2), s.num(1))
+		s.in.canvas.point(st.ctm, s.num(2), s.num(1))
+	case "c", "v", "y": // a curve lies within its points
+		for i := len(s.args); i >= 2; i -= 2 {
+			s.in.canvas.point(st.ctm, s.num(i), s.num(i-1))
+		}
 	case "re":
 		s.in.rules.rectangle(st.ctm, s.num(4), s.num(3), s.num(2), s.num(1))
+		s.in.canvas.rect(st.ctm, s.num(4), s.num(3), s.num(2), s.num(1))
 	case "h":
 		s.in.rules.closePath()
+	case "w":
+		st.look.line = s.num(1) * math.Hypot(st.ctm[2], st.ctm[3])
+	case "W", "W*":
+		s.in.canvas.clipping = true
 	case "n":
 		s.in.rules.drop()
+		s.in.canvas.end(&st.look, false, false, s.drawnWords())
 	case "f", "F", "f*", "B", "B*", "b", "b*":
 		s.in.rules.paint(op[0] != 'f' && op[0] != 'F')
+		s.in.canvas.end(&st.look, s.hiddenAt == 0, s.hiddenAt == 0 && op[0] != 'f' && op[0] != 'F', s.drawnWords())
 		if !st.whiteFill || op[0] != 'f' && op[0] != 'F' {
 			s.in.drawn = s.in.drawn || s.hiddenAt == 0
 		}
@@ -269,22 +285,22 @@ func (s *scope) operate(op []byte) {
 			s.in.rules.closePath()
 		}
 		s.in.rules.paint(true)
+		if string(op) == "sh" {
+			s.in.canvas.wash(&st.look, s.in.words.shown)
+		} else {
+			s.in.canvas.end(&st.look, false, s.hiddenAt == 0, s.drawnWords())
+		}
 		s.in.drawn = s.in.drawn || s.hiddenAt == 0
 	}
 }
 
-// white tells whether the colour operands are those of white paper.
-func (s *scope) white(op []byte) bool {
-	want := 1.0
-	if len(s.args) == 4 || op[0] == 'k' {
-		want = 0
+// drawnWords counts the words drawn so far, the one at hand included.
+func (s *scope) drawnWords() int {
+	n := len(s.in.words.words)
+	if s.in.words.open {
+		n++
 	}
-	for _, a := range s.args {
-		if a.kind != tokenNumber || a.num != want {
-			return false
-		}
-	}
-	return len(s.args) > 0
+	return n
 }
 
 func (s *scope) move(x, y float64) {
@@ -304,11 +320,12 @@ func (s *scope) font(name string) *font {
 func (s *scope) graphicsState(name string) {
 	s.in.fail(safely(func() {
 		f := s.in.f
-		pair := f.key(f.key(f.key(s.resources, "ExtGState"), name), "Font")
-		if pair.Len() == 2 {
+		dict := f.key(f.key(s.resources, "ExtGState"), name)
+		if pair := f.key(dict, "Font"); pair.Len() == 2 {
 			s.state.font = s.in.fonts.at(pair)
 			s.state.size = f.index(pair, 1).Float64()
 		}
+		s.state.look.set(f, dict)
 	}))
 }
 
@@ -321,7 +338,7 @@ func (s *scope) object(name string) {
 	}
 	switch f.key(x, "Subtype").Name() {
 	case "Image":
-		in.images.add(s.state.ctm)
+		in.image(s.state.ctm)
 	case "Form":
 		if in.forms++; in.forms > maxForms {
 			in.fail(errWork)

@@ -32,6 +32,7 @@ type font struct {
 	glyphRunes   map[uint32]rune // of a composite TrueType font that shows glyph numbers
 	defaultWidth float32
 	bold, italic bool
+	drawings     bool // Type 3: its glyphs are drawings, of any size and colour of their own
 	pictorial    bool // Symbol, Wingdings: its letters are pictures
 	planes       [256]*[256]glyph
 }
@@ -179,6 +180,7 @@ func (f *file) loadSimple(ft *font, v pdf.Value, subtype string, descriptor pdf.
 	ft.texts = f.simpleTexts(v, subtype, descriptor)
 	scale := 0.001
 	if subtype == "Type3" {
+		ft.drawings = true
 		var m [6]float64
 		if f.floats(f.key(v, "FontMatrix"), m[:]) && m[0] != 0 {
 			scale = m[0]

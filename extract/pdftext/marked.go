@@ -97,7 +97,11 @@ func textString(b []byte) string {
 func (f *file) hiddenGroups() map[ref]bool {
 	var off map[ref]bool
 	_ = safely(func() {
-		list := f.key(f.key(f.key(f.key(f.r.Trailer(), "Root"), "OCProperties"), "D"), "OFF")
+		properties := f.key(f.key(f.r.Trailer(), "Root"), "OCProperties")
+		list := f.key(f.key(properties, "D"), "OFF")
+		if f.key(f.key(properties, "D"), "BaseState").Name() == "OFF" { // all, but for those named ON
+			off = f.allBut(f.key(properties, "OCGs"), f.key(f.key(properties, "D"), "ON"))
+		}
 		for i := range min(list.Len(), 4096) {
 			if id, ok := refIn(list, i); ok {
 				if off == nil {
@@ -108,6 +112,22 @@ func (f *file) hiddenGroups() map[ref]bool {
 		}
 	})
 	return off
+}
+
+// allBut returns the references of a list that another list does not hold.
+func (f *file) allBut(list, except pdf.Value) map[ref]bool {
+	out := map[ref]bool{}
+	for i := range min(list.Len(), 4096) {
+		if id, ok := refIn(list, i); ok {
+			out[id] = true
+		}
+	}
+	for i := range min(except.Len(), 4096) {
+		if id, ok := refIn(except, i); ok {
+			delete(out, id)
+		}
+	}
+	return out
 }
 
 // isHidden tells whether an XObject or annotation belongs to a group that is off.
@@ -121,11 +141,22 @@ func (in *interpreter) isHidden(v pdf.Value) bool {
 	return in.isHiddenGroup(in.f.key(v, "OC"))
 }
 
-// isHiddenGroup tells whether a membership dictionary names one group, and that one is off.
+// isHiddenGroup tells whether a membership dictionary names groups, and all are off.
 func (in *interpreter) isHiddenGroup(v pdf.Value) bool {
 	if len(in.hidden) == 0 || v.Kind() != pdf.Dict {
 		return false
 	}
-	id, ok := refAt(v, "OCGs")
-	return ok && in.hidden[id]
+	if id, ok := refAt(v, "OCGs"); ok && in.hidden[id] {
+		return true
+	}
+	groups := in.f.key(v, "OCGs")
+	if groups.Kind() != pdf.Array || groups.Len() == 0 {
+		return false
+	}
+	for i := range min(groups.Len(), 64) {
+		if id, ok := refIn(groups, i); !ok || !in.hidden[id] {
+			return false
+		}
+	}
+	return true
 }

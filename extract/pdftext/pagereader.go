@@ -15,6 +15,8 @@ type pageReader struct {
 	words  wordBuilder
 	images imageArea
 	rules  rules
+	canvas canvas
+	unseen string // the words of the page at hand that nobody sees
 	hidden map[ref]bool
 	buf    []byte
 
@@ -31,10 +33,12 @@ const defaultWidth, defaultHeight = 595, 842
 // page reads one page; problem says what kept it from being read to its end.
 func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	p = Page{Number: number, Width: defaultWidth, Height: defaultHeight}
-	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, rules: &r.rules, budget: r.o.PageBytes, hidden: r.hidden, deadline: r.deadline}
+	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, canvas: &r.canvas, rules: &r.rules, budget: r.o.PageBytes, hidden: r.hidden, deadline: r.deadline}
 	r.words.reset(Box{}, Box{})
 	r.images.reset(defaultWidth, defaultHeight)
 	r.rules.reset()
+	r.canvas.reset()
+	r.unseen = ""
 	broken := safely(func() {
 		base, width, height, media := r.f.display(v)
 		p.Width, p.Height = snap(width), snap(height)
@@ -47,6 +51,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	r.words.breakRun()
 	in.fail(broken)
 	p.ImageArea = r.images.share()
+	in.fail(safely(func() { r.unseen = r.canvas.leaveOut(&r.words, in.drawn) }))
 	p.Blank = len(r.words.words) == 0 && r.images.count == 0 && !in.drawn && in.problem == nil
 	in.fail(safely(func() { layOut(&p, &r.words, r.rules.tables()) }))
 	p.Layer = pageLayer(&p, &r.words)

@@ -74,7 +74,7 @@ func TestOperators(t *testing.T) {
 		{"an unbalanced Q", "Q Q BT /F1 12 Tf 50 700 Td (lu) Tj ET", "lu"},
 		{"operands of the wrong kind", "(a) Tf /x Td [ /y ] Tm BT /F1 12 Tf 50 700 Td (lu) Tj ET", "lu"},
 		{"an array that is not closed", "BT /F1 12 Tf 50 700 Td [(lu) TJ ET", "lu"},
-		{"invisible text is read", "BT 3 Tr /F1 12 Tf 50 700 Td (dessous) Tj ET", "dessous"},
+		{"invisible text under outlines is read", "BT 3 Tr /F1 12 Tf 50 700 Td (dessous) Tj ET 50 702 m 52 709 l 55 703 l f", "dessous"},
 		{"a font that is missing", "BT /F99 12 Tf 50 700 Td (lu) Tj ET", "lu"},
 		{"negative size", "BT /F1 -12 Tf -1 0 0 -1 50 700 Tm (lu) Tj ET", "lu"},
 	} {
@@ -121,7 +121,7 @@ func TestWordAttributes(t *testing.T) {
 	form := d.Stream("/Type/XObject/Subtype/Form/BBox[0 0 200 50]/Matrix[1 0 0 1 0 -20]/Resources RESOURCES", pdftest.Text("F1", 10, 50, 620, "tampon"))
 	d.Resources(fmt.Sprintf("/XObject<</X %d 0 R>>", form))
 	appearance := d.Stream("/Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources RESOURCES", pdftest.Text("F1", 10, 5, 5, "annot"))
-	d.Page(pdftest.Text("F2", 14, 50, 700, "gras")+"/X Do BT 3 Tr /F1 9 Tf 50 500 Td (invisible) Tj ET",
+	d.Page(pdftest.Text("F2", 14, 50, 700, "gras")+"/X Do q 200 0 0 100 20 450 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q BT 3 Tr /F1 9 Tf 50 500 Td (invisible) Tj ET",
 		fmt.Sprintf("/Annots[<</Type/Annot/Subtype/Stamp/Rect[300 400 500 440]/AP<</N %d 0 R>>>>]", appearance))
 	got := map[string]Word{}
 	for _, l := range read(t, d.Bytes()).Pages[0].Lines {

@@ -25,6 +25,7 @@ func (s *scope) show(b []byte) {
 	}
 	w.begin(pen{
 		dx: forward * ax / unit, dy: forward * ay / unit, size: size, font: f, source: s.textSource(), stroked: st.render == 2,
+		veil: s.veil(size, x, y),
 	}, s.hiddenAt != 0)
 	scale := st.scale
 	var moved float64

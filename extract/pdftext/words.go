@@ -27,6 +27,7 @@ type pen struct {
 	font         *font
 	source       Source
 	stroked      bool
+	veil         veil
 }
 
 // rawWord is a word in the frame of its own direction: u along the line, v across, downwards.
@@ -44,6 +45,7 @@ type rawWord struct {
 	bold      bool
 	outside   bool // beyond the displayed part of the sheet
 	private   bool // ends with a private-use character of no known meaning
+	veil      veil // why nobody may see it; a word is seen when one glyph of it is
 	glyphs    int
 	at        *Box // its place where that is known better than from the pen
 }
@@ -87,6 +89,7 @@ type wordBuilder struct {
 
 	spelled  string // ActualText that stands for the glyphs to come
 	spelling bool
+	spelt    spelt // the spelling at hand
 }
 
 func (b *wordBuilder) reset(media, shown Box) {
@@ -151,9 +154,37 @@ func (b *wordBuilder) flush() {
 }
 
 // spell makes text stand for all glyphs until endSpell.
-func (b *wordBuilder) spell(text string) { b.spelled, b.spelling = text, true }
+func (b *wordBuilder) spell(text string) {
+	b.spelled, b.spelling = text, true
+	b.spelt.shown, b.spelt.at = b.spelt.shown[:0], -1
+}
 
-func (b *wordBuilder) endSpell() { b.spelled, b.spelling = "", false }
+// spelt is an ActualText put in the place of glyphs, and what these show.
+type spelt struct {
+	shown   []byte
+	at, to  int // its span in wordBuilder.text
+	letters int
+}
+
+// Glyphs are letters, ligatures, whole syllables at most: a text longer than that is not
+// what the reader sees.
+const (
+	spellEach  = 4
+	spellSpare = 8
+)
+
+// endSpell ends the spelling. What says much more than its glyphs show is not believed: a
+// reader who looks at the page could not check it.
+func (b *wordBuilder) endSpell() {
+	s := &b.spelt
+	if b.spelling && s.at >= 0 && s.to == len(b.text) && s.to-s.at > spellEach*s.letters+spellSpare {
+		b.text = append(b.text[:s.at], s.shown...)
+		if !b.open && len(b.words) > 0 && b.words[len(b.words)-1].to == s.to {
+			b.words[len(b.words)-1].to = len(b.text)
+		}
+	}
+	b.spelled, b.spelling = "", false
+}
 
 // glyph places one glyph at x, y; width is in points.
 func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
@@ -164,7 +195,13 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 	text, isSpace, bad := g.text, g.space, g.bad
 	p := &b.pen
 	u, v := x*p.dx+y*p.dy, y*p.dx-x*p.dy
+	own := -1
 	if b.spelling {
+		b.spelt.letters++
+		b.spelt.shown = append(b.spelt.shown, g.text...)
+		if b.spelled != "" {
+			own = len(b.spelled)
+		}
 		// the first glyph bears the whole text, those after it only widen the word
 		text, bad = b.spelled, false
 		b.spelled = ""
@@ -208,13 +245,17 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 		b.open = true
 		b.cur = rawWord{
 			from: len(b.text), u0: u, u1: u + width, v: v, size: p.size, dx: p.dx, dy: p.dy, run: b.run, form: b.form,
-			font: p.font, source: p.source, direction: b.direction, bold: p.font.bold || p.stroked, outside: !b.shown.holds(x, y),
+			font: p.font, source: p.source, direction: b.direction, bold: p.font.bold || p.stroked, veil: p.veil, outside: !b.shown.holds(x, y),
 		}
 	}
 	b.text = append(b.text, text...)
+	if own >= 0 {
+		b.spelt.at, b.spelt.to = len(b.text)-own, len(b.text)
+	}
 	b.cur.u0, b.cur.u1 = min(b.cur.u0, u), max(b.cur.u1, u+width)
 	b.cur.doubtful = b.cur.doubtful || bad
 	b.cur.private = g.private
+	b.cur.veil &= p.veil
 	b.cur.glyphs++
 	if p.size > b.cur.size { // an exponent or drop capital came first
 		b.cur.size, b.cur.v, b.cur.font = p.size, v, p.font

@@ -1,0 +1,319 @@
+package pdftext
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// What the page holds and nobody who looks at it sees is no word of the act: white on
+// white, transparent, too small, clipped away, painted over. Hidden words are how one
+// tries to make a program say what readers can't check, and what is painted over is often
+// what the authority wanted to keep to itself. They are left out, and said.
+
+// The measures of what can be seen.
+const (
+	leastSize  = 1.5  // points: below, print is a speck
+	paleLeast  = 0.93 // of white that paper hides
+	clearMost  = 0.06 // opacity that shows nothing
+	opaque     = 0.99 // opacity that hides all
+	maxPatches = 4000
+	maxCovers  = 1000
+	clipSlack  = 3.0 // points around a clip in which a glyph may still show
+)
+
+// look is what decides whether that which is drawn can be seen.
+type look struct {
+	fill, stroke paint
+	alpha        float64 // of fills; 0 is not set, that is 1
+	strokeAlpha  float64
+	blended      bool // a blend mode or soft mask: what is painted may not hide
+	clip         Box
+	clipped      bool    // clip is set
+	line         float64 // width of strokes, in points of the page; 0 is not set
+}
+
+func (l *look) opacity() float64 {
+	if l.alpha == 0 {
+		return 1
+	}
+	return l.alpha
+}
+
+// set takes what a graphics state dictionary says of opacity.
+func (l *look) set(f *file, dict pdf.Value) {
+	// A value of 0 stands for none: what is meant as clear is kept as nearly so.
+	if v := f.key(dict, "ca"); v.Kind() == pdf.Real || v.Kind() == pdf.Integer {
+		l.alpha = max(v.Float64(), clearMost/2)
+	}
+	if v := f.key(dict, "CA"); v.Kind() == pdf.Real || v.Kind() == pdf.Integer {
+		l.strokeAlpha = max(v.Float64(), clearMost/2)
+	}
+	if v := f.key(dict, "BM"); v.Kind() != pdf.Null {
+		l.blended = v.Name() != "Normal" && v.Name() != "Compatible"
+	}
+	if v := f.key(dict, "SMask"); v.Kind() != pdf.Null {
+		l.blended = v.Name() != "None"
+	}
+}
+
+// Why a word can't be seen; zero is a word that can.
+type veil uint8
+
+const (
+	pale        veil = 1 << iota // seen on a ground that is not white
+	transparent                  // an OCR layer, over an image
+	lost                         // clipped or too small: seen on no ground
+)
+
+// veil tells why what is shown now could not be seen.
+func (s *scope) veil(size float64, x, y float64) veil {
+	st, l := &s.state, &s.state.look
+	var v veil
+	if size < leastSize && !st.font.drawings || l.clipped && !l.clip.near(x, y, clipSlack+size) {
+		v |= lost
+	}
+	if s.in.source == FromAnnotation && st.render == 3 {
+		return v // see textSource
+	}
+	filled, stroked := st.render == 0 || st.render == 2 || st.render == 4 || st.render == 6, st.render == 1 || st.render == 2 || st.render == 5 || st.render == 6
+	strokeAlpha := l.strokeAlpha
+	if strokeAlpha == 0 {
+		strokeAlpha = 1
+	}
+	filled, stroked = filled && l.opacity() > clearMost, stroked && strokeAlpha > clearMost
+	switch {
+	case !filled && !stroked:
+		v |= transparent
+	case st.font.drawings:
+	case (!filled || l.fill.pale) && (!stroked || l.stroke.pale):
+		v |= pale
+	}
+	return v
+}
+
+func (b Box) near(x, y, slack float64) bool {
+	return x >= float64(b.X0)-slack && x <= float64(b.X1)+slack && y >= float64(b.Y0)-slack && y <= float64(b.Y1)+slack
+}
+
+// canvas remembers what a page paints besides words.
+type canvas struct {
+	grounds []Box   // painted in a colour: white shows on it
+	images  []Box   // transparent words under or over one are its OCR layer
+	covers  []cover // opaque rectangles: what was drawn before lies under them
+
+	path      Box // bounds of the path at hand
+	pathSet   bool
+	rectangle bool // the path is one upright rectangle
+	edges     int
+	clipping  bool // W: the path becomes the clip once painted
+}
+
+// cover is an opaque rectangle with the count of words drawn before it.
+type cover struct {
+	box   Box
+	after int
+}
+
+func (c *canvas) reset() {
+	*c = canvas{grounds: c.grounds[:0], images: c.images[:0], covers: c.covers[:0]}
+}
+
+func (c *canvas) point(m matrix, x, y float64) {
+	px, py := m.point(x, y)
+	c.widen(px, py, px, py)
+	c.edges++
+	c.rectangle = false
+}
+
+func (c *canvas) rect(m matrix, x, y, w, h float64) {
+	x0, y0, x1, y1 := m.box(x, y, x+w, y+h)
+	c.widen(x0, y0, x1, y1)
+	c.edges++
+	c.rectangle = c.edges == 1 && (m[1] == 0 && m[2] == 0 || m[0] == 0 && m[3] == 0)
+}
+
+func (c *canvas) widen(x0, y0, x1, y1 float64) {
+	b := Box{snap(x0), snap(y0), snap(x1), snap(y1)}
+	if c.pathSet {
+		b = c.path.Union(b)
+	}
+	c.path, c.pathSet = b, true
+}
+
+// end ends the path: painted (filled) or not, and clipping or not.
+func (c *canvas) end(l *look, filled, stroked bool, words int) {
+	if c.pathSet {
+		box := c.path
+		if l.clipped {
+			box = box.within(l.clip)
+		}
+		seen := filled && l.opacity() > clearMost && !l.fill.pale || stroked && !l.stroke.pale
+		if seen {
+			c.ground(box.wider(stroked, l.line/2))
+		}
+		if filled && c.rectangle && !l.blended && l.opacity() >= opaque && words > 0 && len(c.covers) < maxCovers {
+			c.covers = append(c.covers, cover{box, words})
+		}
+		if c.clipping {
+			l.clip, l.clipped = box, true
+		}
+	}
+	c.pathSet, c.clipping, c.rectangle, c.edges = false, false, false, 0
+}
+
+// wash is a shading: it paints all that the clip lets through.
+func (c *canvas) wash(l *look, page Box) {
+	if l.clipped {
+		page = l.clip
+	}
+	c.ground(page)
+}
+
+// ground remembers a painted area. Of a page that paints more than is kept, a map for
+// one, all is taken as painted: what can't be told is not hidden.
+func (c *canvas) ground(b Box) {
+	if len(c.grounds) == maxPatches {
+		b = Box{-farthest, -farthest, farthest, farthest}
+		c.grounds = c.grounds[:0]
+	}
+	c.grounds = append(c.grounds, b)
+}
+
+// image is an image drawn on the unit square of ctm.
+func (in *interpreter) image(ctm matrix) {
+	in.images.add(ctm)
+	in.canvas.image(ctm)
+}
+
+func (c *canvas) image(m matrix) {
+	x0, y0, x1, y1 := m.box(0, 0, 1, 1)
+	if len(c.images) < maxPatches {
+		c.images = append(c.images, Box{snap(x0), snap(y0), snap(x1), snap(y1)})
+	}
+}
+
+func (b Box) within(o Box) Box {
+	return Box{max(b.X0, o.X0), max(b.Y0, o.Y0), min(b.X1, o.X1), min(b.Y1, o.Y1)}
+}
+
+// wider is the box with the thickness of the line that strokes its edge.
+func (b Box) wider(stroked bool, by float64) Box {
+	if !stroked {
+		return b
+	}
+	d := float32(by)
+	return Box{b.X0 - d, b.Y0 - d, b.X1 + d, b.Y1 + d}
+}
+
+func coveredBy(boxes []Box, x, y float64) bool {
+	for _, b := range boxes {
+		if b.holds(x, y) {
+			return true
+		}
+	}
+	return false
+}
+
+// leaveOut takes the words that nobody sees out of b and returns them as one text.
+func (c *canvas) leaveOut(b *wordBuilder, drawn bool) string {
+	hidden := 0
+	seen := make([]bool, len(b.words))
+	for i := range b.words {
+		seen[i] = c.sees(&b.words[i], i)
+		if !seen[i] {
+			hidden++
+		}
+	}
+	if hidden == 0 {
+		return ""
+	}
+	if hidden == len(b.words) && drawn && allTransparent(b.words) {
+		return "" // letters drawn as outlines, their words under them
+	}
+	var text strings.Builder
+	kept := b.words[:0]
+	for i, w := range b.words {
+		if seen[i] {
+			kept = append(kept, w)
+			continue
+		}
+		text.WriteString(" " + string(b.text[w.from:w.to]))
+	}
+	b.words = kept
+	return text.String()[1:]
+}
+
+func allTransparent(words []rawWord) bool {
+	for _, w := range words {
+		if w.veil != transparent {
+			return false
+		}
+	}
+	return true
+}
+
+// sees tells whether a reader sees a word, the i-th drawn.
+func (c *canvas) sees(w *rawWord, i int) bool {
+	if w.veil&lost != 0 {
+		return false
+	}
+	if w.veil == 0 && !c.covered(w, i) {
+		return true
+	}
+	box := w.box()
+	x, y := float64(box.X0+box.X1)/2, float64(box.Y0+box.Y1)/2
+	switch {
+	case coveredBy(c.images, x, y):
+		return true // on an image, or the words of one
+	case w.veil&transparent != 0:
+		return c.outlined(x, y, w.size)
+	case w.veil&pale != 0:
+		return coveredBy(c.grounds, x, y) && !c.covered(w, i)
+	}
+	return false
+}
+
+// covered tells whether something opaque was painted over a word, the i-th drawn.
+func (c *canvas) covered(w *rawWord, i int) bool {
+	if n := len(c.covers); n == 0 || c.covers[n-1].after <= i {
+		return false
+	}
+	box := w.box()
+	for k := len(c.covers) - 1; k >= 0 && c.covers[k].after > i; k-- {
+		if c.covers[k].box.deep(box) {
+			return true
+		}
+	}
+	return false
+}
+
+// outlined tells whether something no taller than letters of a size is painted at a place:
+// letters drawn as outlines have their words under them, transparent.
+func (c *canvas) outlined(x, y, size float64) bool {
+	for _, b := range c.grounds {
+		if float64(b.Y1-b.Y0) <= 2*size && float64(b.Y1-b.Y0) > 0.3*size && b.near(x, y, 0.3*size) {
+			return true
+		}
+	}
+	return false
+}
+
+// deep tells whether a box holds the heart of a word: its middle and most of its width.
+func (b Box) deep(w Box) bool {
+	dx, dy := (w.X1-w.X0)/6, (w.Y1-w.Y0)/4
+	return b.X0 <= w.X0+dx && b.X1 >= w.X1-dx && b.Y0 <= w.Y0+dy && b.Y1 >= w.Y1-dy
+}
+
+// CodeHidden warns of words that a page holds and does not show.
+const CodeHidden = "hidden-text"
+
+// tell says to the reader what was left out, a page a warning.
+func (d *Document) warnHidden(page int, text string) {
+	const most = 160
+	if r := []rune(text); len(r) > most {
+		text = string(r[:most]) + "…"
+	}
+	d.warn(CodeHidden, page, fmt.Sprintf("Page %d : ce PDF porte un texte que l’œil ne voit pas (blanc sur blanc, transparent, minuscule, recouvert ou hors cadre) ; il n’est pas lu comme un texte de l’acte. On y trouve : « %s ».", page, text))
+}
