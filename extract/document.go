@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,7 +21,9 @@ type builder struct {
 	// owner says of each line whose it is: an act's index + 1, or 0 for document matter.
 	owner  []int
 	titles map[*Deliberation]int // lines of each act's title
-	listed map[*Deliberation]row // rows of a list of deliberations
+	// margins are the names beside the items, where the document has a margin for them.
+	margins map[*Deliberation]string
+	listed  map[*Deliberation]row // rows of a list of deliberations
 }
 
 // interpret fills a document from the words of its PDF: kind, body, date, members,
@@ -33,6 +36,7 @@ func interpret(d *Document, pdf *pdftext.Document) {
 	b.r.dropForeign()
 	b.owner = make([]int, len(b.r.lines))
 	b.titles = map[*Deliberation]int{}
+	b.margins = map[*Deliberation]string{}
 	b.listed = map[*Deliberation]row{}
 	b.agenda = b.r.findAgenda()
 	b.heads = b.r.headings(b.agenda.items)
@@ -42,7 +46,7 @@ func interpret(d *Document, pdf *pdftext.Document) {
 	b.cover()
 	for _, a := range d.Deliberations {
 		w := b.listed[a]
-		readAct(a, d, actContext{result: w.result, rapporteur: w.rapporteur, kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
+		readAct(a, d, actContext{result: w.result, rapporteur: cmp.Or(w.rapporteur, b.margins[a]), kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
 	}
 }
 
@@ -205,6 +209,9 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	b.titles[d] = h.n
 	for i := from; i < to; i++ {
 		l := &b.r.lines[i]
+		if l.margin {
+			b.margins[d] = joinWrapped(b.margins[d], l.text)
+		}
 		if l.matter && l.Zone != pdftext.Sidebar {
 			continue
 		}
@@ -218,6 +225,14 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 		}
 	}
 	return d
+}
+
+// joinWrapped joins the lines of a name; one that ends on a hyphen goes on without a space.
+func joinWrapped(a, b string) string {
+	if a == "" || strings.HasSuffix(a, "-") {
+		return a + b
+	}
+	return a + " " + b
 }
 
 // trailingTitle tells whether the last line of an act is the title of the section that

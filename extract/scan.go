@@ -20,6 +20,7 @@ type scanned struct {
 	centred        bool
 	full           bool // reaches the right edge of the column, so that its sentence may run on
 	matter         bool // header, footer, stamp or sidebar: no part of the running text
+	margin         bool // the name of who presents, beside the column of the items
 	blankAbove     bool // set off from the line above by more than the usual leading
 	event          event
 }
@@ -42,15 +43,24 @@ func scan(pages []pdftext.Page) *reading {
 		n += len(pages[i].Lines)
 	}
 	r := &reading{lines: make([]scanned, 0, n), first: make([]int, 0, len(pages)+1)}
+	margins := findGutter(pages)
 	for i := range pages {
 		r.first = append(r.first, len(r.lines))
 		p := &pages[i]
 		for k := range p.Lines {
-			l := &p.Lines[k]
-			if len(l.Words) == 0 {
+			if len(p.Lines[k].Words) == 0 {
 				continue
 			}
-			r.lines = append(r.lines, look(l, p.Number))
+			// The name follows the line beside it, so that it falls to the item that opens there.
+			name, rest := margins.part(&p.Lines[k])
+			if rest != nil {
+				r.lines = append(r.lines, look(rest, p.Number))
+			}
+			if name != nil {
+				l := look(name, p.Number)
+				l.margin, l.matter = true, true
+				r.lines = append(r.lines, l)
+			}
 		}
 		r.measure(p)
 	}
