@@ -97,11 +97,11 @@ func findObjects(data []byte) []object {
 		i += pos
 		pos = i + 3
 		gen, start, ok := intBefore(data, i)
-		if !ok {
-			continue
+		if !ok || start == 0 || !isSpace(data[start-1]) {
+			continue // digits that run together are no number and generation
 		}
 		number, start, ok := intBefore(data, start)
-		if !ok || number == 0 || number > 1<<23 || gen > 65535 {
+		if !ok || start > 0 && data[start-1] >= '0' && data[start-1] <= '9' || number == 0 || number > 1<<23 || gen > 65535 {
 			continue
 		}
 		out = append(out, object{number, gen, start, pos})
