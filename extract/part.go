@@ -25,6 +25,7 @@ type parts struct {
 	w        *words
 	first    []int32 // first term of each line, -1 for a line out of the running text
 	decision int     // line where the decision starts; len(lines) when there is none
+	start    int     // first term of the sentence that words the decision
 	proposed bool    // the decision stands only as a proposal
 	worded   bool    // the decision is worded: a verb of the assembly or of a proposal
 }
@@ -40,6 +41,7 @@ func newParts(w *words, v *vote, title int, kind Kind) *parts {
 	}
 	head := p.headEnd(title, kind)
 	p.findDecision(head, v)
+	p.start = p.firstOfDecision(p.decision, v)
 	p.label(head, kind)
 	p.labelVote(v)
 	return p
@@ -178,6 +180,10 @@ func (p *parts) proposes(i int) bool {
 			if w.at(i) == "propose" && (w.at(i+1) == "au" || w.at(i+1) == "aux" || w.at(i+1) == "a" || w.at(i+1) == "de" || w.at(i+1) == "d" || w.at(i+1) == ":") {
 				return true
 			}
+		case "proposons", "demandons":
+			if w.at(i-1) == "vous" {
+				return true
+			}
 		case "acceptez", "etes":
 			if w.at(i+1) == "-" && w.at(i+2) == "vous" {
 				return true
@@ -238,7 +244,7 @@ func (p *parts) decides(i int) bool {
 // decidesSoon tells whether the assembly named at i is the subject of a decision:
 // "le conseil municipal, à l'unanimité, décide".
 func (w *words) decidesSoon(i int) bool {
-	for n := 1; n < 16 && i+n < len(w.toks); n++ {
+	for n := w.assemblyName(i) - i; n < 16 && i+n < len(w.toks); n++ {
 		t := w.at(i + n)
 		if t == "." || t == ";" || n > 0 && w.toks[i+n].sent > int32(i) {
 			return false
@@ -260,6 +266,26 @@ func (w *words) decidesSoon(i int) bool {
 	return false
 }
 
+// assemblyName returns the term behind the name of the assembly at i: "le conseil
+// d'administration", "le conseil de la communauté".
+func (w *words) assemblyName(i int) int {
+	e := i + 1
+	switch w.at(i) {
+	case "le", "la", "l", "les":
+		e++
+	}
+	if w.at(e) != "d" && w.at(e) != "de" {
+		return i + 1
+	}
+	switch w.at(e + 1) {
+	case "administration", "communaute", "agglomeration", "arrondissement", "metropole", "territoire":
+		return e + 2
+	case "la", "l":
+		return e + 3
+	}
+	return i + 1
+}
+
 // findDecision finds where the decision starts: the assembly's formula followed by what
 // it decides, the one of the vote where there are several, else the proposal that was put
 // to the vote.
@@ -277,7 +303,11 @@ func (p *parts) findDecision(head int, v *vote) {
 			} else if bare < 0 {
 				bare = k
 			}
-		} else if p.proposes(i) && (proposal < 0 || p.strong(i) && (v.box == nil || i < v.box.start) || !p.strong(int(p.first[proposal])) && p.opensList(k)) {
+		} else if p.proposes(i) && (proposal < 0 || p.opensList(proposal) && p.speaks(i)) {
+			if proposal < 0 {
+				proposal = k
+			}
+		} else if p.proposes(i) && (p.strong(i) && (v.box == nil || i < v.box.start) || !p.strong(int(p.first[proposal])) && p.opensList(k)) {
 			proposal = k // of several, the last before the vote
 		}
 	}
@@ -334,12 +364,34 @@ func (p *parts) takesNote(k int) bool {
 	return false
 }
 
+// speaks tells whether the sentence of term i tells what a member says, the rapporteur and
+// the chair aside: "M. X ajoute qu'il est proposé de…" is no proposal of his.
+func (p *parts) speaks(i int) bool {
+	w := p.w
+	s := int(w.toks[i].sent)
+	if civility[w.at(s)] == 0 || w.office(s) > 0 {
+		return false
+	}
+	l := w.nameList(s)
+	if l.count != 1 {
+		return false
+	}
+	for n := 0; n < 4; n++ {
+		if speech[w.at(l.end+n)] && w.at(l.end+n) != "propose" {
+			return true
+		}
+	}
+	return false
+}
+
 // strong tells a proposal to the assembly from somebody's suggestion.
 func (p *parts) strong(i int) bool {
 	w := p.w
 	line := w.toks[i].line
 	for ; i < len(w.toks) && w.toks[i].line == line; i++ {
 		switch s := w.at(i); s {
+		case "proposons", "demandons":
+			return true
 		case "propose", "demande":
 			if w.near4(i, "est") || w.near4(i, "vous") {
 				return true

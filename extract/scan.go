@@ -206,19 +206,24 @@ func (r *reading) markRepeated() {
 	if pages < 3 {
 		return
 	}
-	count := map[string]int{}
-	edges := func(visit func(key string, l *scanned)) {
+	count, last := map[string]int{}, map[string]int{}
+	edges := func(visit func(page int, key string, l *scanned)) {
 		for p := range pages {
 			lines := r.lines[r.first[p]:r.first[p+1]]
 			for i := range lines {
 				if i < 3 || i >= len(lines)-3 {
-					visit(maskDigits(lines[i].fold), &lines[i])
+					visit(p, maskDigits(lines[i].fold), &lines[i])
 				}
 			}
 		}
 	}
-	edges(func(k string, _ *scanned) { count[k]++ })
-	edges(func(k string, l *scanned) {
+	edges(func(page int, k string, _ *scanned) {
+		if last[k] <= page { // once a page: the entries of a list are alike too
+			last[k] = page + 1
+			count[k]++
+		}
+	})
+	edges(func(_ int, k string, l *scanned) {
 		if n := count[k]; n >= 3 && n*2 >= pages && !formulaLine(l.fold) {
 			l.matter = true
 		}

@@ -121,3 +121,26 @@ func TestAll(t *testing.T) {
 		}
 	}
 }
+
+// TestMoneyForms pins forms of sums that councils print.
+func TestMoneyForms(t *testing.T) {
+	for text, want := range map[string]string{
+		"un loyer de 14 850 000 F CFP":       "money 1.485e+07 XPF",
+		"soit 2 500 F.CFP":                   "money 2500 XPF",
+		"le lot 2 à 147 000TTC":              "money 147000 EUR TTC",
+		"pour 18 600 HT":                     "money 18600 EUR HT",
+		"un excédent de 23..526,53 €":        "money 23526.53 EUR",
+		"un logement de type 1 à 587,20 €":   "money 587.2 EUR",
+		"une aide de 100 à 150 € par enfant": "money 100..150 EUR enfant",
+	} {
+		var got []string
+		for _, f := range All(text) {
+			if f.Kind == Money {
+				got = append(got, brief(f))
+			}
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -63,6 +63,8 @@ func (s *scanner) figures(i int) (number, bool) {
 		case (s.sym(j, ".") || s.sym(j, "'")) && s.tight(j) && s.isDigits(j+1) && s.tight(j+1):
 			this = t[j].fold
 			j++
+		case s.sym(j, ".") && s.sym(j+1, ".") && s.tight(j) && s.tight(j+1) && s.isDigits(j+2) && s.tight(j+2) && s.sym(j+3, ",") && s.tight(j+3):
+			this, j = ".", j+2 // a point typed twice: "23..526,53"
 		default:
 			j = -1
 		}

@@ -157,7 +157,7 @@ func (s *scanner) rangeEnd(start, next int, f *Fact) int {
 	if !(s.isWord(next, "a", "ou") || between && s.isWord(next, "et") || s.sym(next, "-") && s.tight(next) && s.tight(next+1)) {
 		return next
 	}
-	if next-start > 8 {
+	if next-start > 8 || s.isWord(next, "a") && start > 0 && numbersName(s.toks[start-1].fold) {
 		return next
 	}
 	m, ok := s.anyNumber(next + 1)
@@ -186,6 +186,16 @@ func (s *scanner) rangeEnd(start, next int, f *Fact) int {
 	f.High = g.Value
 	f.Precision = math.Min(f.Precision, g.Precision)
 	return end
+}
+
+// numbersName tells the nouns that a number names rather than counts: "un logement de type
+// 1 à 587,20 €" is no range.
+func numbersName(noun string) bool {
+	switch noun {
+	case "type", "zone", "lot", "niveau", "categorie", "tranche", "groupe", "phase", "classe", "echelon", "tarif", "secteur", "palier", "formule", "option", "chapitre", "article", "compte", "numero", "n", "salle", "quotient":
+		return true
+	}
+	return false
 }
 
 // spoken reads amounts that have no number: "l'euro symbolique", "la moitié", "une

@@ -201,10 +201,26 @@ func (s *scanner) moneyUnit(i int, f *Fact) (int, bool) {
 		}
 	case "centime", "centimes":
 		by = 0.01
-	case "xpf", "fcfp":
+	case "ht", "ttc": // a price without a currency: "147 000 TTC"
+		if (written == "HT" || written == "TTC") && f.Value >= 10 && !f.Letters {
+			f.Kind, f.Unit = Money, "EUR"
+			return i, true
+		}
+	case "xpf", "fcfp", "cfp":
 		f.Kind, f.Unit = Money, "XPF"
 		return next, true
-	case "franc", "francs", "frf":
+	case "franc", "francs", "frf", "f":
+		k := next // "F CFP", "F.CFP", "francs CFP"
+		if t.fold == "f" && s.sym(k, ".") {
+			k++
+		}
+		if s.isWord(k, "cfp", "xpf", "pacifique") {
+			f.Kind, f.Unit = Money, "XPF"
+			return k + 1, true
+		}
+		if t.fold == "f" {
+			return i, false
+		}
 		f.Kind, f.Unit = Money, "FRF"
 		return next, true
 	}

@@ -1,0 +1,219 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"phare/extract/facts"
+)
+
+// raises tells whether "de A à B" tells a price that changes: A is the old one.
+func (s *amountScan) raises(text string, start int, a, b facts.Fact) bool {
+	if a.End > b.Start || facts.Fold(trimSpace(text[a.End:b.Start])) != "a" {
+		return false
+	}
+	words := lastWords(text[min(start, a.Start):a.Start], 8)
+	if len(words) == 0 || words[len(words)-1] != "de" {
+		return false
+	}
+	for _, w := range words {
+		for _, stem := range changes {
+			if len(w) >= len(stem) && w[:len(stem)] == stem {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// changes lists the stems of the verbs that take a price from one value to another.
+var changes = [...]string{"porte", "passe", "augment", "relev", "ramen", "revaloris", "revalori", "baiss", "redui", "diminu", "modifi", "evolu", "major"}
+
+// told tells whether the words before an amount set it beside the decision's: what was
+// paid before, what the domaines reckon, a figure of a calculation.
+func (s *amountScan) told(text string, start int, f facts.Fact) bool {
+	before := text[min(start, f.Start):f.Start]
+	words := lastWords(before, 7)
+	n := len(words)
+	at := func(k int) string {
+		if k <= n {
+			return words[n-k]
+		}
+		return ""
+	}
+	if at(1) == "de" && at(2) == "lieu" && at(3) == "au" || at(1) == "contre" {
+		return true
+	}
+	return computed(before)
+}
+
+// computed tells whether an amount follows from a calculation printed before it in its
+// line: "40 x 1,609 x 7,964 =".
+func computed(before string) bool {
+	before = trimSpace(before)
+	if len(before) == 0 || before[len(before)-1] != '=' {
+		return false
+	}
+	digit, times := false, false
+	for _, r := range before {
+		switch {
+		case r >= '0' && r <= '9':
+			digit = true
+		case digit && (r == 'x' || r == 'X' || r == '×' || r == '*'):
+			times = true
+		}
+	}
+	return times
+}
+
+// refersAbove tells whether the decision approves what stands above it.
+func (p *parts) refersAbove() bool {
+	w := p.w
+	for i := range w.toks {
+		if !p.inDecision(i) {
+			continue
+		}
+		switch w.at(i) {
+		case "dessus", "avant":
+			if w.at(i-1) == "-" && w.at(i-2) == "ci" || w.at(i-1) == "ci" {
+				return true
+			}
+		case "enonce", "enonces", "enoncee", "enoncees", "presente", "presentes", "presentee", "presentees", "propose", "proposes", "proposee", "proposees", "indique", "indiques", "indiquee", "expose", "exposes", "detaille", "detailles", "suit":
+			switch w.at(i - 1) {
+			case "comme", "tel", "tels", "telle", "telles", "qu", "que", "ainsi":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// proposal returns the sentences, by their first term, of the report that tell what the
+// decision approves without saying it again: "accepte ce devis", "approuve la proposition".
+func (p *parts) proposal() map[int32]bool {
+	if !p.approvesOffer() {
+		return nil
+	}
+	w := p.w
+	sentences := map[int32]bool{}
+	last, seen := int32(-1), 0
+	for i := min(p.start, len(w.toks)) - 1; i >= 0 && seen < 5; i-- {
+		if !p.inReport(i) {
+			continue
+		}
+		if s := w.toks[i].sent; s != last {
+			last = s
+			seen++
+			if seen <= 4 {
+				sentences[s] = true
+			}
+		}
+	}
+	return sentences
+}
+
+// approvesOffer tells whether the decision approves an offer or a proposal without saying
+// what it is: the lines right above do.
+func (p *parts) approvesOffer() bool {
+	w := p.w
+	for i := range w.toks {
+		if !p.inDecision(i) {
+			continue
+		}
+		switch s := w.at(i); s {
+		case "conclusions", "offre", "devis", "proposition", "propositions":
+			if w.verb(i-2) == substance {
+				return true
+			}
+		case "ce", "cet", "cette", "ces", "ladite", "ledit", "lesdits", "lesdites":
+			if !ofTheAct[w.at(i+1)] && w.toks[i].flag&atLine == 0 {
+				return true
+			}
+		case "accord":
+			if w.at(i-2) == "donne" || w.at(i-2) == "donnent" || w.at(i-2) == "donner" {
+				return w.bare(i + 1)
+			}
+		default:
+			if w.verb(i) == substance && w.verbPlace(i) && w.bare(i+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofTheAct lists what a demonstrative points to without meaning the matter of the act.
+var ofTheAct = map[string]bool{"effet": true, "jour": true, "deliberation": true, "deliberations": true, "decision": true, "decisions": true, "fin": true, "sens": true, "sujet": true, "titre": true,
+	"egard": true, "point": true, "article": true, "date": true, "annee": true, "exercice": true, "cadre": true, "conseil": true, "seance": true, "derniere": true, "dernier": true, "document": true, "documents": true,
+	"dossier": true, "affaire": true, "derniers": true, "dernieres": true, "jours": true, "que": true, "qui": true, "qu": true, "meme": true}
+
+// bare tells whether nothing but the vote follows in the sentence from term i on.
+func (w *words) bare(i int) bool {
+	for n := 0; n < 24 && i < len(w.toks); n++ {
+		switch s := w.at(i); {
+		case s == "." || s == ";" || s == "(" || w.toks[i].flag&atLine != 0 && w.toks[i].flag&capital != 0 || int(w.toks[i].sent) == i:
+			return true
+		case s == ",", w.toks[i].num >= 0, tissue[s], voteWords[s]:
+		default:
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// voteWords lists the words by which a vote is told behind its verb.
+var voteWords = map[string]bool{"a": true, "l": true, "la": true, "unanimite": true, "unanime": true, "majorite": true, "pour": true, "contre": true, "abstention": true, "abstentions": true, "membres": true,
+	"presents": true, "representes": true, "votants": true, "moins": true, "absolue": true, "zero": true, "un": true, "une": true, "deux": true, "trois": true, "mains": true, "main": true, "levee": true, "levees": true}
+
+// planAbove tells whether the decision approves a financing plan that stands above it.
+func (p *parts) planAbove() bool {
+	w := p.w
+	for i := range w.toks {
+		if p.inDecision(i) && w.at(i) == "plan" && w.ahead(i, 3, "financement") {
+			for k := i; k < i+9; k++ {
+				if w.at(k) == "dessus" || w.at(k) == "avant" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// approvesTable tells whether the decision approves something that is told by a table: a
+// financing plan, a budget, tariffs.
+func (p *parts) approvesTable() bool {
+	w := p.w
+	for i := range w.toks {
+		if !p.inDecision(i) {
+			continue
+		}
+		switch w.at(i) {
+		case "plan":
+			if w.is(i+1, "de financement") || w.is(i+1, "previsionnel de financement") {
+				return true
+			}
+		case "tableau", "bilan", "tarifs", "tarif", "budget", "virements", "virement", "subventions", "resultats", "grille", "repartition":
+			return true
+		case "compte", "comptes":
+			switch w.at(i + 1) {
+			case "administratif", "administratifs", "financier", "financiers":
+				return true
+			}
+		case "decision":
+			if w.at(i+1) == "modificative" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func trimSpace(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }
+
+// lastWords returns the last n words of s, folded.
+func lastWords(s string, n int) []string {
+	words := strings.FieldsFunc(facts.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return words[max(0, len(words)-n):]
+}

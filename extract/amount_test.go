@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// amountCases are acts by the place where their amounts stand; rows of tables start with |.
+var amountCases = []struct {
+	name, text string
+	want       []float64
+}{
+	{"the decision starts amid the line of the report", `
+M. Farge présente le devis de l'entreprise Boisvert d'un montant de 4 200 € HT soit
+5 040 € TTC. Le Conseil municipal accepte ce devis et autorise le Maire à le signer.`, []float64{4200, 5040}},
+	{"only the decision's sentence, though it shares a line", `
+La parcelle a été estimée à 52 000 € par les domaines. Après en avoir délibéré, le Conseil municipal
+décide de la céder pour 54 500 €.`, []float64{54500}},
+	{"a new price beside the old", `
+La cotisation est portée de 2,10 € à 2,35 € par habitant. Délibération adoptée à l'unanimité.`, []float64{2.35}},
+	{"a proposal approved without a word of it", `
+Mme Vasseur propose de louer la grange pour 310 € par mois.
+Le conseil municipal approuve à l'unanimité moins une abstention (M. Oriol).`, []float64{310}},
+	{"a request turned down", `
+L'association demande une subvention de 450 €.
+Le Conseil municipal, après discussion, refuse cette demande à l'unanimité.`, []float64{450}},
+	{"a decision that says what it does: the report stays apart", `
+Le chantier a coûté 12 000 € en 2021.
+Le Conseil municipal, après en avoir délibéré, décide de dénommer la rue des Sorbiers.`, nil},
+	{"we propose", `
+Le matériel a coûté 8 000 €.
+Nous vous proposons :
+- de fixer le droit d'entrée à 3,50 €,
+- de fixer l'abonnement à 28 €.
+Adopté à la majorité.`, []float64{3.5, 28}},
+	{"a debate behind the proposal", `
+Madame le Maire demande aux conseillers s'ils sont d'accord pour :
+- Fixer le montant à transférer à 61 056,62 €.
+M. Tavel ajoute qu'il est proposé de transférer la totalité et que cela fait 40 000 € de trop.
+Vote : 12 pour, 3 contre.`, []float64{61056.62}},
+	{"accounts in a table, approved", `
+Le compte administratif s'établit ainsi :
+| | Dépenses | Recettes | Résultat |
+| Fonctionnement | 11 340,22 | 14 900,41 | 3 560,19 |
+| Investissement | 4 120,00 | 3 010,50 | -1 109,50 |
+Le conseil municipal approuve à l'unanimité le compte administratif.`, []float64{11340.22, 14900.41, 3560.19, 4120, 3010.5, -1109.5}},
+	{"a budget whose total bears no name", `
+La commission a travaillé deux mois et provisionné 30 000 €.
+| 011 Charges | 9 000,00 | 70 Produits | 4 000,00 |
+| 012 Personnel | 6 000,00 | 73 Impôts | 11 000,00 |
+| 15 000,00 | 15 000,00 |
+Le Conseil municipal vote le budget ainsi présenté.`, []float64{15000}},
+	{"figures of two columns are two", `
+Après en avoir délibéré, le conseil municipal attribue :
+| École de Sarre | 935 | 142 000 € |
+| École du Val | 412 | 68 400 € |
+| TOTAL | 1 347 | 210 400 € |`, []float64{142000, 68400, 210400}},
+	{"a currency left out in one row, a ceiling in a label", `
+Après en avoir délibéré, le conseil municipal approuve le plan de financement suivant :
+| Travaux | 90 000,00 € | État | 30 000,00 € |
+| Études | 10 000,00 | Région, plafond de 80 000 € HT | 20 000,00 € |`, []float64{90000, 30000, 10000, 20000}},
+	{"a table repeats the sentence", `
+Le conseil municipal, après en avoir délibéré, approuve l'autorisation de programme de 900 000 € :
+| 2025 | 900 000 € | 300 000 € | 600 000 € |`, []float64{900000, 300000, 600000}},
+	{"a calculation is no decision", `
+Le Conseil municipal, après en avoir délibéré, fixe la redevance à 1 140 €.
+Artères : 40 x 1,609 x 7,964 = 512,56 €`, []float64{1140}},
+	{"an entry of a list without a currency", `
+Désignation : terrain B 434
+Montant 550,00
+Le Conseil municipal approuve le bilan des cessions.`, []float64{550}},
+	{"francs of the Pacific, a price with its tax alone, a point typed twice", `
+Le Conseil municipal, après en avoir délibéré, retient l'offre à 14 850 000 F CFP, le lot 2 à 147 000 TTC et affecte 23..526,53 €.`, []float64{14850000, 147000, 23526.53}},
+}
+
+func TestAmounts(t *testing.T) {
+	for _, c := range amountCases {
+		t.Run(c.name, func(t *testing.T) {
+			d := &Deliberation{Object: "Objet"}
+			for _, p := range pagesOf("Objet\n" + c.text) {
+				for _, l := range p.Lines {
+					d.Lines = append(d.Lines, Line{Page: p.Number, Line: l})
+				}
+			}
+			readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})
+			var got []float64
+			for _, a := range d.Amounts {
+				got = append(got, a.Value)
+			}
+			if !slices.Equal(got, c.want) {
+				var b strings.Builder
+				for _, l := range d.Lines {
+					fmt.Fprintln(&b, l.Part, "|", l.Text())
+				}
+				t.Errorf("%s: %v, want %v\n%s", d.Outcome, got, c.want, b.String())
+			}
+		})
+	}
+}
+
+// TestEntriesOfAList pins that alike entries of a list at the edges of pages are no header.
+func TestEntriesOfAList(t *testing.T) {
+	r := scan(pagesOf("Délibération\n\nLe conseil décide :\n- 1 200 000 € en 2025,\n- 3 100 000 € en 2026,\n\f- 1 530 000 € en 2027,\n\nFait à Montbrun\n\fAnnexe"))
+	for _, l := range r.lines {
+		if l.matter {
+			t.Errorf("%q is taken for a header", l.text)
+		}
+	}
+}
