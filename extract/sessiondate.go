@@ -22,6 +22,7 @@ var otherWords = []string{
 // words before them; dates of the whole act's stamp weigh little, since minutes are stamped late.
 func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 	score := map[string]float32{}
+	said := map[string]bool{}
 	year := 0
 	inWords := -100
 	for i := from; i < to && i < from+220; i++ {
@@ -63,7 +64,16 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 			if d.year == 0 || d.start >= len(l.fold) {
 				continue
 			}
-			score[d.iso()] += r.dateWeight(i, from, d)
+			// What is said again of a date in the same words ("la commission réunie le…", under
+			// every item) proves it once.
+			key := d.iso() + " " + text[max(0, d.start-24):d.start]
+			if said[key] {
+				continue
+			}
+			if w := r.dateWeight(i, from, d); w > 0 {
+				said[key] = w >= 1
+				score[d.iso()] += w
+			}
 		}
 	}
 	for _, s := range stamps {
