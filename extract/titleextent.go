@@ -1,0 +1,125 @@
+package extract
+
+import "strings"
+
+// extendTitle takes in the lines over which a title runs on.
+func (r *reading) extendTitle(h *heading, rest string) {
+	var b strings.Builder
+	b.WriteString(rest)
+	prev := h.line
+	for j := h.line + 1; j < len(r.lines) && h.n < 7; j++ {
+		l, p := &r.lines[j], &r.lines[prev]
+		if l.matter {
+			if l.page != p.page || j > prev+6 {
+				break
+			}
+			continue
+		}
+		empty := b.Len() == 0
+		if l.page != p.page && !empty || !empty && !r.runsOn(p, l) {
+			break
+		}
+		if empty && (l.event == decision || hasAnyPrefix(l.fold, sentences) || p.bold && !l.bold || l.full && strings.HasSuffix(l.fold, ".")) {
+			break
+		}
+		if empty {
+			if o, ok := cutObjectLabel(l.fold); ok {
+				b.WriteString(o)
+			} else {
+				b.WriteString(l.fold)
+			}
+		} else {
+			b.WriteByte(' ')
+			b.WriteString(l.fold)
+		}
+		prev = j
+		h.n = j - h.line + 1
+	}
+	h.title = strings.Trim(b.String(), " .,:;-")
+}
+
+// labelWithin takes in the lines of a title above its label, which stands at the middle height
+// of a cell of several lines: they begin where the text after the label begins.
+func (r *reading) labelWithin(h *heading, object string) {
+	at := h.line
+	l := &r.lines[at]
+	left := float32(-1)
+	for _, w := range l.Words[1:] {
+		if f := fold(w.Text); strings.Trim(f, ":-. ") != "" && strings.HasPrefix(object, f) {
+			left = w.Box.X0
+			break
+		}
+	}
+	if left < l.x0+12 {
+		return
+	}
+	for i := at - 1; i >= max(0, at-4); i-- {
+		p := &r.lines[i]
+		if p.matter || p.page != l.page || p.x0 < left-3 || p.x0 > left+3 || r.lines[i+1].y0-p.y1 > 0.7*(p.y1-p.y0) {
+			return
+		}
+		h.line, h.n = i, h.n+1
+		h.title = p.fold + " " + h.title
+	}
+}
+
+// runsOn tells whether line l continues the title that p ends so far.
+func (r *reading) runsOn(p, l *scanned) bool {
+	sameLooks := p.bold == l.bold && max(p.size-l.size, l.size-p.size) < 0.8
+	joined := joins(p.fold)
+	comma := strings.HasSuffix(p.fold, ",") && !hasAnyPrefix(l.fold, openers)
+	// In bold after bold, or after "de", a line goes on whatever it begins with.
+	on := sameLooks && (p.bold && !r.bold && p.full && !l.blankAbove || joined)
+	if l.event != noEvent && !on || !on && hasAnyPrefix(l.fold, openers) {
+		return false
+	}
+	if strings.HasSuffix(p.fold, ".") && !strings.HasSuffix(p.fold, "..") || strings.HasSuffix(p.fold, ":") && !strings.HasSuffix(p.fold, "objet :") {
+		return false
+	}
+	if _, labelled := cutObjectLabel(l.fold); labelled {
+		return false
+	}
+	dash := strings.HasPrefix(l.fold, "- ")
+	if dash && p.full && !l.blankAbove && strings.Contains(p.fold, " - ") && !strings.HasPrefix(p.fold, "- ") && sameLooks {
+		return true // parts of one title, a dash between two
+	}
+	if strings.HasPrefix(l.fold, "•") || dash {
+		return false
+	}
+	if mayMark(l.fold) {
+		if m := readMark(l.text); m.form != "" && !(p.full && !l.blankAbove && !m.number && m.word == "") {
+			return false
+		}
+	}
+	lower := startsLower(l.text)
+	tight := !l.blankAbove || l.Gap < 9
+	switch {
+	case !tight:
+		return joined && sameLooks
+	case l.caps && !p.caps && !p.full && len(l.fold) > 12:
+		return false // capitals after small letters: another title
+	case p.bold && !r.bold:
+		return l.bold && sameLooks
+	case !sameLooks && l.bold:
+		return false
+	case p.caps:
+		return l.caps || p.full && lower
+	case lower && (p.full || joined || comma):
+		return true
+	case p.centred && l.centred && sameLooks:
+		return true
+	case p.full:
+		return l.x0 > p.x0+3 || lower || joined || comma || !l.full && !l.blankAbove
+	}
+	return false
+}
+
+// joins tells whether a folded line ends on a word that calls for another.
+func joins(f string) bool {
+	for _, w := range []string{"-", " de", " du", " la", " le", " les", " des", " et", " a", " d'", " l'", " pour", " au", " aux", " en", " sur", " par", " avec", "/", " un", " une"} {
+		if strings.HasSuffix(f, w) {
+			return true
+		}
+	}
+	return false
+}
