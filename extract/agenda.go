@@ -58,7 +58,8 @@ func (r *reading) agendaFrom(start int) agenda {
 		text := l.text
 		if m.form != "" {
 			text = l.text[m.rest:]
-			if last, ok := ranks[m.form]; ok && m.rank <= last && m.rank <= 1 && len(a.items) > 2 {
+			theme := len(a.items) > 0 && a.items[len(a.items)-1].mark.form != "" && a.items[len(a.items)-1].mark.form != m.form
+			if last, ok := ranks[m.form]; ok && m.rank <= last && m.rank <= 1 && len(a.items) > 2 && !theme {
 				break // numbering starts again: these are the items themselves
 			}
 			ranks[m.form] = m.rank

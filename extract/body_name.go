@@ -73,7 +73,7 @@ func (b *block) nameAt(i int) (link, plain string) {
 		if bare == "" {
 			break
 		}
-		if notInNames[bare] && !(len(out) == 0 && (bare == "service" || bare == "departement")) && !(bare == "arrondissement" && len(out) > 0) {
+		if slices.Contains(weekdays, bare) || notInNames[bare] && !(len(out) == 0 && (bare == "service" || bare == "departement")) && !(bare == "arrondissement" && len(out) > 0) {
 			break
 		}
 		first, _ := utf8.DecodeRuneInString(w)

@@ -278,6 +278,8 @@ func (b *builder) titleText(h heading) string {
 		t := l.text
 		if i == h.line && h.mark.form != "" {
 			t = t[h.mark.rest:]
+		} else if first && h.inner.form != "" {
+			t = t[h.inner.rest:]
 		}
 		if u := cutObject(t); first || len(u) < len(t) && strings.Contains(h.class, "objet") {
 			t = u
@@ -336,6 +338,13 @@ func cutObject(t string) string {
 func (b *builder) numberOf(h heading) string {
 	if _, n := bracketedNumber(b.titleText(h)); n != "" {
 		return n
+	}
+	if h.inner.number {
+		for i := h.line + 1; i < h.line+h.n; i++ {
+			if !b.r.lines[i].matter {
+				return tokenAsPrinted(b.r.lines[i].text, h.inner)
+			}
+		}
 	}
 	if h.mark.form == "" || !h.mark.number {
 		return ""

@@ -18,6 +18,9 @@ type heading struct {
 	// diverses, the choice of a secretary.
 	silent bool
 	agenda bool // announced by the agenda in the same words
+	// inner is the mark of the line below a number that stands alone: "2031-014", then "II – Voirie".
+	inner  mark
+	theme  int  // lines right above it that are titles of a theme: "I – FINANCES"
 	inline bool // the vote stands on the title's own line
 	// rung marks a title of the form that the document's items bear: it opens an item
 	// whatever is said under it.
@@ -38,6 +41,7 @@ func isTitleText(f string) bool {
 // headings lists the lines that may open an item.
 func (r *reading) headings(agenda []agendaLine) []heading {
 	announced := newMatcher(agenda)
+	r.numbersAbove = r.numbersStandAbove()
 	var hs []heading
 	for i := range r.lines {
 		l := &r.lines[i]
@@ -51,9 +55,40 @@ func (r *reading) headings(agenda []agendaLine) []heading {
 		if n := len(hs); n > 0 && h.mark.form == "" && i < hs[n-1].line+hs[n-1].n {
 			h.score -= 1.2 // a further line of the title above
 		}
+		if n := len(hs); n > 0 && hs[n-1].inner.form != "" && i == hs[n-1].line+hs[n-1].n-1 {
+			continue // the title of the number above
+		}
 		hs = append(hs, h)
 	}
+	r.findThemes(hs)
 	return hs
+}
+
+// findThemes tells the titles of themes, which stand right above the first of their items and
+// are marked otherwise.
+func (r *reading) findThemes(hs []heading) {
+	at := map[int]int{} // last line of a title: heading
+	for i := range hs {
+		h := &hs[i]
+		at[h.line+h.n-1] = i
+		if h.mark.form == "" {
+			continue
+		}
+		for line := h.line; h.theme < 6; {
+			p := r.before(line)
+			if p == nil || p.page != r.lines[h.line].page {
+				break
+			}
+			for line--; r.lines[line].matter; line-- {
+			}
+			k, ok := at[line]
+			if !ok || familyOf(hs[k].class) == familyOf(h.class) || hs[k].mark.number || hs[k].mark.form == "" && hs[k].class == "plain" {
+				break
+			}
+			line = hs[k].line
+			h.theme = h.line - line
+		}
+	}
 }
 
 // mayMark is a cheap look before readMark.
@@ -264,6 +299,8 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 		}
 	}
 	switch {
+	case h.mark.form == "" && !labelled && isSentence(h.title):
+		s -= 1.5
 	case strings.HasSuffix(last.fold, ";"):
 		s -= 1.5
 	case strings.HasSuffix(last.fold, ":"):

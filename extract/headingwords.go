@@ -4,7 +4,7 @@ package extract
 var openers = append([]string{
 	"expose des motifs", "visas", "proposition :", "dispositif", "deliberation :", "deliberation enregistree", "deliberation certifiee", "deliberation rendue", "deliberation transmise", "deliberation publiee", "enregistree sous", "rappel :", "resultat", "suffrages", "unanimite", "votants", "total ", "montant", "le quorum", "lecture ", "la seance", "seance levee", "signature", "suivent les", "acte rendu", "certifie", "transmis", "recu en", "affiche", "publie",
 	"quorum", "pouvoirs", "pouvoir ", "procuration", "excuse", "prend acte", "dont acte", "ne prend pas part", "ne participe pas", "arrivee de", "depart de", "sortie de", "le rapport", "voix pour", "voix contre", "qui est contre", "mise aux voix",
-	"maire ", "maire,", "president ", "ayant ", "representes", "representee", "suppleant", "convocation", "convoque", "exercice :", "en exercice", "invites", "nombre de", "presents", "absents", "absent ", "absent:", "etaient", "etait", "date de", "secretaire de seance", "secretaire :", "l'an ",
+	"maire ", "maire,", "president ", "ayant ", "representes", "representee", "suppleant", "convocation", "convoque", "exercice :", "en exercice", "invites", "nombre de", "presents", "absents", "absent ", "absent:", "etaient", "etait", "date de", "secretaire de seance", "secretaire :", "secretariat de seance", "presentation par ", "presente par ", "presentee par ", "rapport presente", "l'an ",
 	"vote :", "votes :", "pour :", "pour a l'", "contre :", "abstention", "contre ", "rapporteur", "suite a ", "depuis ", "lors de", "discussion", "debat :", "intervention", "s'agissant", "compte tenu",
 }, sentences...)
 
@@ -20,7 +20,7 @@ var sentences = []string{
 	"par ailleurs", "cette deliberation", "la presente", "le present", "les presentes", "la deliberation", "en effet", "de plus", "ainsi,", "aussi,", "en consequence", "c'est pourquoi", "a cet effet", "a ce titre", "enfin,", "toutefois",
 	"d'approuver", "d'autoriser", "de donner", "de dire", "d'adopter", "de charger", "de fixer", "de valider", "d'accepter", "de solliciter", "de prendre acte", "de preciser",
 	"un debat", "afin de", "a compter", "les conclusions", "ces ", "ce dernier", "cela ", "celle-ci", "celui-ci", "cette ", "cet ", "nous ", "je ", "on ", "si ", "selon ", "tel que", "soit ", "et ", "ou ", "que ", "qui ", "dont ",
-	"adhere ", "notifie", "sollicite ", "fixe ", "valide ", "accepte ", "retient", "emet ", "identifie", "attribue ", "accorde ", "nomme ", "designe ", "elit ", "s'engage", "habilite", "mandate ", "ratifie ", "prend ", "indique ", "rappelle", "informe ", "presente ", "remercie",
+	"arrete le ", "arrete la ", "arrete les ", "arrete l'", "cree ", "instaure ", "institue ", "supprime ", "modifie ", "renouvelle ", "confirme ", "donne acte", "adhere ", "notifie", "sollicite ", "fixe ", "valide ", "accepte ", "retient", "emet ", "identifie", "attribue ", "accorde ", "nomme ", "designe ", "elit ", "s'engage", "habilite", "mandate ", "ratifie ", "prend ", "indique ", "rappelle", "informe ", "presente ", "remercie",
 	"les credits", "la depense", "ils ", "elles ", "leur ", "aucun",
 }
 

@@ -175,15 +175,24 @@ func (r *reading) linesHold(from, to int) int {
 	return n
 }
 
-// headNear tells whether the session or the attendance stands near an act's title: without
-// it the title is quoted, or heads a list.
+// headNear tells whether the session or the attendance stands near an act's title, with no
+// decision between: without it the title is quoted, heads a list, or is that of an item.
 func (b *builder) headNear(i, to int) bool {
 	n := 0
-	for j := max(0, i-22); j < min(len(b.r.lines), i+30) && j < to+30; j++ {
-		f := b.r.lines[j].fold
-		if hasAnyPrefix(strings.TrimLeft(f, "-•* "), attendance) || containsAny(f, attendanceInside) || strings.Contains(f, "seance ") || strings.Contains(f, "reunion du") || j <= i && len(f) < 60 && namesAssembly(f) {
-			if n++; n >= 2 {
-				return true
+	for _, way := range []int{-1, 1} {
+		for j := i; j >= max(0, i-22) && j < min(len(b.r.lines), i+30) && j < to+30; j += way {
+			l := &b.r.lines[j]
+			f := l.fold
+			if l.event == decision && !l.matter && containsAny(f, deliberated) {
+				break
+			}
+			if j == i && way > 0 {
+				continue
+			}
+			if attends(strings.TrimLeft(f, "-•* ")) || containsAny(f, attendanceInside) && !reported(f) || strings.Contains(f, "seance ") || strings.Contains(f, "reunion du") || j <= i && len(f) < 60 && l.event == noEvent && namesAssembly(f) {
+				if n++; n >= 2 {
+					return true
+				}
 			}
 		}
 	}

@@ -91,30 +91,67 @@ func readMark(text string) mark {
 	if !sign && m.word == "" && !complexToken && term == "" && !subNumber(tok, text[after:]) {
 		return mark{} // "12 logements" opens a sentence
 	}
-	if term == "/" && !complexToken || shape == "R" && term == "" && !sign && m.word == "" {
+	if term == "/" && !complexToken && !startsUpper(text[after:]) || shape == "R" && term == "" && !sign && m.word == "" {
 		return mark{}
 	}
 	if strings.HasPrefix(s[after:], "%") || strings.HasPrefix(s[after:], "€") || strings.HasPrefix(s[after:], "euro") {
 		return mark{} // an amount
 	}
-	m.sub = m.word == "" && !sign && !complexToken && subNumber(tok, text[after:])
+	if m.sub = m.word == "" && !sign && subNumber(tok, text[after:]); m.sub {
+		major, minor, _ := subParts(tok)
+		m.rank = major*subRank + minor
+	}
 	m.form = m.word + "|" + shape + "|" + term
 	if sign {
 		m.form = m.word + "n°|" + shape + "|" + term
 	}
 	if m.word == "" {
-		m.number = complexToken || sign
+		m.number = (complexToken || sign) && !m.sub
 	}
 	m.rest = min(after, len(text))
 	return m
 }
 
-// subNumber tells whether a token such as 6-1 numbers a part of an item.
+// subRank is how much the first part of "6-1" weighs in a rank.
+const subRank = 100
+
+// subNumber tells whether a token such as 6-1, 2.3 or IV.1 numbers a part of an item, or an item
+// of a theme.
 func subNumber(tok, rest string) bool {
-	if len(tok) < 3 || len(tok) > 5 || !strings.ContainsAny(tok, "-.") || strings.ContainsAny(tok, "/ abcdefghijklmnopqrstuvwxyz") {
-		return false
+	_, _, ok := subParts(tok)
+	return ok && startsUpper(rest)
+}
+
+// subParts reads the two parts of "6-1", "2.3", "IV.1", "B.2".
+func subParts(tok string) (major, minor int, ok bool) {
+	i := strings.IndexAny(tok, "-.")
+	if i <= 0 {
+		return 0, 0, false
 	}
-	r, _ := utf8.DecodeRuneInString(rest)
+	first, last := tok[:i], tok[i+1:]
+	if !allDigits(last) || len(last) > 2 || last[0] == '0' {
+		return 0, 0, false
+	}
+	switch {
+	case allDigits(first) && len(first) <= 2 && first[0] != '0':
+		major = atoi(first)
+	case roman(first) > 0:
+		major = roman(first)
+	case len(first) == 1 && tok[i] == '.' && isLetter(first[0]):
+		major = int(first[0]) - 'a' + 1
+	default:
+		return 0, 0, false
+	}
+	return major, atoi(last), true
+}
+
+// follows tells whether mark b comes next after a in one numbering: 3 after 2, 2.1 after 1.4.
+func (b mark) follows(a mark) bool {
+	return b.rank == a.rank+1 || a.sub && b.sub && b.rank == (a.rank/subRank+1)*subRank+1
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }
 

@@ -4,7 +4,7 @@ import "strings"
 
 // attendance opens lines of a document's head: who met, how many, when they were convened.
 var attendance = []string{
-	"present", "etaient present", "etaient absent", "etait absent", "absent", "excuse", "pouvoir", "procuration", "secretaire", "nombre de", "nombre d'", "nb de", "nbre de", "afferents au", "en exercice", "date de la convocation", "date de convocation",
+	"present", "etaient present", "etaient absent", "etait absent", "absent", "excuse", "pouvoir", "procuration", "secretaire", "secretariat de seance", "nombre de", "nombre d'", "nb de", "nbre de", "afferents au", "en exercice", "date de la convocation", "date de convocation",
 	"convocation", "quorum", "membres", "votants", "conseillers", "l'an ", "formant la majorite", "le conseil a choisi", "a ete nomme", "a ete designe", "a ete elu secretaire", "ont donne", "ayant donne", "representes", "assistaient", "etaient representes",
 	"lesquels forment", "date d'affichage", "affichage", "president :", "presidence", "lieu :",
 }
@@ -36,7 +36,7 @@ func (r *reading) headEnd(from, to int) int {
 		if seen > 0 && minutesTitle(t) {
 			break
 		}
-		if hasAnyPrefix(t, attendance) && !strings.HasPrefix(t, "nombre de point") || containsAny(l.fold, attendanceInside) {
+		if attends(t) || containsAny(l.fold, attendanceInside) && !reported(l.fold) {
 			if seen > 0 && i-end > 90 {
 				break
 			}
@@ -44,6 +44,18 @@ func (r *reading) headEnd(from, to int) int {
 		}
 	}
 	return end
+}
+
+// attends tells whether a folded line opens with who attended, or how many.
+func attends(t string) bool {
+	return hasAnyPrefix(t, attendance) && !hasAnyPrefix(t, []string{"nombre de point", "presenta", "presente l", "presente d", "presente par", "presentee par"})
+}
+
+// reported tells whether a sentence says that another body met: a commission that gave its
+// opinion, an inquiry that took place.
+func reported(f string) bool {
+	i := strings.Index(f, "s'est reuni")
+	return i >= 0 && strings.Contains(f[:i], "commission") && !strings.Contains(f[:i], "commission permanente")
 }
 
 // minutesTitle tells whether a line is the title under which earlier minutes are approved.

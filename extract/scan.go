@@ -32,8 +32,10 @@ type reading struct {
 	// looks of the running text
 	size   float32
 	bold   bool
-	styled bool   // fonts are known: not read by OCR
-	annex  []bool // pages, by index, that are images within a document of text
+	styled bool // fonts are known: not read by OCR
+	// numbersAbove is set when numbers on a line of their own are those of the title below.
+	numbersAbove bool
+	annex        []bool // pages, by index, that are images within a document of text
 }
 
 // scan folds the lines of a document and measures their looks.

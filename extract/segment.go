@@ -37,7 +37,7 @@ func (r *reading) segments(hs []heading, from, to int) []segment {
 	for k, c := range chosen {
 		end := to
 		if k+1 < len(chosen) {
-			end = hs[chosen[k+1]].line
+			end = hs[chosen[k+1]].line - hs[chosen[k+1]].theme
 		}
 		segs = append(segs, segment{from: hs[c].line, to: end, head: hs[c], event: counts.strongest(hs[c].line, end)})
 	}
@@ -132,7 +132,7 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 			add(h.class, hs[p].line, h.line)
 			if h.mark.rank > 0 && hs[p].mark.rank > 0 {
 				byClass[h.class].ranked++
-				if h.mark.rank == hs[p].mark.rank+1 {
+				if h.mark.follows(hs[p].mark) {
 					byClass[h.class].next++
 				}
 			}
@@ -194,7 +194,8 @@ func chains(hs []heading, c *eventCounts, to int) []*chain {
 		bestProved := false
 		for _, ch := range byFamily[k] {
 			last := hs[ch.heads[len(ch.heads)-1]]
-			if !h.mark.number && h.mark.rank != last.mark.rank+1 && !(h.mark.rank == last.mark.rank+2 && len(ch.heads) > 3) {
+			again := h.theme > 0 && h.mark.rank == 1 // counted anew under each theme
+			if !h.mark.number && !again && !h.mark.follows(last.mark) && !(h.mark.rank == last.mark.rank+2 && len(ch.heads) > 3) {
 				continue
 			}
 			proved := c.gain[c.strongest(last.line, h.line)] >= 1.5
@@ -382,7 +383,7 @@ func follow(a, b *heading, c *eventCounts) float32 {
 		return 0
 	}
 	switch {
-	case b.mark.rank == a.mark.rank+1:
+	case b.mark.follows(a.mark), b.theme > 0 && b.mark.rank == 1:
 		return 2
 	case b.mark.rank <= a.mark.rank && !a.mark.number:
 		return -1.5 // a rank that starts again is a list within an item

@@ -23,7 +23,16 @@ func (r *reading) extendTitle(h *heading, rest string) {
 			break
 		}
 		if empty {
-			if o, ok := cutObjectLabel(l.fold); ok {
+			if m := r.innerMark(l); m.form != "" {
+				if h.mark.number && !r.numbersAbove || l.blankAbove && !p.blankAbove {
+					break // the number belongs to the act above it
+				}
+				h.inner = m
+				b.WriteString(fold(l.text[h.inner.rest:]))
+				if h.inner.number {
+					h.mark.number = true
+				}
+			} else if o, ok := cutObjectLabel(l.fold); ok {
 				b.WriteString(o)
 			} else {
 				b.WriteString(l.fold)
@@ -36,6 +45,58 @@ func (r *reading) extendTitle(h *heading, rest string) {
 		h.n = j - h.line + 1
 	}
 	h.title = strings.Trim(b.String(), " .,:;-")
+}
+
+// numbersStandAbove tells whether numbers that stand alone, right before a marked title, are that
+// title's or those of the act that ends there: the first item decided has one above it, and the
+// last number a title below it.
+func (r *reading) numbersStandAbove() bool {
+	first, above := 0, false // the title first decided: 0 none yet, 1 seen, 2 decided
+	var prev *scanned
+	loose := false
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.matter {
+			continue
+		}
+		m := r.innerMark(l)
+		wasNumber := prev != nil && numberAloneIn(prev)
+		switch {
+		case m.form != "":
+			if first < 2 && !m.number {
+				first, above = 1, wasNumber
+			}
+			loose = false
+		case wasNumber:
+			loose = true
+		}
+		if first == 1 && l.event >= result {
+			first = 2
+		}
+		prev = l
+	}
+	return above && !loose && !(prev != nil && numberAloneIn(prev))
+}
+
+// numberAloneIn tells whether a line is nothing but a number of the register.
+func numberAloneIn(l *scanned) bool {
+	if !mayMark(l.fold) || len(l.fold) > 45 {
+		return false
+	}
+	m := readMark(l.text)
+	return m.number && strings.TrimSpace(l.text[m.rest:]) == ""
+}
+
+// innerMark reads the mark of a title whose number stands alone on the line above it.
+func (r *reading) innerMark(l *scanned) mark {
+	if !mayMark(l.fold) {
+		return mark{}
+	}
+	m := readMark(l.text)
+	if m.form == "" || strings.TrimSpace(l.text[m.rest:]) == "" {
+		return mark{}
+	}
+	return m
 }
 
 // labelWithin takes in the lines of a title above its label, which stands at the middle height
