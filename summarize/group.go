@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -162,7 +163,7 @@ func sharedName(a, b []name) string {
 var linking = map[string]bool{"de": true, "du": true, "des": true, "la": true, "le": true, "les": true, "d": true, "l": true, "et": true, "en": true, "sur": true, "a": true, "au": true, "aux": true, "pour": true}
 
 // common words start an object with a capital and name nothing of their own.
-var common = func() map[string]bool {
+var common = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
 	for _, w := range strings.Fields(`convention conventions attribution attributions approbation autorisation subvention subventions
 		avenant marche marches projet programme creation modification demande acquisition cession vente ville commune
@@ -178,7 +179,7 @@ var common = func() map[string]bool {
 		words[singular(w)] = true
 	}
 	return words
-}()
+})
 
 // properNames finds the runs of words that name something: an acronym, or a run holding
 // two words at least that are not common.
@@ -229,7 +230,7 @@ func properName(run []string) (n name, ok bool) {
 	for len(run) > 0 && linking[fold(run[len(run)-1])] {
 		run = run[:len(run)-1]
 	}
-	for len(run) > 0 && (linking[fold(run[0])] || common[singular(fold(run[0]))]) {
+	for len(run) > 0 && (linking[fold(run[0])] || common()[singular(fold(run[0]))]) {
 		run = run[1:]
 	}
 	var key []string
@@ -237,7 +238,7 @@ func properName(run []string) (n name, ok bool) {
 	for _, t := range run {
 		f := singular(fold(t))
 		key = append(key, f)
-		if !linking[f] && !common[f] {
+		if !linking[f] && !common()[f] {
 			own++
 		}
 	}
@@ -255,5 +256,5 @@ func isAcronym(t string) bool {
 		}
 		letters++
 	}
-	return letters >= 3 && letters <= 6 && !common[singular(fold(t))]
+	return letters >= 3 && letters <= 6 && !common()[singular(fold(t))]
 }

@@ -3,6 +3,7 @@ package summarize
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -56,7 +57,7 @@ func (s *spelling) of(word string) string {
 			}
 		}
 	}
-	if trade := tradeWords[key]; trade != "" && (best == "" || best == key || fold(best) == strings.ToLower(best)) {
+	if trade := tradeWords()[key]; trade != "" && (best == "" || best == key || fold(best) == strings.ToLower(best)) {
 		return trade
 	}
 	return best
@@ -65,14 +66,14 @@ func (s *spelling) of(word string) string {
 // isCommon reports whether the word is one that no name is made of.
 func (s *spelling) isCommon(word string) bool {
 	form := s.of(word)
-	return form != "" && !isUpperFirst(form) || common[singular(fold(word))] || linking[fold(word)] || places[fold(word)]
+	return form != "" && !isUpperFirst(form) || common()[singular(fold(word))] || linking[fold(word)] || places()[fold(word)]
 }
 
 //go:embed spelling.txt
 var spellingList string
 
 // tradeWords are the words of deliberations that have accents, and its acronyms, by folded form.
-var tradeWords = func() map[string]string {
+var tradeWords = sync.OnceValue(func() map[string]string {
 	words := map[string]string{}
 	for _, w := range strings.Fields(spellingList) {
 		words[fold(w)] = w
@@ -81,11 +82,13 @@ var tradeWords = func() map[string]string {
 		}
 	}
 	return words
-}()
+})
 
 // places are words that a name of a place follows.
-var places = fieldSet(`commune communes deleguee deleguees ville rue avenue place impasse chemin quartier lieu dit bois
+var places = sync.OnceValue(func() map[string]bool {
+	return fieldSet(`commune communes deleguee deleguees ville rue avenue place impasse chemin quartier lieu dit bois
 	eglise ecole college lycee lac riviere pont moulin chateau hameau zac parc canton pays gare salle stade rives saint sainte st ste dr`)
+})
 
 func fieldSet(list string) map[string]bool {
 	words := map[string]bool{}
@@ -182,7 +185,7 @@ func (s *spelling) lower(w, before string) string {
 		return strings.ToLower(w)
 	case isAcronym(w) && n <= 4 && !s.isCommon(w) && !hasVowelPattern(w):
 		return w
-	case places[before] && !s.isCommon(w):
+	case places()[before] && !s.isCommon(w):
 		return upperFirst(strings.ToLower(w))
 	}
 	return strings.ToLower(w)
@@ -190,7 +193,7 @@ func (s *spelling) lower(w, before string) string {
 
 // accentedCapital gives "Ecole" and the like the accent that capitals often lack.
 func accentedCapital(w string) string {
-	trade := tradeWords[fold(w)]
+	trade := tradeWords()[fold(w)]
 	first, n := utf8.DecodeRuneInString(trade)
 	if trade == "" || len(w) < 2 || first < utf8.RuneSelf || w[0] >= utf8.RuneSelf || !isUpperFirst(w) || w[1:] != trade[n:] {
 		return w
