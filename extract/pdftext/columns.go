@@ -9,8 +9,16 @@ const gridCells = 320
 type rowBits [gridCells / 64]uint64
 
 func (b *rowBits) fill(from, to int) {
-	for i := max(from, 0); i <= min(to, gridCells-1); i++ {
-		b[i/64] |= 1 << (i % 64)
+	from, to = max(from, 0), min(to, gridCells-1)
+	for i := from / 64; i <= to/64 && from <= to; i++ {
+		mask := ^uint64(0)
+		if i == from/64 {
+			mask <<= from % 64
+		}
+		if i == to/64 {
+			mask &= ^uint64(0) >> (63 - to%64)
+		}
+		b[i] |= mask
 	}
 }
 
@@ -20,38 +28,35 @@ func (b *rowBits) or(o *rowBits) {
 	}
 }
 
-func (b *rowBits) has(i int) bool { return b[i/64]>>(i%64)&1 != 0 }
+// next returns the first cell from i on that is covered, or is not, as asked; gridCells for none.
+func (b *rowBits) next(i int, covered bool) int {
+	for k := i / 64; k < len(b); k++ {
+		w := b[k]
+		if !covered {
+			w = ^w
+		}
+		if k == i/64 {
+			w &= ^uint64(0) << (i % 64)
+		}
+		if w != 0 {
+			return k*64 + bits.TrailingZeros64(w)
+		}
+	}
+	return gridCells
+}
 
 // gutter is a white column, in cells: from ≤ cell < to.
 type gutter struct{ from, to int }
 
 // gutters appends the white columns between covered cells that are at least least cells wide.
 func (b *rowBits) gutters(out []gutter, least int) []gutter {
-	first, last := -1, -1
-	for i, w := range b {
-		if w != 0 {
-			if first < 0 {
-				first = i*64 + bits.TrailingZeros64(w)
-			}
-			last = i*64 + 63 - bits.LeadingZeros64(w)
+	for i := b.next(0, true); i < gridCells; {
+		white := b.next(i, false)
+		end := b.next(white, true)
+		if end < gridCells && end-white >= least {
+			out = append(out, gutter{white, end})
 		}
-	}
-	if first < 0 {
-		return out
-	}
-	for i := first; i <= last; {
-		if b.has(i) {
-			i++
-			continue
-		}
-		j := i
-		for !b.has(j) {
-			j++
-		}
-		if j-i >= least {
-			out = append(out, gutter{i, j})
-		}
-		i = j
+		i = end
 	}
 	return out
 }
@@ -208,14 +213,11 @@ func (l *layouter) sides(r row, g gutter) (left, right bool) {
 func (l *layouter) split(rows []row, g gutter) (left, right []row) {
 	for _, r := range rows {
 		a, b := r, r
-		a.fragments, b.fragments = nil, nil
-		for _, f := range r.fragments {
-			if l.cell(f.u0) < g.from {
-				a.fragments = append(a.fragments, f)
-			} else {
-				b.fragments = append(b.fragments, f)
-			}
+		k := 0
+		for k < len(r.fragments) && l.cell(r.fragments[k].u0) < g.from {
+			k++
 		}
+		a.fragments, b.fragments = r.fragments[:k:k], r.fragments[k:]
 		for _, s := range []struct {
 			r    *row
 			into *[]row
