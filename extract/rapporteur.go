@@ -193,7 +193,7 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 			return "", false
 		}
 		switch {
-		case bare && t == "propose", t == "donne" && w.ahead(e+n, 2, "lecture") && !w.ahead(e+n, 5, "rapport"):
+		case bare && (t == "propose" || t == "donne" && w.ahead(e+n, 2, "lecture") && !w.ahead(e+n, 5, "rapport")):
 			return "", false // takes part in a debate, reads a paper out
 		case t == "fait" && w.at(e+n+1) != "part" && w.at(e+n+1) != "lecture" && w.at(e+n+1) != "un" && w.at(e+n+1) != "etat", t == "donne" && w.at(e+n+1) == "la":
 			return "", false

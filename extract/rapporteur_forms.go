@@ -22,7 +22,7 @@ func (w *words) reported(i int) string {
 		if e == 0 {
 			continue
 		}
-		e = w.skip(e, ":", "-")
+		e = w.inStead(w.skip(e, ":", "-"))
 		if w.officer(e) {
 			continue // "sur le rapport de Monsieur le Maire": the exposé's form says as much
 		}
@@ -40,12 +40,7 @@ func (w *words) exposedBy(i int) string {
 		if e == 0 {
 			continue
 		}
-		for k := e; k < e+24 && k < len(w.toks) && w.toks[k].sent == w.toks[i].sent; k++ { // "sur le rapport de X, présenté par Y"
-			if w.is(k, "presente par") && civility[w.at(k+2)] != 0 {
-				e = k + 2
-				break
-			}
-		}
+		e = w.inStead(e)
 		if civility[w.at(e)] == 0 && w.office(e) == 0 || w.stranger(e) {
 			continue
 		}
@@ -57,6 +52,17 @@ func (w *words) exposedBy(i int) string {
 		return trimName(w.text(e, w.office(e)))
 	}
 	return ""
+}
+
+// inStead returns where the one who presents another's report is named: "sur le rapport de X,
+// présenté par Y".
+func (w *words) inStead(i int) int {
+	for k := i; k < i+24 && k < len(w.toks) && w.toks[k].sent == w.toks[i].sent; k++ {
+		if w.is(k, "presente par") && civility[w.at(k+2)] != 0 {
+			return k + 2
+		}
+	}
+	return i
 }
 
 // stranger tells whether the person named at i is no member of the assembly: "M. X, commissaire enquêteur".
@@ -85,11 +91,12 @@ func (w *words) titledOffice(i int) (end int) {
 	if w.at(i) == "." {
 		i++
 	}
-	k := i
+	k, named := i, false
 	for officeWord[w.at(k)] && k < i+6 {
+		named = named || len(w.at(k)) > 4
 		k++
 	}
-	if k == i {
+	if !named {
 		return 0
 	}
 	if e := w.properName(k); e > k {
