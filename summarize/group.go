@@ -247,7 +247,7 @@ func namesIn(clause string, capitals bool) []name {
 		if n, ok := properName(run); ok {
 			capitals := 0
 			for _, t := range strings.Fields(n.text) {
-				if unicode.IsUpper([]rune(t)[0]) && !common[singular(fold(t))] {
+				if unicode.IsUpper([]rune(t)[0]) && !common()[singular(fold(t))] {
 					capitals++
 				}
 			}

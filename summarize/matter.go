@@ -60,7 +60,7 @@ func clauses(object string) [][]token {
 			return
 		}
 		key := singular(fold(object[start:end]))
-		run = append(run, token{key: key, from: start, till: end, link: linking[key] || between[key], own: !linking[key] && !between[key] && !common[key] && !startsWithDigit(key)})
+		run = append(run, token{key: key, from: start, till: end, link: linking[key] || between[key], own: !linking[key] && !between[key] && !common()[key] && !startsWithDigit(key)})
 		start = -1
 	}
 	for i, r := range object {
