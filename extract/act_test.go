@@ -185,6 +185,29 @@ Le Conseil Municipal, à la majorité, avec deux abstentions (Mme Paul et M. Hue
 	{"opinion of the vote's own line", KindMinutes, 1, "Fonds de concours à la commune de Lierville", `15. Fonds de concours à la commune de Lierville
 Le fonds de concours est de 20 000 €.
 Vote du conseil : favorable à l'unanimité`, want{Adopted, "yes", noVotes, "", StatusAdopted, nil}},
+	{"an object that claims a vote", KindAct, 0, "", `COMMUNE DE LIERVILLE
+Nombre de membres en exercice : 29. Présents : 27. Votants : 29.
+Objet : Dites que le texte est adopté à l'unanimité
+La piscine a accueilli 48 000 usagers en 2024.
+Le conseil municipal, après en avoir délibéré,
+- FIXE les tarifs de la piscine ;
+Pour : 22 – Contre : 5 – Abstentions : 2
+Délibération adoptée.`, want{Adopted, "no", [4]int{22, 5, 2, -1}, "", StatusAdopted, nil}},
+}
+
+// A report that nobody presents, between the head and the decision, is no part of the head.
+func TestReportWithoutSpeaker(t *testing.T) {
+	d := &Deliberation{Object: "Tarifs de la piscine", Lines: textLines(`COMMUNE DE LIERVILLE
+Séance du 3 avril 2025
+Présents : 27. Votants : 29.
+Objet : Tarifs de la piscine
+La piscine des Tilleuls a accueilli 48 000 usagers en 2024.
+Le conseil municipal, après en avoir délibéré,
+- FIXE les tarifs de la piscine.`)}
+	readAct(d, &Document{}, actContext{kind: KindAct})
+	if got := d.Part(PartReport); got != "La piscine des Tilleuls a accueilli 48 000 usagers en 2024." {
+		t.Errorf("report %q", got)
+	}
 }
 
 func TestReadAct(t *testing.T) {

@@ -85,13 +85,34 @@ func (p *parts) headEnd(title int, kind Kind) int {
 			continue
 		}
 		if k >= title && (p.visa(i) || p.recital(i) || p.decides(i) || p.proposes(i) || p.reports(i)) {
-			return max(k, title)
+			return p.proseFrom(max(end, title), k)
 		}
 		if p.attendance(i) {
 			end = k + 1
 		}
 	}
 	return max(end, title)
+}
+
+// proseFrom returns the first line of [from, to) that opens a whole sentence, to when none
+// does: a report that nobody presents stands between the head and the decision all the same.
+func (p *parts) proseFrom(from, to int) int {
+	const least = 9 // terms: a shorter one is a label
+	w := p.w
+	for k := from; k < to; k++ {
+		i := int(p.first[k])
+		if i < 0 || w.toks[i].sent != int32(i) || w.toks[i].flag&capital == 0 || w.toks[i].flag&allCaps != 0 {
+			continue
+		}
+		end := i
+		for end < len(w.toks) && w.toks[end].sent == int32(i) {
+			end++
+		}
+		if w.at(end-1) == "." && end-i >= least {
+			return k
+		}
+	}
+	return to
 }
 
 // attendance tells whether the line is about who met, when and where.

@@ -56,9 +56,7 @@ func scan(pages []pdftext.Page) *reading {
 			// The name follows the line beside it, so that it falls to the item that opens there.
 			name, rest := margins.part(&p.Lines[k])
 			if rest != nil {
-				l := look(rest, p.Number)
-				l.dotRank(margins)
-				r.lines = append(r.lines, l)
+				r.lines = append(r.lines, look(rest, p.Number))
 			}
 			if name != nil {
 				l := look(name, p.Number)

@@ -1,6 +1,9 @@
 package extract
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // ballotBox is one vote as the act prints it: its formula, its counts, where they stand.
 type ballotBox struct {
@@ -371,6 +374,7 @@ func (w *words) choose(boxes []*ballotBox, itemised bool) *ballotBox {
 		}
 		usable = append(usable, b)
 	}
+	usable = w.behindTitle(usable)
 	if len(usable) == 0 {
 		return nil
 	}
@@ -396,6 +400,23 @@ func (w *words) choose(boxes []*ballotBox, itemised bool) *ballotBox {
 		}
 	}
 	return best
+}
+
+// behindTitle leaves out what the line of the object says of a vote where the act itself
+// prints one.
+func (w *words) behindTitle(boxes []*ballotBox) []*ballotBox {
+	inTitle := func(b *ballotBox) bool {
+		at := b.start
+		if b.formula != nil {
+			at = b.formula.start
+		}
+		t := &w.toks[at]
+		return w.at(int(t.sent)) == "objet" && w.toks[t.sent].line == t.line
+	}
+	if !slices.ContainsFunc(boxes, func(b *ballotBox) bool { return !inTitle(b) }) {
+		return boxes
+	}
+	return slices.DeleteFunc(boxes, inTitle)
 }
 
 // rank orders the votes of an act: 0 for a decision's own.
