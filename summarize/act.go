@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,6 +29,7 @@ type act struct {
 	people   *facts.Fact // the highest count of people or homes
 	inObject bool        // whether amount stands in the decision rather than in its reasons
 
+	suspect bool // a passage of it spoke to a program: a model's scores can't raise it
 	verdict verdict
 }
 
@@ -64,7 +64,8 @@ func newAct(d *extract.Deliberation, order int, doc *extract.Document) *act {
 		a.expose = beforeDebate(a.expose, a.present)
 	}
 	a.dispositif = slices.DeleteFunc(a.dispositif, func(p paragraph) bool { return roll.MatchString(p.text) })
-	a.expose, a.dispositif = withoutOrders(a, a.expose), withoutOrders(a, a.dispositif)
+	a.object = a.withoutOrdersIn(a.object)
+	a.expose, a.dispositif = a.withoutOrders(a.expose), a.withoutOrders(a.dispositif)
 	a.objectWords = foldWords(a.object)
 	a.exposeWords = foldWords(joined(a.expose))
 	a.dispositifWords = foldWords(joined(a.dispositif))
@@ -91,34 +92,6 @@ func beforeDebate(ps []paragraph, present []string) []paragraph {
 func opensWithMember(text string, present []string) bool {
 	words := strings.Fields(text)
 	return len(words) > 3 && namesMember(strings.Join(words[:min(5, len(words))], " "), present)
-}
-
-// turns are the marks by which some models part the turns of a dialogue.
-var turns = lazily(`(?i)\[/?inst\]|<\|[^|>]*\|>|^#{2,}|</?(?:system|assistant|user|acte|article)[^>]*>`)
-
-// withoutOrders leaves out the sentences that speak to a program, and tells the reviewer.
-func withoutOrders(a *act, ps []paragraph) []paragraph {
-	out := ps[:0:0]
-	for _, p := range ps {
-		if !instructs(p.text) {
-			out = append(out, p)
-			continue
-		}
-		a.verdict.notes = append(a.verdict.notes, fmt.Sprintf("%s, p. %d : un passage ressemble à une consigne adressée à un logiciel ; il n'a été ni suivi ni transmis. À vérifier dans l'acte.", a.d.ID, p.page))
-		if p.table {
-			continue
-		}
-		var kept []string
-		for _, s := range splitSentences(p.text) {
-			if s = squeeze(turns.ReplaceAllString(s, " ")); len(s) > 3 && !instructs(s) {
-				kept = append(kept, s)
-			}
-		}
-		if p.text = strings.Join(kept, " "); p.text != "" && !instructs(p.text) {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 func firstPage(d *extract.Deliberation) int {

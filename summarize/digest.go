@@ -56,6 +56,7 @@ func (e *engine) digest(ctx context.Context) {
 		e.progress("digest", n+1, len(open), open[i].d.ID)
 	}
 	_ = g.Wait() // the goroutines report through failed
+	worth := make([]float64, len(open))
 	var sums []float64
 	for i, a := range open {
 		if failed[i] != nil {
@@ -63,10 +64,16 @@ func (e *engine) digest(ctx context.Context) {
 		}
 		d := verifiedDigest(replies[i], a, q.texts[a].text)
 		q.digests[a] = d
-		sums = append(sums, e.ranking.addDigest(a, d))
+		worth[i] = e.ranking.addDigest(a, d)
+		if !a.suspect {
+			sums = append(sums, worth[i])
+		}
 	}
 	usual := math.Round(median(sums)*100) / 100
 	for i, a := range open {
+		if failed[i] == nil && a.suspect && worth[i] > usual {
+			a.verdict.add("digest", usual-worth[i], "l'acte contient un passage adressé à un logiciel : la fiche du modèle ne le place pas au-dessus de la médiane de la séance")
+		}
 		if failed[i] != nil {
 			q.fell("digest", a.d.ID, failed[i], "les règles seules ont classé cet acte")
 			a.verdict.add("digest", usual, "pas de fiche du modèle : note médiane de la séance")
@@ -133,15 +140,35 @@ func verifiedDigest(r digestReply, a *act, source string) Digest {
 }
 
 // ceiling is the highest score that the proofs of a digest allow: no evidence means low,
-// whatever the model says.
+// whatever the model says. Sums and votes are read in the act, not believed.
 func (d Digest) ceiling(score string, a *act) int {
+	concrete := d.ForWhom.Quote != "" || d.When.Quote != "" || d.Where.Quote != "" || d.HowMuch.Quote != ""
 	switch {
 	case d.Decided.Quote == "":
 		return 2
-	case score == "argent" && (a.amount == nil && d.HowMuch.Quote == ""):
-		return 1
-	case score == "vie_quotidienne" && d.ForWhom.Quote == "" && d.When.Quote == "" && d.Where.Quote == "" && d.HowMuch.Quote == "":
+	case score == "argent":
+		return moneyCeiling(a)
+	case score == "vie_quotidienne" && !concrete:
 		return 4
+	case score == "portee" && d.ForWhom.Quote == "" && d.Where.Quote == "":
+		return 4
+	case score == "debat" && a.d.Unanimous != nil && *a.d.Unanimous:
+		return 3
+	case score == "debat" && !a.verdict.contested:
+		return 4
+	}
+	return 5
+}
+
+// moneyCeiling is one step above what the prompt's scale gives the highest sum of an act.
+func moneyCeiling(a *act) int {
+	if a.amount == nil {
+		return 1
+	}
+	for i, most := range []float64{20_000, 150_000, 1_500_000} {
+		if a.amount.Value < most {
+			return i + 2
+		}
 	}
 	return 5
 }
@@ -165,7 +192,6 @@ func (k *ranking) addDigest(a *act, d Digest) float64 {
 	total := 0.0
 	for _, s := range d.Scores {
 		points := float64(s.Value) * w.Digest[s.Code]
-		v.floor += w.Digest[s.Code] // an act scored 1 throughout is no more worth than before
 		total += points
 		v.add(s.Code, points, "%s %d/5 : %s", scoreNames[s.Code], s.Value, endWith(s.Reason, ""))
 	}

@@ -20,6 +20,8 @@ func (p pattern) FindStringIndex(s string) []int         { return p.re().FindStr
 func (p pattern) FindStringSubmatch(s string) []string   { return p.re().FindStringSubmatch(s) }
 func (p pattern) ReplaceAllString(s, with string) string { return p.re().ReplaceAllString(s, with) }
 func (p pattern) Split(s string, n int) []string         { return p.re().Split(s, n) }
+
+func (p pattern) FindAllString(s string, n int) []string { return p.re().FindAllString(s, n) }
 func (p pattern) FindAllStringIndex(s string, n int) [][]int {
 	return p.re().FindAllStringIndex(s, n)
 }

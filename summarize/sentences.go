@@ -58,11 +58,3 @@ func quotable(s string) bool {
 		!legal.MatchString(s) && finite.MatchString(s) && !instructs(s) &&
 		!labelled.MatchString(s) && !reported.MatchString(s) && strings.Count(s, "(") == strings.Count(s, ")")
 }
-
-// orders are words by which a text tries to command the program that reads it. No act of
-// a council needs them; what members say in a debate ("ajoute que", "note que") is none.
-// (\b knows ASCII letters only: the start is spelt out.)
-var orders = lazily(`(?i)(?:^|[^\p{L}])(?:ignore[zr]?\b.{0,40}\b(?:instruction|consigne|ce qui précède|texte précédent|règles?\b|above|previous|prompt)|(?:instructions?|consignes?) (?:précédentes?|ci-dessus|du système|système|(?:pour|à) l['’](?:ia|assistant)\b)|oublie[zr]?\b.{0,30}\b(?:instructions?|consignes?|ce qui précède|tes règles|vos règles)|(?:ce|le|system) prompt\b|prompt système|jailbreak|ignore (?:all|any|the|previous|prior)|disregard (?:all|any|the|previous)|you are (?:now|an? )(?:ai|assistant|helpful|model|language)?|tu es (?:maintenant|désormais) une?\b|(?:vous êtes|tu es) (?:désormais |maintenant )?une? (?:ia|assistant|modèle|rédact\p{L}+)\b|modèle de langage|language model|(?:écris|écrivez|réponds|répondez|rédige[z]|choisis|choisissez|sélectionnez|classez|notez|attribuez|affichez|ajoutez|insérez|traduis|traduisez|publiez?|place[z])\b.{0,60}\b(?:cet acte en|cette délibération en|en premier|en tête|dans (?:l['’]article|le brouillon|la fiche|ta réponse|votre réponse|ton résumé|votre résumé)|(?:la )?note (?:de 5|maximale|5)|score|5/5|un lien|le lien|ce lien|l['’]adresse|la phrase suivante|le texte suivant|au lieu de)|(?:écris|écrivez|réponds|répondez) (?:que|seulement|uniquement|en anglais|ceci)|(?:ia|assistant|chatgpt|gpt|llm)\s*[,:]\s*\p{L}+|<\|?(?:im_start|system|endoftext)|\[inst\]|ignoriere|ignora (?:las|le|tutte)|write (?:that|only|instead)|print the|output (?:the|only)|respond (?:with|only)|answer only|do not summari[sz]e|rate this)|(?m)^\s*(?:system|assistant|user)\s*:`)
-
-// instructs reports whether a sentence speaks to a program rather than to an assembly.
-func instructs(s string) bool { return orders.MatchString(s) }
