@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"runtime"
@@ -119,8 +120,13 @@ func (s *source) document(ctx context.Context, f found) (*Document, error) {
 	}
 	d.OCRPages = append(d.OCRPages, ocr...)
 	for _, w := range t.Warnings {
-		if w.Code == pdftext.CodeNoText && contains(ocr, w.Page) {
-			continue
+		if contains(ocr, w.Page) {
+			switch w.Code {
+			case pdftext.CodeNoText:
+				continue
+			case pdftext.CodeBrokenFont:
+				w.Message = fmt.Sprintf("Page %d : le texte de ce PDF est mal codé ; la page a été lue par reconnaissance de caractères (OCR) : comparez noms et chiffres avec le PDF.", w.Page)
+			}
 		}
 		d.Warnings = append(d.Warnings, Warning{Code: w.Code, Page: w.Page, Message: w.Message})
 	}

@@ -59,7 +59,7 @@ func (s *source) recognise(ctx context.Context, path, sum string, t *pdftext.Doc
 		return t.Pages, nil, nil
 	}
 	read := map[int]pdftext.Page{}
-	if kept := s.cache.get(sum, "ocr"); kept != nil {
+	if kept := s.cache.get(sum, wayOCR); kept != nil {
 		for _, p := range kept.Pages {
 			read[p.Number] = p
 		}
@@ -67,7 +67,7 @@ func (s *source) recognise(ctx context.Context, path, sum string, t *pdftext.Doc
 	missing := slices.DeleteFunc(slices.Clone(asked), func(n int) bool { _, ok := read[n]; return ok })
 	var warnings []Warning
 	if len(missing) > 0 {
-		fresh, err := s.ocr(ctx, path, missing)
+		fresh, err := s.ocr(ctx, path, missing, s.overlaid(t, missing))
 		for n, p := range fresh {
 			read[n] = p
 		}
@@ -76,7 +76,7 @@ func (s *source) recognise(ctx context.Context, path, sum string, t *pdftext.Doc
 			warnings = append(warnings, Warning{Code: "ocr", Message: "Des pages n'ont pas pu être lues par reconnaissance de caractères : relisez-les dans le PDF, et lancez « phare doctor » pour vérifier l'installation."})
 		}
 		if len(fresh) > 0 {
-			s.cache.put(sum, "ocr", &pdftext.Document{Pages: ordered(read)})
+			s.cache.put(sum, wayOCR, &pdftext.Document{Pages: ordered(read)})
 		}
 	}
 	pages := slices.Clone(t.Pages)
@@ -120,10 +120,32 @@ func (s *source) canRead() bool {
 }
 
 // ocr reads the pages of one document at a time: they are read in parallel already.
-func (s *source) ocr(ctx context.Context, path string, pages []int) (map[int]pdftext.Page, error) {
+func (s *source) ocr(ctx context.Context, path string, pages []int, known map[int][]pdftext.Box) (map[int]pdftext.Page, error) {
 	s.turn.Lock()
 	defer s.turn.Unlock()
-	return ocr.Pages(ctx, path, pages)
+	return ocr.Pages(ctx, path, pages, known)
+}
+
+// wayOCR names, in the cache, pages read by this version of OCR.
+var wayOCR = fmt.Sprintf("ocr%d", ocr.Version)
+
+// overlaid returns where the stamps stand whose own text is known.
+func (s *source) overlaid(t *pdftext.Document, pages []int) map[int][]pdftext.Box {
+	if s.o.OCR == OCROnly {
+		return nil
+	}
+	known := map[int][]pdftext.Box{}
+	for _, n := range pages {
+		if t.Pages[n-1].Layer != pdftext.StampOnly {
+			continue
+		}
+		for _, l := range t.Pages[n-1].Lines {
+			for _, w := range l.Words {
+				known[n] = append(known[n], w.Box)
+			}
+		}
+	}
+	return known
 }
 
 func ordered(pages map[int]pdftext.Page) []pdftext.Page {

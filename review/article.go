@@ -201,11 +201,11 @@ func document(s *extract.Session, file string) *extract.Document {
 }
 
 // unread lists the documents of the folder given, this session's or not, that could not be
-// read in whole.
+// read in whole. A page that OCR has read in the end is read.
 func unread(s *extract.Session) []*extract.Document {
 	var out []*extract.Document
 	for _, d := range slices.Concat(s.Documents, s.Others) {
-		if d.Pages == nil || slices.Contains(d.Coverage, extract.RoleUnreadable) || slices.ContainsFunc(d.Warnings, lost) {
+		if d.Pages == nil || slices.Contains(d.Coverage, extract.RoleUnreadable) || slices.ContainsFunc(d.Warnings, func(w extract.Warning) bool { return lost(w) && !(w.Page > 0 && slices.Contains(d.OCRPages, w.Page)) }) {
 			out = append(out, d)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"phare/extract"
 	"phare/summarize"
 )
 
@@ -233,5 +234,20 @@ func TestTicksAreReadAndKept(t *testing.T) {
 	}
 	if got, err := ReadTicks(t.TempDir()); err != nil || got.Pins != nil {
 		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// TestReadInTheEnd pins that a page which OCR read is not listed among what was not read.
+func TestReadInTheEnd(t *testing.T) {
+	pages := 2
+	d := &extract.Document{File: "actes/police.pdf", Pages: &pages, OCRPages: []int{1}, Coverage: []extract.PageRole{extract.RoleAct, extract.RoleAct},
+		Warnings: []extract.Warning{{Code: "broken-font", Page: 1, Message: "lue par OCR"}}}
+	s := &extract.Session{Documents: []*extract.Document{d}}
+	if got := unread(s); len(got) != 0 {
+		t.Errorf("%s is listed as not read", got[0].File)
+	}
+	d.Warnings = append(d.Warnings, extract.Warning{Code: "broken-font", Page: 2})
+	if got := unread(s); len(got) != 1 {
+		t.Error("a page that nothing has read is not listed")
 	}
 }

@@ -1,7 +1,8 @@
 // Package ocr reads pages without usable text, by programs that may be installed: pdftoppm
 // (poppler) draws a page, tesseract reads it. Neither is required: Available says what is
-// missing. Each page is read at two resolutions, and a word whose figures differ between
-// them is marked as doubtful: a figure that OCR alone has read is not to be believed.
+// missing. Each page is read at one resolution, and its figures and doubtful words once more
+// at another: where the two readings differ, the surer one is kept and stays marked as
+// doubtful. A figure that OCR alone has read is not to be believed.
 package ocr
 
 import (
@@ -30,6 +31,10 @@ const (
 	// startLimit is the time for a program to say what it is.
 	startLimit = 10 * time.Second
 )
+
+// Version changes whenever the same page may be read otherwise than before, so that what was
+// kept of older readings is not taken for a new one.
+const Version = 2
 
 // Available tells whether pages can be read by OCR. If not, missing holds a sentence in
 // French for each gap that says how to fill it on this system.
@@ -90,10 +95,11 @@ func languages(path string) (string, error) {
 	return string(out), err
 }
 
-// Pages reads the given pages (1-based) of the PDF at path, several at a time. Pages that
-// could not be read are missing from the result, and the error says why; the others are
-// there all the same.
-func Pages(ctx context.Context, path string, pages []int) (map[int]pdftext.Page, error) {
+// Pages reads the given pages (1-based) of the PDF at path, several at a time. What is known
+// of a page, by its number, is text drawn over the image, such as a stamp: it is not read
+// again, nor what it hides. Pages that could not be read are missing from the result, and the
+// error says why; the others are there all the same.
+func Pages(ctx context.Context, path string, pages []int, known map[int][]pdftext.Box) (map[int]pdftext.Page, error) {
 	var (
 		mu     sync.Mutex
 		out    = make(map[int]pdftext.Page, len(pages))
@@ -110,7 +116,7 @@ func Pages(ctx context.Context, path string, pages []int) (map[int]pdftext.Page,
 		}
 		wg.Go(func() {
 			defer func() { <-slots }()
-			p, err := page(ctx, path, n)
+			p, err := page(ctx, path, n, known[n])
 			mu.Lock()
 			defer mu.Unlock()
 			if err != nil {
@@ -124,18 +130,35 @@ func Pages(ctx context.Context, path string, pages []int) (map[int]pdftext.Page,
 	return out, errors.Join(failed...)
 }
 
-// page reads one page at both resolutions.
-func page(ctx context.Context, path string, number int) (pdftext.Page, error) {
+// page reads one page, then again what must be sure.
+func page(ctx context.Context, path string, number int, known []pdftext.Box) (pdftext.Page, error) {
 	ctx, cancel := context.WithTimeout(ctx, pageLimit)
 	defer cancel()
-	sheet, err := scan(ctx, path, number, fine)
+	image, err := draw(ctx, path, number, fine)
 	if err != nil {
 		return pdftext.Page{}, err
 	}
-	other, err := scan(ctx, path, number, coarse)
+	for _, b := range known {
+		image.erase(b)
+	}
+	sheet, err := recognise(ctx, image, byLayout)
 	if err != nil {
 		return pdftext.Page{}, err
 	}
-	markDisagreement(sheet.words, other.words)
+	if unsure := sheet.unsure(); len(unsure) > 0 {
+		if image, err = draw(ctx, path, number, coarse); err != nil {
+			return pdftext.Page{}, err
+		}
+		image.keep(unsure)
+		for _, b := range known {
+			image.erase(b)
+		}
+		again, err := recognise(ctx, image, scattered)
+		if err != nil {
+			return pdftext.Page{}, err
+		}
+		sheet.compare(again.words)
+	}
+	sheet.mend()
 	return pdftext.FromRecognized(number, sheet.width, sheet.height, recognized(sheet.words)), nil
 }

@@ -74,7 +74,7 @@ func TestParseTSV(t *testing.T) {
 	}
 }
 
-func TestMarkDisagreement(t *testing.T) {
+func TestCompare(t *testing.T) {
 	at := func(text string, x float32) word {
 		return word{text: text, box: pdftext.Box{X0: x, Y0: 100, X1: x + 40, Y1: 110}}
 	}
@@ -94,7 +94,7 @@ func TestMarkDisagreement(t *testing.T) {
 		if c.mine[0].text == "n°12" {
 			c.other[1].box.X1 = 120
 		}
-		markDisagreement(c.mine, c.other)
+		(&sheet{words: c.mine}).compare(c.other)
 		if c.mine[0].doubtful != c.doubtful {
 			t.Errorf("%v against %v: doubtful is %v", c.mine[0].text, c.other, !c.doubtful)
 		}
@@ -120,7 +120,7 @@ func TestPages(t *testing.T) {
 	if err := os.WriteFile(path, d.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	pages, err := Pages(context.Background(), path, []int{2})
+	pages, err := Pages(context.Background(), path, []int{2}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,13 +158,13 @@ func TestPagesSayWhatFailed(t *testing.T) {
 	if err := os.WriteFile(path, []byte("not a PDF"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	pages, err := Pages(context.Background(), path, []int{1})
+	pages, err := Pages(context.Background(), path, []int{1}, nil)
 	if err == nil || len(pages) != 0 {
 		t.Errorf("%d pages, error %v", len(pages), err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Nanosecond)
 	defer cancel()
-	if _, err := Pages(ctx, path, []int{1, 2, 3, 4, 5}); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := Pages(ctx, path, []int{1, 2, 3, 4, 5}, nil); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("after the deadline: %v", err)
 	}
 }
@@ -177,6 +177,92 @@ func TestElided(t *testing.T) {
 	} {
 		if got := elided(text); got != want {
 			t.Errorf("elided(%q) = %v", text, got)
+		}
+	}
+}
+
+// TestSurerReading pins which of two readings of one word is kept: the surer one, and where
+// figures differ it stays doubtful.
+func TestSurerReading(t *testing.T) {
+	at := func(text string, confidence float64, x float32) word {
+		return word{text: text, confidence: confidence, doubtful: confidence < sureConfidence, box: pdftext.Box{X0: x, Y0: 100, X1: x + 40, Y1: 110}}
+	}
+	for _, c := range []struct {
+		mine, other word
+		want        string
+		doubtful    bool
+	}{
+		{at("21/12/2028", 77, 50), at("21/12/2023", 95, 51), "21/12/2023", true},
+		{at("2023", 95, 50), at("2025", 60, 51), "2023", true},
+		{at("conseii", 45, 50), at("conseil", 93, 51), "conseil", false},
+		{at("conseii", 45, 50), at("consei1", 93, 51), "conseii", true}, // letters give no place to figures
+		{at("mairie", 90, 50), at("mainie", 95, 51), "mairie", false},
+		{at("700", 60, 50), at("11800", 95, 35), "700", true}, // another print: wider
+	} {
+		s := sheet{words: []word{c.mine}}
+		s.compare([]word{c.other})
+		if w := s.words[0]; w.text != c.want || w.doubtful != c.doubtful {
+			t.Errorf("%q against %q: %q, doubtful %v", c.mine.text, c.other.text, w.text, w.doubtful)
+		}
+	}
+}
+
+func TestMend(t *testing.T) {
+	for _, c := range []struct {
+		before, text, want string
+		doubtful           bool
+	}{
+		{"à", "|'unanimité", "l'unanimité", false},
+		{"140", "OO0€", "000€", true},
+		{"147", "O00TTC", "000TTC", true},
+		{"147", "OOO€,", "000€,", true},
+		{"", "1O5,2O", "105,20", true},
+		{"de", "OOO", "OOO", false},
+		{"12", "Octobre", "Octobre", false},
+		{"", "R50O", "R50O", false},
+		{"44", "793%", "793€", true},
+		{"", "12,5%", "12,5%", false},
+		{"de", "100%", "100%", false},
+		{"", "1250,00C", "1250,00€", true},
+		{"1250,00", "£", "€", true},
+		{"12", "C", "C", false},
+		{"", "C", "C", false},
+		{"", "Vu_le", "Vu le", false},
+		{"", "_Autorise", "Autorise", false},
+		{"", "____________", "____________", false},
+		{"", "DE_2025_002", "DE_2025_002", false},
+	} {
+		s := sheet{words: []word{{text: c.before}, {text: c.text, box: pdftext.Box{X0: 10, X1: 60}}}}
+		s.mend()
+		var got []string
+		doubtful := false
+		for _, w := range s.words[1:] {
+			got = append(got, w.text)
+			doubtful = doubtful || w.doubtful
+		}
+		if strings.Join(got, " ") != c.want || doubtful != c.doubtful {
+			t.Errorf("%q after %q: %q, doubtful %v", c.text, c.before, got, doubtful)
+		}
+	}
+}
+
+func TestDrawing(t *testing.T) {
+	pgm := append([]byte("P5\n4 3\n255\n"), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+	d, err := parsePGM(pgm, 72)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.keep([]pdftext.Box{{X0: 1, Y0: 0, X1: 3, Y1: 2}})
+	d.erase(pdftext.Box{X0: 2, Y0: 1, X1: 9, Y1: 9})
+	if got, want := fmt.Sprint(d.pixels), fmt.Sprint([]byte{255, 2, 3, 255, 255, 6, 255, 255, 255, 255, 255, 255}); got != want {
+		t.Errorf("pixels %v, want %v", got, want)
+	}
+	if fmt.Sprint(d.pgm[len(d.pgm)-12:]) != fmt.Sprint(d.pixels) {
+		t.Error("the file is not what was changed")
+	}
+	for _, bad := range []string{"", "P6\n4 3\n255\n", "P5\n4 3\n255\nabc", "P5\n-1 3\n255\n"} {
+		if _, err := parsePGM([]byte(bad), 72); err == nil {
+			t.Errorf("%q is taken for a drawing", bad)
 		}
 	}
 }

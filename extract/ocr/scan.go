@@ -30,21 +30,30 @@ type word struct {
 	doubtful   bool
 }
 
-// scan draws a page at the given resolution and reads it.
-func scan(ctx context.Context, path string, number, dpi int) (sheet, error) {
+// The ways in which tesseract looks for text on a page.
+const (
+	byLayout  = "3"  // columns, blocks, lines
+	scattered = "11" // words wherever they stand
+)
+
+// draw draws a page at the given resolution.
+func draw(ctx context.Context, path string, number, dpi int) (*drawing, error) {
 	n := strconv.Itoa(number)
-	image, err := run(ctx, nil, drawer, "-gray", "-r", strconv.Itoa(dpi), "-f", n, "-l", n, path)
+	out, err := run(ctx, nil, drawer, "-gray", "-r", strconv.Itoa(dpi), "-f", n, "-l", n, path)
+	if err != nil {
+		return nil, err
+	}
+	return parsePGM(out, dpi)
+}
+
+// recognise reads a drawing. White text on black is not looked for: that takes a second
+// reading of each line that reads badly.
+func recognise(ctx context.Context, d *drawing, way string) (sheet, error) {
+	table, err := run(ctx, d.pgm, reader, "stdin", "stdout", "-l", language, "--dpi", strconv.Itoa(d.dpi), "--psm", way, "-c", "tessedit_do_invert=0", "tsv")
 	if err != nil {
 		return sheet{}, err
 	}
-	if len(image) == 0 {
-		return sheet{}, errors.New("pdftoppm drew nothing")
-	}
-	table, err := run(ctx, image, reader, "stdin", "stdout", "-l", language, "--dpi", strconv.Itoa(dpi), "tsv")
-	if err != nil {
-		return sheet{}, err
-	}
-	return parseTSV(table, dpi)
+	return parseTSV(table, d.dpi)
 }
 
 // run runs a program on in and returns what it prints.
@@ -158,40 +167,6 @@ func middle(words []word, of func(word) float32) float32 {
 	}
 	slices.Sort(v)
 	return v[len(v)/2]
-}
-
-// markDisagreement marks the words that hold figures which the other reading of the same
-// page does not have in the same place.
-func markDisagreement(words, other []word) {
-	for i := range words {
-		w := &words[i]
-		mine := figures(w.text)
-		if mine == "" {
-			continue
-		}
-		var theirs strings.Builder
-		for _, o := range other {
-			x, y := (o.box.X0+o.box.X1)/2, (o.box.Y0+o.box.Y1)/2
-			if x >= w.box.X0 && x <= w.box.X1 && y >= w.box.Y0 && y <= w.box.Y1 {
-				theirs.WriteString(figures(o.text))
-			}
-		}
-		if theirs.String() != mine && !insideOne(w, other, mine) {
-			w.doubtful = true
-		}
-	}
-}
-
-// insideOne tells whether the other reading has the word within a longer one, with the same
-// figures at its place.
-func insideOne(w *word, other []word, mine string) bool {
-	x, y := (w.box.X0+w.box.X1)/2, (w.box.Y0+w.box.Y1)/2
-	for _, o := range other {
-		if x >= o.box.X0 && x <= o.box.X1 && y >= o.box.Y0 && y <= o.box.Y1 {
-			return strings.Contains(o.text, w.text) || figures(o.text) == mine
-		}
-	}
-	return false
 }
 
 // figures returns the digits and the signs that change a number's value.

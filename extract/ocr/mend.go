@@ -1,0 +1,162 @@
+package ocr
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"phare/extract/pdftext"
+)
+
+// mend puts right what tesseract is known to misread and what can have been printed in no
+// other way. Where a figure is touched the word stays doubtful.
+func (s *sheet) mend() {
+	out := make([]word, 0, len(s.words))
+	for i := range s.words {
+		w := s.words[i]
+		before := ""
+		if n := len(out); n > 0 && out[n-1].line == w.line {
+			before = out[n-1].text
+		}
+		w.text = elision(w.text)
+		if t, ok := zeros(before, w.text); ok {
+			w.text, w.doubtful = t, true
+		}
+		if t, ok := currency(before, w.text); ok {
+			w.text, w.doubtful = t, true
+		}
+		out = append(out, underlined(w)...)
+	}
+	s.words = out
+}
+
+// elision reads "|'unanimité" as "l'unanimité".
+func elision(t string) string {
+	for _, sign := range [...]string{"|", "[", "]"} {
+		rest, ok := strings.CutPrefix(t, sign)
+		if !ok || !strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, "’") {
+			continue
+		}
+		if r := firstAfterQuote(rest); unicode.IsLetter(r) {
+			return "l" + rest
+		}
+	}
+	return t
+}
+
+func firstAfterQuote(s string) rune {
+	rest := strings.TrimLeft(s, "'’")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return r
+}
+
+// zeros reads the letter O between the digits of a sum as a zero: "140 OO0€", "147 O00TTC".
+// A word without any digit must follow one, and be the three figures of a thousand.
+func zeros(before, t string) (string, bool) {
+	end := 0
+	digits, letters := 0, 0
+	for end < len(t) && (t[end] >= '0' && t[end] <= '9' || t[end] == 'O' || t[end] == 'o' || (t[end] == ',' || t[end] == '.') && end > 0) {
+		switch {
+		case t[end] == 'O' || t[end] == 'o':
+			letters++
+		case t[end] != ',' && t[end] != '.':
+			digits++
+		}
+		end++
+	}
+	if letters == 0 {
+		return t, false
+	}
+	switch tail := strings.TrimRight(t[end:], ".,;:)"); tail {
+	case "€", "TTC", "HT", "€HT", "€TTC":
+	case "":
+		if digits == 0 {
+			return t, false
+		}
+	default:
+		return t, false
+	}
+	follows := before != "" && isDigit(before[len(before)-1])
+	if digits == 0 && !(follows && letters == 3) {
+		return t, false
+	}
+	return strings.NewReplacer("O", "0", "o", "0").Replace(t[:end]) + t[end:], true
+}
+
+// currency reads the sign behind a sum that tesseract takes for another: "1 250,00C",
+// "44 793%" (no share of a hundred has five figures), "12 £".
+func currency(before, t string) (string, bool) {
+	body := strings.TrimRight(t, ".,;:)")
+	tail := t[len(body):]
+	sign, n := utf8.DecodeLastRuneInString(body)
+	if n == 0 {
+		return t, false
+	}
+	figure := strings.TrimSuffix(body, body[len(body)-n:])
+	apart := figure == ""
+	if apart {
+		figure = before
+	}
+	if figure == "" || !isDigit(figure[len(figure)-1]) {
+		return t, false
+	}
+	euro := false
+	switch sign {
+	case '£':
+		euro = true
+	case 'C', '%':
+		grouped := !apart && len(digitsOf(figure)) == 3 && len(figure) == 3 && before != "" && isDigit(before[len(before)-1]) && len(digitsOf(before)) <= 3
+		k := len(figure) - 3
+		cents := k > 0 && (figure[k] == ',' || figure[k] == '.') && len(digitsOf(figure)) > 4
+		euro = grouped || cents && sign == 'C'
+	}
+	if !euro {
+		return t, false
+	}
+	return body[:len(body)-n] + "€" + tail, true
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// underlined parts the words that an underline has joined, "Vu_le", and drops a sign of the
+// line at the edge of a word. The blank of a form, all underscores, stays.
+func underlined(w word) []word {
+	if !strings.Contains(w.text, "_") || strings.Count(w.text, "_") > 3 {
+		return []word{w}
+	}
+	parts := strings.FieldsFunc(w.text, func(r rune) bool { return r == '_' })
+	for _, p := range parts {
+		for _, r := range p {
+			if !unicode.IsLetter(r) && r != '\'' && r != '’' && r != ',' && r != '.' {
+				return []word{w}
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return []word{w}
+	}
+	total := float32(utf8.RuneCountInString(w.text))
+	var out []word
+	at := 0
+	for _, p := range parts {
+		from := at + strings.Index(w.text[at:], p)
+		at = from + len(p)
+		part := w
+		part.text = p
+		x := func(n int) float32 {
+			return w.box.X0 + (w.box.X1-w.box.X0)*float32(utf8.RuneCountInString(w.text[:n]))/total
+		}
+		part.box = pdftext.Box{X0: x(from), Y0: w.box.Y0, X1: x(at), Y1: w.box.Y1}
+		out = append(out, part)
+	}
+	return out
+}
