@@ -126,7 +126,7 @@ func (p *parts) approvesOffer() bool {
 				return true
 			}
 		case "ce", "cet", "cette", "ces", "ladite", "ledit", "lesdits", "lesdites":
-			if !ofTheAct[w.at(i+1)] && w.toks[i].flag&atLine == 0 {
+			if !ofTheAct[w.at(i+1)] && w.objectOf(i) {
 				return true
 			}
 		case "accord":
@@ -137,6 +137,17 @@ func (p *parts) approvesOffer() bool {
 			if w.verb(i) == substance && w.verbPlace(i) && w.bare(i+1) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// objectOf tells whether term i stands right behind a verb of the decision: "accepte ce
+// devis", "donne une suite favorable à cette demande".
+func (w *words) objectOf(i int) bool {
+	for n := 1; n <= 6 && i-n >= 0 && w.toks[i-n].sent == w.toks[i].sent; n++ {
+		if w.verb(i-n) == substance || w.verb(i-n) == rejects {
+			return w.at(i-n) != "signer" && w.at(i-n) != "signe"
 		}
 	}
 	return false
@@ -166,15 +177,17 @@ func (w *words) bare(i int) bool {
 var voteWords = map[string]bool{"a": true, "l": true, "la": true, "unanimite": true, "unanime": true, "majorite": true, "pour": true, "contre": true, "abstention": true, "abstentions": true, "membres": true,
 	"presents": true, "representes": true, "votants": true, "moins": true, "absolue": true, "zero": true, "un": true, "une": true, "deux": true, "trois": true, "mains": true, "main": true, "levee": true, "levees": true}
 
-// planAbove tells whether the decision approves a financing plan that stands above it.
+// planAbove tells whether the decision approves a financing plan or a table that stands
+// above it.
 func (p *parts) planAbove() bool {
 	w := p.w
 	for i := range w.toks {
-		if p.inDecision(i) && w.at(i) == "plan" && w.ahead(i, 3, "financement") {
-			for k := i; k < i+9; k++ {
-				if w.at(k) == "dessus" || w.at(k) == "avant" {
-					return true
-				}
+		if !p.inDecision(i) || !(w.at(i) == "plan" && w.ahead(i, 3, "financement") || w.at(i) == "tableau") {
+			continue
+		}
+		for k := i; k < i+9; k++ {
+			if w.at(k) == "dessus" || w.at(k) == "avant" {
+				return true
 			}
 		}
 	}
@@ -186,7 +199,7 @@ func (p *parts) planAbove() bool {
 func (p *parts) approvesTable() bool {
 	w := p.w
 	for i := range w.toks {
-		if !p.inDecision(i) {
+		if i == 0 || !p.inDecision(i) {
 			continue
 		}
 		switch w.at(i) {
@@ -203,6 +216,10 @@ func (p *parts) approvesTable() bool {
 			}
 		case "decision":
 			if w.at(i+1) == "modificative" {
+				return true
+			}
+		case "presente", "presentes", "presentee", "presentees": // "approuve les travaux présentés"
+			if w.toks[i-1].flag&isWord != 0 && (w.verb(i-3) == substance || w.verb(i-2) == substance) {
 				return true
 			}
 		}

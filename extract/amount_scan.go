@@ -20,6 +20,7 @@ type amountScan struct {
 	found      []scannedAmount
 	totals     bool // a total has been seen
 	last       bool // the last column of the table is the decision's
+	priced     priceColumn
 }
 
 type scannedAmount struct {
@@ -126,10 +127,11 @@ func (s *amountScan) block(from, to int) {
 	}
 	for i, k := range lines {
 		if len(rows[i]) == 0 {
-			rows[i] = s.figuresOf(k)
+			rows[i] = s.inColumn(k, s.figuresOf(k))
 		} else if len(s.p.w.lines[k].Cells) > 1 {
 			rows[i] = s.pureCells(k, append(rows[i], s.figuresBeside(k, rows[i])...))
 		}
+		s.notePrice(k, rows[i])
 		wanted := rows[i][:0]
 		for _, a := range rows[i] {
 			if s.in(a.term) {
@@ -204,11 +206,20 @@ func (w *words) termOf(from, k, j int) int {
 }
 
 // signed gives an amount the minus sign that stands apart before it, unless the sign is a
-// bullet or a dash of the sentence.
+// bullet or a dash of the sentence: alone on its line it is a sign where others bear a plus.
 func (s *amountScan) signed(text string, start int, f *facts.Fact) {
 	before := strings.TrimRight(text[min(start, f.Start):f.Start], " \u00a0")
 	trimmed := strings.TrimRight(before, "-−–")
-	if f.Value <= 0 || trimmed == before || strings.TrimSpace(trimmed) == "" {
+	if f.Value <= 0 || trimmed == before {
+		return
+	}
+	if strings.TrimSpace(trimmed) == "" {
+		rest, _, _ := strings.Cut(text[f.End:], "\n")
+		if strings.TrimSpace(rest) != "" || !strings.Contains(text, "+ ") {
+			return
+		}
+		f.Start = start
+		f.Value, f.Text = -f.Value, strings.TrimSpace(text[f.Start:f.End])
 		return
 	}
 	switch t := strings.TrimRight(trimmed, " \u00a0"); {

@@ -65,6 +65,38 @@ func (s *amountScan) stated(k int, found []printed) []printed {
 	return found
 }
 
+// priceColumn is where the last amount of a table's row stands, and in what currency: the rows
+// below it need not say it again.
+type priceColumn struct {
+	line   int
+	x0, x1 float32
+	unit   string
+}
+
+// notePrice remembers the column of the last amount of line k.
+func (s *amountScan) notePrice(k int, found []printed) {
+	l := &s.p.w.lines[k]
+	if n := len(found); n > 0 && found[n-1].Kind == facts.Money && len(l.Cells) > 1 {
+		a := found[n-1]
+		s.priced = priceColumn{k + 1, l.Words[a.word].Box.X0, l.Words[a.end-1].Box.X1, a.Unit}
+	}
+}
+
+// inColumn gives the last bare amount of line k the currency of the amount printed right
+// above it.
+func (s *amountScan) inColumn(k int, found []printed) []printed {
+	l := &s.p.w.lines[k]
+	n := len(found)
+	if n == 0 || len(l.Cells) < 2 || s.priced.line != k {
+		return found
+	}
+	a := &found[n-1]
+	if x := (l.Words[a.word].Box.X0 + l.Words[a.end-1].Box.X1) / 2; a.end == len(l.Words) && x >= s.priced.x0 && x <= s.priced.x1 {
+		a.Kind, a.Unit = facts.Money, s.priced.unit
+	}
+	return found
+}
+
 // figuresBeside returns the bare amounts that fill a cell of a row whose other cells bear a
 // currency: somebody left the sign out.
 func (s *amountScan) figuresBeside(k int, found []printed) []printed {

@@ -71,6 +71,24 @@ Artères : 40 x 1,609 x 7,964 = 512,56 €`, []float64{1140}},
 Désignation : terrain B 434
 Montant 550,00
 Le Conseil municipal approuve le bilan des cessions.`, []float64{550}},
+	{"a tariff above, its currency printed once", `
+Le prix du mètre cube d'eau est le suivant :
+| 1re tranche | 0 à 80 m3 | 1,12 €/m3 |
+| 2e tranche | 81 à 160 m3 | 1,23 |
+Le conseil municipal, après en avoir délibéré, fixe l'abonnement à 45 € et la facturation telle que définie dans le tableau ci-dessus.`, []float64{1.12, 1.23, 45}},
+	{"works presented in a table", `
+Le coût est le suivant :
+| | Montant | Aide | Reste à charge |
+| Éclairage | 14 160,23 € | 4 531,03 € | 9 629,20 € |
+Le conseil municipal, après en avoir délibéré, approuve les travaux présentés et autorise le Maire à signer.`, []float64{14160.23, 4531.03, 9629.2}},
+	{"credits moved: a sign alone on its line", `
+Le conseil municipal, après en avoir délibéré, adopte la décision modificative :
+- 10 200 €
+Compte 212 + 5 500 €
+Compte 2181 + 4 700 €`, []float64{-10200, 5500, 4700}},
+	{"papers about the matter are no approval of what it costs", `
+La prestation est facturée 600 € par bâtiment.
+Le conseil municipal, après en avoir délibéré, demande la mise en place du conseil et autorise le Maire à signer tout document relatif à la mise en place de cette action.`, nil},
 	{"francs of the Pacific, a price with its tax alone, a point typed twice", `
 Le Conseil municipal, après en avoir délibéré, retient l'offre à 14 850 000 F CFP, le lot 2 à 147 000 TTC et affecte 23..526,53 €.`, []float64{14850000, 147000, 23526.53}},
 }

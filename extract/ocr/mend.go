@@ -25,6 +25,12 @@ func (s *sheet) mend() {
 		if t, ok := currency(before, w.text); ok {
 			w.text, w.doubtful = t, true
 		}
+		if i+1 < len(s.words) && s.words[i+1].line == w.line {
+			if word, one, ok := thousand(w, s.words[i+1].text); ok {
+				out = append(out, word, one)
+				continue
+			}
+		}
 		out = append(out, underlined(w)...)
 	}
 	s.words = out
@@ -67,7 +73,13 @@ func zeros(before, t string) (string, bool) {
 	if letters == 0 {
 		return t, false
 	}
+	follows := before != "" && isDigit(before[len(before)-1])
 	switch tail := strings.TrimRight(t[end:], ".,;:)"); tail {
+	case "CE": // "0€" in a narrow type: the last figure and the sign
+		if !follows || digits+letters != 2 {
+			return t, false
+		}
+		return "000€" + strings.TrimPrefix(t[end:], tail), true
 	case "€", "TTC", "HT", "€HT", "€TTC":
 	case "":
 		if digits == 0 {
@@ -76,11 +88,34 @@ func zeros(before, t string) (string, bool) {
 	default:
 		return t, false
 	}
-	follows := before != "" && isDigit(before[len(before)-1])
 	if digits == 0 && !(follows && letters == 3) {
 		return t, false
 	}
 	return strings.NewReplacer("O", "0", "o", "0").Replace(t[:end]) + t[end:], true
+}
+
+// thousand parts the 1 of a thousand from the preposition it was read with: "dei 300 €" is
+// "de 1 300 €".
+func thousand(w word, next string) (before, one word, ok bool) {
+	digits := 0
+	for digits < len(next) && isDigit(next[digits]) {
+		digits++
+	}
+	if digits != 3 {
+		return w, w, false
+	}
+	for _, p := range [...]string{"de", "à"} {
+		for _, read := range [...]string{"i", "1", "I", "l", "|"} {
+			if w.text == p+read {
+				before, one = w, w
+				x := w.box.X1 - (w.box.X1-w.box.X0)/float32(utf8.RuneCountInString(w.text)+1)
+				before.text, before.box.X1 = p, x
+				one.text, one.box.X0, one.doubtful = "1", x, true
+				return before, one, true
+			}
+		}
+	}
+	return w, w, false
 }
 
 // currency reads the sign behind a sum that tesseract takes for another: "1 250,00C",

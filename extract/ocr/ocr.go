@@ -27,14 +27,14 @@ const (
 	// dots per inch.
 	fine, coarse = 300, 200
 	// pageLimit is the time for one page, both readings together.
-	pageLimit = 90 * time.Second
+	pageLimit = 3 * time.Minute
 	// startLimit is the time for a program to say what it is.
 	startLimit = 10 * time.Second
 )
 
 // Version changes whenever the same page may be read otherwise than before, so that what was
 // kept of older readings is not taken for a new one.
-const Version = 2
+const Version = 3
 
 // Available tells whether pages can be read by OCR. If not, missing holds a sentence in
 // French for each gap that says how to fill it on this system.

@@ -215,6 +215,8 @@ func TestMend(t *testing.T) {
 		{"à", "|'unanimité", "l'unanimité", false},
 		{"140", "OO0€", "000€", true},
 		{"147", "O00TTC", "000TTC", true},
+		{"20", "OOCE,", "000€,", true},
+		{"la", "OOCE", "OOCE", false},
 		{"147", "OOO€,", "000€,", true},
 		{"", "1O5,2O", "105,20", true},
 		{"de", "OOO", "OOO", false},
@@ -243,6 +245,18 @@ func TestMend(t *testing.T) {
 		if strings.Join(got, " ") != c.want || doubtful != c.doubtful {
 			t.Errorf("%q after %q: %q, doubtful %v", c.text, c.before, got, doubtful)
 		}
+	}
+}
+
+func TestThousandBehindAPreposition(t *testing.T) {
+	s := sheet{words: []word{{text: "prix"}, {text: "dei", box: pdftext.Box{X0: 10, X1: 30}}, {text: "300€"}, {text: "del"}, {text: "Sol"}}}
+	s.mend()
+	var got []string
+	for _, w := range s.words {
+		got = append(got, w.text)
+	}
+	if strings.Join(got, " ") != "prix de 1 300€ del Sol" || !s.words[2].doubtful {
+		t.Errorf("%q, doubtful %v", got, s.words[2].doubtful)
 	}
 }
 
