@@ -96,6 +96,17 @@ func (p *parts) proposal() map[int32]bool {
 	}
 	w := p.w
 	sentences := map[int32]bool{}
+	for i := range min(p.start, len(w.toks)) {
+		switch w.at(i) {
+		case "propose", "proposons", "proposee", "demande", "sollicite":
+			if p.inReport(i) {
+				sentences[w.toks[i].sent] = true
+			}
+		}
+	}
+	if p.pricedIn(sentences) {
+		return sentences
+	}
 	last, seen := int32(-1), 0
 	for i := min(p.start, len(w.toks)) - 1; i >= 0 && seen < 5; i-- {
 		if !p.inReport(i) {
@@ -110,6 +121,17 @@ func (p *parts) proposal() map[int32]bool {
 		}
 	}
 	return sentences
+}
+
+// pricedIn tells whether one of the sentences holds a sum.
+func (p *parts) pricedIn(sentences map[int32]bool) bool {
+	w := p.w
+	for i := range w.toks {
+		if sentences[w.toks[i].sent] && p.inReport(i) && (w.at(i) == "€" || w.at(i) == "euros" || w.at(i) == "euro") {
+			return true
+		}
+	}
+	return false
 }
 
 // approvesOffer tells whether the decision approves an offer or a proposal without saying
@@ -158,7 +180,8 @@ var ofTheAct = map[string]bool{"effet": true, "jour": true, "deliberation": true
 	"egard": true, "point": true, "article": true, "date": true, "annee": true, "exercice": true, "cadre": true, "conseil": true, "seance": true, "derniere": true, "dernier": true, "document": true, "documents": true,
 	"dossier": true, "affaire": true, "derniers": true, "dernieres": true, "jours": true, "que": true, "qui": true, "qu": true, "meme": true}
 
-// bare tells whether nothing but the vote follows in the sentence from term i on.
+// bare tells whether nothing but the vote follows in the sentence from term i on: what is
+// approved is the deliberation or report itself.
 func (w *words) bare(i int) bool {
 	for n := 0; n < 24 && i < len(w.toks); n++ {
 		switch s := w.at(i); {
@@ -175,7 +198,7 @@ func (w *words) bare(i int) bool {
 
 // voteWords lists the words by which a vote is told behind its verb.
 var voteWords = map[string]bool{"a": true, "l": true, "la": true, "unanimite": true, "unanime": true, "majorite": true, "pour": true, "contre": true, "abstention": true, "abstentions": true, "membres": true,
-	"presents": true, "representes": true, "votants": true, "moins": true, "absolue": true, "zero": true, "un": true, "une": true, "deux": true, "trois": true, "mains": true, "main": true, "levee": true, "levees": true}
+	"presents": true, "representes": true, "votants": true, "deliberation": true, "presente": true, "cette": true, "rapport": true, "le": true, "ce": true, "moins": true, "absolue": true, "zero": true, "un": true, "une": true, "deux": true, "trois": true, "mains": true, "main": true, "levee": true, "levees": true}
 
 // planAbove tells whether the decision approves a financing plan or a table that stands
 // above it.

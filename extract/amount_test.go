@@ -89,6 +89,27 @@ Compte 2181 + 4 700 €`, []float64{-10200, 5500, 4700}},
 	{"papers about the matter are no approval of what it costs", `
 La prestation est facturée 600 € par bâtiment.
 Le conseil municipal, après en avoir délibéré, demande la mise en place du conseil et autorise le Maire à signer tout document relatif à la mise en place de cette action.`, nil},
+	{"the assembly alone on its line", `
+Le programme est estimé à 940 000 €.
+Vu le code général des collectivités territoriales,
+Le conseil municipal,
+- Sollicite une subvention de 376 000 €.
+- Autorise le Maire à déposer le dossier.`, []float64{376000}},
+	{"a decision that closes its recital", `
+Considérant l'excédent de fonctionnement, le Comité syndical décide d'affecter 4 000,00 € au compte 1068
+et de reporter 3 764,78 €.
+Vote : 10 pour, 0 contre`, []float64{4000, 3764.78}},
+	{"proposed in a speech, far above", `
+Madame Hélène ORSEL : Mes chers collègues, l'enveloppe de 2021 était de 700 000 €. Je vous propose donc de fixer le coût à 845 000 € TTC.
+M. Varin : Merci. Nous avions demandé le détail. Nous ne l'avons pas obtenu. Notre groupe le regrette. Il s'abstiendra.
+Le conseil municipal, après en avoir délibéré, adopte à l'unanimité la délibération.`, []float64{845000}},
+	{"a result below the decision is no decision of its own", `
+La concession prévoit 28,4 M€.
+LE CONSEIL DE COMMUNAUTÉ,
+APRÈS EN AVOIR DÉLIBÉRÉ,
+APPROUVE l'avenant portant le programme à 31,9 M€ HT ;
+AUTORISE M. le Président à le signer.
+DÉCISION DU CONSEIL : Adoptée à la majorité, 58 voix pour ; 7 voix contre ; 3 ne prennent pas part au vote`, []float64{31900000}},
 	{"francs of the Pacific, a price with its tax alone, a point typed twice", `
 Le Conseil municipal, après en avoir délibéré, retient l'offre à 14 850 000 F CFP, le lot 2 à 147 000 TTC et affecte 23..526,53 €.`, []float64{14850000, 147000, 23526.53}},
 }

@@ -195,7 +195,7 @@ func (p *parts) proposes(i int) bool {
 			if (w.at(i-1) == "est" || w.at(i-2) == "est" || w.at(i-3) == "est") && (w.near4(i, "il") || w.at(i-1) == "vous") {
 				return true
 			}
-			if w.at(i-1) == "vous" && w.at(i) == "propose" {
+			if w.at(i-1) == "vous" && (w.at(i) == "propose" || w.at(i) == "demande" && (w.at(i+1) == "de" || w.at(i+1) == "d")) {
 				return true
 			}
 			if w.at(i) == "propose" && (w.at(i+1) == "au" || w.at(i+1) == "aux" || w.at(i+1) == "a" || w.at(i+1) == "de" || w.at(i+1) == "d" || w.at(i+1) == ":") {
@@ -234,6 +234,9 @@ func (p *parts) decides(i int) bool {
 	if k := w.unbullet(i); (w.at(k) == "decide" || w.at(k) == "delibere") && (w.toks[k].flag&allCaps != 0 || w.at(k+1) == ":" || w.endsLine(k+1)) {
 		return true
 	}
+	if p.namesAssembly(i) && p.listsDecisions(int(line)+1) {
+		return true
+	}
 	opens := w.assembly(i) || w.at(i) == "apres" || w.at(i) == "ayant"
 	for k := i; k < len(w.toks) && w.toks[k].line == line; k++ {
 		switch s := w.at(k); s {
@@ -260,6 +263,38 @@ func (p *parts) decides(i int) bool {
 		}
 	}
 	return false
+}
+
+// namesAssembly tells whether the assembly's name is all that the line at i holds.
+func (p *parts) namesAssembly(i int) bool {
+	w := p.w
+	if !w.assembly(i) {
+		return false
+	}
+	for e, n := w.assemblyName(i), 0; n < 6; e, n = e+1, n+1 {
+		if w.endsLine(e) {
+			return true
+		}
+		switch w.at(e) {
+		case "conseil", "assemblee", "comite", "municipal", "communautaire", "metropolitain", "departemental", "departementale", "regional", "regionale", "syndical", "deliberante", "commission", "permanente", "bureau", "d", "de", "la", "l", "administration", "communaute", ",", ":":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// listsDecisions tells whether a verb of the decision opens line k, the next of the text.
+func (p *parts) listsDecisions(k int) bool {
+	w := p.w
+	for k < len(p.first) && p.first[k] < 0 {
+		k++
+	}
+	if k >= len(p.first) {
+		return false
+	}
+	i := w.unbullet(int(p.first[k]))
+	return i < len(w.toks) && int(w.toks[i].line) == k && w.verb(i) != 0 && w.toks[i].flag&capital != 0
 }
 
 // decidesSoon tells whether the assembly named at i is the subject of a decision:
@@ -315,7 +350,7 @@ func (p *parts) findDecision(head int, v *vote) {
 	var formulas []int
 	for k := head; k < len(p.first); k++ {
 		i := int(p.first[k])
-		if i < 0 || p.visa(i) || p.recital(i) {
+		if i < 0 || p.visa(i) || p.recital(i) && !p.decidesWithin(i) {
 			continue
 		}
 		if p.decides(i) {
@@ -340,8 +375,23 @@ func (p *parts) findDecision(head int, v *vote) {
 	case bare >= 0:
 		p.decision = bare
 	case v.box != nil:
-		p.decision = int(p.w.toks[v.box.start].line)
+		if k := int(p.w.toks[v.box.start].line); k >= head { // a vote in the head says nothing of the place
+			p.decision = k
+		}
 	}
+}
+
+// decidesWithin tells whether the decision closes the recital that opens line i:
+// "Considérant l'excédent, le conseil décide…".
+func (p *parts) decidesWithin(i int) bool {
+	w := p.w
+	line := w.toks[i].line
+	for k := i + 1; k < len(w.toks) && w.toks[k].line == line; k++ {
+		if w.at(k-1) == "," && w.assembly(k) && w.decidesSoon(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownFormula picks among the decision formulas of an act: the one that holds the vote,
@@ -449,7 +499,7 @@ func (p *parts) content(k int) bool {
 	for ; i < len(w.toks) && int(w.toks[i].line) <= k+4 && seen < 90; i++ {
 		seen++
 		c := w.verb(i)
-		if c == 0 || !w.verbPlace(i) {
+		if c == 0 || !w.verbPlace(i) || w.ahead(i, 3, "part") {
 			continue
 		}
 		if (w.at(i) == "adopte" || w.at(i) == "approuve") && (w.at(i+1) == "." && w.endsLine(i+2) || w.endsLine(i+1)) {
