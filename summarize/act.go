@@ -39,6 +39,7 @@ type paragraph struct {
 	page   int
 	bullet bool
 	table  bool // rows of a table: no sentence
+	rows   table
 }
 
 func newAct(d *extract.Deliberation, order int, doc *extract.Document) *act {
@@ -148,6 +149,10 @@ func paragraphs(lines []extract.Line, parts ...extract.Part) []paragraph {
 		} else {
 			p := &out[len(out)-1]
 			p.text = joinLine(p.text, rest, table)
+		}
+		if table {
+			p := &out[len(out)-1]
+			p.rows = append(p.rows, cellsOf(l.Line))
 		}
 		size, last = lineSize(l), i
 	}

@@ -13,6 +13,7 @@ type decision struct {
 	page int
 	list []string // bullets that the decision announces
 	long bool     // announces a table or a list that is not repeated
+	rows table    // the table that the decision announces
 	// whole is set when the dispositif prints a sentence rather than a verb of the assembly:
 	// "Un fonds de concours est attribué…". It is in rest.
 	whole bool
@@ -51,13 +52,14 @@ func (a *act) decisions() []decision {
 				last = m[0]
 			}
 		}
-		paras = append(paras, paragraph{text: p.text[last:], page: p.page, bullet: p.bullet || last > 0, table: p.table})
+		paras = append(paras, paragraph{text: p.text[last:], page: p.page, bullet: p.bullet || last > 0, table: p.table, rows: p.rows})
 	}
 	for _, p := range paras {
 		text := strings.TrimSpace(p.text)
 		if p.table {
 			if n := len(out); n > 0 {
 				out[n-1].long = true
+				out[n-1].rows = append(out[n-1].rows, p.rows...)
 			}
 			continue
 		}

@@ -100,10 +100,15 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 	who := assembly(w.session.Body)
 	var sentences []string
 	var blocks []string
-	total := 0
+	flush := func() {
+		if len(sentences) > 0 {
+			blocks, sentences = append(blocks, strings.Join(sentences, " ")), nil
+		}
+	}
+	total, said := 0, 0
 	for i, d := range ds {
 		rest := withoutPersons(endWith(d.rest, ""), nil)
-		if n := len([]rune(rest)); i > 0 && (total+n > 650 || len(sentences) >= 3) || n > 700 {
+		if n := len([]rune(rest)); i > 0 && (total+n > 650 || said >= 3) || n > 700 {
 			if i > 0 {
 				break
 			}
@@ -115,14 +120,30 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 			subject = pronoun(who)
 		}
 		sentence := w.sayDecision(a.d, subject, d, lowerFirst(rest), i)
-		if len(d.list) > 0 && len(d.list) <= maxList {
-			blocks = append(blocks, escape(typeset(sentence+nbsp+":"))+"\n\n"+bulletList(d.list))
+		list := d.list
+		if len(list) > maxList {
+			list = nil
+		}
+		if items := d.rows.items(); len(list) == 0 && len(items) > 0 {
+			list = items
+			sentence = announces.ReplaceAllString(endWith(sentence, ""), "")
+			if d.whole { // one colon a sentence
+				if said, what, ok := strings.Cut(sentence, " l’a décidé : "); ok {
+					sentence = said + " l’a décidé. " + upperFirst(what)
+				}
+			}
+		}
+		if len(list) > 0 {
+			flush()
+			said++
+			blocks = append(blocks, escape(typeset(sentence+nbsp+":"))+"\n\n"+bulletList(list))
 			continue
 		}
 		if d.long || strings.HasSuffix(strings.TrimSpace(d.rest), ":") {
 			sentence = endWith(announces.ReplaceAllString(endWith(sentence, ""), ""), "") + " (détail dans l’acte)"
 		}
 		if !skipped(skip, sentence) {
+			said++
 			sentences = append(sentences, escape(typeset(sentence+".")))
 		}
 	}
@@ -131,9 +152,7 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 			sentences = append(sentences, escape(typeset(s)))
 		}
 	}
-	if len(sentences) > 0 {
-		blocks = append([]string{strings.Join(sentences, " ")}, blocks...)
-	}
+	flush()
 	return blocks
 }
 

@@ -56,7 +56,7 @@ func (e *engine) extractedPost(c prompts.Channel, sum *Summary) Post {
 	case "questions":
 		blocks := []string{escape(opening)}
 		for _, it := range sum.Items {
-			blocks = append(blocks, fmt.Sprintf("## %s {%s}\n\n%s\n\n%s", escape(it.Title+nbsp+": de quoi s’agit-il"+nbsp+"?"), anchor(it), firstParagraph(it.Text), actLinks(it.Text)))
+			blocks = append(blocks, fmt.Sprintf("## %s {%s}\n\n%s\n\n%s", escape(it.Title+nbsp+": de quoi s’agit-il"+nbsp+"?"), anchor(it), openingOf(it.Text), actLinks(it.Text)))
 		}
 		p.Text = strings.Join(blocks, "\n\n")
 	case "slides":
@@ -64,7 +64,7 @@ func (e *engine) extractedPost(c prompts.Channel, sum *Summary) Post {
 		slides := []slide{{Text: sum.Title, Alt: opening}}
 		for _, it := range sum.Items {
 			lines = append(lines, escape(endWith(it.Title, ".")))
-			slides = append(slides, slide{Text: it.Title, Alt: firstSentence(plainMarkdown(firstParagraph(it.Text)))})
+			slides = append(slides, slide{Text: it.Title, Alt: inShort(it)})
 		}
 		p.Text = strings.Join(lines, "\n\n") + "\n\n" + slidesText(slides)
 	default:
@@ -78,7 +78,7 @@ func fitted(c prompts.Channel, opening string, items []Item) string {
 	fits := func(lines []string) bool { return problemsOfLength(c, strings.Join(lines, "\n\n")) == "" }
 	short := firstSentence(opening)
 	for _, say := range []func(Item) string{
-		func(it Item) string { return firstSentence(plainMarkdown(firstParagraph(it.Text))) },
+		func(it Item) string { return inShort(it) },
 		func(it Item) string { return endWith(it.Title, ".") },
 	} {
 		lines := []string{escape(opening)}
@@ -134,6 +134,15 @@ func firstParagraph(text string) string {
 	return p
 }
 
+// openingOf gives the first paragraph, with the list that it announces.
+func openingOf(text string) string {
+	p := firstParagraph(text)
+	if rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), p)); strings.HasSuffix(p, ":") && strings.HasPrefix(rest, "- ") {
+		p += "\n\n" + firstParagraph(rest)
+	}
+	return p
+}
+
 // actLinks gives the paragraphs of a block that are links to acts, on one line.
 func actLinks(text string) string {
 	var links []string
@@ -143,6 +152,17 @@ func actLinks(text string) string {
 		}
 	}
 	return strings.Join(links, ", ")
+}
+
+// inShort says an item in a sentence, without the list that it announces; in two where the
+// first only says that something is decided.
+func inShort(it Item) string {
+	all := splitSentences(plainMarkdown(firstParagraph(it.Text)))
+	n := min(1, len(all))
+	if len(all) > 1 && strings.HasSuffix(all[0], "l’a décidé.") {
+		n = 2
+	}
+	return endWith(strings.Join(all[:n], " "), ".")
 }
 
 func firstSentence(text string) string {
