@@ -207,10 +207,11 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	b.doc.Deliberations = append(b.doc.Deliberations, d)
 	index := len(b.doc.Deliberations)
 	b.titles[d] = h.n
+	var name *scanned // the last line of the name in the margin
 	for i := from; i < to; i++ {
 		l := &b.r.lines[i]
-		if l.margin {
-			b.margins[d] = joinWrapped(b.margins[d], l.text)
+		if l.margin && (name == nil || l.page == name.page && l.y0-name.y0 < 2*(name.y1-name.y0)) {
+			b.margins[d], name = joinWrapped(b.margins[d], l.text), l
 		}
 		if l.matter && l.Zone != pdftext.Sidebar {
 			continue

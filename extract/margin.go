@@ -169,3 +169,17 @@ func (g gutter) part(l *pdftext.Line) (margin, rest *pdftext.Line) {
 	}
 	return &m, &r
 }
+
+// dotRank gives the rank that stands in a narrow column of its own, beside a margin of
+// names, the full stop that it has where no column says that it is one.
+func (s *scanned) dotRank(g gutter) {
+	if g.x1 == 0 || len(s.Words) < 2 || s.Words[1].Box.X0-s.Words[0].Box.X1 < gutterWidth {
+		return
+	}
+	rank := s.Words[0].Text
+	if len(rank) > 3 || strings.Trim(rank, "0123456789") != "" {
+		return
+	}
+	s.text = rank + "." + s.text[len(rank):]
+	s.fold = fold(s.text)
+}

@@ -1,6 +1,10 @@
 package extract
 
-import "phare/extract/pdftext"
+import (
+	"strings"
+
+	"phare/extract/pdftext"
+)
 
 // readMembers counts the assembly from lines [from, to): the figures printed, else the names
 // listed. What is not stated stays nil. The names are those of the elected members listed.
@@ -26,6 +30,27 @@ func (r *reading) readMembers(from, to int) (Members, []string) {
 		}
 	}
 	return m, append(lists.present, lists.others...)
+}
+
+// attendanceEnd returns the line after the last that may state the attendance: the head as the
+// events tell it, the sidebar of its page, and the lists that stand below the title of an act.
+func (r *reading) attendanceEnd(first int, single bool) int {
+	all := len(r.lines)
+	end := r.headEnd(0, all) + 4
+	to := min(first, all)
+	if single { // a vote printed in the head's box ends no head: the decision does
+		for to < all && r.lines[to].event != decision {
+			to++
+		}
+	}
+	for i := 0; i < min(to, 300); i++ {
+		l := &r.lines[i]
+		switch {
+		case l.Zone == pdftext.Sidebar && l.page == r.lines[0].page, i >= end && i < end+40 && listLabel(strings.TrimLeft(l.fold, "-•* ")) != "":
+			end = max(end, i+6)
+		}
+	}
+	return min(to, end, 300)
 }
 
 // headLines returns lines [from, to) as the figures of the attendance are sought in: sidebars

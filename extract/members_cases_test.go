@@ -221,4 +221,61 @@ Excusés
 M. NOZIER Luc (pouvoir à M. BASTON)
 Mme URSEL Rose`},
 	{"so many elected, printed behind the list", "- 8 - -", `Mme ABRIAL, Mme BASTON, Mme CERTEL, M. NOZIER, M. URSEL, M. VERDEL, M. HAUDRY et M. ISTREL, soit 8 élus présents.`},
+	{"who holds the mandate", "- 3 1 -", `
+Etaient Présents :
+M. Jean ABRIAL, Président, Mme Anne BASTON, Vice-Présidente
+M. Paul CERTEL,
+formant la majorité des membres en exercice.
+Etait absente représentée :
+Mme Rose URSEL mandataire M. Jean ABRIAL`},
+	{"initials, spaced capitals", "- 6 2 -", `
+PRESENTS
+P. ABRIAL, M. BASTON, O. CERTEL, M. NOZIER, A. URSEL, M.
+SAINT-AUBAN.
+A B S E N T S E XC U S E S AYA N T D O N N E P O U VO I R
+B. VERDEL (Pouvoir à M. BASTON),
+M. HAUDRY (Pouvoir à A. URSEL)
+ABSENTS EXCUSES
+C. ISTREL, G. VAUCEL.`},
+	{"a double first name with spaces", "- 5 - -", `
+PRESENTS : Mmes ABRIAL Agnès, BASTON Marie - Thérèse, CERTEL Aline, MM. NOZIER Jean - Luc,
+URSEL Paul.`},
+	{"so many of so many", "72 36 - -", `
+Étaient présents :
+Membres (36/72) : Agnès Abrial (titulaire BARBON), Henri Baston (titulaire BORVAL), etc.
+Pouvoirs : néant`},
+	{"delegation of vote in brackets", "- 3 2 -", `
+ÉTAIENT PRÉSENTS : Agnès Abrial, Henri Baston, Odile Certel.
+S’ÉTAIENT FAIT EXCUSER : Luc NOZIER (délégation de vote à Agnès Abrial), Rose
+URSEL (délégation de vote à Henri Baston).`},
+	{"full members in office, present", "9 9 - -", `
+Conseillers titulaires élus : 9
+Conseillers titulaires en fonction : 9
+Conseillers titulaires présents : 9`},
+	{"the papers of a ballot count no assembly", "- - - -", `
+Nombre de votants : 15
+Nombre de bulletins trouvés dans l'urne : 15
+Bulletins blancs : 1`},
+	{"present or with a proxy, together", "59 - - -", `
+Nombre de conseillers municipaux en exercice : 59
+Nombre de conseillers municipaux présents, ou ayant donné pouvoir de vote à la présente séance : 57`},
+	{"bullets in two columns, a bracket over two lines", "- 5 2 -", `
+Etaient présents :
+Mesdames et Messieurs les Conseillers Municipaux :
+| - Anne ABRIAL,  | - Hervé BASTON
+| - Odile CERTEL, | - Luc NOZIER
+- Rose URSEL (Absente à l’ouverture de la séance, arrivée à 20 heures 50, prend part aux débats
+à partir de la délibération « 2031-02-003 »)
+POUVOIRS : Monsieur VERDEL à Madame ABRIAL, Monsieur HAUDRY à Madame
+CERTEL
+ABSENTS : Messieurs ISTREL, VAUCEL.`},
+	{"a label on two parts of a line", "- 3 1 -", `
+ÉTAIENT PRÉSENTS : MMES ET MM.
+Anne ABRIAL, Hervé BASTON, Luc NOZIER
+ÉTAIENT ABSENTS ET AVAIENT DONNÉ POUVOIR :
+M. Hervé URSEL à M. Luc NOZIER`},
+	{"the last label of a line is no part of the next", "15 3 2 -", `
+Membres élus : 15 – en fonction : 15 – absents excusés : 3 dont 2 avec procuration
+Présents : Anne Abrial, Hervé Baston, Odile
+Certel`},
 }

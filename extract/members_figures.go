@@ -28,7 +28,7 @@ var fieldLabels = sequences(map[attendanceField][]string{
 	fieldProxies: {"pouvoirs", "pouvoir", "procurations", "procuration", "representes", "represente", "representees", "mandats", "delegations de vote", "absents representes", "absents et representes", "excuses representes",
 		"donne pouvoir", "donne procuration", "ayant donne pouvoir", "ayant donne procuration", "donne mandat", "votes par procuration"},
 	fieldVoting: {"votants", "votant", "pris part a la deliberation", "pris part au vote", "prenant part au vote", "prenant part a la deliberation", "prennent part au vote", "prennent part a la deliberation", "suffrages possibles", "participant au vote", "nombre de voix", "prises part a la deliberation", "pris part aux deliberations", "pris part aux votes"},
-	fieldOther: {"absents", "absent", "absentes", "absente", "excuses", "excuse", "excusees", "quorum", "exprimes", "pour", "contre", "abstentions", "abstention", "abs", "majorite absolue", "convocation", "suppleants", "convoques", "blancs", "nuls", "presents ou representes", "presents et representes",
+	fieldOther: {"presents ou ayant donne pouvoir", "presents ou ayant donne procuration", "absents", "absent", "absentes", "absente", "excuses", "excuse", "excusees", "quorum", "exprimes", "pour", "contre", "abstentions", "abstention", "abs", "majorite absolue", "convocation", "suppleants", "convoques", "blancs", "nuls", "presents ou representes", "presents et representes",
 		"pas pris part au vote", "pas pris part a la deliberation", "presidence", "dates", "date", "affichage"},
 })
 
@@ -57,12 +57,12 @@ func (w *words) labelAt(i int) (field attendanceField, end int) {
 	for field != noField {
 		k := w.optionalPlural(end)
 		joined := false
-		for n := 0; n < 3 && labelTissue[w.at(k)]; n++ {
+		for n := 0; n < 3 && (labelTissue[w.at(k)] || w.at(k) == "," && w.at(k+1) == "ou"); n++ {
 			joined = joined || w.at(k) == "ou" || w.at(k) == "et"
 			k++
 		}
 		next, e := w.oneLabel(k)
-		if next == noField || next == fieldOther && field != fieldSize && field != fieldOther {
+		if next == noField || k > 0 && w.startsLine(k) && w.toks[k].flag&capital != 0 || next == fieldOther && field != fieldSize && field != fieldOther {
 			return field, w.optionalPlural(end)
 		}
 		if joined && (field == fieldPresent || next == fieldPresent) {
@@ -126,6 +126,11 @@ func (w *words) readFigures(m *Members) {
 // figureOrLabel reads one pair of figure and label at i, in either order, and returns where
 // to go on.
 func (w *words) figureOrLabel(i int, c *attendanceCounts) (next int) {
+	if n, of, e := w.fraction(i); e > 0 {
+		c.set(fieldPresent, n)
+		c.set(fieldInOffice, of)
+		return e
+	}
 	if n, e := w.count(i); e > 0 && (w.toks[i].num >= 0 || n > 1) {
 		if f, end := w.labelBehind(e); f != noField && !w.ruled(i) && !w.ownFigure(end) {
 			c.set(f, n)
@@ -145,14 +150,36 @@ func (w *words) figureOrLabel(i int, c *attendanceCounts) (next int) {
 		return i + 1
 	}
 	n, e := w.figureBehind(end)
-	if e == 0 || w.ruled(i) {
+	if e == 0 || w.ruled(i) || f == fieldVoting && w.papers(i) {
 		return end
 	}
-	if f != fieldOther || w.at(i) != "quorum" {
-		c.set(f, n)
-		return e
-	}
+	c.set(f, n)
 	return e
+}
+
+// papers tells whether term i stands among the figures of a ballot.
+func (w *words) papers(i int) bool {
+	for k := i - 25; k < i+25; k++ {
+		switch w.at(k) {
+		case "bulletins", "enveloppes", "urne":
+			return true
+		}
+	}
+	return false
+}
+
+// fraction reads "36/72" beside a label of those present: so many of the members in office.
+func (w *words) fraction(i int) (present, of, end int) {
+	if i+2 >= len(w.toks) || w.at(i+1) != "/" || w.toks[i].num < 1 || w.toks[i+2].num < w.toks[i].num || w.toks[i+2].num > 400 || w.toks[i+2].word != w.toks[i].word || w.at(i+3) == "/" {
+		return 0, 0, 0
+	}
+	for k := i - 4; k < i+6; k++ {
+		switch w.at(k) {
+		case "presents", "membres", "conseillers", "delegues", "elus":
+			return int(w.toks[i].num), int(w.toks[i+2].num), i + 3
+		}
+	}
+	return 0, 0, 0
 }
 
 // labelBehind reads the label of a figure that stands before it: "29 conseillers présents",

@@ -100,7 +100,7 @@ func endsLabel(s string) bool {
 	if k := strings.LastIndexByte(f, ' '); k >= 0 {
 		f = f[k+1:]
 	}
-	return f == "" || assemblyMember[f] || labelTissue[f] || hasAnyPrefix(f, []string{"absent", "excuse", "etaient", "present", "represent", "vote"})
+	return f == "" || labelTissue[f] || hasAnyPrefix(f, labelStems) && f != "seance"
 }
 
 // nameList adds a piece of a line to the list that is open, or opens another.
@@ -120,7 +120,7 @@ func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, li
 				rest, colon = text[at:], true // "Présents Mme X, M. Y"
 			}
 		}
-		if !colon && len(t) > 25 {
+		if !colon && len(t) > 25 && !onlyLabel(t) {
 			n := r.after(i)
 			if n == nil || !strings.Contains(n.text, ":") {
 				label = "" // a sentence about those present
@@ -131,6 +131,9 @@ func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, li
 		if label != "" {
 			mode, text = label, rest
 		}
+	} else if b := lists[mode]; b != nil && openBracket(b.String()) {
+		b.WriteString(text + "\n") // what a bracket says of a person runs on
+		return
 	} else if hasAnyPrefix(t, listEnds) || mode != "" && !nameLine(beforeMajority(text)) {
 		mode = ""
 		return
@@ -145,6 +148,21 @@ func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, li
 		mode = ""
 	}
 }
+
+// onlyLabel tells whether a folded line is made of the words of labels alone.
+func onlyLabel(t string) bool {
+	if n := strings.Count(t, " "); n > 5 && len(t) < 3*n {
+		return true
+	}
+	for _, w := range strings.Fields(t) {
+		if !labelTissue[w] && !hasAnyPrefix(w, labelStems) {
+			return false
+		}
+	}
+	return true
+}
+
+var labelStems = []string{"absent", "excus", "etai", "ayant", "donn", "pouvoir", "procuration", "represent", "membre", "conseill", "titulaire", "suppleant", "present", "non", "avec", "sans", "municipa", "communaut", "vote", "mandat", "delegu", "les", "la", "avai", "elu", "s'etai", "sont", "d'", "seance", "remis"}
 
 // afterLabel finds the first civility behind a label that no colon ends: "Présents Mme X".
 func afterLabel(text string) int {
@@ -173,6 +191,17 @@ func beforeMajority(text string) string {
 
 // listLabel tells which list a folded line opens, "" for none.
 func listLabel(t string) string {
+	if n := strings.Count(t, " "); n > 5 && len(t) < 3*n { // "A B S E N T S"
+		switch t = strings.ReplaceAll(t, " ", ""); {
+		case containsAny(t, []string{"pouvoir", "procuration", "represente"}):
+			return "proxy"
+		case strings.HasPrefix(t, "present"), strings.HasPrefix(t, "etaientpresent"):
+			return "present"
+		case containsAny(t, []string{"absent", "excuse"}):
+			return "absent"
+		}
+		return ""
+	}
 	switch {
 	case startsLabel(t, proxyLabels):
 		return "proxy"
@@ -190,10 +219,16 @@ func listLabel(t string) string {
 	return ""
 }
 
+// openBracket tells whether a list ends in a bracket that was opened on its last three lines.
+func openBracket(s string) bool {
+	open, close := strings.LastIndexByte(s, '('), strings.LastIndexByte(s, ')')
+	return open > close && strings.Count(s[open:], "\n") < 4
+}
+
 // nameLine tells whether a line can belong to a list of names: most of its words have capitals.
 func nameLine(text string) bool {
 	words, capitals := 0, 0
-	for _, w := range strings.Fields(text) {
+	for _, w := range strings.Fields(dropBrackets(text)) {
 		f := fold(w)
 		if f == "" || nameParticles[f] || proxyWords[strings.Trim(f, "(),.")] || civilities[strings.Trim(f, ".:,")] {
 			continue

@@ -16,6 +16,8 @@ var (
 	// a civility opens another name even where no sign parts the two
 	beforeCivility = regexp.MustCompile(`([\p{L}.)])\s+(M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames)(\s)`)
 	listNumber     = regexp.MustCompile(`(?m)^\s*\d{1,3}\s*[.)°-]\s*`)
+	spacedHyphen   = regexp.MustCompile(`(^|[,;\n])\s*[-–]\s`)
+	headingWithin  = regexp.MustCompile(`(?m)^[^:\n,;()]{2,60}:\s*$`)
 	commune        = regexp.MustCompile(`(?m)(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton)\s[^:\n,;]{2,50}:`)
 )
 
@@ -23,11 +25,16 @@ var (
 func splitNames(s string) []string {
 	s = dropBrackets(s)
 	s = listNumber.ReplaceAllString(s, ",")
+	s = headingWithin.ReplaceAllString(s, ",")
 	s = commune.ReplaceAllString(s, "$1,")
 	s = inTheStead.ReplaceAllString(s, "")
 	// A line's end within a name is no separator, unless the list has no other.
 	if !strings.ContainsAny(s, ",;") && !strings.Contains(s, " - ") && !strings.Contains(s, "–") {
 		s = strings.ReplaceAll(s, "\n", ",")
+	}
+	if strings.Count(s, ",") >= 2*strings.Count(spacedHyphen.ReplaceAllString(s, ""), " - ") && strings.Count(s, ",") > 3 {
+		s = spacedHyphen.ReplaceAllString(s, "$1 ") // a bullet
+		s = strings.ReplaceAll(s, " - ", "-")       // commas part the names: "Marie - Thérèse" is one
 	}
 	s = nameSigns.Replace(s)
 	s = beforeCivility.ReplaceAllStringFunc(s, func(m string) string {

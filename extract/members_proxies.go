@@ -79,6 +79,10 @@ func givers(w *words) int {
 			if w.at(i+1) == "par" {
 				e = i + 2
 			}
+		case "mandataire":
+			if e = i + 1; w.at(e) == ":" {
+				e++
+			}
 		case "delegation":
 			if e = w.after(i, "delegation de vote a"); e == 0 {
 				e = w.after(i, "delegation a")

@@ -39,6 +39,8 @@ func (p *parts) readOutcome(v *vote, object string, kind Kind) Outcome {
 		if adopted {
 			return Opinion
 		}
+	case first == 0 && adopted && w.opinionGiven(v):
+		return Opinion
 	}
 	if w.elected(p) {
 		return Elected
@@ -99,11 +101,11 @@ func (p *parts) verbs() []verbClass {
 		if !w.verbPlace(i) || w.at(i-1) == "en" || w.at(i+1) == "." && w.startsLine(i+2) && (t.s == "adopte" || t.s == "approuve") {
 			continue
 		}
-		if t.s == "vote" && (w.at(i+1) == ":" || w.endsLine(i+1) || w.at(i-1) == "de" || w.at(i-1) == "et") || t.s == "prononce" && w.at(i-1) == "a" {
+		if t.s == "vote" && (w.at(i+1) == ":" || w.endsLine(i+1) || w.at(i-1) == "de" || w.at(i-1) == "et" && !articleWord[w.at(i+1)]) || t.s == "prononce" && w.at(i-1) == "a" {
 			continue
 		}
 		if (w.at(i-1) == "ne" || w.at(i-1) == "n") && w.ahead(i, 2, "pas") {
-			if t.s == "approuve" || t.s == "adopte" || t.s == "accepte" || t.s == "valide" {
+			if w.grants(i) {
 				classes = append(classes, rejects)
 			}
 			continue
@@ -150,61 +152,6 @@ func (w *words) resultLine(kind Kind) Outcome {
 		}
 	}
 	return ""
-}
-
-// undecided tells whether the act was withdrawn or put off.
-func (p *parts) undecided(decided bool, verbs []verbClass) Outcome {
-	w := p.w
-	for _, c := range verbs {
-		if c == carryOut {
-			continue
-		}
-		if c == postpones {
-			return Postponed
-		}
-		break
-	}
-	if decided {
-		return ""
-	}
-	for i := range w.toks {
-		if w.toks[i].flag&isWord == 0 {
-			continue
-		}
-		var o Outcome
-		switch w.at(i) {
-		case "retire", "retiree", "retires", "retirees", "retrait":
-			if w.ahead(i, 8, "jour") {
-				o = Withdrawn
-			} else if w.matterBefore(i) {
-				o = Withdrawn
-			}
-		case "ajourne", "ajournee", "ajournement", "reporte", "reportee", "renvoye", "renvoyee", "differe", "differee", "repousse", "repoussee":
-			if w.matterBefore(i) {
-				o = Postponed
-			}
-		case "sursis":
-			if w.at(i+1) == "a" && w.at(i+2) == "statuer" && w.at(i-1) == "est" {
-				o = Postponed
-			}
-		}
-		if o != "" && w.lines[w.toks[i].line].Part != PartVisas {
-			return o
-		}
-	}
-	return ""
-}
-
-// matterBefore tells whether the participle at i speaks of the act itself: "ce projet de
-// délibération est reporté", "point retiré".
-func (w *words) matterBefore(i int) bool {
-	for k := i - 1; k >= int(w.toks[i].sent) && k > i-12; k-- {
-		switch w.at(k) {
-		case "projet", "point", "deliberation", "rapport", "dossier", "question", "sujet", "affaire", "decision", "vote":
-			return k > i-4 || w.at(i-1) == "est" || w.at(i-1) == "ete" || w.at(i-1) == "donc" || w.at(i-1) == "sera"
-		}
-	}
-	return false
 }
 
 // rejected tells whether the assembly turned the act down, even when no word says so.
@@ -317,30 +264,8 @@ func (w *words) elected(p *parts) bool {
 		if w.toks[w.toks[i].sent].flag&capital != 0 && part != PartReport || w.startsLine(i-1) {
 			return true
 		}
-	}
-	return false
-}
-
-// noteTaken reads "Dont acte", "le débat a eu lieu".
-func (w *words) noteTaken() bool {
-	for i := range w.toks {
-		switch w.at(i) {
-		case "dont":
-			if w.at(i+1) == "acte" {
-				return true
-			}
-		case "acte":
-			if p := w.at(i - 1); p == "prend" || p == "prennent" || p == "donne" || p == "pris" {
-				return true
-			}
-		case "connaissance":
-			if p := w.at(i - 1); p == "prend" || p == "prennent" || p == "pris" {
-				return true
-			}
-		case "debat":
-			if w.is(i+1, "a eu lieu") || w.is(i+1, "a ete tenu") {
-				return true
-			}
+		if part == PartReport && p.decision == len(w.lines) && !p.proposed && w.somebody(int(w.toks[i].sent)) {
+			return true // "M. X est désigné." is all that the act decides
 		}
 	}
 	return false

@@ -60,7 +60,7 @@ func (w *words) verbPlace(i int) bool {
 func (w *words) opener(i int) bool {
 	switch w.at(i) {
 	case "•", "-", ":", ";", ",", ".", "et", "de", "d", ")", "+", "\"", "conseil", "municipal", "communautaire", "metropolitain", "departemental", "regional", "assemblee", "deliberante",
-		"syndical", "membres", "presents", "representes", "unanimite", "majorite", "administration", "communaute", "permanente", "exprimes", "voix", "votants", "abstention", "abstentions", "contre", "pour", "delibere", "a", "o", "s", "_", "/", "ne", "n", "conseillers", "elus", "ainsi", "donc":
+		"syndical", "membres", "presents", "representes", "unanimite", "majorite", "administration", "communaute", "permanente", "exprimes", "voix", "votants", "abstention", "abstentions", "contre", "pour", "delibere", "a", "o", "s", "_", "/", "ne", "n", "conseillers", "elus", "ainsi", "donc", "comite", "bureau", "general", "pleniere", "directeur", "ccas", "cias", "syndicat", "delegues", "administrateurs", "alors", "unanimement", "conseils", "agglomeration", "metropole", "territoire":
 		return w.at(i) != "a" || w.at(i-1) == ":"
 	}
 	return i >= 0 && w.toks[i].num >= 0
@@ -97,7 +97,20 @@ func (w *words) verbAt(i int) verbClass {
 			}
 		}
 		return substance
+	case "oppose", "opposent", "opposer":
+		if w.ahead(i, 2, "refus") {
+			return rejects
+		}
+		return c
+	case "demande", "demandent", "demander":
+		if w.ahead(i, 4, "delai") || w.ahead(i, 5, "report") || w.ahead(i, 5, "temps") {
+			return postpones
+		}
+		return c
 	case "emet", "emettent", "emettre", "rend", "rendre", "formule", "formuler":
+		if w.ahead(i, 2, "refus") || w.ahead(i, 3, "veto") {
+			return rejects
+		}
 		if w.ahead(i, 6, "avis") || w.ahead(i, 6, "voeu") || w.ahead(i, 6, "souhait") {
 			return givesOpinion
 		}
@@ -120,6 +133,12 @@ func (w *words) verbAt(i int) verbClass {
 			if w.at(j+1) == "se" && w.ahead(j, 5, "temps") {
 				return postpones
 			}
+			if w.at(j+1) == "ne" && w.at(j+2) == "pas" {
+				if w.grants(j + 3) {
+					return rejects
+				}
+				return c
+			}
 			if w.at(j+1) == "l" || w.at(j+1) == "le" || w.at(j+1) == "la" {
 				j++
 			}
@@ -139,6 +158,20 @@ func (w *words) verbAt(i int) verbClass {
 		return substance
 	}
 	return c
+}
+
+// grants tells whether the verb at i is one by which a request or a proposal is granted: not to
+// do so turns the act down.
+func (w *words) grants(i int) bool {
+	switch w.at(i) {
+	case "approuve", "approuvent", "approuver", "adopte", "adopter", "accepte", "acceptent", "accepter", "valide", "valider", "souhaite", "souhaitent", "desire", "retient", "retenir", "accorde", "accorder", "consent", "consentir", "autoriser", "agreer", "adhere", "cautionne":
+		return true
+	case "donne", "donnent", "donner":
+		return w.ahead(i, 4, "suite") || w.ahead(i, 3, "accord")
+	case "repondre", "repond":
+		return w.ahead(i, 3, "favorablement")
+	}
+	return false
 }
 
 // ahead tells whether a word stands among the n terms behind i.

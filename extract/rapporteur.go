@@ -20,6 +20,11 @@ func (p *parts) readRapporteur(members []string) string {
 			return name
 		}
 	}
+	for i := range w.toks {
+		if name := w.reported(i); name != "" {
+			return name
+		}
+	}
 	// Who is given the floor to present prevails over who gives it.
 	for i := range w.toks {
 		if w.at(i) == "parole" && w.lines[w.toks[i].line].Part != PartDispositif {
@@ -118,7 +123,9 @@ func (w *words) personAt(i int) string {
 	}
 	e, _, ok := w.person(i, false)
 	if !ok {
-		return ""
+		if e = w.titledOffice(i); e == 0 {
+			return ""
+		}
 	}
 	if w.office(i) == 0 && w.at(e) == "," && w.at(e-1) == "maire" {
 		// "Monsieur le Maire, Philippe Roux"
@@ -149,24 +156,8 @@ func trimName(s string) string { return strings.Trim(s, " ,;:.-–()") }
 // presenter reads at i "sur le rapport de X", "X expose", "après avoir entendu l'exposé
 // de X". It is not sure where the verb is also one of debates: "X précise".
 func (w *words) presenter(i int, members []string) (name string, sure bool) {
-	for _, seq := range [...]string{"vu le rapport de", "sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "sur presentation de", "le rapport presente par"} {
-		if w.at(i) != seq[:strings.IndexByte(seq, ' ')] {
-			continue
-		}
-		if e := w.after(i, seq); e > 0 {
-			for k := e; k < e+24 && k < len(w.toks) && w.toks[k].sent == w.toks[i].sent; k++ { // "sur le rapport de X, présenté par Y"
-				if w.is(k, "presente par") && civility[w.at(k+2)] != 0 {
-					e = k + 2
-					break
-				}
-			}
-			if name := w.personAt(e); name != "" && (civility[w.at(e)] != 0 || w.office(e) > 0) {
-				return name, true
-			}
-		}
-	}
-	if e := w.after(i, "l expose du"); e > 0 && w.office(e) > 0 {
-		return trimName(w.text(e, w.office(e))), true
+	if name := w.exposedBy(i); name != "" {
+		return name, true
 	}
 	t := &w.toks[i]
 	if t.flag&capital == 0 && civility[t.s] == 0 || w.lines[t.line].Part == PartDispositif && w.startsLine(i) && t.flag&atLine == 0 {
@@ -180,15 +171,18 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 	if int(t.sent) != i && !inside && i > 0 && w.toks[i-1].flag&isWord != 0 && w.toks[i-1].flag&capital == 0 && w.lines[w.toks[i-1].line].Part != PartHead {
 		return "", false
 	}
-	e, reach := 0, 26
+	e, reach, bare := 0, 26, true
 	if civility[t.s] != 0 || w.office(i) > 0 && !inside {
 		p, _, ok := w.person(i, false)
 		if !ok {
 			return "", false
 		}
 		e = p
+		bare = false
 	} else if e, reach = w.properName(i), 2; e < i+2 || e > i+6 || !memberNamed(w.text(i, e), members) {
 		return "", false
+	} else if k := w.behindOffice(e); k > 0 {
+		e = k // "Anne Abrivard, 1re adjointe, expose"
 	}
 	for n := 0; n < reach && e+n < len(w.toks); n++ {
 		t := w.at(e + n)
@@ -199,19 +193,32 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 			return "", false
 		}
 		switch {
+		case bare && (t == "propose" || t == "donne" && w.ahead(e+n, 2, "lecture") && !w.ahead(e+n, 5, "rapport")):
+			return "", false // takes part in a debate, reads a paper out
 		case t == "fait" && w.at(e+n+1) != "part" && w.at(e+n+1) != "lecture" && w.at(e+n+1) != "un" && w.at(e+n+1) != "etat", t == "donne" && w.at(e+n+1) == "la":
 			return "", false
 		case inside && t != "presente" && t != "expose" && t != "rapporte":
 			continue
 		case presents[t]:
 			return w.personAt(i), true
-		case t == "explique", t == "indique", t == "precise":
+		case t == "explique", t == "indique", t == "precise" && !bare && w.officer(i):
 			return w.personAt(i), false
 		case speech[t] && n < 2:
 			return "", false
 		}
 	}
 	return "", false
+}
+
+// officer tells whether the person named at i is the maire or the president.
+func (w *words) officer(i int) bool {
+	if civility[w.at(i)] != 0 {
+		i++
+		if w.at(i) == "." {
+			i++
+		}
+	}
+	return w.office(i) > 0
 }
 
 // memberNamed tells whether a name without title is an elected member's; where the

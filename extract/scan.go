@@ -56,7 +56,9 @@ func scan(pages []pdftext.Page) *reading {
 			// The name follows the line beside it, so that it falls to the item that opens there.
 			name, rest := margins.part(&p.Lines[k])
 			if rest != nil {
-				r.lines = append(r.lines, look(rest, p.Number))
+				l := look(rest, p.Number)
+				l.dotRank(margins)
+				r.lines = append(r.lines, l)
 			}
 			if name != nil {
 				l := look(name, p.Number)

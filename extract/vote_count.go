@@ -102,7 +102,7 @@ func (w *words) numberThenSense(i int) (item, bool) {
 		if s == inFavour && !voice && !w.listTissue(end) {
 			return item{}, false
 		}
-		if (s == against || s == inFavour) && w.articleFollows(end) && !voice {
+		if (s == against || s == inFavour) && w.articleFollows(end) && !voice && !w.continues(i) {
 			return item{}, false
 		}
 		if t := w.at(j); t == "oui" || t == "non" || t == "favorable" || t == "favorables" || t == "defavorable" || t == "defavorables" {
@@ -122,7 +122,20 @@ func (w *words) numberThenSense(i int) (item, bool) {
 	return it, true
 }
 
-var adoptionWord = map[string]bool{"adopte": true, "adoptee": true, "adoptes": true, "adoptees": true, "adoptent": true, "approuve": true, "approuvee": true, "decide": true, "rejete": true, "rejetee": true, "oppose": true, "refuse": true}
+// continues tells whether the count at i goes on behind another: "par 7 voix pour et 2 contre".
+func (w *words) continues(i int) bool {
+	if w.at(i-1) != "et" && w.at(i-1) != "," {
+		return false
+	}
+	switch w.at(i - 2) {
+	case "pour", "contre", "abstention", "abstentions", "favorables":
+		return w.at(i-3) == "voix" || i > 2 && w.toks[i-3].num >= 0
+	}
+	return false
+}
+
+var adoptionWord = map[string]bool{"adopte": true, "adoptee": true, "adoptes": true, "adoptees": true, "adoptent": true, "approuve": true, "approuvee": true, "decide": true, "rejete": true, "rejetee": true, "oppose": true, "refuse": true,
+	"convenu": true, "accepte": true, "acceptee": true, "retient": true, "retenu": true, "retenue": true, "valide": true, "validee": true, "fixe": true, "attribue": true, "autorise": true, "choisit": true, "accorde": true, "confirme": true, "decident": true}
 
 // forSomebody tells whether voices are for a candidate or a list rather than for the act.
 func (w *words) forSomebody(i int) bool {
@@ -419,80 +432,4 @@ func (w *words) attachNames(it *item) {
 		}
 		it.end = l.end
 	}
-}
-
-// personsThenSense reads "M. A s'abstient", "Mme B et M. C ayant voté contre",
-// "Monsieur le Maire ne prenant pas part au vote".
-//
-// next is the term to go on from: behind the list, since no shorter list of the same
-// persons can bear a sense when the whole bears none.
-func (w *words) personsThenSense(i int) (it item, next int) {
-	if civility[w.at(i)] == 0 && w.office(i) == 0 || w.at(i) == "m" && w.toks[i].flag&capital == 0 {
-		return item{}, i + 1
-	}
-	l := w.nameList(i)
-	if l.count == 0 {
-		return item{}, i + 1
-	}
-	it = item{start: i, end: l.end, value: l.count, stated: true, named: l.count}
-	j := l.end
-	// What may stand between a person and the verb: an office, "qui", "s'", "ayant voté".
-	for n := 0; n < 14; n++ {
-		switch t := w.at(j); {
-		case t == "." || t == ":" || t == ";" || t == "":
-			return item{}, it.end
-		case t == "contre" && voted(w.at(j-1)):
-			it.sense, it.end, it.strong = against, j+1, true
-			return it, it.end
-		case t == "pour" && voted(w.at(j-1)):
-			return item{}, it.end
-		case t == "abstenir", t == "abstiendra", t == "abstiendront", t == "abstenait":
-			return item{}, it.end
-		}
-		if w.at(j) == "pas" && abstains(w.at(j+1)) {
-			return item{}, it.end
-		}
-		if s, e, common := w.senseAt(j); s != noSense && !common {
-			if s == abstaining && w.at(j-1) != "s" && w.at(j-1) != "est" && w.at(j-1) != "sont" && w.at(j-1) != "etant" && w.at(j-1) != "(" && w.at(j-1) != "-" {
-				return item{}, it.end
-			}
-			it.sense, it.end = s, e
-			return it, it.end
-		}
-		if e := w.leaves(j); e > 0 {
-			it.sense, it.end = notVoting, e
-			return it, it.end
-		}
-		j++
-	}
-	return item{}, it.end
-}
-
-func voted(t string) bool {
-	switch t {
-	case "vote", "votent", "votant", "votes", "(":
-		return true
-	}
-	return false
-}
-
-// leaves reads "se retire", "quitte la salle", "sort de la salle" for the time of a vote.
-func (w *words) leaves(i int) (end int) {
-	for _, seq := range [...]string{"quitte la salle", "quittent la salle", "quittant la salle", "quitte la seance au moment du vote", "sort de la salle", "sortent de la salle", "se retire", "se retirent", "s est retire", "s est retiree", "se sont retires", "ayant quitte la salle", "s etant retire"} {
-		if e := w.after(i, seq); e > 0 {
-			for n := 0; n < 9; n++ {
-				switch w.at(e + n) {
-				case "vote", "voter":
-					return e + n + 1
-				case ".", ";":
-					if n == 0 && seq[0] == 's' && seq[1] == ' ' {
-						return e // "M. X s'étant retiré."
-					}
-					return 0
-				}
-			}
-			return 0
-		}
-	}
-	return 0
 }

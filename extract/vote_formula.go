@@ -31,7 +31,7 @@ func (w *words) formulas() (found []formula, marks int) {
 			if !ok {
 				continue
 			}
-			if t.s != "unanimite" && w.verb(i-1) == 0 && w.verb(i+1) == 0 && w.at(i-1) != "adoptee" && w.at(i-1) != "approuvee" && !w.startsLine(i) && !(w.at(i-1) == "," && w.at(i+1) == ",") {
+			if t.s != "unanimite" && w.verb(i-1) == 0 && w.verb(i+1) == 0 && w.at(i-1) != "adoptee" && w.at(i-1) != "approuvee" && !w.startsLine(i) && w.at(i-1) != "accord" && !(w.at(i-1) == "," && (w.at(i+1) == "," || w.at(i+1) == "." || w.endsLine(i+1))) {
 				continue // "des qualités unanimement reconnues"
 			}
 			if w.inRow(i) {
@@ -51,6 +51,9 @@ func (w *words) formulas() (found []formula, marks int) {
 			f, ok := w.adoption(i)
 			if !ok {
 				f, ok = w.isAdopted(i)
+			}
+			if !ok {
+				f, ok = w.accord(i)
 			}
 			if ok {
 				found = append(found, f)
@@ -194,6 +197,14 @@ func (w *words) ownVote(f *formula, i int) bool {
 			citing = citing && w.verb(k) == 0
 		}
 	}
+	if citing && !assembly && w.startsLine(f.start) && i-from > 6 {
+		// "L'assemblée, / VU …, / VU …, / à l'unanimité, décide :": the visas stand in between.
+		for k := i + 1; k < i+4; k++ {
+			if w.verb(k) != 0 {
+				citing, other, assembly = false, false, true
+			}
+		}
+	}
 	if modal || citing || other {
 		return false
 	}
@@ -258,6 +269,20 @@ func (w *words) adoption(i int) (formula, bool) {
 	}
 	f.start = start
 	return f, true
+}
+
+// accord reads a line that says no more than that all or the assembly agree: "Accord du
+// conseil", "Accord de tous", "Pour : tous", "Avis favorable de l'assemblée".
+func (w *words) accord(i int) (formula, bool) {
+	if !w.startsLine(i) && int(w.toks[i].sent) != i || w.toks[i].flag&capital == 0 {
+		return formula{}, false
+	}
+	for _, seq := range [...]string{"accord de tous", "accord du conseil", "accord de l assemblee", "accord des membres", "accord du comite", "accord unanime", "pour : tous", "pour : toutes", "pour : ensemble", "d accord : tous", "tous pour", "avis favorable de l assemblee", "avis favorable du conseil", "avis favorable du comite", "avis favorable des membres"} {
+		if e := w.after(i, seq); e > 0 {
+			return formula{kind: plain, start: i, end: e, decisive: true}, true
+		}
+	}
+	return formula{}, false
 }
 
 // isAdopted reads a sentence whose subject is adopted: "Le rapport est approuvé à main levée".

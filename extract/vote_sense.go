@@ -166,6 +166,8 @@ func (w *words) toTheVote(i int) int {
 	return end
 }
 
+var articleWord = map[string]bool{"le": true, "la": true, "les": true, "l": true, "un": true, "une": true, "des": true}
+
 // civility gives the titles that come before a person's name: 1 announces one person, 2 several.
 var civility = map[string]int{
 	"m": 1, "mr": 1, "mme": 1, "mlle": 1, "melle": 1, "me": 1, "dr": 1, "monsieur": 1, "madame": 1, "mademoiselle": 1, "maitre": 1,

@@ -87,11 +87,13 @@ func (k *ranking) choose(items int, pins, bans []string) (choice, error) {
 		k.weigh(s, pinned)
 	}
 	c.chosen, subjects = k.take(subjects, nil, items)
-	if len(c.chosen) == 0 {
+	if len(c.chosen) == 0 && len(subjects) > 0 {
+		c.chosen, subjects = k.leastBad(subjects)
+	} else if len(c.chosen) == 0 {
 		c.chosen = k.lastResort(race, pinned)
 	}
 	c.next, subjects = k.take(subjects, c.chosen, items)
-	contestedLeft := slices.DeleteFunc(slices.Clone(subjects), func(s *subject) bool { return !s.acts[0].verdict.contested })
+	contestedLeft := slices.DeleteFunc(slices.Clone(subjects), func(s *subject) bool { return s.contested() == nil })
 	c.next = append(c.next, contestedLeft...)
 	for _, a := range k.acts {
 		if r := k.whyAside(a, banned[a], c); r != nil {
@@ -102,6 +104,16 @@ func (k *ranking) choose(items int, pins, bans []string) (choice, error) {
 		c.notes = append(c.notes, fmt.Sprintf("%d décision(s) retenue(s) au lieu de %d : le reste de la séance relève de la routine ou de mesures individuelles.", len(c.chosen), items))
 	}
 	return c, nil
+}
+
+// leastBad takes the best subject of a session in which none deserves it, so that there is a
+// draft to judge.
+func (k *ranking) leastBad(subjects []*subject) (taken, rest []*subject) {
+	best := slices.MaxFunc(subjects, func(a, b *subject) int {
+		return cmp.Or(cmp.Compare(a.score, b.score), cmp.Compare(b.acts[0].order, a.acts[0].order))
+	})
+	best.acts[0].verdict.notes = append(best.acts[0].verdict.notes, "séance de routine : aucun acte n'appelle vraiment d'article ; celui-ci est le moins éloigné.")
+	return []*subject{best}, slices.DeleteFunc(slices.Clone(subjects), func(s *subject) bool { return s == best })
 }
 
 // lastResort takes routine acts where a session holds nothing else, so that a person who
@@ -164,8 +176,18 @@ func (k *ranking) weigh(s *subject, pinned map[*act]bool) {
 		s.reasons = append(s.reasons, Reason{Code: "group", Text: fmt.Sprintf("%d actes sur un même sujet (%s)", len(s.acts), s.why), Points: points})
 		s.score = math.Round((s.score+points)*100) / 100
 	}
+	if a := s.contested(); a != nil && a != lead {
+		for _, r := range a.verdict.reasons {
+			if r.Code == "contested" {
+				r.Text += " (" + a.label() + ")"
+				s.reasons = append(s.reasons, r)
+				s.score = math.Round((s.score+r.Points)*100) / 100
+			}
+		}
+	}
 	for _, a := range s.acts {
 		s.pinned = s.pinned || pinned[a]
+		s.floor = max(s.floor, k.rules.Weights.Minimum+a.verdict.floor)
 	}
 }
 
@@ -183,7 +205,7 @@ func (k *ranking) take(left, already []*subject, n int) (taken, rest []*subject)
 			if s.pinned {
 				score += 1000
 			}
-			if already == nil && !s.pinned && s.score < k.rules.Weights.Minimum {
+			if already == nil && !s.pinned && s.score < s.floor {
 				continue
 			}
 			if score > bestScore || score == bestScore && s.acts[0].order < rest[best].acts[0].order {

@@ -192,6 +192,7 @@ func (k *ranking) addDigest(a *act, d Digest) float64 {
 	total := 0.0
 	for _, s := range d.Scores {
 		points := float64(s.Value) * w.Digest[s.Code]
+		v.floor += w.Digest[s.Code] // an act scored 1 throughout is no more worth than before
 		total += points
 		v.add(s.Code, points, "%s %d/5 : %s", scoreNames[s.Code], s.Value, endWith(s.Reason, ""))
 	}

@@ -13,8 +13,9 @@ import (
 type subject struct {
 	acts   []*act // the principal one first
 	why    string // French: what gathers them, "" for one act
-	series string // the label of the series that gathers them, "" for none
+	common string // what the heading says of several acts: their series, or the matter that their objects share
 	score  float64
+	floor  float64 // below, it is not chosen
 	theme  string
 	pinned bool
 
@@ -24,67 +25,100 @@ type subject struct {
 const groupMax = 4 // acts in one block: beyond, nobody reads it
 
 // gather makes subjects of the acts that may be chosen: those of one series of the rules,
-// and those whose objects share the rare words that name one event, place or project.
+// those whose objects share the rare words that name one event, place or project, and those
+// whose objects state one matter in the same words. Never acts of different outcomes.
 func (r *Rules) gather(acts []*act) []*subject {
-	var subjects []*subject
-	taken := map[*act]bool{}
-	open := func(lead *act, others []*act, why string) {
-		sub := &subject{acts: []*act{lead}}
-		taken[lead] = true
-		for _, o := range others {
-			if len(sub.acts) < groupMax && !taken[o] {
-				sub.acts = append(sub.acts, o)
-				taken[o] = true
-			}
-		}
-		if len(sub.acts) > 1 {
-			sub.why = why
-		}
-		subjects = append(subjects, sub)
-	}
 	ranked := slices.Clone(acts)
 	slices.SortStableFunc(ranked, func(a, b *act) int {
-		if c := cmp.Compare(b.verdict.score, a.verdict.score); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.order, b.order)
+		return cmp.Or(cmp.Compare(b.verdict.score, a.verdict.score), cmp.Compare(a.order, b.order))
 	})
-	series := r.seriesOf(ranked)
-	rare := rareNames(ranked)
+	ties := ties{series: r.seriesOf(ranked), names: rareNames(ranked), matters: mattersOf(ranked)}
+	var subjects []*subject
+	taken := map[*act]bool{}
 	for _, lead := range ranked {
 		if taken[lead] {
 			continue
 		}
-		var same []*act
-		why, label := "", ""
+		sub := &subject{acts: []*act{lead}}
+		taken[lead] = true
 		for _, o := range ranked {
-			if o == lead || taken[o] || o.d.Outcome != lead.d.Outcome || o.verdict.contested != lead.verdict.contested {
+			if taken[o] || o.d.Outcome != lead.d.Outcome || len(sub.acts) == groupMax {
 				continue
 			}
-			if s := series[lead]; s != nil && series[o] == s && o.verdict.score > 0 {
-				same, why, label = append(same, o), s.Label, s.Label
-			} else if name := sharedName(rare[lead], rare[o]); name != "" {
-				same = append(same, o)
-				if why == "" {
-					why = "même sujet : " + name
-				}
+			why, common := ties.between(lead, o)
+			if why == "" {
+				continue
+			}
+			sub.acts = append(sub.acts, o)
+			taken[o] = true
+			if sub.why == "" {
+				sub.why, sub.common = why, common
 			}
 		}
-		open(lead, same, why)
-		if sub := subjects[len(subjects)-1]; len(sub.acts) > 1 {
-			sub.series = label
-		}
+		subjects = append(subjects, sub)
 	}
 	return subjects
 }
 
-// title is the heading of the subject: the series' name, else the plain object of the
-// principal act.
+// ties are what may gather two acts.
+type ties struct {
+	series  map[*act]*Series
+	names   map[*act][]name
+	matters matters
+}
+
+// between says in French why two acts make one subject, and what both are about where the
+// object of the first would not say it; "" when nothing ties them.
+func (t ties) between(lead, o *act) (why, common string) {
+	if s := t.series[lead]; s != nil && t.series[o] == s && o.verdict.score > 0 {
+		return s.Label, s.Label
+	}
+	if name := sharedName(t.names[lead], t.names[o]); name != "" && akin(lead, o) {
+		return "même sujet : " + name, ""
+	}
+	if m := t.matters.shared(lead, o); m != "" && lead.verdict.theme == o.verdict.theme {
+		return "même sujet : " + m, m
+	}
+	return "", ""
+}
+
+// akin reports whether two acts have a theme in common: a place or a fund may be named by
+// acts that have nothing else to do with each other.
+func akin(a, b *act) bool {
+	if a.verdict.theme == "" || b.verdict.theme == "" {
+		return a.verdict.theme == b.verdict.theme
+	}
+	for _, x := range []string{a.verdict.theme, a.verdict.aside} {
+		if x != "" && (x == b.verdict.theme || x == b.verdict.aside) {
+			return true
+		}
+	}
+	return false
+}
+
+// contested returns the first act of the subject whose vote was split, nil for none.
+func (s *subject) contested() *act {
+	if i := slices.IndexFunc(s.acts, func(a *act) bool { return a.verdict.contested }); i >= 0 {
+		return s.acts[i]
+	}
+	return nil
+}
+
+// title is the heading of the subject: what its acts have in common, else the plain object
+// of the principal act.
 func (s *subject) title() string {
-	if s.series != "" {
-		return upperFirst(typeset(s.series))
+	if s.common != "" {
+		return upperFirst(typeset(s.common))
 	}
 	return plainTitle(s.acts[0])
+}
+
+// label names an act in a reason: its number, else the beginning of its object.
+func (a *act) label() string {
+	if a.d.Number != nil {
+		return "n°\u00a0" + *a.d.Number
+	}
+	return shorten(a.object, 40)
 }
 
 func (r *Rules) seriesOf(acts []*act) map[*act]*Series {
@@ -124,6 +158,7 @@ func (r *Rules) seriesOf(acts []*act) map[*act]*Series {
 // name is a run of capitalised words of an object, as the object writes it.
 type name struct {
 	key, text string
+	weak      bool // its only capital opens a clause, and may be no more than that
 }
 
 // rareNames returns for each act the proper names of its object that few acts share: at
@@ -151,7 +186,7 @@ func rareNames(acts []*act) map[*act][]name {
 func sharedName(a, b []name) string {
 	for _, n := range a {
 		for _, m := range b {
-			if n.key == m.key {
+			if n.key == m.key && !(n.weak && m.weak) {
 				return n.text
 			}
 		}
@@ -175,6 +210,12 @@ var common = sync.OnceValue(func() map[string]bool {
 		deliberation rapport service services public publics installations classees protection exploiter groupement
 		janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre france etat prefecture
 		festival fete salon foire concert manifestation evenement tournoi course
+		politique developpement territoire titre financement financier aide fonds prix vente bail emprunt garantie
+		etude etudes mission maitrise oeuvre ouvrage delegation concession contrat reglement schema charte
+		election designation representant delegue membre commission comite
+		detr dsil dsid fsil fnadt feder fse fse+ fnap fipd fipdr fiphfp ademe anah anru anct caf cpam drac dreal dsden ars ddt epf cdc cnds
+		cgct ccas cias sivu sivom epci smictom sdis spl sem semop scop scic dsp mapa amo moe cao vrd plu plui plum scot zac zad opah
+		rpqs clect cfu rgpd cnas tva tlpe teom reom gemapi sru alur ht ttc adap erp rer ter rd rn qpv npnru cpom spanc
 		syndicat mixte general generale national nationale local locale regional departemental intercommunal`) {
 		words[singular(w)] = true
 	}
@@ -201,17 +242,28 @@ func namesIn(clause string, capitals bool) []name {
 	tokens := strings.FieldsFunc(clause, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	var out []name
 	var run []string
+	opening := true // the run opens the clause
 	flush := func() {
 		if n, ok := properName(run); ok {
+			capitals := 0
+			for _, t := range strings.Fields(n.text) {
+				if unicode.IsUpper([]rune(t)[0]) && !common()[singular(fold(t))] {
+					capitals++
+				}
+			}
+			n.weak = opening && capitals < 2
 			out = append(out, n)
 		}
-		run = nil
+		run, opening = nil, false
 	}
-	for _, t := range tokens {
+	for i, t := range tokens {
 		switch {
 		case unicode.IsUpper([]rune(t)[0]):
 			if n, ok := properName([]string{t}); ok {
 				out = append(out, n)
+			}
+			if len(run) == 0 {
+				opening = i == 0
 			}
 			run = append(run, t)
 		case len(run) > 0 && (linking[fold(t)] || linking[fold(run[len(run)-1])]):
@@ -242,7 +294,7 @@ func properName(run []string) (n name, ok bool) {
 			own++
 		}
 	}
-	if own >= 2 || own == 1 && len(run) == 1 && isAcronym(run[0]) {
+	if own >= 2 && unicode.IsUpper([]rune(run[0])[0]) || own == 1 && len(run) == 1 && isAcronym(run[0]) {
 		return name{key: strings.Join(key, " "), text: strings.Join(run, " ")}, true
 	}
 	return name{}, false

@@ -54,6 +54,7 @@ type lexicon struct {
 // phrase is one entry of a word list, which belongs to the signal numbered owner.
 type phrase struct {
 	words []string // a trailing * marks a beginning of word
+	head  bool     // only where the text opens, its rank or number apart
 	owner int
 	text  string // as the list has it
 }
@@ -67,7 +68,8 @@ func (l *lexicon) add(owner int, text string) {
 	if len(words) == 0 {
 		return
 	}
-	p := phrase{words: words, owner: owner, text: text}
+	text, head := strings.CutPrefix(text, "^")
+	p := phrase{words: words, head: head, owner: owner, text: text}
 	if first, ok := strings.CutSuffix(words[0], "*"); ok {
 		l.prefix[first] = append(l.prefix[first], p)
 		return
@@ -77,15 +79,19 @@ func (l *lexicon) add(owner int, text string) {
 
 // find calls yield for each phrase met in words, with the index of its first word.
 func (l *lexicon) find(words []string, yield func(p phrase, at int)) {
+	opening := 0
+	for opening < len(words) && unicode.IsDigit(rune(words[opening][0])) {
+		opening++
+	}
 	for i, w := range words {
 		for _, p := range l.exact[w] {
-			if p.matches(words[i:]) {
+			if (!p.head || i == opening) && p.matches(words[i:]) {
 				yield(p, i)
 			}
 		}
 		for n := 3; n <= len(w); n++ {
 			for _, p := range l.prefix[w[:n]] {
-				if p.matches(words[i:]) {
+				if (!p.head || i == opening) && p.matches(words[i:]) {
 					yield(p, i)
 				}
 			}

@@ -50,20 +50,22 @@ type Weights struct {
 	SameTheme    float64            `yaml:"same_theme"`
 	Digest       map[string]float64 `yaml:"digest"` // by score of a model
 	WithDigest   float64            `yaml:"with_digest"`
-	Minimum      float64            `yaml:"minimum"`
+	Minimum      float64            `yaml:"minimum"` // below, an act is not chosen
 }
 
 // Signal is a word list with what its presence in an act is worth.
 type Signal struct {
-	Code   string   `yaml:"code"`
-	Label  string   `yaml:"label"` // French, shown to the editor
-	Points *float64 `yaml:"points"`
-	Level  string   `yaml:"level"` // "never" sets the act aside whatever its score
-	In     []string `yaml:"in"`    // object, dispositif, expose; empty for all three
-	Words  []string `yaml:"words"`
-	Add    []string `yaml:"add"`    // in an override: words added to the list
-	Unless []string `yaml:"unless"` // words of the object that cancel the signal
-	Off    bool     `yaml:"off"`
+	Code    string   `yaml:"code"`
+	Label   string   `yaml:"label"` // French, shown to the editor
+	Points  *float64 `yaml:"points"`
+	Level   string   `yaml:"level"` // "never" sets the act aside whatever its score; with points, unless its vote is split
+	In      []string `yaml:"in"`    // object, dispositif, expose; empty for all three
+	Words   []string `yaml:"words"`
+	Add     []string `yaml:"add"`     // in an override: words added to the list
+	Unless  []string `yaml:"unless"`  // words of the object that cancel the signal
+	Yearly  bool     `yaml:"yearly"`  // the act states the money of a whole year: no measure for the other amounts
+	Several bool     `yaml:"several"` // a lone act of that kind loses a third of the points: it is no series
+	Off     bool     `yaml:"off"`
 }
 
 // Series gathers acts whose objects hold a word of each list.
@@ -134,7 +136,7 @@ func overlay(base, over []Signal) []Signal {
 			s.Unless = o.Unless
 		}
 		s.Words = append(s.Words, o.Add...)
-		s.Off = o.Off
+		s.Off, s.Yearly, s.Several = o.Off, s.Yearly || o.Yearly, s.Several || o.Several
 	}
 	return slices.DeleteFunc(base, func(s Signal) bool { return s.Off })
 }
@@ -161,4 +163,23 @@ func (s Signal) points() float64 {
 // reads reports whether the signal looks at that part of an act.
 func (s Signal) reads(part string) bool {
 	return len(s.In) == 0 || slices.Contains(s.In, part)
+}
+
+// excludes reports whether the signal sets an act aside whatever its score. One that also
+// has points spares an act whose vote was split, and takes the points from it instead.
+func (s Signal) excludes(contested bool) bool {
+	return s.Level == "never" && !(contested && s.Points != nil)
+}
+
+// yearly are the signals of the acts that state the money of a whole year.
+func (r *Rules) yearly() []Signal {
+	var out []Signal
+	for _, list := range [][]Signal{r.Effects, r.Routine} {
+		for _, s := range list {
+			if s.Yearly {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }

@@ -14,7 +14,9 @@ import (
 type verdict struct {
 	reasons   []Reason
 	score     float64
-	theme     string // code of the first theme, "" for none
+	theme     string  // code of the first theme, "" for none
+	aside     string  // code of the second one
+	floor     float64 // what the minimum rises by, where a model has read the act
 	never     *Reason
 	private   *Reason
 	notes     []string
@@ -36,11 +38,13 @@ type assessor struct {
 	session *extract.Session
 
 	themes, effects, routine, private matcher
+	budget                            matcher // what states the money of a whole year
 	place                             *regexp.Regexp
 
-	maxAmount      float64 // of the acts that routine does not set aside, in euros
-	contestedShare float64 // of the acts, 0 to 1: where all is contested, it tells little
-	textLength     float64 // median length of reasons and decision, in characters
+	kinds          map[int]int // acts by routine signal
+	maxAmount      float64     // of the acts that routine does not set aside, in euros
+	contestedShare float64     // of the acts, 0 to 1: where all is contested, it tells little
+	textLength     float64     // median length of reasons and decision, in characters
 }
 
 // matcher is a list of signals with their lexicons.
@@ -97,7 +101,7 @@ func newAssessor(r *Rules, s *extract.Session) *assessor {
 	return &assessor{
 		rules: r, session: s, place: place,
 		themes: newMatcher(r.Themes), effects: newMatcher(r.Effects),
-		routine: newMatcher(r.Routine), private: newMatcher(r.Private),
+		routine: newMatcher(r.Routine), private: newMatcher(r.Private), budget: newMatcher(r.yearly()),
 	}
 }
 
@@ -117,7 +121,7 @@ func (s *assessor) exclude(a *act) {
 	off := s.routine.cancelled(a.objectWords)
 	for _, part := range []scoredPart{{name: "object", words: a.objectWords}, {name: "dispositif", words: a.firstDecision()}} {
 		for i, sig := range s.routine.signals {
-			if h, ok := s.routine.hits(part.words)[i]; ok && sig.Level == "never" && sig.reads(part.name) && !off[i] && v.never == nil {
+			if h, ok := s.routine.hits(part.words)[i]; ok && sig.excludes(v.contested) && sig.reads(part.name) && !off[i] && v.never == nil {
 				v.never = &Reason{Code: sig.Code, Text: fmt.Sprintf("%s (« %s »)", sig.Label, h.first)}
 			}
 		}
@@ -148,14 +152,13 @@ func (a *act) firstDecision() []string {
 
 // elects reports whether the act elects the executive itself, which is news.
 func elects(words []string) bool {
-	text := " " + strings.Join(words, " ") + " "
-	for _, w := range []string{" election du maire ", " election du president ", " election de la presidente ", " election de la maire ", " election des adjoint ", " election des vice president "} {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
+	return executive.MatchString(strings.Join(words, " ")) && !chair.MatchString(strings.Join(words, " "))
 }
+
+var (
+	executive = lazily(`\belection (?:du |de la |des |d un |d une |de )?(?:\d+ |\w+(?:eme|iere|ieme) |nouve\w+ |premier |premiere )?(?:maire|president|presidente|adjoint|adjointe|vice president|vice presidente)\b`)
+	chair     = lazily(`\b(?:president|presidente) de (?:la )?(?:seance|commission|comite|groupe)\b`) // of one sitting, of a committee
+)
 
 var designates = lazily(`(?i)^(?:(?:décide|propose)\s+)?(?:de\s+)?(?:désigne[rz]?|nomme[rz]?|procède[rz]? à (?:la désignation|l['’]élection)|élire|élit)\b`)
 
@@ -201,18 +204,29 @@ func (s *assessor) measure(acts []*act) {
 	if len(acts) > 0 {
 		s.contestedShare = float64(split) / float64(len(acts))
 	}
+	s.kinds = map[int]int{}
 	for _, a := range acts {
+		for i := range s.routine.hits(a.objectWords) {
+			s.kinds[i]++
+		}
 		a.amount, a.inObject = highestAmount(a)
 		a.people = highestPeople(a)
 		if a.verdict.never != nil || a.verdict.private != nil {
 			continue
 		}
-		if a.amount != nil {
+		if a.amount != nil && !s.isBudget(a) {
 			s.maxAmount = max(s.maxAmount, a.amount.Value)
 		}
 		lengths = append(lengths, float64(len(a.reportText())+len(a.decisionText())))
 	}
 	s.textLength = median(lengths)
+}
+
+// isBudget reports whether an act states the money of a whole year, beside which every other
+// amount of the session would look small.
+func (s *assessor) isBudget(a *act) bool {
+	hits := s.budget.hits(a.objectWords)
+	return len(hits) > 0
 }
 
 // score adds up the signals of an act.
@@ -233,7 +247,7 @@ func (s *assessor) score(a *act) {
 		v.add("amount", w.AmountMax*share, "montant cité %s : %s", where, squeeze(a.amount.Text))
 	}
 	if a.people != nil && a.people.Value >= w.PeopleFloor {
-		share := min(1, (1+math.Log10(a.people.Value/w.PeopleFloor))/4)
+		share := min(1, (1+math.Log10(a.people.Value/w.PeopleFloor))/5)
 		v.add("people", w.PeopleMax*share, "portée chiffrée : %s", squeeze(a.people.Text))
 	}
 	if m := s.place.FindString(a.object); m != "" {
@@ -279,8 +293,14 @@ func (s *assessor) score(a *act) {
 	}
 	hits, off := s.routine.hits(a.objectWords), s.routine.cancelled(a.objectWords)
 	for i, sig := range s.routine.signals {
-		if h, ok := hits[i]; ok && sig.Level != "never" && !off[i] {
-			v.add(sig.Code, sig.points(), "%s (« %s »)", sig.Label, h.first)
+		if h, ok := hits[i]; ok && !sig.excludes(v.contested) && !off[i] {
+			points, label := sig.points(), sig.Label
+			if sig.Several && s.kinds[i] == 1 {
+				points, label = points/3, label+", seul de la séance"
+			} else if sig.Several {
+				label += ", en série"
+			}
+			v.add(sig.Code, points, "%s (« %s »)", label, h.first)
 		}
 	}
 }
@@ -346,6 +366,7 @@ func (s *assessor) scoreThemes(a *act) {
 	a.verdict.add(sig.Code, worth(first), "%s (« %s »)", sig.Label, phrase[first])
 	if second >= 0 {
 		sig := s.themes.signals[second]
+		a.verdict.aside = sig.Code
 		a.verdict.add(sig.Code, worth(second)*s.rules.Weights.SecondTheme, "aussi : %s (« %s »)", sig.Label, phrase[second])
 	}
 }

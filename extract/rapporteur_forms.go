@@ -1,0 +1,128 @@
+package extract
+
+import "slices"
+
+// reportLabels open a line or a sentence that names the rapporteur, with or without a title.
+var reportLabels = []string{"rapport presente par", "presentation par", "presentation :", "presentation de", "presente par", "presentee par", "dossier presente par", "projet presente par", "rapport de", "rapport par", "rapporte par", "question presentee par", "deliberation presentee par", "affaire presentee par",
+	"intervention de", "expose par", "sur rapport de", "sur le rapport de", "sur l expose de", "sur presentation de", "sur la presentation de", "orateur :", "presentateur :", "elu rapporteur :", "point presente par", "sujet presente par"}
+
+// exposes name the rapporteur within a sentence, always with a title or an office.
+var exposes = []string{"vu le rapport de", "sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "sur presentation de", "le rapport de", "entendu le rapporteur", "le rapport presente par", "l intervention de", "les explications de", "la lecture du rapport par"}
+
+// strangers are those whose report is quoted, not made to the assembly.
+var strangers = []string{"commissaire", "expert", "architecte", "notaire", "geometre", "comptable", "tresorier", "receveur", "percepteur", "prefet"}
+
+// reported reads a line that says who reports: "Rapport présenté par Anne ABRIVARD, adjointe".
+func (w *words) reported(i int) string {
+	if !w.startsLine(i) && int(w.toks[i].sent) != i || w.toks[i].flag&capital == 0 || w.lines[w.toks[i].line].Part == PartDispositif {
+		return ""
+	}
+	for _, seq := range reportLabels {
+		e := w.after(i, seq)
+		if e == 0 {
+			continue
+		}
+		e = w.inStead(w.skip(e, ":", "-"))
+		if w.officer(e) {
+			continue // "sur le rapport de Monsieur le Maire": the exposé's form says as much
+		}
+		if name := w.personAt(e); name != "" && !w.stranger(e) {
+			return name
+		}
+	}
+	return ""
+}
+
+// exposedBy reads, at i, "sur le rapport de Mme X", "après avoir entendu l'exposé de M. le maire".
+func (w *words) exposedBy(i int) string {
+	for _, seq := range exposes {
+		e := w.after(i, seq)
+		if e == 0 {
+			continue
+		}
+		e = w.inStead(e)
+		if civility[w.at(e)] == 0 && w.office(e) == 0 || w.stranger(e) {
+			continue
+		}
+		if name := w.personAt(e); name != "" {
+			return name
+		}
+	}
+	if e := w.after(i, "l expose du"); e > 0 && w.office(e) > 0 {
+		return trimName(w.text(e, w.office(e)))
+	}
+	return ""
+}
+
+// inStead returns where the one who presents another's report is named: "sur le rapport de X,
+// présenté par Y".
+func (w *words) inStead(i int) int {
+	for k := i; k < i+24 && k < len(w.toks) && w.toks[k].sent == w.toks[i].sent; k++ {
+		if w.is(k, "presente par") && civility[w.at(k+2)] != 0 {
+			return k + 2
+		}
+	}
+	return i
+}
+
+// stranger tells whether the person named at i is no member of the assembly: "M. X, commissaire enquêteur".
+func (w *words) stranger(i int) bool {
+	for k := i; k < i+9; k++ {
+		if slices.Contains(strangers, w.at(k)) {
+			return true
+		}
+		if w.at(k) == "." && civility[w.at(k-1)] == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// officeWord lists the words of an office, as they stand behind a title or a name.
+var officeWord = map[string]bool{"le": true, "la": true, "l": true, "premier": true, "premiere": true, "adjoint": true, "adjointe": true, "conseiller": true, "conseillere": true, "delegue": true, "deleguee": true, "municipal": true, "municipale": true, "communautaire": true, "vice": true, "president": true, "presidente": true,
+	"-": true, "departemental": true, "departementale": true, "regional": true, "regionale": true, "metropolitain": true, "metropolitaine": true, "maire": true, "rapporteur": true, "rapporteure": true}
+
+// titledOffice reads "Madame la Conseillère déléguée Chaumelet": a title, an office, a name.
+func (w *words) titledOffice(i int) (end int) {
+	if civility[w.at(i)] == 0 {
+		return 0
+	}
+	i++
+	if w.at(i) == "." {
+		i++
+	}
+	k, named := i, false
+	for officeWord[w.at(k)] && k < i+6 {
+		named = named || len(w.at(k)) > 4
+		k++
+	}
+	if !named {
+		return 0
+	}
+	if e := w.properName(k); e > k {
+		return e
+	}
+	return 0
+}
+
+// behindOffice skips the office between the commas behind a name, 0 without one: ", 1re adjointe,".
+func (w *words) behindOffice(i int) int {
+	if w.at(i) != "," {
+		return 0
+	}
+	office := false
+	for k := i + 1; k < i+16 && k < len(w.toks); k++ {
+		switch t := w.at(k); {
+		case t == ",":
+			if office {
+				return k + 1
+			}
+			return 0
+		case t == "." || t == ":" || t == ";":
+			return 0
+		case officeWord[t] && len(t) > 3:
+			office = true
+		}
+	}
+	return 0
+}
