@@ -225,21 +225,20 @@ var common = sync.OnceValue(func() map[string]bool {
 // properNames finds the runs of words that name something: an acronym, or a run holding
 // two words at least that are not common.
 func properNames(object string) []name {
-	capitals := strings.ToUpper(object) == object
 	var out []name
 	for _, piece := range strings.FieldsFunc(object, func(r rune) bool { return strings.ContainsRune("–—:;,.()\"«»/", r) }) {
 		for _, clause := range strings.Split(piece, " - ") {
-			out = append(out, namesIn(clause, capitals)...)
+			out = append(out, namesIn(clause)...)
 		}
 	}
 	return out
 }
 
-func namesIn(clause string, capitals bool) []name {
-	if capitals {
-		return nil // an object in capitals tells no names
-	}
+func namesIn(clause string) []name {
 	tokens := strings.FieldsFunc(clause, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(tokens) > 1 && strings.ToUpper(clause) == clause {
+		return nil // capitals tell no names
+	}
 	var out []name
 	var run []string
 	opening := true // the run opens the clause
@@ -282,7 +281,7 @@ func properName(run []string) (n name, ok bool) {
 	for len(run) > 0 && linking[fold(run[len(run)-1])] {
 		run = run[:len(run)-1]
 	}
-	for len(run) > 0 && (linking[fold(run[0])] || common()[singular(fold(run[0]))]) {
+	for len(run) > 0 && (linking[fold(run[0])] || common()[singular(fold(run[0]))] || !unicode.IsUpper([]rune(run[0])[0])) {
 		run = run[1:]
 	}
 	var key []string
@@ -294,10 +293,17 @@ func properName(run []string) (n name, ok bool) {
 			own++
 		}
 	}
-	if own >= 2 && unicode.IsUpper([]rune(run[0])[0]) || own == 1 && len(run) == 1 && isAcronym(run[0]) {
+	if own >= 2 || own == 1 && len(run) == 1 && isAcronym(run[0]) {
 		return name{key: strings.Join(key, " "), text: strings.Join(run, " ")}, true
 	}
 	return name{}, false
+}
+
+// rubrics are the short headings of an agenda, which capitals make look like acronyms.
+var rubrics = map[string]bool{
+	"cycle": true, "eau": true, "eaux": true, "voirie": true, "sport": true, "sports": true, "social": true, "sociale": true, "dechet": true,
+	"emploi": true, "climat": true, "soldes": true, "forets": true, "foret": true, "nature": true, "sante": true, "divers": true,
+	"motion": true, "voeu": true, "voeux": true, "ville": true, "route": true, "routes": true, "ecoles": true, "jeunes": true, "aines": true,
 }
 
 func isAcronym(t string) bool {
@@ -308,5 +314,5 @@ func isAcronym(t string) bool {
 		}
 		letters++
 	}
-	return letters >= 3 && letters <= 6 && !common()[singular(fold(t))]
+	return letters >= 3 && letters <= 6 && !common()[singular(fold(t))] && !rubrics[fold(t)]
 }
