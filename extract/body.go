@@ -37,6 +37,7 @@ var bodyForms = []struct{ folded, name string }{
 	{"comite du syndicat", "Comité syndical"},
 	{"comite d'administration", "Comité d'administration"},
 	{"conseil d'administration", "Conseil d'administration"},
+	{"conseil d'agglomeration", "Conseil d'agglomération"},
 	{"conseil d'exploitation", "Conseil d'exploitation"},
 	{"conseil de paris", "Conseil de Paris"},
 	{"bureau communautaire", "Bureau communautaire"},
@@ -53,16 +54,6 @@ var plainForms = []struct{ folded, name string }{
 
 // otherCouncils are no assemblies of an authority that deliberates.
 var otherCouncils = []string{"d'etat", "de surveillance", "de developpement", "d'ecole", "de quartier", "de quartiers", "de discipline", "des prud'hommes", "de prud'hommes", "constitutionnel", "citoyen", "d'arrondissement", "nationale", "generale", "executif", "exécutif"}
-
-// assemblyNamed tells whether folded text names an assembly.
-func assemblyNamed(f string) bool {
-	for _, b := range bodyForms {
-		if strings.Contains(f, b.folded) {
-			return true
-		}
-	}
-	return false
-}
 
 // tallied weighs what a head says for one answer: the best of each kind of place counts once.
 type tallied struct {
@@ -90,6 +81,14 @@ type bodyReader struct {
 	assemblies  map[string]*tallied
 	authorities map[string]*tallied
 	order       int
+	named       []follower
+}
+
+// follower is the name that follows an assembly where it is named: it counts when that assembly
+// turns out to be the document's.
+type follower struct {
+	form  string
+	count func()
 }
 
 func (br *bodyReader) vote(m map[string]*tallied, key, shown string, p placeOf, w float32) {
@@ -136,6 +135,11 @@ func (r *reading) findBody(from, to int) *string {
 	if t == nil || t.weight() < 0.5 {
 		return nil
 	}
+	for _, f := range br.named {
+		if f.form == t.shown || hasAnyPrefix(t.shown, []string{"Commission permanente", "Bureau"}) {
+			f.count()
+		}
+	}
 	for _, b := range blocks {
 		br.letterhead(b, t.shown)
 	}
@@ -175,7 +179,7 @@ func (br *bodyReader) assemblyAt(b *block, i int) int {
 			p := b.place(i, e)
 			br.vote(br.assemblies, fold(f.name), f.name, p, placeWeight[p])
 			if f.folded == "conseil de paris" || f.folded == "assemblee de corse" || !strings.ContainsAny(b.toks[e-1].text, ",;:.)") {
-				br.follow(b, e, p, f.name)
+				br.named = append(br.named, follower{f.name, func() { br.follow(b, e, p, f.name) }})
 			}
 			return e
 		}

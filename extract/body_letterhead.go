@@ -17,11 +17,14 @@ func (br *bodyReader) letterhead(b *block, assembly string) {
 	commune := strings.Contains(a, "municipal") || a == "conseil" || strings.Contains(a, "arrondissement") || strings.Contains(a, "administration")
 	for i := range b.toks {
 		start := i == 0 || b.ends(i-1, i)
-		if !start && !b.top {
+		if !start && !b.top && b.toks[i].fold != "maire" {
 			continue
 		}
 		if commune && start {
 			br.commune(b, i, a)
+		}
+		if strings.Contains(a, "municipal") {
+			br.mayor(b, i)
 		}
 		if strings.Contains(a, "municipal") {
 			continue
@@ -70,6 +73,16 @@ func (br *bodyReader) commune(b *block, i int, a string) {
 		}
 		br.vote(br.authorities, k, shown, p, w)
 		return
+	}
+}
+
+// mayor reads "sous la présidence de M. X, Maire de SAINT-ORBE".
+func (br *bodyReader) mayor(b *block, i int) {
+	if strings.Trim(b.toks[i].fold, ",") != "maire" || i+1 >= len(b.toks) || !strings.HasPrefix(b.toks[i+1].fold, "d") {
+		return
+	}
+	if link, name := communeName(b.nameAt(i + 1)); name != "" && !hasAnyPrefix(fold(name), []string{"commune", "ville"}) {
+		br.name(link, name, elsewhere, 1.5)
 	}
 }
 
@@ -133,6 +146,11 @@ func (br *bodyReader) compound(b *block) {
 		if i > 0 && !b.ends(i-1, i) {
 			continue
 		}
+		if b.toks[i].fold == "hotel" && i+2 < len(b.toks) && hasAnyPrefix(b.toks[i+1].fold, []string{"d'agglomeration", "communautaire", "d'agglo"}) {
+			_, name := b.nameAt(i + 2)
+			br.name("", name, onItsLine, 4)
+			continue
+		}
 		end := i
 		for end < len(b.toks) && end < i+6 {
 			f := strings.Trim(b.toks[end].fold, ",;:.")
@@ -182,7 +200,9 @@ func (r *reading) loneName(from, to int) string {
 		if l.page != r.lines[from].page || strings.ContainsAny(l.fold, "0123456789:,;.") || len(l.fold) < 3 || len(l.fold) > 40 || len(strings.Fields(l.fold)) > 4 {
 			continue
 		}
-		if upperShare(l.text) < 0.5 && len(strings.Fields(l.fold)) > 1 || containsAny(l.fold, notNames) {
+		next := r.after(i)
+		kind := next != nil && next.page == l.page && hasAnyPrefix(next.fold, []string{"communaute d", "communaute urbaine", "metropole", "syndicat"}) // the kind of authority below its name
+		if upperShare(l.text) < 0.5 && len(strings.Fields(l.fold)) > 1 && !kind || containsAny(l.fold, notNames) {
 			continue
 		}
 		name := l.text
@@ -195,4 +215,4 @@ func (r *reading) loneName(from, to int) string {
 }
 
 // notNames are words of a letterhead that are no authority's name.
-var notNames = []string{"conseil", "seance", "republique", "r e p u", "departement", "arrondissement", "canton", "proces", "compte", "extrait", "deliberation", "registre", "mairie", "liberte", "egalite", "secretariat", "service", "liste", "convocation", "direction", "accuse", "envoye", "page", "comite", "commission", "bureau", "present", "ordre", "assemblee", "objet", "recueil", "annexe", "session", "reunion", "affich", "id ", "pv", "polynesie", "nouvelle-caledonie"}
+var notNames = []string{"conseil", "seance", "republique", "r e p u", "departement", "arrondissement", "canton", "proces", "compte", "extrait", "deliberation", "registre", "mairie", "liberte", "egalite", "secretariat", "service", "liste", "convocation", "direction", "accuse", "envoye", "page", "comite", "commission", "bureau", "present", "ordre", "assemblee", "objet", "recueil", "annexe", "session", "reunion", "affich", "id ", "pv", "polynesie", "nouvelle-caledonie", "etat des", "note ", "appel", "pouvoir", "excuse", "absent"}

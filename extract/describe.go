@@ -69,7 +69,7 @@ func (b *builder) describeAnnex() {
 		if day := findDates(sentence[k:]); len(day) > 0 && day[0].year != 0 && day[0].start < 140 && !containsAny(sentence[k:k+day[0].start], []string{"affich", "publi", "transm", "recu"}) {
 			b.doc.SessionDate = ptr(day[0].iso())
 		}
-		if assemblyNamed(sentence[k:]) {
+		if namesAssembly(sentence[k:]) {
 			b.doc.Body = r.findBody(0, len(r.lines))
 		}
 		if b.doc.SessionDate != nil || b.doc.Body != nil {
