@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/pdftext"
+)
 
 // firstDecision is the line where an act's decision begins, or the end of its lines. Counts of a
 // vote that the head prints, before the attendance or the object, begin none.
@@ -44,6 +48,34 @@ func (b *builder) titleOf(from, to int) (heading, bool) {
 		}
 	}
 	return best, best.n > 0
+}
+
+// marginTitle reads the object that a register prints in its margin, below the label "Objet" or
+// "Objet de la délibération".
+func (b *builder) marginTitle(from, to int) (heading, bool) {
+	for i := from; i < to; i++ {
+		l := &b.r.lines[i]
+		if l.Zone != pdftext.Sidebar {
+			continue
+		}
+		rest, labelled := cutObjectLabel(l.fold)
+		if !labelled {
+			continue
+		}
+		h := heading{line: i, n: 1, class: "margin objet", margin: true, title: rest}
+		for j := i + 1; j < to && h.n < 10; j++ {
+			m := &b.r.lines[j]
+			if m.Zone != pdftext.Sidebar || m.page != l.page || h.title != "" && m.blankAbove || formLine(m.fold) || attends(m.fold) {
+				break
+			}
+			h.title = strings.TrimSpace(h.title + " " + m.fold)
+			h.n = j - i + 1
+		}
+		if isTitleText(h.title) {
+			return h, true
+		}
+	}
+	return heading{}, false
 }
 
 // headMatter tells whether a heading is part of a single act's head: its letterhead, the

@@ -143,7 +143,7 @@ func (br *bodyReader) compound(b *block) {
 		return
 	}
 	for i := range b.toks {
-		if i > 0 && !b.ends(i-1, i) {
+		if i > 0 && !b.ends(i-1, i) && !isDash(b.toks[i-1].text) {
 			continue
 		}
 		if b.toks[i].fold == "hotel" && i+2 < len(b.toks) && hasAnyPrefix(b.toks[i+1].fold, []string{"d'agglomeration", "communautaire", "d'agglo"}) {

@@ -73,6 +73,10 @@ func (b *block) nameAt(i int) (link, plain string) {
 		if bare == "" {
 			break
 		}
+		if vocation := bare == "a" && i+1 < len(b.toks) && b.toks[i+1].fold == "vocation"; vocation {
+			out = append(out, "à")
+			continue
+		}
 		if slices.Contains(weekdays, bare) || notInNames[bare] && !(len(out) == 0 && (bare == "service" || bare == "departement")) && !(bare == "arrondissement" && len(out) > 0) {
 			break
 		}

@@ -128,8 +128,8 @@ func (b *builder) minutes(from, to int) {
 	}
 	var items []segment
 	for _, s := range b.r.segments(b.heads, start, to) {
-		if s.head.silent && !b.noted(s) || !b.proved(s) {
-			continue
+		if s.to <= s.from || s.head.silent && !b.noted(s) || !b.proved(s) {
+			continue // the title of a theme, what is no act
 		}
 		items = append(items, s)
 	}
@@ -168,7 +168,7 @@ func (b *builder) noted(s segment) bool {
 // numbering of acts.
 func (b *builder) proved(s segment) bool {
 	if s.event >= result {
-		if minutesLine(s.head.title) {
+		if approvesMinutes(s.head.title) {
 			return b.votedMinutes(s)
 		}
 		return true
@@ -273,7 +273,7 @@ func (b *builder) titleText(h heading) string {
 	first := true
 	for i := h.line; i < h.line+h.n; i++ {
 		l := &b.r.lines[i]
-		if l.matter && i != h.line {
+		if l.matter && i != h.line && !(h.margin && l.Zone == pdftext.Sidebar) {
 			continue
 		}
 		t := l.text

@@ -20,6 +20,7 @@ type heading struct {
 	agenda bool // announced by the agenda in the same words
 	// inner is the mark of the line below a number that stands alone: "2031-014", then "II – Voirie".
 	inner  mark
+	margin bool // stands in the margin
 	theme  int  // lines right above it that are titles of a theme: "I – FINANCES"
 	inline bool // the vote stands on the title's own line
 	// rung marks a title of the form that the document's items bear: it opens an item
@@ -119,6 +120,10 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	}
 	marked := h.mark.form != ""
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "-–—•*> \t"))
+	p := r.before(i)
+	if p != nil && p.page == l.page && strings.Contains(p.fold, "ordre du jour") && strings.HasSuffix(p.fold, ":") && containsAny(p.fold, []string{"ajout", "inscri", "modifi", "retir"}) {
+		return h, false // a point added to the agenda
+	}
 	if !marked && l.event == result && minutesTitle(rest) {
 		return r.minutesInOneLine(h, rest)
 	}
@@ -165,6 +170,9 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 		h.agenda = true
 		h.score += 2
 	}
+	if h.class == "plain" && p != nil && p.page == l.page && p.full && !l.blankAbove && !h.agenda && !strings.ContainsAny(p.fold[len(p.fold)-1:], ".;:»\")") {
+		return h, false // the sentence above goes on
+	}
 	return h, h.score > -1.5
 }
 
@@ -187,7 +195,7 @@ func withNumberAfter(text string, m mark) mark {
 
 // informs tells whether a title announces no decision.
 func informs(title string) bool {
-	return hasAnyPrefix(title, []string{"information", "point sur", "point d'etape", "presentation d", "communication", "question", "intervention", "compte rendu des decisions", "compte-rendu des decisions", "compte rendu de la delegation", "decisions", "remerciements", "agenda", "date", "appel", "ouverture", "installation"})
+	return hasAnyPrefix(title, []string{"information", "point ", "presentation d", "communication", "question", "intervention", "compte rendu des decisions", "compte-rendu des decisions", "compte rendu de la delegation", "decisions", "remerciements", "agenda", "date", "appel", "ouverture", "installation"})
 }
 
 // minutesInOneLine is "Compte rendu de la réunion du 3 mai adopté à l'unanimité": a title and

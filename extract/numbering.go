@@ -43,6 +43,9 @@ func readMark(text string) mark {
 		if !ok {
 			break
 		}
+		if registered && len(f) <= 3 && end < len(s) && isDigit(s[end]) {
+			break // "DEL20310404_2": the letters are the number's own
+		}
 		m.word, m.number = f, registered
 		if strings.HasPrefix(s[end:], ".") {
 			end++ // "délib. 2031/07"

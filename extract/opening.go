@@ -63,6 +63,12 @@ func minutesTitle(t string) bool {
 	return hasAnyPrefix(t, []string{"approbation d", "adoption d", "compte rendu de la ", "compte-rendu de la ", "proces-verbal de la ", "compte rendu du ", "compte-rendu du ", "proces-verbal du "}) && minutesWord(t)
 }
 
+// approvesMinutes tells whether a title is that of an item in which earlier minutes are approved;
+// a "compte rendu annuel" of a service is none.
+func approvesMinutes(t string) bool {
+	return (minutesTitle(t) || minutesLine(t)) && !containsAny(t, []string{"annuel", "activite", "concession", "delegataire", "decisions"})
+}
+
 func minutesWord(t string) bool {
 	return containsAny(t, []string{"proces-verbal", "proces verbal", "proces-verbaux", "compte rendu", "compte-rendu", "comptes rendus", "comptes-rendus"})
 }

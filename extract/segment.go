@@ -111,7 +111,7 @@ func (c *eventCounts) value(a, b int) float32 {
 
 // classWeights learns from the document how well each class of headings parts its decisions.
 func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]float32 {
-	type tally struct{ n, proved, single, next, ranked int }
+	type tally struct{ n, proved, single, next, ranked, bare int }
 	byClass := map[string]*tally{}
 	last := map[string]int{}
 	add := func(k string, a, b int) {
@@ -138,6 +138,9 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 			}
 		}
 		last[h.class] = i
+		if i+1 < len(hs) && hs[i+1].line <= h.line+h.n && hs[i+1].class != h.class {
+			byClass[h.class].bare++ // another title right below: a theme's
+		}
 	}
 	for k, p := range last {
 		add(k, hs[p].line, to)
@@ -157,6 +160,9 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 		}
 		if k == "plain" || k == "-" {
 			w = min(w, 0)
+		}
+		if t.bare*10 >= t.n*7 {
+			w -= 3
 		}
 		weights[k] = w
 	}
@@ -237,7 +243,7 @@ func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]floa
 	first := best.heads[0]
 	within := c.between(c.decisions, hs[first].line, to) + c.between(c.results, hs[first].line, to)
 	all := c.decisions[len(c.decisions)-1] + c.results[len(c.results)-1]
-	if within*10 < all*7 {
+	if within*10 < all*7 || partedBetter(hs, c, best, to) {
 		return
 	}
 	c.dominated = true
@@ -272,6 +278,35 @@ func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]floa
 			h.score -= 6.5 + max(0, weights[h.class])
 		}
 	}
+}
+
+// partedBetter tells whether titles written otherwise part the decisions that stand under a
+// numbering of themes: several under each of its titles, one under each of theirs.
+func partedBetter(hs []heading, c *eventCounts, ch *chain, to int) bool {
+	first := hs[ch.heads[0]].line
+	n := int32(len(ch.heads))
+	if c.between(c.decisions, first, to) < n+n/2+1 {
+		return false
+	}
+	held := map[string]int32{}
+	for i := range hs {
+		if hs[i].line <= first || hs[i].silent || familyOf(hs[i].class) == ch.family || hs[i].class == "plain" || hs[i].class == "-" {
+			continue
+		}
+		end := to
+		if i+1 < len(hs) {
+			end = hs[i+1].line
+		}
+		if c.strongest(hs[i].line, end) == decision {
+			held[hs[i].class]++
+		}
+	}
+	for _, k := range held {
+		if k >= n+n/2 {
+			return true
+		}
+	}
+	return false
 }
 
 func familyOf(class string) string { return strings.TrimSuffix(class, " objet") }

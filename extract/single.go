@@ -4,7 +4,10 @@ package extract
 func (b *builder) single(from, to int) {
 	r := b.r
 	first := b.firstDecision(from, to)
-	h, ok := b.titleOf(from, first)
+	h, ok := b.marginTitle(from, to)
+	if !ok {
+		h, ok = b.titleOf(from, first)
+	}
 	if !ok && !b.puts(from, to) {
 		return
 	}
@@ -13,7 +16,9 @@ func (b *builder) single(from, to int) {
 	if !ok {
 		d.Object = ""
 	}
-	b.titles[d] = 0
+	if b.titles[d] = 0; h.margin {
+		d.Object = b.objectOf(h)
+	}
 	d.Number = nil
 	if number != "" {
 		d.Number = &number

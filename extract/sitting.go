@@ -6,7 +6,7 @@ import "strings"
 // session opens, and it decides or votes. A plan, a report, a leaflet may speak of a council
 // and hold numbered titles.
 func (b *builder) deliberates(from, to int) bool {
-	named, events, sure, formulas := false, 0, 0, 0
+	named, syndicate, events, sure, formulas := false, false, 0, 0, 0
 	for i := from; i < to; i++ {
 		l := &b.r.lines[i]
 		if l.event >= result && !l.matter {
@@ -18,6 +18,7 @@ func (b *builder) deliberates(from, to int) bool {
 				formulas++
 			}
 		}
+		syndicate = syndicate || i < from+15 && containsAny(l.fold, []string{"syndicat ", "sivu", "sivom", "sivos", "siaep", "communaute de communes", "communaute d'agglo", "ccas"})
 		named = named || i < from+250 && namesAssembly(b.r.joined(i, 30))
 	}
 	if b.title.drafts && !b.title.minutes && !b.title.act {
@@ -30,7 +31,7 @@ func (b *builder) deliberates(from, to int) bool {
 	// One sentence that "it is decided" makes no session of a working group's meeting.
 	strong := sure > 0 || events > 1
 	if b.title.minutes || b.title.act {
-		return (strong || b.title.act) && (named || formulas > 0 || opens >= 2)
+		return (strong || b.title.act) && (named || formulas > 0 || opens >= 2 || syndicate && opens > 0 && events >= 3)
 	}
 	switch {
 	case !named:

@@ -74,6 +74,8 @@ func titled(whole string, n int, titles []string) bool {
 func (r *reading) readTitle(t *titleWords, f, whole string, seen int) {
 	short, n := len(f) < 80, len(f)
 	switch {
+	case short && containsAny(head(whole, n+30), []string{"decisions du maire", "decisions du president", "decisions municipales"}):
+		t.other = true // taken by delegation
 	case titled(whole, n, listTitles):
 		t.list = true
 	case isActTitle(f) || isActTitle(whole) && strings.HasPrefix(f, "extrait"):
