@@ -119,7 +119,11 @@ func (b *builder) quoted(i int) bool {
 	}
 	before := f[:k]
 	if before == "" {
-		if p := b.r.before(i); p != nil {
+		p := b.r.before(i)
+		if i > 0 && b.r.lines[i].matter && b.r.lines[i-1].Zone == b.r.lines[i].Zone {
+			p = &b.r.lines[i-1] // "Qui ont pris part à la", "délibération : 9", in the margin
+		}
+		if p != nil {
 			before = p.fold
 		}
 	}
@@ -146,7 +150,7 @@ func loneNumber(text string) string {
 		t = strings.TrimSpace(t[k:])
 	}
 	spaces := strings.Count(strings.ReplaceAll(fold(t), " - ", "-"), " ")
-	if len(t) < 4 || len(t) > 30 || looksDate(t) {
+	if len(t) < 4 || len(t) > 30 || looksDate(t) || yearSpan(t) {
 		return ""
 	}
 	digits, letters, signs := 0, 0, 0
@@ -171,6 +175,12 @@ func loneNumber(text string) string {
 		return ""
 	}
 	return t
+}
+
+// yearSpan tells whether a text is two years, "2031-2032": a school year, a plan's.
+func yearSpan(t string) bool {
+	a, b, ok := strings.Cut(strings.NewReplacer("/", "-", "–", "-", " ", "").Replace(t), "-")
+	return ok && len(a) == 4 && len(b) == 4 && allDigits(a+b) && a < b && atoi(b)-atoi(a) < 30
 }
 
 func isRankWord(w string) bool { v, ok := markWords[w]; return ok && !v }

@@ -98,13 +98,13 @@ func (b *builder) holdsSeveral(from, to int) bool {
 			continue
 		}
 		n++
-		if s.head.mark.number || s.head.mark.form != "" && strings.Contains(s.head.class, "objet") || s.head.mark.word != "" {
+		if s.event == decision && s.head.mark.form != "" || s.head.mark.number || s.head.mark.form != "" && strings.Contains(s.head.class, "objet") || s.head.mark.word != "" {
 			marked++
 		}
 	}
 	decisions := 0
 	for i := start; i < to; i++ {
-		if b.r.lines[i].event == decision && containsAny(b.r.lines[i].fold, deliberated) {
+		if b.r.lines[i].event == decision {
 			decisions++
 		}
 	}
@@ -138,6 +138,7 @@ func (b *builder) minutes(from, to int) {
 		b.doc.Kind = KindAct
 		return
 	}
+	ranksOnly(items)
 	for _, s := range items {
 		b.act(s.from, s.to, s.head)
 	}
@@ -206,7 +207,7 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	}
 	b.doc.Deliberations = append(b.doc.Deliberations, d)
 	index := len(b.doc.Deliberations)
-	b.titles[d] = h.n
+	b.titles[d] = h.n + h.above
 	var name *scanned // the last line of the name in the margin
 	for i := from; i < to; i++ {
 		l := &b.r.lines[i]
@@ -260,11 +261,31 @@ func bracketedNumber(s string) (title, number string) {
 	if open <= 0 || !strings.HasSuffix(t, ")") {
 		return s, ""
 	}
-	m := readMark(t[open+1 : len(t)-1])
-	if m.form == "" || m.word == "" && !strings.Contains(m.form, "n°") || !markWords[m.word] && m.word != "" {
+	inside := t[open+1 : len(t)-1]
+	m := readMark(inside)
+	named := m.word != "" || strings.Contains(m.form, "n°") || strings.TrimSpace(inside[m.rest:]) == "" && holdsYear(m.token)
+	if m.form == "" || !named || !markWords[m.word] && m.word != "" {
 		return s, ""
 	}
 	return strings.TrimSpace(t[:open]), tokenAsPrinted(t[open+1:len(t)-1], m)
+}
+
+// holdsYear tells whether a number bears a year beside its rank, "D-31-2031", and is no span of
+// years.
+func holdsYear(token string) bool {
+	year, rank := false, false
+	for _, p := range strings.FieldsFunc(token, func(c rune) bool { return strings.ContainsRune("-/_. ", c) }) {
+		switch {
+		case allDigits(p) && len(p) == 4 && (strings.HasPrefix(p, "19") || strings.HasPrefix(p, "20")):
+			if year {
+				return false
+			}
+			year = true
+		case allDigits(p) && len(p) <= 4:
+			rank = true
+		}
+	}
+	return year && rank
 }
 
 // titleText joins the lines of a title.
@@ -277,7 +298,7 @@ func (b *builder) titleText(h heading) string {
 			continue
 		}
 		t := l.text
-		if i == h.line && h.mark.form != "" {
+		if i == h.line && h.mark.form != "" && h.above == 0 {
 			t = t[h.mark.rest:]
 		} else if first && h.inner.form != "" {
 			t = t[h.inner.rest:]
@@ -309,7 +330,7 @@ func (b *builder) titleText(h heading) string {
 			s = s[:k]
 		}
 	}
-	s = strings.TrimLeft(s, " :.-–—•*")
+	s = strings.TrimLeft(s[skipBullets(s, 0):], " :.-–—•*")
 	return strings.TrimRight(s, " :.,;-–—_")
 }
 
@@ -322,8 +343,12 @@ func cutNumber(above, below string) bool {
 // cutObject takes the label "Objet :" off the head of a text.
 func cutObject(t string) string {
 	f := fold(t)
-	if _, ok := cutObjectLabel(f); !ok {
+	rest, ok := cutObjectLabel(f)
+	if !ok {
 		return t
+	}
+	if rest == "" {
+		return ""
 	}
 	i := strings.IndexAny(t, ":-–.")
 	if i < 0 || i > 40 {
@@ -350,7 +375,7 @@ func (b *builder) numberOf(h heading) string {
 	if h.mark.form == "" || !h.mark.number {
 		return ""
 	}
-	return tokenAsPrinted(b.r.lines[h.line].text, h.mark)
+	return tokenAsPrinted(b.r.lines[h.line-h.above].text, h.mark)
 }
 
 // numberAlone returns the number that stands on a line of its own below the title of an act
@@ -364,13 +389,20 @@ func (b *builder) numberAlone(from, to int) string {
 			continue
 		}
 		m := readMark(l.text)
-		if !m.number || m.word == "" || strings.TrimSpace(l.text[m.rest:]) != "" {
+		tok := ""
+		switch {
+		case m.number && m.word != "" && strings.TrimSpace(l.text[m.rest:]) == "":
+			tok = tokenAsPrinted(l.text, m)
+		case i < from+2 && m.number:
+			tok = loneNumber(l.text) // "DE_2031_014" right below the title
+		}
+		if tok == "" {
 			continue
 		}
 		if found != "" {
 			return ""
 		}
-		found = tokenAsPrinted(l.text, m)
+		found = tok
 	}
 	return found
 }

@@ -14,12 +14,14 @@ type heading struct {
 	class string // headings of one class are written alike
 	title string // folded, without mark
 	score float32
+	looks float32 // the score of the line by itself, before the document was weighed
 	// silent headings open what is no act, whatever is said in it: the agenda, questions
 	// diverses, the choice of a secretary.
 	silent bool
 	agenda bool // announced by the agenda in the same words
 	// inner is the mark of the line below a number that stands alone: "2031-014", then "II – Voirie".
 	inner  mark
+	above  int  // lines from the mark to the title, where a theme's name stands beside the mark
 	margin bool // stands in the margin
 	theme  int  // lines right above it that are titles of a theme: "I – FINANCES"
 	inline bool // the vote stands on the title's own line
@@ -128,7 +130,7 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 		return r.minutesInOneLine(h, rest)
 	}
 	object, labelled := cutObjectLabel(rest)
-	if !marked && !labelled && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•* "), openers) || l.event >= result) {
+	if !marked && !labelled && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•*> "), openers) || l.event >= result) {
 		return h, false
 	}
 	if marked && !labelled && !h.mark.number && !(h.mark.sub && len(rest) < 40) && (hasAnyPrefix(rest, sentences) || startsLower(l.text[h.mark.rest:])) {
@@ -147,7 +149,7 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	if rest == "" && !marked && !labelled {
 		return h, false
 	}
-	if rest != "" && !isTitleText(rest) {
+	if rest != "" && !isTitleText(rest) || ballotHead(rest) {
 		return h, false
 	}
 	r.extendTitle(&h, rest)
@@ -173,7 +175,19 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	if h.class == "plain" && p != nil && p.page == l.page && p.full && !l.blankAbove && !h.agenda && !strings.ContainsAny(p.fold[len(p.fold)-1:], ".;:»\")") {
 		return h, false // the sentence above goes on
 	}
+	h.looks = h.score
 	return h, h.score > -1.5
+}
+
+// ballotHead tells whether a text is the head of a table of votes: "Pour Contre Abst. NPPV".
+func ballotHead(f string) bool {
+	ws := foldWords(f)
+	for _, w := range ws {
+		if !hasAnyPrefix(w, []string{"pour", "contre", "abst", "nppv", "votant", "exprime", "present", "pouvoir", "total", "groupe", "blanc", "nul"}) {
+			return false
+		}
+	}
+	return len(ws) >= 2
 }
 
 // withNumberAfter reads "N° 1 – DCM 2024-47 : …": a rank, then the number of the register.
@@ -313,6 +327,8 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 		s -= 1.5
 	case strings.HasSuffix(last.fold, ":"):
 		s--
+	case h.mark.form == "" && strings.HasSuffix(last.fold, ".") && hasAnyPrefix(h.title, []string{"le ", "la ", "les ", "l'", "un ", "une ", "des ", "ces ", "deux ", "trois "}):
+		s -= 1.3
 	case strings.HasSuffix(last.fold, ","), strings.HasSuffix(last.fold, "."):
 		s -= 0.5
 	}
@@ -328,7 +344,7 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 	case h.mark.form == "" && (hasAnyPrefix(h.title, labels) && len(h.title) < 45 || strings.Count(h.title, " ") == 0 && !l.bold && !l.caps):
 		s -= 1.5
 	}
-	if h.mark.form == "" && (strings.HasPrefix(l.fold, "-") || strings.HasPrefix(l.fold, "•")) {
+	if h.mark.form == "" && (strings.HasPrefix(l.fold, "-") || strings.HasPrefix(l.fold, "•")) && !(l.bold && !r.bold) {
 		s -= 1
 	}
 	return s

@@ -63,7 +63,7 @@ func readMark(text string) mark {
 		i = skipSpaces(s, i+1)
 	}
 	tok, end := markToken(text, s, i, sign || m.word != "" && m.word != "annexe")
-	if k := strings.IndexByte(tok, ' '); k > 0 && isLetter(tok[0]) && !(text[i] >= 'A' && text[i] <= 'Z' && text[i+k-1] >= 'A' && text[i+k-1] <= 'Z') {
+	if k := strings.IndexByte(tok, ' '); k > 0 && isLetter(tok[0]) && !hasDigitIn(tok[:k]) && !(text[i] >= 'A' && text[i] <= 'Z' && text[i+k-1] >= 'A' && text[i+k-1] <= 'Z') {
 		tok = "" // "les 3", against "DEL 3"
 	}
 	if tok == "" {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -90,9 +91,15 @@ func markToken(text, s string, i int, announced bool) (string, int) {
 	return tok, end
 }
 
+// serviceYear is "V08 2031 15", the district, the year and the number within it.
+var serviceYear = regexp.MustCompile(`^[A-Z]?\d{2} 20\d\d \d{1,4} [–:-]`)
+
 // yearServiceNumber reads "2031 DAE 171", a year, the initials of a service and the number
 // within it; it returns the end, 0 without one.
 func yearServiceNumber(text string, i int) int {
+	if m := serviceYear.FindString(text[i:]); m != "" {
+		return i + len(strings.TrimRight(m, " –-:"))
+	}
 	if len(text) < i+8 || !allDigits(text[i:i+4]) || text[i:i+2] != "20" || text[i+4] != ' ' {
 		return 0
 	}

@@ -39,9 +39,29 @@ func (r *reading) segments(hs []heading, from, to int) []segment {
 		if k+1 < len(chosen) {
 			end = hs[chosen[k+1]].line - hs[chosen[k+1]].theme
 		}
-		segs = append(segs, segment{from: hs[c].line, to: end, head: hs[c], event: counts.strongest(hs[c].line, end)})
+		seg := segment{from: hs[c].line, to: end, head: hs[c], event: counts.strongest(hs[c].line, end)}
+		underTheme(&seg, hs)
+		segs = append(segs, seg)
 	}
 	return segs
+}
+
+// ranksOnly takes the numbers "N° 1", "N° 2"… of a document that counts its items from 1 for the
+// ranks that they are.
+func ranksOnly(items []segment) {
+	plain := func(h *heading) bool {
+		_, _, complexToken := shapeOf(h.mark.token)
+		return strings.HasPrefix(h.mark.form, "n°") && !complexToken
+	}
+	first := slices.IndexFunc(items, func(s segment) bool { return plain(&s.head) })
+	if first < 0 || items[first].head.mark.rank != 1 {
+		return
+	}
+	for i := range items {
+		if h := &items[i].head; plain(h) {
+			h.mark.number = false
+		}
+	}
 }
 
 // eventCounts sums events up to each line.
@@ -289,16 +309,27 @@ func partedBetter(hs []heading, c *eventCounts, ch *chain, to int) bool {
 		return false
 	}
 	held := map[string]int32{}
+	open := map[string]int{} // the last title of each class
 	for i := range hs {
-		if hs[i].line <= first || hs[i].silent || familyOf(hs[i].class) == ch.family || hs[i].class == "plain" || hs[i].class == "-" {
+		k := familyOf(hs[i].class)
+		if hs[i].line <= first || k != ch.family && (hs[i].silent || hs[i].class == "plain" || hs[i].class == "-") {
 			continue
 		}
-		end := to
-		if i+1 < len(hs) {
-			end = hs[i+1].line
+		for o, at := range open {
+			if (o == k || k == ch.family) && c.strongest(at, hs[i].line) == decision {
+				held[o]++
+			}
+			if o == k || k == ch.family {
+				delete(open, o)
+			}
 		}
-		if c.strongest(hs[i].line, end) == decision {
-			held[hs[i].class]++
+		if k != ch.family {
+			open[k] = hs[i].line
+		}
+	}
+	for o, at := range open {
+		if c.strongest(at, to) == decision {
+			held[o]++
 		}
 	}
 	for _, k := range held {

@@ -167,7 +167,7 @@ func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 	}
 	switch {
 	case near > far:
-		if strings.Contains(l.fold, "approbation") || strings.Contains(l.fold, "approuv") || strings.Contains(l.fold, "adopt") || strings.Contains(l.fold, "observation") {
+		if strings.Contains(l.fold, "approbation") || strings.Contains(l.fold, "approuv") || strings.Contains(l.fold, "adopt") || containsAny(l.fold, []string{"observation", "remarque", "lecture"}) {
 			return 0
 		}
 		return 3 + early

@@ -19,6 +19,9 @@ func (r *reading) extendTitle(h *heading, rest string) {
 		if l.page != p.page && !empty || !empty && !r.runsOn(p, l) {
 			break
 		}
+		if !empty && !p.full && h.mark.form != "" && isTheme(b.String()) && startsUpper(l.text) {
+			break // the name of a theme, then an item's title
+		}
 		if empty && (l.event == decision || hasAnyPrefix(l.fold, sentences) || p.bold && !l.bold || l.full && strings.HasSuffix(l.fold, ".")) {
 			break
 		}
