@@ -21,6 +21,17 @@ type Reference struct {
 	Top     []string `json:"top5"`  // names of the PDFs, or ids or numbers of the acts
 	Next    []string `json:"next5"` //
 	Never   []string `json:"never"` //
+	// Acts says more of the names in the lists, where the session was read in other words
+	// than phare's: minutes whose items bear no number.
+	Acts []ReferenceAct `json:"acts"`
+}
+
+// ReferenceAct is an act as the editor of a reference found it.
+type ReferenceAct struct {
+	ID     string `json:"id"`
+	File   string `json:"file"`
+	Page   int    `json:"page"` // 1-based, 0 when not said
+	Object string `json:"object"`
 }
 
 // LoadReferences reads the reference lists of a file, or of every JSON file of a folder
@@ -154,7 +165,7 @@ func Evaluate(s *extract.Session, sum *Summary, refs []Reference, took time.Dura
 
 func agree(s *extract.Session, sum *Summary, r Reference, taken map[string]bool) Agreement {
 	a := Agreement{Editor: r.Editor, TopOf: len(r.Top)}
-	top, next, never := idsOf(s, r.Top), idsOf(s, r.Next), idsOf(s, r.Never)
+	top, next, never := r.idsOf(s, r.Top), r.idsOf(s, r.Next), r.idsOf(s, r.Never)
 	for id := range top {
 		if taken[id] {
 			a.Top++
@@ -176,10 +187,17 @@ func agree(s *extract.Session, sum *Summary, r Reference, taken map[string]bool)
 	return a
 }
 
-// idsOf finds the acts that a reference names by PDF, id or number.
-func idsOf(s *extract.Session, names []string) map[string]bool {
+// idsOf finds the acts that a reference names: those it describes by their object, the
+// others by PDF, id or number.
+func (r *Reference) idsOf(s *extract.Session, names []string) map[string]bool {
 	out := map[string]bool{}
 	for _, n := range names {
+		if i := slices.IndexFunc(r.Acts, func(a ReferenceAct) bool { return n != "" && a.ID == n }); i >= 0 {
+			if id := r.Acts[i].find(s); id != "" {
+				out[id] = true
+				continue
+			}
+		}
 		for _, d := range s.Deliberations {
 			if d.ID == n || path.Base(d.File) == path.Base(n) || d.Number != nil && sameNumber(*d.Number, n) {
 				out[d.ID] = true
@@ -187,6 +205,26 @@ func idsOf(s *extract.Session, names []string) map[string]bool {
 		}
 	}
 	return out
+}
+
+// find returns the id of the act whose object shares most words with a's, at its page where
+// it says one; "" when none shares enough of them.
+func (a *ReferenceAct) find(s *extract.Session) string {
+	const enough, sameFile, samePage = 0.4, 0.1, 0.3
+	words, best, id := wordSet(a.Object), enough, ""
+	for _, d := range s.Deliberations {
+		score := overlap(words, wordSet(d.Object))
+		if a.File != "" && path.Base(d.File) == path.Base(a.File) {
+			score += sameFile
+		}
+		if slices.Contains(d.Pages, a.Page) {
+			score += samePage
+		}
+		if score > best {
+			best, id = score, d.ID
+		}
+	}
+	return id
 }
 
 // Difference is what changed from one run to another on the same session.

@@ -59,3 +59,15 @@ func TestCompareTellsChoiceFromWords(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestReferenceNamesActsByTheirObject(t *testing.T) {
+	s := fictional(t)
+	d := s.Deliberations[2]
+	r := Reference{Session: s.Date, Top: []string{"point 3", "point 4"}, Acts: []ReferenceAct{
+		{ID: "point 3", Object: d.Object, Page: d.Pages[0]},
+		{ID: "point 4", Object: "Un sujet dont aucune délibération ne parle"},
+	}}
+	if diff := cmp.Diff(map[string]bool{d.ID: true}, r.idsOf(s, r.Top)); diff != "" {
+		t.Error(diff)
+	}
+}
