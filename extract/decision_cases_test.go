@@ -116,4 +116,10 @@ var decisionCases = []struct {
 	{"written names after the senses", "Budget", "Ont voté pour : M. BON, Mme ROC, M. SOL, Mme LUC\nOnt voté contre : M. VAL\nS'est abstenue : Mme FEU", Adopted, "no", [4]int{4, 1, 1, -1}},
 	{"a proposal without an answer", "Tarifs 2032", "Il est proposé au Conseil communautaire :\n- de fixer le tarif à 0,04 €.\nPour : …… Contre : …… Abstentions : ……", NoOutcome, "nil", noVotes},
 	{"information alone", "Point travaux", "M. LOUP fait le point sur le chantier de l'école : le préau est terminé.", NoOutcome, "nil", noVotes},
+	{"letters with points", "Isolation", "VOTE : Pour : 27 — Contre : 3 — Abstentions : 4 — N.P.P.V. : 0\nLe conseil décide de solliciter une subvention.", Adopted, "no", [4]int{27, 3, 4, 0}},
+	{"leaves the room, figures in between", "Subventions", "M. LOUP, président du comité des fêtes, quitte la\nsalle et ne prend pas part au vote.\nComité des fêtes 1 500 €\nAmicale 300 €\nÉcole 620 €\nTOTAL 2 420 €\nLe conseil municipal, à l'unanimité (9 pour), accepte les subventions ci-dessus.", Adopted, "yes", [4]int{9, -1, -1, 1}},
+	{"groups with their numbers", "Budget primitif", "Votent pour : groupes Union (16) et Indépendants (4)\nVote contre : groupe de la Gauche (7)\nLe rapport est adopté.", Adopted, "no", [4]int{20, 7, -1, -1}},
+	{"a table of groups with its total", "Aide aux manifestations", "DÉCIDE :\n– d’attribuer 18 500 € à l’association.\nVote par groupe :\n\tPour\tContre\tAbst.\tNPPV\nMajorité\t21\t0\t0\t2\nIndépendants\t5\t0\t4\t0\nNon inscrits\t0\t2\t0\t0\nTOTAL\t26\t2\t4\t2\nAdopté.", Adopted, "no", [4]int{26, 2, 4, 2}},
+	{"a table whose heads are wrapped", "Règlement de publicité", "Le conseil municipal prescrit l'élaboration du règlement.\nPrésents\tVotants\tPour\tContre\tAbstention\tNe\n\t\t\t\t\tprend\n\t\t\t\t\tpas part\n\t\t\t\t\tau vote\n19\t22\t15\t5\t2\t0", Adopted, "no", [4]int{15, 5, 2, 0}},
+	{"the council has debated", "Débat sur le projet d'aménagement", "Mme ROC présente les orientations.\nLe Conseil municipal a débattu des orientations générales du projet.", Noted, "nil", noVotes},
 }

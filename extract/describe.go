@@ -26,7 +26,7 @@ func (b *builder) describe() {
 		d.SessionDate = &date
 	}
 	if d.Kind != KindConvocation { // whose figures and names are those of blank forms
-		d.Members, d.Present = r.readMembers(0, r.attendanceEnd(headTo, d.Kind == KindAct))
+		d.Members, d.Present = r.attendance(headTo, d.Kind == KindAct)
 		if len(d.Deliberations) == 1 {
 			r.closingFigures(min(headTo, all), all, &d.Members)
 		}

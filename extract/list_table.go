@@ -86,8 +86,15 @@ func extent(ws []pdftext.Word) (x0, x1 float32) {
 }
 
 // findColumns merges the cells that stand above one another; cells across the whole table
-// (the title of a section) have no say.
+// (the title of a section) and under two heads ("Prend acte" below "Contre" and "Abst.") have no say.
 func (t *table) findColumns() bool {
+	var heads [][]pdftext.Word
+	for _, i := range t.lines {
+		if cells := cellsOf(t.b.r.lines[i].Line); headingRoles(cells) != nil {
+			heads = cells
+			break
+		}
+	}
 	for _, i := range t.lines {
 		cells := cellsOf(t.b.r.lines[i].Line)
 		if len(cells) < 2 {
@@ -95,6 +102,9 @@ func (t *table) findColumns() bool {
 		}
 		for _, c := range cells {
 			x0, x1 := extent(c)
+			if under(heads, x0, x1) > 1 {
+				continue
+			}
 			t.columns = append(t.columns, column{x0: x0, x1: x1})
 		}
 	}
@@ -114,6 +124,17 @@ func (t *table) findColumns() bool {
 	}
 	t.columns = merged
 	return len(merged) >= 2
+}
+
+// under counts the heads that stand over x0 to x1.
+func under(heads [][]pdftext.Word, x0, x1 float32) int {
+	n := 0
+	for _, h := range heads {
+		if h0, h1 := extent(h); min(h1, x1)-max(h0, x0) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // at returns the column of a cell: the one it has most of its width in.

@@ -32,6 +32,20 @@ func (r *reading) readMembers(from, to int) (Members, []string) {
 	return m, append(lists.present, lists.others...)
 }
 
+// attendance reads the members from the head, which ends at line first at the latest; where it
+// states nothing, from the first lines of the act that follows, up to what is decided.
+func (r *reading) attendance(first int, single bool) (Members, []string) {
+	m, names := r.readMembers(0, r.attendanceEnd(first, single))
+	if m != (Members{}) || first >= len(r.lines) {
+		return m, names
+	}
+	to := first
+	for to < len(r.lines) && to < first+20 && r.lines[to].event == noEvent {
+		to++
+	}
+	return r.readMembers(0, to)
+}
+
 // attendanceEnd returns the line after the last that may state the attendance: the head as the
 // events tell it, the sidebar of its page, and the lists that stand below the title of an act.
 func (r *reading) attendanceEnd(first int, single bool) int {

@@ -278,4 +278,43 @@ M. Hervé URSEL à M. Luc NOZIER`},
 Membres élus : 15 – en fonction : 15 – absents excusés : 3 dont 2 avec procuration
 Présents : Anne Abrial, Hervé Baston, Odile
 Certel`},
+	{"an hour above the list", "- 6 2 -", `
+Réunion du Mercredi 28 Février 2031 à 19 h 30
+Etaient présents :
+M. ABRIAL Agnès
+BASSEVAL
+Mme BASTON Fabrice
+Mme CERTEL Bertrand
+BUSSIEROT
+M. NOZIER Luc
+Mme URSEL Rose
+M. VERDEL Paul (suppléant de M. RONDEL Jean-Marie)
+Formant la majorité des membres en exercice.
+Délégués représentés par pouvoir :
+M. HAUDRY Jean à M. NOZIER Luc
+M. ISTREL Guy par Mme URSEL Rose
+Délégués absents excusés :
+M. VAUCEL Hubert`},
+	{"other titles than Monsieur", "- 7 - -", `
+Présents : Monsieur Claude ABRIAL, Maire, Messieurs BASTON, CERTEL et NOZIER,
+Madame URSEL, Maître VERDEL, Docteur HAUDRY.`},
+	{"inclusive writing", "- 3 1 -", `
+Présent·e·s : Anne ABRIAL, Hervé BASTON, Odile CERTEL
+Absent·e·s excusé·e·s : Luc NOZIER
+Procurations : Luc NOZIER à Anne ABRIAL`},
+	{"voted by proxy, the law cited", "92 3 2 -", `
+Nombre de membres en exercice : 92
+Présents : Anne ABRIAL, Hervé BASTON, Paloma VERDEL, suppléante de Roger HAUDRY.
+Absent(es) ayant voté par procuration en application des articles L. 2121-20 et L. 5211-1 du Code
+général des collectivités territoriales : Luc NOZIER, Rose SAINT-
+URSEL.
+Absents / Excusés : Jean ISTREL.`},
+	{"delegates by commune", "- 5 - -", `
+PRESENTS : Les délégués des Communes de :
+ARPAJON : M. ABRIAL, M. BASTON
+BOISSY s/Orge : Mme VAN CERTEL
+COMMUNAUTE D’AGGLOMERATION DU VAL : M. NOZIER, M.
+URSEL
+ABSENTS - EXCUSES :
+ARPAJON : M. VERDEL`},
 }

@@ -132,7 +132,7 @@ func (w *words) figureOrLabel(i int, c *attendanceCounts) (next int) {
 		return e
 	}
 	if n, e := w.count(i); e > 0 && (w.toks[i].num >= 0 || n > 1) {
-		if f, end := w.labelBehind(e); f != noField && !w.ruled(i) && !w.ownFigure(end) {
+		if f, end := w.labelBehind(e); f != noField && !w.ruled(i) && !w.ownFigure(end) && !w.apart(i, e) {
 			c.set(f, n)
 			if w.at(end) == "sur" {
 				if of, e := w.count(end + 1); e > 0 {
@@ -180,6 +180,16 @@ func (w *words) fraction(i int) (present, of, end int) {
 		}
 	}
 	return 0, 0, 0
+}
+
+// apart tells whether the figure in [i, end) is no count of the label behind it: an hour, the
+// end of another line.
+func (w *words) apart(i, end int) bool {
+	switch w.at(i - 1) {
+	case "h", "heures", "heure", "le", "du":
+		return true
+	}
+	return w.endsLine(end) && !w.startsLine(i) && end < len(w.toks) && w.toks[end].flag&capital != 0
 }
 
 // labelBehind reads the label of a figure that stands before it: "29 conseillers présents",

@@ -162,7 +162,7 @@ func onlyLabel(t string) bool {
 	return true
 }
 
-var labelStems = []string{"absent", "excus", "etai", "ayant", "donn", "pouvoir", "procuration", "represent", "membre", "conseill", "titulaire", "suppleant", "present", "non", "avec", "sans", "municipa", "communaut", "vote", "mandat", "delegu", "les", "la", "avai", "elu", "s'etai", "sont", "d'", "seance", "remis"}
+var labelStems = []string{"absent", "excus", "etai", "ayant", "donn", "pouvoir", "procuration", "represent", "membre", "conseill", "titulaire", "suppleant", "present", "non", "avec", "sans", "municipa", "communaut", "vote", "mandat", "delegu", "les", "la", "avai", "elu", "s'etai", "sont", "d'", "seance", "remis", "par", "a", "au", "en", "debut", "ouverture", "l'ouverture", "deliberative", "voix", "suivant"}
 
 // afterLabel finds the first civility behind a label that no colon ends: "Présents Mme X".
 func afterLabel(text string) int {
@@ -189,8 +189,12 @@ func beforeMajority(text string) string {
 	return text
 }
 
+// inclusive takes off the feminine that a label adds to its masculine: "présent·e·s".
+var inclusive = strings.NewReplacer("•e•s", "s", "•es", "s", "•e", "", "(e)s", "s", "(e)(s)", "s", "(e)", "", "(es)", "s", "(s)", "s", ".e.s", "s", "-e-s", "s", "/e/s", "s")
+
 // listLabel tells which list a folded line opens, "" for none.
 func listLabel(t string) string {
+	t = inclusive.Replace(t)
 	if n := strings.Count(t, " "); n > 5 && len(t) < 3*n { // "A B S E N T S"
 		switch t = strings.ReplaceAll(t, " ", ""); {
 		case containsAny(t, []string{"pouvoir", "procuration", "represente"}):
@@ -208,13 +212,29 @@ func listLabel(t string) string {
 	case startsLabel(t, presentLabels):
 		return "present"
 	case startsLabel(t, absentLabels):
-		if strings.Contains(t, "procuration") && strings.Contains(head(t, 60), "donn") || strings.Contains(head(t, 40), "pouvoir") {
-			return "proxy"
-		}
-		if label, _, ok := strings.Cut(head(t, 60), ":"); ok && containsAny(label, []string{"procuration", "pouvoir", "represente"}) && !strings.Contains(label, "sans") {
+		if label, _, _ := strings.Cut(head(t, 90), ":"); containsAny(label, []string{"procuration", "pouvoir", "represente"}) && !strings.Contains(label, "sans") {
 			return "proxy"
 		}
 		return "absent"
+	}
+	return wordedLabel(t)
+}
+
+// wordedLabel tells which list is opened by a label that the words of labels alone make up, in
+// whatever order: "Délégués représentés par pouvoir :".
+func wordedLabel(t string) string {
+	label, _, colon := strings.Cut(t, ":")
+	if !colon || len(label) > 70 || !onlyLabel(label) {
+		return ""
+	}
+	switch {
+	case strings.Contains(label, "sans"):
+	case containsAny(label, []string{"pouvoir", "procuration", "represent", "mandat"}):
+		return "proxy"
+	case containsAny(label, []string{"absent", "excus"}):
+		return "absent"
+	case strings.Contains(label, "present"):
+		return "present"
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,16 +18,25 @@ var (
 	beforeCivility = regexp.MustCompile(`([\p{L}.)])\s+(M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames)(\s)`)
 	listNumber     = regexp.MustCompile(`(?m)^\s*\d{1,3}\s*[.)°-]\s*`)
 	spacedHyphen   = regexp.MustCompile(`(^|[,;\n])\s*[-–]\s`)
-	headingWithin  = regexp.MustCompile(`(?m)^[^:\n,;()]{2,60}:\s*$`)
-	commune        = regexp.MustCompile(`(?m)(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton)\s[^:\n,;]{2,50}:`)
+	// a place or a quality before names, or alone on its line: "Commune de Neuvy : M. A", "Titulaires :"
+	prefix    = regexp.MustCompile(`(?m)^[^:\n,;()]{2,70}:`)
+	placed    = regexp.MustCompile(`(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton)\s[^:\n,;]{2,50}:`)
+	cutHyphen = regexp.MustCompile(`(\pL\pL)-\n`)
+	anyTitle  = regexp.MustCompile(`(?i)(^|[\s-])(m\.|mm\.|mmes?|monsieur|madame|messieurs|mesdames|mlle)\s+\p{Lu}`)
 )
 
 // splitNames parts a list of names; civilities, offices and notes in brackets are taken off.
 func splitNames(s string) []string {
 	s = dropBrackets(s)
 	s = listNumber.ReplaceAllString(s, ",")
-	s = headingWithin.ReplaceAllString(s, ",")
-	s = commune.ReplaceAllString(s, "$1,")
+	s = cutHyphen.ReplaceAllString(s, "$1-")
+	s = prefix.ReplaceAllStringFunc(s, func(m string) string {
+		if anyTitle.MatchString(m) {
+			return m
+		}
+		return ","
+	})
+	s = placed.ReplaceAllString(s, "$1,")
 	s = inTheStead.ReplaceAllString(s, "")
 	// A line's end within a name is no separator, unless the list has no other.
 	if !strings.ContainsAny(s, ",;") && !strings.Contains(s, " - ") && !strings.Contains(s, "–") {
@@ -42,18 +52,33 @@ func splitNames(s string) []string {
 		return p[1] + "," + p[2] + p[3]
 	})
 	var names []string
+	var bare []int // of names, those that bear no title
 	seen := map[string]bool{}
+	plural := false
 	for _, part := range strings.Split(s, ",") {
 		n := cleanPerson(part)
-		key := civilityOf(part) + fold(n)
+		title := civilityOf(part)
+		plural = title == "" && (plural || pluralTitle.MatchString(part))
+		key := title + fold(n)
 		if n == "" || seen[key] {
 			continue
 		}
 		seen[key] = true
+		if title == "" && !plural {
+			bare = append(bare, len(names))
+		}
 		names = append(names, n)
+	}
+	// Where nearly all bear a title, what bears none is a place.
+	if len(bare) > 0 && len(bare)*10 <= len(names)*4 && len(names) > 5 {
+		for k := len(bare) - 1; k >= 0; k-- {
+			names = slices.Delete(names, bare[k], bare[k]+1)
+		}
 	}
 	return names
 }
+
+var pluralTitle = regexp.MustCompile(`(?i)(^|\s)(mm|mmes|messieurs|mesdames|mrs)\b`)
 
 // civilityOf tells a man's title from a woman's, since a couple may bear one name: "M." and
 // "Mme" before the same surname are two persons. A title in the plural names nobody.
@@ -62,8 +87,10 @@ func civilityOf(s string) string {
 	switch strings.TrimRight(fold(first), ".") {
 	case "m", "mr", "monsieur":
 		return "m "
-	case "mme", "madame", "mlle":
+	case "mme", "madame", "mlle", "mademoiselle":
 		return "f "
+	case "me", "maitre", "dr", "docteur", "pr", "professeur":
+		return "t "
 	}
 	return ""
 }

@@ -132,6 +132,10 @@ func (w *words) noteTaken() bool {
 			if p := w.at(i - 1); p == "prend" || p == "prennent" || p == "pris" {
 				return true
 			}
+		case "debattu":
+			if (w.at(i-1) == "a" || w.at(i-1) == "ont") && w.assembly(int(w.toks[i].sent)) {
+				return true
+			}
 		case "debat":
 			for k := i + 1; k < i+7 && k < len(w.toks); k++ {
 				if w.is(k, "a eu lieu") || w.is(k, "a ete tenu") || w.is(k, "s est tenu") || w.is(k, "a bien eu lieu") {

@@ -33,6 +33,9 @@ func (p *parts) readRapporteur(members []string) string {
 			}
 		}
 	}
+	if name := p.opensSpeech(); name != "" {
+		return name
+	}
 	late := ""
 	for i := range w.toks {
 		if int(w.toks[i].line) > p.decision+1 && !p.proposed {
@@ -171,14 +174,13 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 	if int(t.sent) != i && !inside && i > 0 && w.toks[i-1].flag&isWord != 0 && w.toks[i-1].flag&capital == 0 && w.lines[w.toks[i-1].line].Part != PartHead {
 		return "", false
 	}
-	e, reach, bare := 0, 26, true
+	e, reach := 0, 26
 	if civility[t.s] != 0 || w.office(i) > 0 && !inside {
 		p, _, ok := w.person(i, false)
 		if !ok {
 			return "", false
 		}
 		e = p
-		bare = false
 	} else if e, reach = w.properName(i), 2; e < i+2 || e > i+6 || !memberNamed(w.text(i, e), members) {
 		return "", false
 	} else if k := w.behindOffice(e); k > 0 {
@@ -193,15 +195,13 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 			return "", false
 		}
 		switch {
-		case bare && (t == "propose" || t == "donne" && w.ahead(e+n, 2, "lecture") && !w.ahead(e+n, 5, "rapport")):
-			return "", false // takes part in a debate, reads a paper out
 		case t == "fait" && w.at(e+n+1) != "part" && w.at(e+n+1) != "lecture" && w.at(e+n+1) != "un" && w.at(e+n+1) != "etat", t == "donne" && w.at(e+n+1) == "la":
 			return "", false
 		case inside && t != "presente" && t != "expose" && t != "rapporte":
 			continue
 		case presents[t]:
 			return w.personAt(i), true
-		case t == "explique", t == "indique", t == "precise" && !bare && w.officer(i):
+		case t == "explique", t == "indique", t == "precise":
 			return w.personAt(i), false
 		case speech[t] && n < 2:
 			return "", false

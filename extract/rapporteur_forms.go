@@ -126,3 +126,34 @@ func (w *words) behindOffice(i int) int {
 	}
 	return 0
 }
+
+// opensSpeech reads the name before the speech that opens the item and puts a proposal: "Madame
+// Inès VERDEL : Mes chers collègues, … Je vous propose…". Whoever speaks later debates.
+func (p *parts) opensSpeech() string {
+	w := p.w
+	for _, first := range p.first {
+		i := int(first)
+		if i < 0 || int(w.toks[i].line) < w.title || w.lines[w.toks[i].line].Part == PartHead {
+			continue
+		}
+		if civility[w.at(i)] != 1 {
+			return ""
+		}
+		e, _, ok := w.person(i, false)
+		if !ok || w.at(e) != ":" && !(w.at(e) == "." && w.at(e+1) == "-") {
+			return ""
+		}
+		for k := e; k < e+160 && k < len(w.toks); k++ {
+			if w.is(k, "vous propose") || w.is(k, "chers collegues") || w.is(k, "vous demande") || w.is(k, "vous proposons") || w.is(k, "est propose") {
+				return w.personAt(i)
+			}
+			if k > e && w.startsLineAt(k) && civility[w.at(k)] == 1 {
+				if n, _, ok := w.person(k, false); ok && w.at(n) == ":" {
+					return "" // the next speaker
+				}
+			}
+		}
+		return ""
+	}
+	return ""
+}

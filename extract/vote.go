@@ -262,7 +262,8 @@ func (w *words) attach(boxes []*ballotBox) []*ballotBox {
 			}
 		}
 		if i+1 < len(boxes) {
-			if n := boxes[i+1]; n.formula != nil && !n.procedural && n.joins(b) && n.items == 0 && w.toks[n.start].line-w.toks[b.end-1].line <= 3 {
+			lines := w.toks[boxes[i+1].start].line - w.toks[b.end-1].line
+			if n := boxes[i+1]; n.formula != nil && !n.procedural && n.joins(b) && (n.items == 0 && lines <= 3 || b.aside() && n.counts[notVoting] == nil && lines <= 40) {
 				n.merge(b)
 				continue
 			}
@@ -297,6 +298,16 @@ func (b *ballotBox) sure() bool {
 		}
 	}
 	return false
+}
+
+// aside tells whether the box says only who takes no part, wherever that stands in the act.
+func (b *ballotBox) aside() bool {
+	for s, it := range b.counts {
+		if it != nil && sense(s) != notVoting {
+			return false
+		}
+	}
+	return b.counts[notVoting] != nil
 }
 
 // joins tells whether the counts of o can complete those of b.

@@ -190,9 +190,9 @@ func (w *words) senseThenNumber(i int) (item, bool) {
 	j, voice := i, false
 	for n := 0; n < 5; n++ {
 		switch w.at(j) {
-		case "ont", "a", "voix", "vote", "votes", "suffrage", "suffrages", "voté", "nombre", "de", "d", "se", "sont", "s", "bulletins", "bulletin", "etant", "ayant", "elus", "membres", "conseillers", "en", "avis":
+		case "ont", "a", "voix", "vote", "votes", "votent", "suffrage", "suffrages", "voté", "nombre", "de", "d", "se", "sont", "s", "bulletins", "bulletin", "etant", "ayant", "elus", "membres", "conseillers", "en", "avis":
 			switch w.at(j) {
-			case "voix", "vote", "votes", "ont", "suffrages", "nombre":
+			case "voix", "vote", "votes", "votent", "ont", "suffrages", "nombre":
 				voice = true
 			}
 			j++
@@ -261,6 +261,12 @@ func (w *words) senseThenNumber(i int) (item, bool) {
 		if e := w.zeroMark(sep, colon); e > 0 {
 			it.value, it.stated, it.end = 0, true, e
 			it.strong = s.votes() && colon
+			return it, true
+		}
+	}
+	if s.votes() && colon && w.group(sep) {
+		if n, e := w.groupsCounted(sep); e > 0 {
+			it.value, it.stated, it.end, it.strong = n, true, e, true
 			return it, true
 		}
 	}
@@ -402,6 +408,47 @@ func (w *words) zeroMark(i int, colon bool) (end int) {
 	return 0
 }
 
+// fieldWithin tells whether another field of the vote opens a line in [i, end): a bracket that a
+// table's wrapped cells have torn apart.
+func (w *words) fieldWithin(i, end int) bool {
+	for k := i + 1; k < end; k++ {
+		if !w.startsLineAt(k) {
+			continue
+		}
+		if s, e, _ := w.senseAt(k); s.votes() {
+			if _, n := w.figure(e); n > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// groupsCounted sums the groups of a line that gives each one's number: "groupes Union (16) et
+// Indépendants (4)". A group without a number leaves the sum unknown.
+func (w *words) groupsCounted(i int) (sum, end int) {
+	groups, counted := 1, 0
+	for k := i; k < len(w.toks) && k < i+60 && (k == i || !w.startsLine(k) || w.at(k-1) == "," || w.at(k-1) == "et"); k++ {
+		switch w.at(k) {
+		case ",", "et", "+", ";":
+			groups++
+		case "(":
+			n, e := w.figure(k + 1)
+			if e == 0 || w.at(e) != ")" {
+				return 0, 0
+			}
+			sum, counted, k, end = sum+n, counted+1, e, e+1
+		}
+		if s, _, _ := w.senseAt(k); s != noSense && k > i {
+			break
+		}
+	}
+	if counted == 0 || counted < groups {
+		return 0, 0
+	}
+	return sum, end
+}
+
 // attachNames reads the persons listed behind a count, to hold them against it, and what
 // stands in brackets.
 func (w *words) attachNames(it *item) {
@@ -411,7 +458,7 @@ func (w *words) attachNames(it *item) {
 		i++
 	case "(":
 		close, _ := w.bracket(i)
-		if close == 0 {
+		if close == 0 || w.fieldWithin(i, close) {
 			return
 		}
 		if l := w.nameList(i + 1); l.count > 0 && l.certain && l.end == close-1 {

@@ -58,6 +58,12 @@ func (w *words) senseAt(i int) (s sense, end int, common bool) {
 	case "nppv", "npv", "deport", "deports", "nppav":
 		return notVoting, i + 1, false
 	case "ne", "n":
+		if e := w.after(i, "n . p . p . v"); e > 0 {
+			if w.at(e) == "." {
+				e++
+			}
+			return notVoting, e, false
+		}
 		if e := w.notTakingPart(i); e > 0 {
 			return notVoting, e, false
 		}

@@ -17,18 +17,27 @@ func (w *words) voteTable(i int) (items []item, end int) {
 	if votes < 2 {
 		return nil, i
 	}
-	row := head
+	row, wrapped := head, false
 	var cells []cell
-	for n := 0; n < 2 && row < len(w.toks); n++ {
+	for n := 0; n < 6 && row < len(w.toks); n++ {
 		next := w.lineEnd(row)
 		if cells = w.figures(row, next); cells != nil {
 			end = next
 			break
 		}
-		row = next
+		if rows, e := w.groupRows(row, cols); e > row {
+			return rows, e
+		}
+		if n > 0 && !w.headOnly(row, next) {
+			break
+		}
+		wrapped, row = true, next
 	}
 	if len(cells) == 0 {
 		return nil, i
+	}
+	if wrapped && len(cells) != len(cols) {
+		return w.underWrappedHeads(i, row, end, cells), end
 	}
 	if len(cells) == len(cols) {
 		for k, c := range cols {
@@ -57,6 +66,66 @@ func (w *words) voteTable(i int) (items []item, end int) {
 		items[best].value, items[best].stated, items[best].strong = f.value, true, true
 	}
 	return w.known(items), end
+}
+
+// headOnly tells whether a line may be the wrapped end of the heads above it: words, no figures.
+func (w *words) headOnly(i, end int) bool {
+	for k := i; k < end; k++ {
+		if w.toks[k].num >= 0 || w.toks[k].flag&isWord == 0 {
+			return false
+		}
+	}
+	return end-i < 9
+}
+
+// underWrappedHeads gives each figure the sense of the words that stand above it on the lines
+// from i to row: "Ne / prend / pas part / au vote" above "0".
+func (w *words) underWrappedHeads(i, row, end int, cells []cell) []item {
+	columns := make([]words, len(cells))
+	for k := i; k < row; k++ {
+		x, best := w.middle(k, k+1), 0
+		for n := range cells {
+			if abs(cells[n].x-x) < abs(cells[best].x-x) {
+				best = n
+			}
+		}
+		columns[best].toks = append(columns[best].toks, w.toks[k])
+	}
+	var items []item
+	for n := range columns {
+		for k := range columns[n].toks {
+			if s, _, _ := columns[n].senseAt(k); s != noSense {
+				items = append(items, item{sense: s, value: cells[n].value, stated: true, strong: true, label: true, start: i, end: end})
+				break
+			}
+		}
+	}
+	return items
+}
+
+// groupRows reads rows that give the votes of each group under the heads, and returns those of
+// the row of totals; groups without totals are not summed.
+func (w *words) groupRows(row int, cols []cell) (items []item, end int) {
+	start := row
+	for n := 0; n < 16 && row < len(w.toks); n++ {
+		next := w.lineEnd(row)
+		k := next
+		for k > row && (w.toks[k-1].num >= 0 || w.at(k-1) == "-" || w.at(k-1) == "/") {
+			k--
+		}
+		cells := w.figures(k, next)
+		if len(cells) != len(cols) || k == row {
+			return nil, 0
+		}
+		if w.at(row) == "total" || w.at(row) == "totaux" || w.at(row) == "ensemble" {
+			for c := range cols {
+				items = append(items, item{sense: cols[c].sense, value: cells[c].value, stated: true, strong: true, label: true, start: start, end: next})
+			}
+			return w.known(items), next
+		}
+		row = next
+	}
+	return nil, 0
 }
 
 func abs(x float32) float32 { return max(x, -x) }
