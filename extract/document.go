@@ -44,9 +44,10 @@ func interpret(d *Document, pdf *pdftext.Document) {
 	b.cut()
 	b.describe()
 	b.cover()
-	for _, a := range d.Deliberations {
+	formulas := b.r.sharedFormulas()
+	for i, a := range d.Deliberations {
 		w := b.listed[a]
-		readAct(a, d, actContext{result: w.result, rapporteur: cmp.Or(w.rapporteur, b.margins[a]), kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
+		readAct(a, d, actContext{shared: b.sharedFor(formulas, a, i+1), result: w.result, rapporteur: cmp.Or(w.rapporteur, b.margins[a]), kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
 	}
 }
 

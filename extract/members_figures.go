@@ -189,7 +189,18 @@ func (w *words) apart(i, end int) bool {
 	case "h", "heures", "heure", "le", "du":
 		return true
 	}
-	return w.endsLine(end) && !w.startsLine(i) && end < len(w.toks) && w.toks[end].flag&capital != 0
+	if !w.endsLine(end) || end >= len(w.toks) || w.toks[end].flag&capital == 0 {
+		return false
+	}
+	if !w.startsLine(i) {
+		return true
+	}
+	for k := end; k < end+8 && k < len(w.toks); k++ { // a page's number above "Représentés :"
+		if w.at(k) == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // labelBehind reads the label of a figure that stands before it: "29 conseillers présents",

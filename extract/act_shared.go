@@ -1,0 +1,159 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// sharedFormula is a sentence that says what became of several acts together.
+type sharedFormula struct {
+	line     int // in reading.lines
+	lines    []Line
+	all      bool         // every act that prints nothing of its own
+	numbers  map[int]bool // else the acts of these numbers or ranks
+	onBefore bool         // only the acts above it
+	onAfter  bool         // only the acts below it
+}
+
+// sharedSubjects open or hold the words by which a sentence speaks of several acts.
+var (
+	sharedAll = []string{"sauf mention contraire", "sauf indication contraire", "sauf precision contraire", "sauf avis contraire", "sauf mention expresse", "toutes les deliberations", "tous les rapports", "tous les points", "toutes les questions", "l'ensemble des deliberations", "l'ensemble des rapports", "l'ensemble des points", "l'ensemble des dossiers", "l'ensemble des questions", "l'ensemble des affaires",
+		"l'ensemble de ces deliberations", "l'ensemble de ces rapports", "l'ensemble de ces points", "les deliberations ci-dessus", "les deliberations qui precedent", "les deliberations qui suivent", "les deliberations suivantes", "les rapports suivants", "les rapports ci-dessus"}
+	sharedSome = []string{"les deliberations n°", "les deliberations numero", "les rapports n°", "les rapports numero", "les dossiers n°", "les points n°", "les points ", "les affaires n°", "les questions n°", "les rapports ", "les dossiers ", "les deliberations "}
+	// sharedResults must follow; what is proposed, or done with documents, is no result.
+	sharedResults = []string{"adopte", "approuve", "unanimite", "vote", "rejete", "acquis"}
+	sharedDenials = []string{"propose", "peut", "peuvent", "doivent", "seront", "sont transmis", "sont publie", "affich", "consult", "recueil", "sont presente", "sont consultable", "registre"}
+)
+
+// sharedFormulas finds the sentences that decide on several acts of the document together.
+func (r *reading) sharedFormulas() []sharedFormula {
+	var found []sharedFormula
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.matter || !strings.Contains(l.fold, "les ") && !strings.Contains(l.fold, "sauf ") && !strings.Contains(l.fold, "tous ") && !strings.Contains(l.fold, "l'ensemble ") {
+			continue
+		}
+		if f, ok := r.sharedAt(i); ok {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// sharedAt reads the sentence of line i, up to three lines long.
+func (r *reading) sharedAt(i int) (sharedFormula, bool) {
+	f := sharedFormula{line: i}
+	start := -1
+	for _, s := range sharedAll {
+		if k := strings.Index(r.lines[i].fold, s); k >= 0 {
+			start, f.all = k, true
+			break
+		}
+	}
+	for _, s := range sharedSome {
+		if k := strings.Index(r.lines[i].fold, s); start < 0 && k >= 0 && digitsSoon(r.lines[i].fold[k+len(s):]) {
+			start = k
+		}
+	}
+	if start < 0 {
+		return f, false
+	}
+	sentence := r.lines[i].fold[start:]
+	f.lines = append(f.lines, Line{Page: r.lines[i].page, Line: *r.lines[i].Line})
+	for k := i + 1; k < len(r.lines) && k < i+3 && sentenceEnd(sentence+" x", 0) == 0; k++ {
+		if r.lines[k].matter {
+			continue
+		}
+		sentence += " " + r.lines[k].fold
+		f.lines = append(f.lines, Line{Page: r.lines[k].page, Line: *r.lines[k].Line})
+	}
+	if end := sentenceEnd(sentence, 0); end > 0 {
+		sentence = sentence[:end]
+	}
+	if !containsAny(sentence, sharedResults) || containsAny(sentence, sharedDenials) {
+		return f, false
+	}
+	f.onBefore = containsAny(sentence, []string{"ci-dessus", "qui precede", "precedent"})
+	f.onAfter = containsAny(sentence, []string{"ci-apres", "ci-dessous", "qui suivent", "suivant"})
+	if !f.all {
+		f.numbers = numbersListed(sentence)
+	}
+	return f, f.all || len(f.numbers) > 1
+}
+
+// digitsSoon tells whether a number opens the text, behind "n°" or "numéros".
+func digitsSoon(s string) bool {
+	s = strings.TrimLeft(s, " n°s")
+	return s != "" && isDigit(s[0])
+}
+
+// numbersListed reads "3, 5 et 7 à 12": the numbers up to the verb.
+func numbersListed(s string) map[int]bool {
+	numbers := map[int]bool{}
+	last, span := -1, false
+	for _, t := range tokens(s) {
+		switch {
+		case isDigit(t.text[0]):
+			n := atoi(t.text)
+			if n > 1900 && n < 2100 {
+				continue // the year of "2031-03"
+			}
+			if span && last >= 0 && n > last && n-last < 400 {
+				for k := last + 1; k < n; k++ {
+					numbers[k] = true
+				}
+			}
+			numbers[n], last, span = true, n, false
+		case t.text == "a" || t.text == "au":
+			span = true
+		case t.text == "sont" || t.text == "ont" || t.text == "est":
+			return numbers
+		}
+	}
+	return numbers
+}
+
+// sharedFor returns the lines that decide on an act along with others, nil without any. owner is
+// how the act's lines are marked.
+func (b *builder) sharedFor(formulas []sharedFormula, a *Deliberation, owner int) []Line {
+	if len(formulas) == 0 {
+		return nil
+	}
+	first := slices.Index(b.owner, owner)
+	for _, f := range formulas {
+		if f.onBefore && first > f.line || f.onAfter && first < f.line {
+			continue
+		}
+		if f.all || f.numbers[actRank(a)] {
+			return f.lines
+		}
+	}
+	return nil
+}
+
+// actRank returns the number by which a list calls an act: the last figures of its number, else
+// those that open its first line; -1 when it has none.
+func actRank(a *Deliberation) int {
+	text := ""
+	if a.Number != nil {
+		text = *a.Number
+	} else if len(a.Lines) > 0 {
+		text = a.Lines[0].Text()
+		if len(text) > 12 {
+			text = text[:12]
+		}
+		for _, t := range tokens(fold(text)) {
+			if isDigit(t.text[0]) {
+				return atoi(t.text)
+			}
+		}
+		return -1
+	}
+	rank := -1
+	for _, t := range tokens(fold(text)) {
+		if isDigit(t.text[0]) {
+			rank = atoi(t.text)
+		}
+	}
+	return rank
+}
