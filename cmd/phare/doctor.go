@@ -31,7 +31,7 @@ const (
 )
 
 func newDoctorCommand(c *Command) *cobra.Command {
-	var asJSON, clear bool
+	var asJSON, clear, store bool
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Dire ce qui est installé, réglé et joignable, et comment combler chaque manque",
@@ -40,6 +40,9 @@ en a un, le dossier de mise en mémoire. Rien n'est obligatoire pour rédiger pa
 		Example: "  phare doctor",
 		Args:    arguments(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if store {
+				return c.storeKey()
+			}
 			if clear {
 				if err := c.emptyCache(); err != nil {
 					return fmt.Errorf("le dossier de mise en mémoire ne se vide pas : %w ; fermez les autres fenêtres de phare et recommencez", err)
@@ -50,6 +53,7 @@ en a un, le dossier de mise en mémoire. Rien n'est obligatoire pour rédiger pa
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "écrire un document JSON sur la sortie standard")
 	cmd.Flags().BoolVar(&clear, "clear-cache", false, "vider d'abord ce qui a été mis en mémoire (lectures et réponses du modèle)")
+	cmd.Flags().BoolVar(&store, "store-key", false, "demander la clé du modèle et la garder dans le trousseau du système")
 	return cmd
 }
 

@@ -25,18 +25,11 @@ func (c *Command) modelConfig(cfg *config) (llm.Config, error) {
 	if dir := c.cacheDir(); dir != "" {
 		m.CacheDir = filepath.Join(dir, "model")
 	}
-	m.Key = c.getenv("OPENAI_API_KEY")
-	if m.Key == "" && cfg.Model.KeyFile != "" {
-		file := cfg.Model.KeyFile
-		if !filepath.IsAbs(file) {
-			file = filepath.Join(cfg.dir, file)
-		}
-		key, err := llm.KeyFromFile(file)
-		if err != nil {
-			return llm.Config{}, &exitError{exitUsage, err}
-		}
-		m.Key = key
+	key, err := c.modelKey(cfg, m.Host())
+	if err != nil {
+		return llm.Config{}, &exitError{exitUsage, err}
 	}
+	m.Key = key.value
 	return m, nil
 }
 
@@ -67,6 +60,7 @@ func (c *Command) diagnoseModel(ctx context.Context, cfg *config) []diagnosis {
 		return []diagnosis{{name, stateAbsent, "aucun modèle nommé : les textes sont rédigés par extraction, sans aucun appel",
 			"pour en essayer un, nommez-le dans phare.yaml (model.model) ou par la variable PHARE_MODEL ; voyez docs/modeles.md"}}
 	}
+	key, _ := c.modelKey(cfg, m.Host()) // its error came with the configuration
 	report, err := llm.Probe(ctx, m)
 	state := stateOK
 	if err != nil {
@@ -80,5 +74,8 @@ func (c *Command) diagnoseModel(ctx context.Context, cfg *config) []diagnosis {
 		return []diagnosis{{name, state, fmt.Sprintf("%s, %s", m.Model, m.BaseURL), ""}}
 	}
 	found[len(found)-1].State = state // the last sentence says what stopped it
+	if key.from != "" {
+		found = append([]diagnosis{{name, stateOK, "clé lue dans " + key.from, ""}}, found...)
+	}
 	return found
 }

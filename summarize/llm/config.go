@@ -127,6 +127,16 @@ type Request struct {
 	AnyLanguage bool
 }
 
+// Host is the server that the configuration asks, its preset's where no address is given;
+// "" for an unknown preset.
+func (c Config) Host() string {
+	p, err := preset(c.Provider)
+	if err != nil {
+		return ""
+	}
+	return hostOf(cmp.Or(c.BaseURL, p.BaseURL))
+}
+
 // Resolve fills what is left to defaults and says what is wrong, without any call. An
 // error is of KindConfig.
 func (c Config) Resolve() (Config, error) {
