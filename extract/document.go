@@ -185,7 +185,7 @@ func (b *builder) proved(s segment) bool {
 func (b *builder) votedMinutes(s segment) bool {
 	for i := s.from; i < s.to; i++ {
 		f := b.r.lines[i].fold
-		if strings.Contains(f, "unanim") || strings.Contains(f, "vote :") || strings.Contains(f, "voix") || strings.Contains(f, "pour :") || strings.Contains(f, "majorite") || strings.Contains(f, "abstention") {
+		if strings.Contains(f, "unanim") || strings.Contains(f, "vote :") || strings.Contains(f, "voix pour") || strings.Contains(f, "voix contre") || strings.Contains(f, "pour :") || strings.Contains(f, "majorite") || strings.Contains(f, "abstention") {
 			return true
 		}
 	}

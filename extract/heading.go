@@ -23,8 +23,10 @@ type heading struct {
 	inner  mark
 	above  int  // lines from the mark to the title, where a theme's name stands beside the mark
 	margin bool // stands in the margin
-	theme  int  // lines right above it that are titles of a theme: "I – FINANCES"
-	inline bool // the vote stands on the title's own line
+	// section marks the title of a theme, right above the titles of its items
+	section bool
+	theme   int  // lines right above it that are titles of a theme: "I – FINANCES"
+	inline  bool // the vote stands on the title's own line
 	// rung marks a title of the form that the document's items bear: it opens an item
 	// whatever is said under it.
 	rung bool
@@ -67,9 +69,40 @@ func (r *reading) headings(agenda []agendaLine) []heading {
 	return hs
 }
 
+// findSections tells the ranks of themes: those of one numbering of which most stand right above
+// a title without a mark. They are no acts, whatever is decided under them.
+func (r *reading) findSections(hs []heading) {
+	above := func(i int) bool {
+		if i+1 >= len(hs) || hs[i+1].line != hs[i].line+hs[i].n {
+			return false
+		}
+		k := &hs[i+1]
+		return k.mark.form == "" && k.class != "plain" && k.class != "-" && !isSentence(k.title)
+	}
+	count, over := map[string]int{}, map[string]int{}
+	for i := range hs {
+		h := &hs[i]
+		k := familyOf(h.class)
+		if h.mark.form == "" || h.mark.number || h.silent || h.inner.form != "" || i+1 < len(hs) && hs[i+1].line == h.line+h.n && familyOf(hs[i+1].class) == k {
+			continue // a line of the agenda is followed by the next
+		}
+		count[k]++
+		if above(i) {
+			over[k]++
+		}
+	}
+	for i := range hs {
+		if k := familyOf(hs[i].class); over[k] >= 3 && over[k]*10 >= count[k]*7 && above(i) {
+			hs[i].section, hs[i].agenda = true, false
+			hs[i].score -= 4
+		}
+	}
+}
+
 // findThemes tells the titles of themes, which stand right above the first of their items and
 // are marked otherwise.
 func (r *reading) findThemes(hs []heading) {
+	r.findSections(hs)
 	at := map[int]int{} // last line of a title: heading
 	for i := range hs {
 		h := &hs[i]
@@ -123,8 +156,8 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	marked := h.mark.form != ""
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "-–—•*> \t"))
 	p := r.before(i)
-	if p != nil && p.page == l.page && strings.Contains(p.fold, "ordre du jour") && strings.HasSuffix(p.fold, ":") && containsAny(p.fold, []string{"ajout", "inscri", "modifi", "retir"}) {
-		return h, false // a point added to the agenda
+	if r.addedToAgenda(i) {
+		return h, false
 	}
 	if !marked && l.event == result && minutesTitle(rest) {
 		return r.minutesInOneLine(h, rest)
@@ -140,6 +173,9 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 		return h, false
 	}
 	// a decision's item ("D'accepter…"), an act that is cited, the last word of a line of visas
+	if !marked && !labelled && commands(l.text) {
+		return h, false
+	}
 	if !marked && !labelled && (strings.HasPrefix(rest, "d'") || strings.HasPrefix(rest, "par deliberation") || len(rest) < 6 && !strings.Contains(rest, " ")) {
 		return h, false
 	}
@@ -175,6 +211,9 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	if h.class == "plain" && p != nil && p.page == l.page && p.full && !l.blankAbove && !h.agenda && !strings.ContainsAny(p.fold[len(p.fold)-1:], ".;:»\")") {
 		return h, false // the sentence above goes on
 	}
+	if h.class == "plain" && p != nil && p.page == l.page && p.event == decision && !l.blankAbove && p.x0 > l.x0-3 && p.x0 < l.x0+3 && !strings.ContainsAny(p.fold[len(p.fold)-1:], ".;:!") {
+		return h, false // so does the decision, in a narrow column
+	}
 	h.looks = h.score
 	return h, h.score > -1.5
 }
@@ -188,6 +227,36 @@ func ballotHead(f string) bool {
 		}
 	}
 	return len(ws) >= 2
+}
+
+// addedToAgenda tells whether a line is one of the points that the assembly adds to its agenda, or
+// takes off it.
+func (r *reading) addedToAgenda(i int) bool {
+	for k := i; k >= 0 && k > i-12; k-- {
+		l := &r.lines[k]
+		if k < i && !l.matter && strings.HasSuffix(l.fold, ":") {
+			return strings.Contains(l.fold, "ordre du jour") && containsAny(l.fold, []string{"ajout", "inscri", "modifi", "retir", "complet"})
+		}
+		if f := l.fold; !l.matter && !strings.HasPrefix(f, "-") && !strings.HasPrefix(f, "•") && !startsLower(l.text) && !l.caps {
+			return false
+		}
+	}
+	return false
+}
+
+// commands tells whether a line is a point of a decision: a verb in capitals and its object,
+// "ALLOUE à l'office une dotation".
+func commands(text string) bool {
+	ws := strings.Fields(strings.TrimLeft(text, "-–—•*> "))
+	if len(ws) < 3 || len(ws[0]) < 4 || ws[0] != strings.ToUpper(ws[0]) || !strings.HasSuffix(fold(ws[0]), "e") && !strings.HasSuffix(fold(ws[0]), "t") {
+		return false
+	}
+	switch w := fold(ws[1]); w {
+	case "le", "la", "les", "un", "une", "au", "aux", "a", "son", "sa", "ses", "que", "ces", "cette", "ce", "ainsi", "egalement", "donc":
+		return startsLower(ws[1]) && startsLower(ws[2])
+	default:
+		return strings.HasPrefix(w, "l'") && startsLower(ws[1])
+	}
 }
 
 // withNumberAfter reads "N° 1 – DCM 2024-47 : …": a rank, then the number of the register.
@@ -209,7 +278,7 @@ func withNumberAfter(text string, m mark) mark {
 
 // informs tells whether a title announces no decision.
 func informs(title string) bool {
-	return hasAnyPrefix(title, []string{"information", "point ", "presentation d", "communication", "question", "intervention", "compte rendu des decisions", "compte-rendu des decisions", "compte rendu de la delegation", "decisions", "remerciements", "agenda", "date", "appel", "ouverture", "installation"})
+	return hasAnyPrefix(title, []string{"information", "point ", "le point ", "presentation d", "communication", "question", "intervention", "compte rendu des decisions", "compte-rendu des decisions", "compte rendu de la delegation", "decisions", "remerciements", "agenda", "date", "appel", "ouverture", "installation"})
 }
 
 // minutesInOneLine is "Compte rendu de la réunion du 3 mai adopté à l'unanimité": a title and

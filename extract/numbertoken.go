@@ -94,9 +94,15 @@ func markToken(text, s string, i int, announced bool) (string, int) {
 // serviceYear is "V08 2031 15", the district, the year and the number within it.
 var serviceYear = regexp.MustCompile(`^[A-Z]?\d{2} 20\d\d \d{1,4} [–:-]`)
 
+// yearMonthNumber is "2031 03 n°09".
+var yearMonthNumber = regexp.MustCompile(`^20\d\d(?:[ -/]\d{1,2})? [nN]° ?\d{1,4}\b`)
+
 // yearServiceNumber reads "2031 DAE 171", a year, the initials of a service and the number
 // within it; it returns the end, 0 without one.
 func yearServiceNumber(text string, i int) int {
+	if m := yearMonthNumber.FindString(text[i:]); m != "" {
+		return i + len(m)
+	}
 	if m := serviceYear.FindString(text[i:]); m != "" {
 		return i + len(strings.TrimRight(m, " –-:"))
 	}

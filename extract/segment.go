@@ -212,7 +212,7 @@ func chains(hs []heading, c *eventCounts, to int) []*chain {
 	var all []*chain
 	byFamily := map[string][]*chain{}
 	for i, h := range hs {
-		if h.mark.form == "" || h.silent && h.mark.number {
+		if h.mark.form == "" || h.section || h.silent && h.mark.number {
 			continue
 		}
 		k := familyOf(h.class)
@@ -278,6 +278,7 @@ func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]floa
 		member[i] = true
 	}
 	parent := ""
+	closed := gapless(hs, best)
 	for i := range hs {
 		h := &hs[i]
 		switch {
@@ -296,8 +297,27 @@ func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]floa
 			h.score -= 1.5
 		default:
 			h.score -= 6.5 + max(0, weights[h.class])
+			if closed[i] {
+				h.score -= 12
+			}
 		}
 	}
+}
+
+// gapless marks the headings between two numbers of the register that follow one another: what
+// stands there belongs to the first.
+func gapless(hs []heading, ch *chain) map[int]bool {
+	in := map[int]bool{}
+	for k := 0; k+1 < len(ch.heads); k++ {
+		a, b := ch.heads[k], ch.heads[k+1]
+		if !hs[a].mark.number || hs[b].mark.rank != hs[a].mark.rank+1 {
+			continue
+		}
+		for i := a + 1; i < b; i++ {
+			in[i] = true
+		}
+	}
+	return in
 }
 
 // partedBetter tells whether titles written otherwise part the decisions that stand under a

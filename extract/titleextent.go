@@ -47,7 +47,7 @@ func (r *reading) extendTitle(h *heading, rest string) {
 		prev = j
 		h.n = j - h.line + 1
 	}
-	h.title = strings.Trim(b.String(), " .,:;-")
+	h.title = strings.Trim(b.String(), " .,:;-•*>")
 }
 
 // numbersStandAbove tells whether numbers that stand alone, right before a marked title, are that
