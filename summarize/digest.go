@@ -51,6 +51,7 @@ func (e *engine) digest(ctx context.Context) {
 			return nil
 		})
 	}
+	e.progress("digest", 0, len(open), "")
 	for n := range open {
 		i := <-done
 		e.progress("digest", n+1, len(open), open[i].d.ID)

@@ -22,6 +22,7 @@ func (e *engine) writeAll(ctx context.Context, subjects []*subject, sum *Summary
 	g.SetLimit(inFlight)
 	var mu sync.Mutex
 	done := 0
+	e.progress("write", 0, len(subjects), "")
 	for i, s := range subjects {
 		g.Go(func() error {
 			it := e.written(ctx, s, sum.Items[i])

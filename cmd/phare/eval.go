@@ -132,7 +132,7 @@ func (c *Command) evalClients(cfg *config, o evalOptions) ([]*llm.Client, error)
 		return clients, nil
 	}
 	if len(o.models) == 0 {
-		client, err := c.client(cfg, false, o.maxCost)
+		client, err := c.client(cfg, false, o.maxCost, nil)
 		if err != nil || client == nil {
 			return clients, err
 		}

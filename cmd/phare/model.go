@@ -33,8 +33,9 @@ func (c *Command) modelConfig(cfg *config) (llm.Config, error) {
 	return m, nil
 }
 
-// client opens the model that is named; nil when none is.
-func (c *Command) client(cfg *config, offline bool, maxCost float64) (*llm.Client, error) {
+// client opens the model that is named; nil when none is. hear, when not nil, is told of
+// the words that come.
+func (c *Command) client(cfg *config, offline bool, maxCost float64, hear func(request string, words int)) (*llm.Client, error) {
 	m, err := c.modelConfig(cfg)
 	if err != nil || m.Model == "" || offline {
 		return nil, err
@@ -42,6 +43,7 @@ func (c *Command) client(cfg *config, offline bool, maxCost float64) (*llm.Clien
 	if maxCost > 0 {
 		m.MaxCost = maxCost
 	}
+	m.OnWords = hear
 	client, err := llm.New(m)
 	if err != nil {
 		return nil, &exitError{exitUsage, err}

@@ -92,7 +92,7 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 	if err != nil {
 		return web.Options{}, err
 	}
-	client, err := c.client(cfg, false, 0)
+	client, err := c.client(cfg, false, 0, nil)
 	if err != nil {
 		return web.Options{}, err
 	}

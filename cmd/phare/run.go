@@ -130,12 +130,12 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	if err != nil {
 		return err
 	}
-	client, err := c.client(cfg, o.offline, o.maxCost)
+	progress := newBar(c.Stderr)
+	defer progress.end()
+	client, err := c.client(cfg, o.offline, o.maxCost, progress.hear)
 	if err != nil {
 		return err
 	}
-	progress := newBar(c.Stderr)
-	defer progress.end()
 	batch, err := c.read(ctx, args, o.reading, progress)
 	if err != nil {
 		return err

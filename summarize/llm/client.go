@@ -64,7 +64,7 @@ func New(c Config) (*Client, error) {
 		conf:    c,
 		api:     openai.NewClientWithConfig(oc),
 		cache:   cache(c.CacheDir),
-		ladder:  newLadder(c.Output, c.Model),
+		ladder:  newLadder(c),
 		budget:  newBudget(c.MaxCost),
 		limiter: rate.NewLimiter(limit, burst),
 		slots:   make(chan struct{}, c.Concurrency),

@@ -34,8 +34,13 @@ type Config struct {
 	Concurrency int `json:"concurrency,omitempty" yaml:"concurrency"`
 	// RPS is the most calls begun in a second; 0 is without limit.
 	RPS float64 `json:"rps,omitempty" yaml:"rps"`
-	// Timeout is the deadline of one attempt, reply read to its end; 0 is 3 minutes.
+	// Timeout is the deadline of one attempt: of its first words when the reply is
+	// streamed, the whole of which may then last five times as long; 0 is 3 minutes.
 	Timeout time.Duration `json:"timeout,omitempty" yaml:"timeout"`
+	// Stall is the longest silence within a streamed reply; 0 is 1 minute.
+	Stall time.Duration `json:"stall,omitempty" yaml:"stall"`
+	// Stream asks for replies word by word; nil is where the server can, false never.
+	Stream *bool `json:"stream,omitempty" yaml:"stream"`
 	// Retries is how many times a call that failed on the way (network, 429, 5xx) is tried
 	// again; 0 is 4, negative is never.
 	Retries int `json:"retries,omitempty" yaml:"retries"`
@@ -69,6 +74,9 @@ type Config struct {
 
 	// OnCall, when set, is told of each finished exchange, one at a time.
 	OnCall func(Call) `json:"-" yaml:"-"`
+	// OnWords, when set, is told how many words of a reply have come, a few times a
+	// second at most for each; several goroutines may call it at once.
+	OnWords func(request string, words int) `json:"-" yaml:"-"`
 	// Transport carries the calls; nil is Go's own with the system's proxies and roots.
 	Transport http.RoundTripper `json:"-" yaml:"-"`
 }
@@ -179,6 +187,9 @@ func (c Config) Resolve() (Config, error) {
 	}
 	if c.Timeout <= 0 {
 		c.Timeout = 3 * time.Minute
+	}
+	if c.Stall <= 0 {
+		c.Stall = time.Minute
 	}
 	switch {
 	case c.Retries == 0:

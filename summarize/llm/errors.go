@@ -22,6 +22,7 @@ const (
 	KindUnreachable Kind = "unreachable" // no connection
 	KindTLS         Kind = "tls"         // a certificate that can't be trusted
 	KindTimeout     Kind = "timeout"     // no reply in time
+	KindStalled     Kind = "stalled"     // a streamed reply began, then stopped coming
 	KindTooLong     Kind = "too-long"    // the prompt does not fit the model's window
 	KindRequest     Kind = "request"     // 400 for another reason
 	KindProtocol    Kind = "protocol"    // a reply that is not the protocol's
@@ -56,7 +57,7 @@ func (e *Error) Fatal() bool {
 	switch e.Kind {
 	case KindConfig, KindOffline, KindBudget, KindKey, KindQuota, KindRate, KindTLS:
 		return true
-	case KindForbidden, KindModel, KindUnreachable, KindServer, KindTimeout, KindProtocol:
+	case KindForbidden, KindModel, KindUnreachable, KindServer, KindTimeout, KindStalled, KindProtocol:
 		return !e.alone && e.cause == nil
 	}
 	return false

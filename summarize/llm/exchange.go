@@ -78,8 +78,14 @@ func (c *Client) call(ctx context.Context, d dialog) (reply, *flight, *Error) {
 			return reply{}, total, c.gaveUp(d.name, ctx)
 		}
 		t := c.ladder.traits()
-		f := &flight{name: d.name}
-		resp, err := c.api.CreateChatCompletion(withFlight(ctx, f), c.body(d, rung, t))
+		f := &flight{name: d.name, hear: c.listener(d.name)}
+		ask := c.api.CreateChatCompletion
+		if t.stream {
+			ask = func(ctx context.Context, req openai.ChatCompletionRequest) (openai.ChatCompletionResponse, error) {
+				return c.streamed(ctx, f, req)
+			}
+		}
+		resp, err := ask(withFlight(ctx, f), c.body(d, rung, t))
 		total.attempts += f.attempts
 		total.sent = f.sent
 		if err == nil && len(resp.Choices) == 0 {
@@ -94,6 +100,10 @@ func (c *Client) call(ctx context.Context, d dialog) (reply, *flight, *Error) {
 			return rep, total, c.truncated(d.name, sent, resp.Usage.PromptTokens)
 		}
 		e := c.explain(ctx, d, f, err)
+		if e.Kind == KindProtocol && f.streamed && t.stream {
+			c.ladder.whole() // its streams are not the protocol's: its replies may be
+			continue
+		}
 		if e.Kind != KindRequest {
 			return reply{Host: c.Host(), Bytes: f.sent}, total, e
 		}
@@ -111,6 +121,22 @@ func (c *Client) call(ctx context.Context, d dialog) (reply, *flight, *Error) {
 	}
 }
 
+// listener tells OnWords of the words of one request, not more often than a person can
+// read.
+func (c *Client) listener(request string) func(int) {
+	if c.conf.OnWords == nil {
+		return nil
+	}
+	const each = 150 * time.Millisecond
+	var last time.Time
+	return func(words int) {
+		if now := time.Now(); now.Sub(last) >= each {
+			last = now
+			c.conf.OnWords(request, words)
+		}
+	}
+}
+
 func (c *Client) body(d dialog, rung Output, t traits) openai.ChatCompletionRequest {
 	req := openai.ChatCompletionRequest{Model: c.conf.Model}
 	for _, m := range d.render(rung, t) {
@@ -120,6 +146,9 @@ func (c *Client) body(d dialog, rung Output, t traits) openai.ChatCompletionRequ
 		req.MaxCompletionTokens = bound
 	} else {
 		req.MaxTokens = bound
+	}
+	if t.stream && t.streamUsage {
+		req.StreamOptions = &openai.StreamOptions{IncludeUsage: true}
 	}
 	if t.temperature && c.conf.Temperature != nil {
 		// The OpenAI client leaves out a zero.
@@ -242,7 +271,7 @@ func (c *Client) explain(ctx context.Context, d dialog, f *flight, err error) *E
 	switch {
 	case f.attempts == 0: // the OpenAI client refuses what it knows the server would
 		e.Kind, e.Detail = KindRequest, c.redact(clip(err.Error(), 300))
-	case f.status == 0:
+	case f.status == 0, f.status == http.StatusOK && f.body == nil: // nothing came, or it stopped coming
 		e.Kind, e.Detail = transportKind(err), ""
 	case f.status == http.StatusUnauthorized:
 		e.Kind = KindKey
@@ -302,6 +331,8 @@ func transportKind(err error) Kind {
 	switch {
 	case isTLS(err):
 		return KindTLS
+	case errors.Is(err, errStalled):
+		return KindStalled
 	case isTimeout(err):
 		return KindTimeout
 	case errors.Is(err, errRedirect):

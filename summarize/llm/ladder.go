@@ -18,11 +18,14 @@ type ladder struct {
 	noEffort      bool
 	noSystem      bool // the model's template has no system turn
 	completion    bool // max_completion_tokens instead of max_tokens
+	noStream      bool // replies whole only
+	noStreamUsage bool // no count of tokens at the end of a stream
 	swapped       bool // max_tokens was changed for the other name already
 }
 
-func newLadder(o Output, model string) *ladder {
-	l := &ladder{rung: o, fixed: o != "", proved: map[Output]bool{}, completion: wantsCompletionTokens(model)}
+func newLadder(c Config) *ladder {
+	o := c.Output
+	l := &ladder{rung: o, fixed: o != "", proved: map[Output]bool{}, completion: wantsCompletionTokens(c.Model), noStream: c.Stream != nil && !*c.Stream}
 	if o == "" {
 		l.rung = OutputSchema
 	}
@@ -88,12 +91,19 @@ func (l *ladder) leave(o Output) {
 func (l *ladder) canLeave(o Output) bool { return !l.fixed && o != OutputText }
 
 // traits is what parameters the server takes.
-type traits struct{ temperature, effort, completion, system bool }
+type traits struct{ temperature, effort, completion, system, stream, streamUsage bool }
 
 func (l *ladder) traits() traits {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return traits{temperature: !l.noTemperature, effort: !l.noEffort, completion: l.completion, system: !l.noSystem}
+	return traits{temperature: !l.noTemperature, effort: !l.noEffort, completion: l.completion, system: !l.noSystem, stream: !l.noStream, streamUsage: !l.noStreamUsage}
+}
+
+// whole takes the run off streams.
+func (l *ladder) whole() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.noStream = true
 }
 
 // adapt learns from a refusal of a parameter; sent is what the refused call was sent
@@ -103,6 +113,14 @@ func (l *ladder) adapt(sent traits, complaint string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch {
+	case strings.Contains(complaint, "stream_options") || strings.Contains(complaint, "include_usage"):
+		ok := sent.streamUsage
+		l.noStreamUsage = true
+		return ok
+	case strings.Contains(complaint, "stream"):
+		ok := sent.stream
+		l.noStream = true
+		return ok
 	case strings.Contains(complaint, "reasoning_effort") || strings.Contains(complaint, "reasoning effort"):
 		ok := sent.effort
 		l.noEffort = true

@@ -44,6 +44,8 @@ func (e *Error) sentence() string {
 		return fmt.Sprintf("la connexion chiffrée à %s n’est pas sûre : vérifiez l’adresse (http ou https) et le certificat ; un certificat interne doit être ajouté à ceux du système", e.Host)
 	case KindTimeout:
 		return fmt.Sprintf("%s n’a pas répondu dans le délai : relancez, allongez « timeout », ou choisissez un modèle plus rapide", e.Host)
+	case KindStalled:
+		return fmt.Sprintf("%s a commencé à répondre, puis s’est tu : relancez, ou allongez « stall » si le modèle fait de longues pauses", e.Host)
 	case KindTooLong:
 		return fmt.Sprintf("le texte dépasse ce que le modèle « %s » peut lire : choisissez un modèle à plus grande fenêtre de contexte", e.Model)
 	case KindRequest:

@@ -36,6 +36,11 @@ type flight struct {
 	sent     int    // bytes of the body
 	status   int    // of the last attempt, 0 when none came
 	body     []byte // of the last attempt
+
+	streamed bool            // the last attempt gave a whole stream, body holds its data lines
+	words    int             // received in it so far
+	inWord   bool            // the last of them goes on
+	hear     func(words int) // told as they come; may be nil
 }
 
 type flightKey struct{}
@@ -80,11 +85,10 @@ func newDoer(c Config) doer {
 		f := flightOf(req.Context())
 		f.attempts++
 		f.sent = int(req.ContentLength)
-		f.status, f.body = 0, nil
+		f.status, f.body, f.streamed, f.words, f.inWord = 0, nil, false, 0, false
 	}
 	r.HTTPClient = &http.Client{
-		Timeout:   c.Timeout,
-		Transport: whole{c.Transport},
+		Transport: whole{c.Transport, c.Timeout, c.Stall},
 		CheckRedirect: func(req *http.Request, _ []*http.Request) error {
 			return fmt.Errorf("%w: %s", errRedirect, req.URL.Host)
 		},
@@ -142,12 +146,34 @@ func header(s string) string {
 
 // whole reads each reply to its end within the attempt, so that a connection lost in the
 // middle of one is retried as any other.
-type whole struct{ next http.RoundTripper }
+type whole struct {
+	next         http.RoundTripper
+	first, stall time.Duration // deadlines: of the first words, of those that follow
+}
 
 func (w whole) RoundTrip(req *http.Request) (*http.Response, error) {
+	ctx, p := within(req.Context(), w.first, w.stall)
+	defer p.end()
+	resp, err := w.read(req.WithContext(ctx), p)
+	if cause := context.Cause(ctx); err != nil && (errors.Is(cause, errLate) || errors.Is(cause, errStalled)) {
+		err = cause
+	}
+	return resp, err
+}
+
+func (w whole) read(req *http.Request, p *pace) (*http.Response, error) {
 	resp, err := w.next.RoundTrip(req)
 	if err != nil {
 		return nil, err
+	}
+	if f := flightOf(req.Context()); isStream(resp) {
+		body := resp.Body
+		defer body.Close() //nolint:errcheck // read to its end, or of no more use
+		f.status = resp.StatusCode
+		if err := readStream(resp, f, p); err != nil {
+			return nil, err
+		}
+		return resp, nil
 	}
 	b, err := io.ReadAll(io.LimitReader(resp.Body, maxReply))
 	if cerr := resp.Body.Close(); err == nil {
@@ -194,7 +220,7 @@ func mendable(ctx context.Context, f *flight, resp *http.Response, err error) bo
 			return false
 		case errors.As(err, &dns) && dns.IsNotFound:
 			return false
-		case isTimeout(err):
+		case isTimeout(err), errors.Is(err, errStalled):
 			f.timeouts++
 			return f.timeouts <= 1 // a server that is too slow twice stays so
 		}
@@ -209,7 +235,7 @@ func mendable(ctx context.Context, f *flight, resp *http.Response, err error) bo
 	case resp.StatusCode >= 500:
 		return resp.StatusCode != http.StatusNotImplemented
 	case resp.StatusCode == http.StatusOK:
-		return !json.Valid(f.body) // a reply cut on the way, or a proxy's page
+		return !f.streamed && !json.Valid(f.body) // a reply cut on the way, or a proxy's page
 	}
 	return false
 }

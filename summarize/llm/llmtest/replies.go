@@ -29,6 +29,7 @@ type Reply struct {
 	Reset  bool        // the connection is reset before any reply
 	Broken bool        // the connection is lost in the middle of the body
 
+	stream   streaming         // what is odd about its stream
 	fromEcho func(Reply) Reply // what Echo's answer is turned into
 }
 
@@ -170,12 +171,18 @@ func (r Reply) write(w http.ResponseWriter, req Request) {
 	case r.Reset:
 		hijack(w, nil)
 	case r.Broken:
-		head := "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + strconv.Itoa(len(body)) + "\r\n\r\n"
+		kind := "application/json"
+		if req.Stream {
+			kind, body = "text/event-stream", []byte(strings.Join(r.events(req), ""))
+		}
+		head := "HTTP/1.1 200 OK\r\nContent-Type: " + kind + "\r\nContent-Length: " + strconv.Itoa(len(body)) + "\r\n\r\n"
 		hijack(w, append([]byte(head), body[:len(body)/2]...))
 	case r.Raw != "":
 		_, _ = w.Write([]byte(r.Raw)) // see writeJSON
 	case r.Status != 0:
 		refuse(w, r.Status, r.Text, r.Code)
+	case req.Stream:
+		r.flow(w, req)
 	default:
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write(body)

@@ -38,6 +38,7 @@ type Server struct {
 	Latency time.Duration // added to every reply
 	Lacks   []llm.Output  // response formats refused with 400, as some servers do
 	Ignores []llm.Output  // response formats taken and not obeyed, as others do
+	Whole   bool          // replies are whole, streams asked for or not
 	Refuses []string      // parameters refused with 400, such as "temperature"
 
 	web *httptest.Server
@@ -72,10 +73,14 @@ type Request struct {
 	Last     string // the last user turn: what asks again, when something does
 	Output   llm.Output
 	Schema   json.RawMessage // from response_format, else from the instructions
+	Stream   bool            // the reply was asked for as a stream
 	Max      int             // max_tokens or max_completion_tokens
 	Nth      int             // how many times the rule that answers was used, from 1
 	Header   http.Header     // without the key
 	Body     []byte
+
+	gone    <-chan struct{} // closed when the client has left
+	counted bool            // the stream is to end with a count of tokens
 }
 
 // New starts a server that ends with the test.
@@ -223,6 +228,7 @@ func (s *Server) chat(w http.ResponseWriter, r *http.Request) {
 	case <-r.Context().Done():
 		return
 	}
+	req.Stream, req.gone = req.Stream && !s.Whole, r.Context().Done()
 	reply.write(w, req)
 }
 
@@ -258,7 +264,7 @@ func (s *Server) takes(w http.ResponseWriter, req Request, raw map[string]json.R
 		return false
 	}
 	for _, p := range s.Refuses {
-		if _, ok := raw[p]; ok {
+		if v, ok := raw[p]; ok && string(v) != "false" {
 			refuse(w, http.StatusBadRequest, fmt.Sprintf("Unsupported parameter: '%s' is not supported with this model.", p), "unsupported_parameter")
 			return false
 		}
@@ -272,10 +278,14 @@ func (s *Server) takes(w http.ResponseWriter, req Request, raw map[string]json.R
 
 func parse(body []byte, h http.Header) (Request, map[string]json.RawMessage, error) {
 	var b struct {
-		Model          string    `json:"model"`
-		Messages       []Message `json:"messages"`
-		MaxTokens      int       `json:"max_tokens"`
-		MaxCompletion  int       `json:"max_completion_tokens"`
+		Model         string    `json:"model"`
+		Messages      []Message `json:"messages"`
+		MaxTokens     int       `json:"max_tokens"`
+		MaxCompletion int       `json:"max_completion_tokens"`
+		Stream        bool      `json:"stream"`
+		StreamOptions struct {
+			IncludeUsage bool `json:"include_usage"`
+		} `json:"stream_options"`
 		ResponseFormat struct {
 			Type       llm.Output `json:"type"`
 			JSONSchema struct {
@@ -296,6 +306,7 @@ func parse(body []byte, h http.Header) (Request, map[string]json.RawMessage, err
 	req := Request{
 		Name: h.Get("X-Client-Request-Id"), Model: b.Model, Messages: b.Messages, Output: b.ResponseFormat.Type,
 		Schema: b.ResponseFormat.JSONSchema.Schema, Max: max(b.MaxTokens, b.MaxCompletion), Header: h, Body: body,
+		Stream: b.Stream, counted: b.StreamOptions.IncludeUsage,
 	}
 	for _, m := range b.Messages {
 		switch m.Role {
