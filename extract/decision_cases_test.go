@@ -122,4 +122,6 @@ var decisionCases = []struct {
 	{"a table of groups with its total", "Aide aux manifestations", "DÉCIDE :\n– d’attribuer 18 500 € à l’association.\nVote par groupe :\n\tPour\tContre\tAbst.\tNPPV\nMajorité\t21\t0\t0\t2\nIndépendants\t5\t0\t4\t0\nNon inscrits\t0\t2\t0\t0\nTOTAL\t26\t2\t4\t2\nAdopté.", Adopted, "no", [4]int{26, 2, 4, 2}},
 	{"a table whose heads are wrapped", "Règlement de publicité", "Le conseil municipal prescrit l'élaboration du règlement.\nPrésents\tVotants\tPour\tContre\tAbstention\tNe\n\t\t\t\t\tprend\n\t\t\t\t\tpas part\n\t\t\t\t\tau vote\n19\t22\t15\t5\t2\t0", Adopted, "no", [4]int{15, 5, 2, 0}},
 	{"the council has debated", "Débat sur le projet d'aménagement", "Mme ROC présente les orientations.\nLe Conseil municipal a débattu des orientations générales du projet.", Noted, "nil", noVotes},
+	{"an adverse opinion by voices against voices", "Permis de construire : avis", "Les voisins ont adressé une pétition.\nLe Conseil Municipal émet, par 12 voix contre 9, un avis défavorable.", Opinion, "no", [4]int{12, 9, -1, -1}},
+	{"proposals that are an opinion", "Projet de schéma régional", "Il est proposé au Conseil communautaire :\n- d'émettre un avis défavorable au projet ;\nAprès en avoir délibéré, le Conseil communautaire adopte ces propositions à l’unanimité.", Opinion, "yes", noVotes},
 }

@@ -317,4 +317,49 @@ COMMUNAUTE D’AGGLOMERATION DU VAL : M. NOZIER, M.
 URSEL
 ABSENTS - EXCUSES :
 ARPAJON : M. VERDEL`},
+	{"cells that wrap", "- 7 1 -", `
+Etaient présents :
+| Mme Agnès | M. Henri | Mme Ophélie |
+| ABRIAL    | BASTON   | CERTEL      |
+| M. Luc    | Mme Rose | M. Paul LE  |
+| NOZIER    | URSEL    | VERDEL      |
+Mme Isabelle
+HAUDRY
+Etaient excusés :
+M. Jean ISTREL (procuration à Isabelle
+HAUDRY)
+Mme Sylvie VAUCEL`},
+	{"duly represented, by", "- 2 2 -", `
+Etaient présents : M. ABRIAL, Mme BASTON
+Régulièrement représentés : M. CERTEL par M. ABRIAL, M. NOZIER par Mme
+BASTON
+Absente : Mme URSEL`},
+	{"the maire, then those present too", "- 3 1 -", `
+Le Conseil Municipal s’est réuni à la Mairie sous la présidence de M. CERTEL, Maire.
+Etaient également présents : M. ABRIAL, Mme BASTON, Maires Adjoints, M. NOZIER Conseillers Municipaux, formant la
+majorité des membres en exercice.
+Etait absent excusé : M. URSEL, pouvoir donné à M. ABRIAL,
+Etait absente non excusée : Mme VERDEL`},
+	{"staff behind the members", "- 2 - -", `
+Présents : M. ABRIAL, Mme BASTON
+Étaient également présents : M. CERTEL, directeur général, Mme NOZIER, secrétaire`},
+	{"offices behind both names", "- 2 3 -", `
+PRESENTS : M. ABRIAL, Mme BASTON
+POUVOIRS : M. CERTEL Conseiller municipal à M. ABRIAL Adjoint au
+Maire,
+Mme NOZIER Conseiller municipal à Mme BASTON Adjoint au
+Maire,
+Mme URSEL Conseiller municipal à Mme BASTON Conseiller
+municipal.`},
+	{"respectively", "- 2 3 -", `
+Présents : M. ABRIAL, Mme BASTON
+MM. CERTEL, NOZIER et Mme URSEL, absents, avaient respectivement donné procuration à M. ABRIAL, Mme BASTON et M. HAUDRY.`},
+	{"abbreviated proxies and initials", "- 6 2 -", `
+Etaient présents : M. B. ABRIAL, Maire Mme D. BASTON, Mmes M. CERTEL, N. NOZIER, MM. A. URSEL, F. VERDEL, Conseillers
+Municipaux
+Excusés : M. M. HAUDRY (p. à M. B. ABRIAL), Adjoint au Maire MM. P. ISTREL (p. à
+Mme D. BASTON), J. VAUCEL`},
+	{"councillors alone are those in office", "15 12 - -", `
+Conseillers : 15
+Présents : 12`},
 }

@@ -17,12 +17,12 @@ type attendanceLists struct {
 // What a line opens a list of names with; the lists end where another matter begins.
 var (
 	presentLabels = []string{"presents", "etaient presents", "etaient present", "present", "etaient presentes", "sont presents", "membres presents", "conseillers presents", "etaients presents", "presentes", "membres titulaires presents", "titulaires presents", "deleques presents", "delegues presents", "elus presents", "administrateurs presents", "membres du conseil presents",
-		"suppleants presents", "etait present", "etait presente", "membres du bureau presents", "conseillers municipaux presents", "conseillers communautaires presents", "conseilleres et conseillers presents", "presences", "presence", "participants", "etaient presents ou representes"}
+		"suppleants presents", "etait present", "etait presente", "membres du bureau presents", "conseillers municipaux presents", "conseillers communautaires presents", "conseilleres et conseillers presents", "presences", "presence", "participants", "etaient egalement presents", "etaient egalement present", "egalement presents", "egalement present", "etaient presents ou representes"}
 	proxyLabels = []string{"pouvoir", "procuration", "absents ayant donne", "absent ayant donne", "absente ayant donne", "absents ayant vote par procuration", "ayant donne", "ont donne", "avaient donne", "avait donne", "a donne", "representes", "represente ", "representee ", "etaient representes", "absents representes", "absents excuses ayant donne", "excuses ayant donne", "excuse ayant donne", "excusee ayant donne",
 		"donnent pouvoir", "mandats", "mandat ", "absents et representes", "etait represente", "absents excuses et representes", "membres representes", "conseillers representes", "ont delegue", "delegations de vote", "delegation de vote", "s'etaient fait representer", "s'est fait representer", "se sont fait representer", "membres ayant donne", "conseillers ayant donne", "elus ayant donne", "ayant remis", "excuses representes", "excuses et representes", "ayant delegue", "excuses avec", "absents avec", "represente par", "votes par procuration", "ont remis"}
 	absentLabels = []string{"absent", "excuse", "etaient absent", "etait absent", "etaient excuse", "etait excuse", "absente", "sont absents", "conseillers absents", "membres absents", "non excuse", "sont excuse", "s'etaient excuse", "membres excuse", "conseillers excuse", "elus absents", "delegues absents", "s'excuse"}
-	listEnds     = []string{"secretaire", "le quorum", "formant", "lesquels", "date ", "nombre ", "le conseil", "ordre du jour", "l'assemblee", "monsieur le maire ouvre", "madame le maire ouvre", "la seance", "assistaient", "objet", "vu ", "quorum", "questions", "question ", "le secretaire", "conformement", "il a ete", "convocation", "a ete nomme", "le compte", "le proces", "cf ", "page ", "les conseillers", "assistait", "egalement present", "invites", "en exercice", "votants", "deliberation", "rapporteur", "le maire", "le president",
-		"personnel", "assistent", "etaient egalement", "techniciens", "administration", "services", "agents", "participaient egalement", "assiste", "public", "presse", "membres en exercice", "departement", "arrivee de", "depart de", "en preambule"}
+	listEnds     = []string{"secretaire", "le quorum", "formant", "lesquels", "date ", "nombre ", "le conseil", "ordre du jour", "l'assemblee", "monsieur le maire ouvre", "madame le maire ouvre", "la seance", "assistaient", "objet", "vu ", "quorum", "questions", "question ", "le secretaire", "conformement", "il a ete", "convocation", "a ete nomme", "le compte", "le proces", "cf ", "page ", "les conseillers", "assistait", "invites", "en exercice", "votants", "deliberation", "rapporteur", "le maire", "le president",
+		"personnel", "assistent", "techniciens", "administration", "services", "agents", "participaient egalement", "assiste", "public", "presse", "membres en exercice", "departement", "arrivee de", "depart de", "en preambule"}
 )
 
 // nameLists reads the lists of names of lines [from, to).
@@ -31,9 +31,18 @@ func (r *reading) nameLists(from, to int) attendanceLists {
 	lists := map[string]*strings.Builder{"present": {}, "proxy": {}, "absent": {}}
 	mode := ""
 	inLabel := false // the label runs on to a colon on this line
+	skip := 0        // the line whose cells are read with those above
 	for i := from; i < to; i++ {
 		l := &r.lines[i]
 		if l.matter && l.Zone != pdftext.Sidebar || l.event == decision {
+			continue
+		}
+		if i < skip {
+			continue
+		}
+		if text := r.wrappedCells(i, to); mode != "" && text != "" {
+			lists[mode].WriteString(text + ",\n")
+			skip = i + 2
 			continue
 		}
 		for _, text := range r.pieces(l) {
@@ -52,6 +61,26 @@ func (r *reading) nameLists(from, to int) attendanceLists {
 	}
 	out.others = append(out.others, names...)
 	return out
+}
+
+// wrappedCells joins the names of cells that wrap, titles and first names above surnames: "Mme
+// Anne | M. Luc" over "ABRIAL | NOZIER". It returns "" for any other line.
+func (r *reading) wrappedCells(i, to int) string {
+	if i+1 >= to {
+		return ""
+	}
+	above, below := cellsOf(r.lines[i].Line), cellsOf(r.lines[i+1].Line)
+	if len(above) < 2 || len(above) != len(below) {
+		return ""
+	}
+	var names []string
+	for k := range above {
+		if civility[strings.Trim(fold(above[k][0].Text), ".")] == 0 || civility[strings.Trim(fold(below[k][0].Text), ".")] != 0 {
+			return ""
+		}
+		names = append(names, textOf(above[k])+" "+textOf(below[k]))
+	}
+	return strings.Join(names, ", ")
 }
 
 // everybody stands where names should: nobody can be counted.
@@ -128,6 +157,10 @@ func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, li
 				inLabel = true
 			}
 		}
+		if label == "present" && strings.Contains(head(t, 40), "egalement") && lists["present"].Len() > 0 {
+			mode = "" // the staff, behind the members
+			return
+		}
 		if label != "" {
 			mode, text = label, rest
 		}
@@ -162,7 +195,7 @@ func onlyLabel(t string) bool {
 	return true
 }
 
-var labelStems = []string{"absent", "excus", "etai", "ayant", "donn", "pouvoir", "procuration", "represent", "membre", "conseill", "titulaire", "suppleant", "present", "non", "avec", "sans", "municipa", "communaut", "vote", "mandat", "delegu", "les", "la", "avai", "elu", "s'etai", "sont", "d'", "seance", "remis", "par", "a", "au", "en", "debut", "ouverture", "l'ouverture", "deliberative", "voix", "suivant"}
+var labelStems = []string{"absent", "excus", "etai", "ayant", "donn", "pouvoir", "procuration", "represent", "membre", "conseill", "titulaire", "suppleant", "present", "non", "avec", "sans", "municipa", "communaut", "vote", "mandat", "delegu", "les", "la", "avai", "elu", "regulierement", "valablement", "egalement", "s'etai", "sont", "d'", "seance", "remis", "par", "a", "au", "en", "debut", "ouverture", "l'ouverture", "deliberative", "voix", "suivant"}
 
 // afterLabel finds the first civility behind a label that no colon ends: "Présents Mme X".
 func afterLabel(text string) int {

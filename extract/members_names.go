@@ -39,7 +39,8 @@ func splitNames(s string) []string {
 	s = placed.ReplaceAllString(s, "$1,")
 	s = inTheStead.ReplaceAllString(s, "")
 	// A line's end within a name is no separator, unless the list has no other.
-	if !strings.ContainsAny(s, ",;") && !strings.Contains(s, " - ") && !strings.Contains(s, "–") {
+	oneALine := !strings.ContainsAny(s, ",;") && !strings.Contains(s, " - ") && !strings.Contains(s, "–")
+	if oneALine {
 		s = strings.ReplaceAll(s, "\n", ",")
 	}
 	if strings.Count(s, ",") >= 2*strings.Count(spacedHyphen.ReplaceAllString(s, ""), " - ") && strings.Count(s, ",") > 3 {
@@ -69,8 +70,8 @@ func splitNames(s string) []string {
 		}
 		names = append(names, n)
 	}
-	// Where nearly all bear a title, what bears none is a place.
-	if len(bare) > 0 && len(bare)*10 <= len(names)*4 && len(names) > 5 {
+	// Where nearly all bear a title, a line that bears none is a place.
+	if oneALine && len(bare) > 0 && len(bare)*10 <= len(names)*4 && len(names) > 5 {
 		for k := len(bare) - 1; k >= 0; k-- {
 			names = slices.Delete(names, bare[k], bare[k]+1)
 		}

@@ -75,6 +75,10 @@ func givers(w *words) int {
 					e = k + 1
 				}
 			}
+		case "p", "proc", "pouv", "pv":
+			if w.at(i-1) == "(" && w.at(i+1) == "." && (w.at(i+2) == "a" || w.at(i+2) == "au") {
+				e = i + 3
+			}
 		case "represente", "representee", "representes":
 			if w.at(i+1) == "par" {
 				e = i + 2
@@ -91,7 +95,11 @@ func givers(w *words) int {
 		if e == 0 || !w.somebody(e) {
 			continue
 		}
-		n += max(1, w.giversBefore(i))
+		if w.near4(i, "respectivement") {
+			n += w.nameList(e).count // as many as receive one
+		} else {
+			n += max(1, w.giversBefore(i))
+		}
 		i = e - 1
 	}
 	return n
@@ -138,7 +146,12 @@ func (w *words) receivers() int {
 	n := 0
 	for i := range w.toks {
 		switch w.at(i) {
-		case "a", "au", "par", ">", "•", "=":
+		case "au":
+			if p := w.at(i - 1); p == "adjoint" || p == "adjointe" || p == "adjoints" || p == "deleguee" || p == "delegue" {
+				continue // "adjoint au maire"
+			}
+			fallthrough
+		case "a", "par", ">", "•", "=":
 			if i > 0 && w.toks[i].flag&capital == 0 && w.somebody(i+1) && !w.startsLineAt(i) && (w.at(i) != "•" || !w.startsLine(i)) {
 				n++
 			}

@@ -147,13 +147,27 @@ func (w *words) noteTaken() bool {
 	return false
 }
 
+// startsParagraph tells whether nothing but a bullet stands before term i on its line.
+func (w *words) startsParagraph(i int) bool {
+	for i > 0 && w.toks[i].flag&(atLine|atCell) == 0 {
+		i--
+		if w.toks[i].flag&isWord != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // opinionGiven tells whether what was voted is called an opinion: "Vote : avis favorable à l'unanimité".
 func (w *words) opinionGiven(v *vote) bool {
 	for i := range w.toks {
+		if (w.at(i) == "emettre" || w.at(i) == "donner") && (w.at(i-1) == "d" || w.at(i-1) == "de") && w.ahead(i, 3, "avis") && w.startsParagraph(i-1) {
+			return true // the proposal that is adopted
+		}
 		if w.at(i) != "avis" || w.at(i+1) != "favorable" && w.at(i+1) != "defavorable" {
 			continue
 		}
-		if w.startsLine(i) || w.at(i-1) == ":" || v.box != nil && i < len(w.toks) && v.box.start < len(w.toks) && w.toks[i].sent == w.toks[v.box.start].sent {
+		if w.startsLine(i) && w.toks[i].flag&capital != 0 || w.at(i-1) == ":" || v.box != nil && i < len(w.toks) && v.box.start < len(w.toks) && w.toks[i].sent == w.toks[v.box.start].sent {
 			if part := w.lines[w.toks[i].line].Part; part != PartVisas && part != PartHead && !w.ahead(i, 6, "commission") && !w.ahead(i, 6, "bureau") {
 				return true
 			}

@@ -111,8 +111,14 @@ func (w *words) verbAt(i int) verbClass {
 		if w.ahead(i, 2, "refus") || w.ahead(i, 3, "veto") {
 			return rejects
 		}
-		if w.ahead(i, 6, "avis") || w.ahead(i, 6, "voeu") || w.ahead(i, 6, "souhait") {
+		if w.ahead(i, 6, "avis") || w.ahead(i, 6, "voeu") || w.ahead(i, 6, "souhait") || w.at(i+1) == "," && w.ahead(i, 16, "avis") {
 			return givesOpinion
+		}
+		return c
+	case "adopte", "approuve", "adoptent", "approuvent":
+		// What was proposed says what the act is: "adopte ces propositions".
+		if w.anyAhead(i, 3, []string{"propositions", "conclusions"}) && (w.at(i+1) == "ces" || w.at(i+1) == "les" || w.at(i+1) == "lesdites") {
+			return carryOut
 		}
 		return c
 	case "decide", "decident", "decider":

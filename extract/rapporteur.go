@@ -171,7 +171,7 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 	if int(t.sent) != i && t.flag&atLine == 0 && !inside {
 		return "", false
 	}
-	if int(t.sent) != i && !inside && i > 0 && w.toks[i-1].flag&isWord != 0 && w.toks[i-1].flag&capital == 0 && w.lines[w.toks[i-1].line].Part != PartHead {
+	if int(t.sent) != i && !inside && i > 0 && !w.reportsAt(i) && w.toks[i-1].flag&isWord != 0 && w.toks[i-1].flag&capital == 0 && w.lines[w.toks[i-1].line].Part != PartHead {
 		return "", false
 	}
 	e, reach := 0, 26
@@ -210,6 +210,15 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 	return "", false
 }
 
+// reportsAt tells whether a line opens with who reports and the very verb: "Mme le Maire expose".
+func (w *words) reportsAt(i int) bool {
+	if w.toks[i].flag&atLine == 0 || w.toks[i].flag&capital == 0 {
+		return false
+	}
+	e, _, ok := w.person(i, false)
+	return ok && (presents[w.at(e)] || w.at(e) == "indique" || w.at(e) == "explique") && w.at(e) != "donne" && w.at(e) != "fait"
+}
+
 // officer tells whether the person named at i is the maire or the president.
 func (w *words) officer(i int) bool {
 	if civility[w.at(i)] != 0 {
@@ -230,14 +239,10 @@ func memberNamed(name string, members []string) bool {
 	words := foldWords(fold(name))
 	for _, m := range members {
 		known := foldWords(fold(m))
-		hits := 0
-		for _, f := range words {
-			if slices.Contains(known, f) {
-				hits++
+		for _, f := range words[1:] { // the first name may be missing from the list
+			if len(f) > 2 && slices.Contains(known, f) {
+				return true
 			}
-		}
-		if hits == len(words) {
-			return true
 		}
 	}
 	return false

@@ -14,7 +14,8 @@ var strangers = []string{"commissaire", "expert", "architecte", "notaire", "geom
 
 // reported reads a line that says who reports: "Rapport présenté par Anne ABRIVARD, adjointe".
 func (w *words) reported(i int) string {
-	if !w.startsLine(i) && int(w.toks[i].sent) != i || w.toks[i].flag&capital == 0 || w.lines[w.toks[i].line].Part == PartDispositif {
+	onReport := w.at(i) == "sur" || w.at(i) == "rapport"
+	if w.toks[i].flag&capital == 0 || !onReport && (!w.startsLine(i) && int(w.toks[i].sent) != i || w.lines[w.toks[i].line].Part == PartDispositif) {
 		return ""
 	}
 	for _, seq := range reportLabels {
@@ -131,12 +132,16 @@ func (w *words) behindOffice(i int) int {
 // Inès VERDEL : Mes chers collègues, … Je vous propose…". Whoever speaks later debates.
 func (p *parts) opensSpeech() string {
 	w := p.w
+	short := 0 // lines of a title that its count left out
 	for _, first := range p.first {
 		i := int(first)
 		if i < 0 || int(w.toks[i].line) < w.title || w.lines[w.toks[i].line].Part == PartHead {
 			continue
 		}
 		if civility[w.at(i)] != 1 {
+			if short++; short < 3 && w.short(int(w.toks[i].line)) {
+				continue
+			}
 			return ""
 		}
 		e, _, ok := w.person(i, false)
