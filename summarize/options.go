@@ -23,6 +23,9 @@ type Options struct {
 	Client   *llm.Client
 	Offline  bool           // no call may leave the machine, whatever else is set
 	Progress func(Progress) // called as acts and texts are done; may be nil
+	// Foresee is told once, before the calls, what a run with a model will probably cost;
+	// never when all is answered already. It may be nil.
+	Foresee func(llm.Estimate)
 }
 
 // Progress is one step done.

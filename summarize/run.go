@@ -15,15 +15,16 @@ import (
 
 // engine is one run: a session with the rules, the prompts and the options in force.
 type engine struct {
-	session *extract.Session
-	o       Options
-	rules   *Rules
-	prompts *prompts.Set
-	style   prompts.Style
-	ranking *ranking
-	drafter *drafter
-	asker   *asker                // nil without a model
-	checker func() *check.Checker // made when first needed
+	session  *extract.Session
+	o        Options
+	rules    *Rules
+	prompts  *prompts.Set
+	style    prompts.Style
+	ranking  *ranking
+	drafter  *drafter
+	asker    *asker                // nil without a model
+	foreseen bool                  // what it will cost was told
+	checker  func() *check.Checker // made when first needed
 }
 
 // Run chooses the decisions of a session and drafts the article and the posts asked for.
@@ -118,6 +119,7 @@ func (e *engine) run(ctx context.Context) (*Summary, error) {
 		sum.Usage.SourceChars += utf8.RuneCountInString(a.d.Text)
 	}
 	if e.asker != nil {
+		e.foresee(nil)
 		e.digest(ctx)
 	}
 	c, err := e.ranking.choose(e.o.Items, e.o.Pins, e.o.Bans)
@@ -134,6 +136,7 @@ func (e *engine) run(ctx context.Context) (*Summary, error) {
 	}
 	sum.SetAside = append(sum.SetAside, c.aside...)
 	if e.asker != nil {
+		e.foresee(c.chosen)
 		e.writeAll(ctx, c.chosen, sum)
 	}
 	sum.Title, sum.Chapo, sum.Summary = extractedHead(e.session, sum.Items, e.style.Form)

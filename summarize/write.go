@@ -81,13 +81,17 @@ func (e *engine) written(ctx context.Context, s *subject, extract Item) Item {
 
 func (e *engine) firstDraft(ctx context.Context, s *subject) (block, error) {
 	var b block
-	ids := actIDs(s)
-	err := e.asker.ask(ctx, "write", s.acts, llm.Request{
-		Name: "write/" + ids[0], System: e.system("write.md"), User: e.writeUser(s),
-		Schema: blockSchema(ids), MaxTokens: 3000, ExpectTokens: 600, Validate: validBlock(ids),
-	}, &b)
+	err := e.asker.ask(ctx, "write", s.acts, e.writeRequest(s), &b)
 	b.tidy()
 	return b, err
+}
+
+func (e *engine) writeRequest(s *subject) llm.Request {
+	ids := actIDs(s)
+	return llm.Request{
+		Name: "write/" + ids[0], System: e.system("write.md"), User: e.writeUser(s),
+		Schema: blockSchema(ids), MaxTokens: 3000, ExpectTokens: 600, Validate: validBlock(ids),
+	}
 }
 
 func actIDs(s *subject) []string {

@@ -54,6 +54,9 @@ func TestRunWithModel(t *testing.T) {
 	if code := run(t, c, "run", exampleDir(t), "--ocr", "never", "--channel", "aucun", "--json"); code != exitUnread {
 		t.Fatalf("exit code %d\n%s", code, stderr.String())
 	}
+	if !strings.Contains(stderr.String(), "jetons à lire") {
+		t.Errorf("the cost is not told before: %s", stderr.String())
+	}
 	var report runReport
 	if err := json.Unmarshal(out.Bytes(), &report); err != nil {
 		t.Fatal(err)
@@ -63,8 +66,12 @@ func TestRunWithModel(t *testing.T) {
 	}
 	before := len(s.Requests())
 	out.Reset()
+	stderr.Reset()
 	if code := run(t, c, "run", exampleDir(t), "--ocr", "never", "--channel", "aucun", "--json"); code != exitUnread {
 		t.Fatalf("second run: exit code %d\n%s", code, stderr.String())
+	}
+	if strings.Contains(stderr.String(), "jetons à lire") {
+		t.Errorf("a run that pays nothing tells a cost: %s", stderr.String())
 	}
 	if n := len(s.Requests()) - before; n != 0 {
 		t.Errorf("a second run makes %d calls", n)

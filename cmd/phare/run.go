@@ -17,6 +17,7 @@ import (
 	"phare/extract"
 	"phare/review"
 	"phare/summarize"
+	"phare/summarize/llm"
 )
 
 // runOptions are the flags of `phare run`.
@@ -166,6 +167,10 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 		if len(o.channels) == 1 && o.channels[0] == "aucun" {
 			so.Channels = []string{}
 		}
+	}
+	so.Foresee = func(e llm.Estimate) {
+		progress.end()
+		fmt.Fprintln(c.Stderr, foreseen(client.Model(), e))
 	}
 	so.Progress = func(p summarize.Progress) { progress.step(stepName(p.Step), p.Done, p.Total) }
 	summary, err := summarize.Run(ctx, session, so)
@@ -395,6 +400,19 @@ func fallbackLines(all []summarize.Fallback) []string {
 		lines[i] = strings.TrimSpace(stepName(k.step)+" "+strings.Join(acts[k], ", ")) + " : " + k.reason
 	}
 	return lines
+}
+
+// foreseen says what a run will probably cost, before it does.
+func foreseen(model string, e llm.Estimate) string {
+	cost := "coût inconnu (réglez model.prices dans phare.yaml)"
+	if e.Priced {
+		cost = strings.TrimSpace(fmt.Sprintf("coût probable %.3f %s", e.Cost, e.Currency))
+	}
+	known := ""
+	if e.Cached > 0 {
+		known = fmt.Sprintf(" (%s déjà en réserve)", plural(e.Cached, "réponse"))
+	}
+	return fmt.Sprintf("Modèle %s : environ %s%s, %d jetons à lire, %d à écrire, %s.", model, plural(e.Calls, "appel"), known, e.InputTokens, e.OutputTokens, cost)
 }
 
 // costShown says what a run cost.
