@@ -255,9 +255,12 @@ func (b *builder) objectOf(h heading) string {
 	return strings.TrimRight(s, " :.,;-–—_")
 }
 
-// bracketedNumber takes "(délibération n° 2025-41)" off the end of a title.
+// bracketedNumber takes "(délibération n° 2025-41)" or "- DE_2025_041" off the end of a title.
 func bracketedNumber(s string) (title, number string) {
 	t := strings.TrimRight(s, " .")
+	if i := strings.LastIndexAny(t, " "); i > 0 && strings.Contains(t[i:], "_") && holdsYear(t[i+1:]) {
+		return strings.TrimRight(t[:i], " -–—:"), t[i+1:]
+	}
 	open := strings.LastIndexByte(t, '(')
 	if open <= 0 || !strings.HasSuffix(t, ")") {
 		return s, ""

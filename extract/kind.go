@@ -84,10 +84,8 @@ func (b *builder) openings(starts []int) []int {
 	last := -1
 	for i := range b.r.lines {
 		l := &b.r.lines[i]
-		if l.matter || !strings.HasPrefix(l.fold, "l'an ") {
-			continue
-		}
-		if y, _ := yearInWords(l.fold); y == 0 {
+		// Where each act has its page, its letterhead looks like a header of them all.
+		if !opensSession(l.fold) {
 			continue
 		}
 		before := 0
@@ -113,16 +111,28 @@ func (b *builder) openings(starts []int) []int {
 	return slices.Compact(all)
 }
 
+// opensSession tells whether a line opens the record of a session: "L'an deux mille…", or the
+// same beside the letterhead.
+func opensSession(f string) bool {
+	i := strings.Index(f, "l'an ")
+	if i > 0 && (f[i-1] != ' ' || i > 60 || !strings.HasPrefix(f[i:], "l'an deux mil")) {
+		return false
+	}
+	if i < 0 {
+		return false
+	}
+	y, _ := yearInWords(f[i:])
+	return y != 0
+}
+
 // repeatedOpenings finds the acts of a register that bear no title, only "L'an deux mille…"
 // each: two openings or more, with a decision after every one of them.
 func (b *builder) repeatedOpenings() []int {
 	var opens []int
 	for i := range b.r.lines {
 		l := &b.r.lines[i]
-		if l.matter || !strings.HasPrefix(l.fold, "l'an ") {
-			continue
-		}
-		if y, _ := yearInWords(l.fold); y == 0 {
+		// Where each act has its page, its letterhead looks like a header of them all.
+		if !opensSession(l.fold) {
 			continue
 		}
 		if n := len(opens); n > 0 && !b.decidedBetween(opens[n-1], i) {

@@ -11,7 +11,10 @@ func (b *builder) single(from, to int) {
 	if !ok && !b.puts(from, to) {
 		return
 	}
-	number := b.actNumber(from, first, h, ok)
+	_, number := bracketedNumber(b.titleText(h))
+	if number == "" || !ok {
+		number = b.actNumber(from, first, h, ok)
+	}
 	d := b.act(from, to, h)
 	if !ok {
 		d.Object = ""
