@@ -185,6 +185,10 @@ func (k *ranking) weigh(s *subject, pinned map[*act]bool) {
 			}
 		}
 	}
+	if s.left != "" {
+		s.reasons = append(s.reasons, Reason{Code: "series_left", Text: fmt.Sprintf("suite d'une série qui a déjà son bloc (%s)", s.left), Points: -k.rules.Weights.SeriesLeft})
+		s.score = math.Round((s.score-k.rules.Weights.SeriesLeft)*100) / 100
+	}
 	for _, a := range s.acts {
 		s.pinned = s.pinned || pinned[a]
 		s.floor = max(s.floor, k.rules.Weights.Minimum+a.verdict.floor)
@@ -202,11 +206,11 @@ func (k *ranking) take(left, already []*subject, n int) (taken, rest []*subject)
 			if s.theme != "" {
 				score -= k.rules.Weights.SameTheme * float64(themes[s.theme])
 			}
+			if already == nil && !s.pinned && score < s.floor {
+				continue
+			}
 			if s.pinned {
 				score += 1000
-			}
-			if already == nil && !s.pinned && s.score < s.floor {
-				continue
 			}
 			if score > bestScore || score == bestScore && s.acts[0].order < rest[best].acts[0].order {
 				best, bestScore = i, score

@@ -18,6 +18,7 @@ type subject struct {
 	floor  float64 // below, it is not chosen
 	theme  string
 	pinned bool
+	left   string // the series whose item had no room for it, "" for none
 
 	reasons []Reason
 }
@@ -34,19 +35,25 @@ func (r *Rules) gather(acts []*act) []*subject {
 	})
 	ties := ties{series: r.seriesOf(ranked), names: rareNames(ranked), matters: mattersOf(ranked)}
 	var subjects []*subject
-	taken := map[*act]bool{}
+	taken, left := map[*act]bool{}, map[*act]string{}
 	for _, lead := range ranked {
 		if taken[lead] {
 			continue
 		}
-		sub := &subject{acts: []*act{lead}}
+		sub := &subject{acts: []*act{lead}, left: left[lead]}
 		taken[lead] = true
-		for _, o := range ranked {
-			if taken[o] || o.d.Outcome != lead.d.Outcome || len(sub.acts) == groupMax {
+		for _, o := range unlike(lead, ranked) {
+			if taken[o] || o.d.Outcome != lead.d.Outcome {
 				continue
 			}
 			why, common := ties.between(lead, o)
-			if why == "" {
+			switch {
+			case why == "":
+				continue
+			case len(sub.acts) == groupMax:
+				if ties.series[o] != nil && ties.series[o] == ties.series[lead] {
+					left[o] = ties.series[o].Label
+				}
 				continue
 			}
 			sub.acts = append(sub.acts, o)
@@ -60,6 +67,22 @@ func (r *Rules) gather(acts []*act) []*subject {
 	return subjects
 }
 
+// unlike orders the acts from those whose object differs most from the lead's: where a
+// series has more acts than an item holds, the tax rates come before a fourth annexed budget.
+func unlike(lead *act, acts []*act) []*act {
+	likeness := map[*act]int{}
+	for _, a := range acts {
+		for _, w := range a.objectWords {
+			if len(w) > 3 && slices.Contains(lead.objectWords, w) {
+				likeness[a]++
+			}
+		}
+	}
+	out := slices.Clone(acts)
+	slices.SortStableFunc(out, func(a, b *act) int { return cmp.Compare(likeness[a], likeness[b]) })
+	return out
+}
+
 // ties are what may gather two acts.
 type ties struct {
 	series  map[*act]*Series
@@ -70,8 +93,11 @@ type ties struct {
 // between says in French why two acts make one subject, and what both are about where the
 // object of the first would not say it; "" when nothing ties them.
 func (t ties) between(lead, o *act) (why, common string) {
-	if s := t.series[lead]; s != nil && t.series[o] == s && o.verdict.score > 0 {
+	switch s, z := t.series[lead], t.series[o]; {
+	case s != nil && s == z && o.verdict.score > 0:
 		return s.Label, s.Label
+	case s != nil && z != nil:
+		return "", "" // a budget and the accounts of the year before
 	}
 	if name := sharedName(t.names[lead], t.names[o]); name != "" && akin(lead, o) {
 		return "même sujet : " + name, ""

@@ -129,9 +129,10 @@ func longest(c, d []token) []token {
 					x = len(c)
 				default:
 					if c[x].own {
-						if n++; n > most {
-							end = x + 1
-						}
+						n++
+					}
+					if n > 0 && !startsWithDigit(c[x].key) {
+						end = x + 1
 					}
 					x, y = x+1, y+1
 				}

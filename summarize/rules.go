@@ -47,6 +47,7 @@ type Weights struct {
 	Featured     float64            `yaml:"featured"`
 	Substance    float64            `yaml:"substance"`
 	Group        float64            `yaml:"group"`
+	SeriesLeft   float64            `yaml:"series_left"`
 	SameTheme    float64            `yaml:"same_theme"`
 	Digest       map[string]float64 `yaml:"digest"` // by score of a model
 	WithDigest   float64            `yaml:"with_digest"`
