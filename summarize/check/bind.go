@@ -139,6 +139,10 @@ func (c *Checker) bind(d *document) *binding {
 				own[bl.section] = append(own[bl.section], named...)
 			} else {
 				b.blocks[i] = named
+				// an act named alone on its line binds the paragraph above it
+				for j := i; reference(d.blocks[i].text) && d.blocks[j].line && b.blocks[j-1] == nil; j-- {
+					b.blocks[j-1] = named
+				}
 			}
 		}
 	}

@@ -30,15 +30,21 @@ func (r *run) misplaced(cl *claim) {
 		var own, other float64
 		var best *found
 		prose := false // it stands outside of tables too
+		most := 1
+		for _, a := range cl.acts {
+			r.wordsOf(a)
+			most = max(most, a.held(label))
+		}
 		for _, a := range cl.acts {
 			src := r.factsOf(a)
-			r.wordsOf(a)
+			// of several acts, the one that holds most of the words speaks of their subject
+			share := float64(a.held(label)) / float64(most)
 			for k := range src {
 				s := &src[k]
 				if s.Kind != f.Kind && !(s.Kind == facts.Number && s.Value >= 100) {
 					continue
 				}
-				v := r.about(a, s, label)
+				v := share * r.about(a, s, label)
 				if rounds(*f, *s) {
 					prose = prose || s.Kind == f.Kind && !r.inTable(a, s)
 					own = max(own, v)
@@ -55,6 +61,17 @@ func (r *run) misplaced(cl *claim) {
 		}
 	}
 	r.exchanged(cl, labels)
+}
+
+// held counts the stems that an act has.
+func (a *act) held(stems []string) int {
+	n := 0
+	for _, st := range stems {
+		if a.has[st] > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // exchanged reports two amounts of a sentence whose words would fit better if they changed

@@ -25,6 +25,7 @@ type block struct {
 	anchor  string
 	acts    string // the heading's acts="…"
 	section int    // index of the section it stands in
+	line    bool   // starts after a hard line break of its paragraph
 }
 
 // link is an address that the text leads to.
@@ -119,9 +120,15 @@ func parse(src []byte) *document {
 		if b.heading > 1 {
 			break // a network takes no headings: under one stand the images and their alternative texts
 		}
-		if !b.front {
-			out.WriteString(b.text + "\n\n")
+		if b.front {
+			continue
 		}
+		if b.line {
+			out.WriteString("\n")
+		} else {
+			out.WriteString("\n\n")
+		}
+		out.WriteString(strings.TrimRight(b.text, "\n"))
 	}
 	d.body = strings.TrimSpace(out.String())
 	return d
@@ -215,18 +222,27 @@ func (b *block) append(s string, at int) {
 	}
 }
 
-// add keeps the prose below a node.
+// add keeps the prose below a node. A hard line break parts it in two blocks: a post has one
+// line for each decision, and each speaks of its own act.
 func (d *document) add(b block, n ast.Node, body []byte) {
 	p := prose{d: d, body: body, b: b}
-	p.walk(n, false)
+	p.walk(n, b.heading == 0)
+	p.flush()
+}
+
+// flush keeps as a block what was gathered, and starts the next line of its paragraph.
+func (p *prose) flush() {
 	p.b.text = p.out.String()
-	if strings.TrimSpace(p.b.text) != "" || len(p.links) > 0 {
+	kept := strings.TrimSpace(p.b.text) != "" || len(p.links) > 0
+	if kept {
 		for _, l := range p.links {
-			l.block = len(d.blocks)
-			d.links = append(d.links, l)
+			l.block = len(p.d.blocks)
+			p.d.links = append(p.d.links, l)
 		}
-		d.blocks = append(d.blocks, p.b)
+		p.d.blocks = append(p.d.blocks, p.b)
 	}
+	p.b.text, p.b.at, p.b.line, p.links = "", nil, p.b.line || kept, nil
+	p.out.Reset()
 }
 
 // prose gathers the text of inline nodes.
@@ -283,7 +299,8 @@ func (p *prose) source(seg text.Segment) {
 	}
 }
 
-func (p *prose) walk(n ast.Node, _ bool) {
+// walk gathers what stands below a node; at the top of a paragraph, hard line breaks part it.
+func (p *prose) walk(n ast.Node, top bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
@@ -292,6 +309,9 @@ func (p *prose) walk(n ast.Node, _ bool) {
 				p.mark("\n", c.Segment.Stop)
 			}
 			p.last = c.Segment.Stop
+			if top && c.HardLineBreak() {
+				p.flush()
+			}
 		case *ast.String:
 			p.mark(string(c.Value), p.last)
 		case *ast.Link:

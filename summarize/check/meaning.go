@@ -74,7 +74,7 @@ func (r *run) holdsBegin(cl *claim, list []string) (all, firm int) {
 
 // polarity reports a word whose contrary the act uses: "baisse" where it says "hausse".
 func (r *run) polarity(cl *claim) {
-	if !cl.bound {
+	if !cl.bound || strings.HasSuffix(cl.text, "?") { // a question states nothing
 		return
 	}
 	for _, p := range pairs() {

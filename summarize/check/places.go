@@ -47,7 +47,7 @@ func (r *run) otherPlace(cl *claim, n span) bool {
 	for first < n.end && !cl.words[first].capital {
 		first++
 	}
-	if k < 0 || first >= n.end || !place(cl.words[k].fold) || strings.ContainsAny(cl.text[cl.words[k].end:cl.words[first].start], ",.;:()«»") {
+	if k < 0 || first >= n.end || !place(cl.words[k].fold) || locution(cl.words, k) || strings.ContainsAny(cl.text[cl.words[k].end:cl.words[first].start], ",.;:()«»") {
 		return false
 	}
 	kind := strings.TrimSuffix(cl.words[k].fold, "s")
@@ -58,7 +58,7 @@ func (r *run) otherPlace(cl *claim, n span) bool {
 		r.wordsOf(a)
 		known = known || a.phrase(name, 0) >= 0
 		for i, w := range a.words {
-			if strings.TrimSuffix(w.fold, "s") != kind {
+			if strings.TrimSuffix(w.fold, "s") != kind || locution(a.words, i) {
 				continue
 			}
 			j := i + 1
@@ -86,6 +86,19 @@ func (r *run) otherPlace(cl *claim, n span) bool {
 func place(w string) bool {
 	switch strings.TrimSuffix(w, "s") {
 	case "rue", "avenue", "boulevard", "place", "quai", "chemin", "route", "allee", "impasse", "square", "pont", "quartier", "societe", "association", "gare", "hopital", "lycee", "college", "stade", "gymnase", "theatre", "musee":
+		return true
+	}
+	return false
+}
+
+// locution tells a noun that names no place where it stands: "la mise en place de Mobili",
+// "en route vers", "prend place".
+func locution(words []word, k int) bool {
+	if k == 0 || words[k].capital {
+		return false
+	}
+	switch words[k-1].fold {
+	case "en", "sur", "prend", "prendre", "prendra", "prennent", "pris":
 		return true
 	}
 	return false

@@ -84,7 +84,7 @@ func (r *run) selfCount(cl *claim, f *facts.Fact) bool {
 	default:
 		return false
 	}
-	n := len(r.b.sections)
+	n := r.b.parts()
 	if n < 2 {
 		n = len(r.b.blocks)
 	}
@@ -99,4 +99,18 @@ func (r *run) selfCount(cl *claim, f *facts.Fact) bool {
 		return true
 	}
 	return false
+}
+
+// parts counts the parts of a text: several headings over the same acts, as the questions of
+// one decision, are one part.
+func (b *binding) parts() int {
+	seen := map[string]bool{}
+	for _, acts := range b.sections {
+		key := ""
+		for _, a := range acts {
+			key += a.d.ID + " "
+		}
+		seen[key] = true
+	}
+	return len(seen)
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -148,14 +149,15 @@ func (r *run) findTopics() {
 			j++
 		}
 		bl := &r.d.blocks[r.claims[i].block]
-		if !r.claims[i].bound && bl.heading == 0 && !bl.front {
+		opening := bl.section == 0 && len(r.b.sections) > 1 // it names the subjects of all parts
+		if !r.claims[i].bound && bl.heading == 0 && !bl.front && !opening {
 			n := 0
 			for _, st := range whole.content() {
 				if !generic(st) {
 					n++
 				}
 			}
-			if top := r.closest(whole, 2); n >= 4 && len(top) > 0 {
+			if top := r.closest(whole, 2); n >= 4 && len(top) > 0 && !slices.Contains(r.heads(), top[0]) {
 				first := r.coverage(whole, top[0])
 				if first >= 0.5 && (len(top) == 1 || r.coverage(whole, top[1]) <= 0.75*first) {
 					r.topics[r.claims[i].block] = top[0]
@@ -214,7 +216,7 @@ func (r *run) unsupported(cl *claim) {
 			return
 		}
 	}
-	if len(acts) == 0 {
+	if len(acts) == 0 || onlyHashtags(cl.text) {
 		return
 	}
 	a := acts[0]
@@ -282,6 +284,16 @@ func (r *run) unsupported(cl *claim) {
 		}
 		r.find(cl, 0, len(cl.text), Warning, code, message+" Appuyez-la sur l'acte, ou retirez-la.", &found{act: a, start: cl.place.start, end: cl.place.end})
 	}
+}
+
+// onlyHashtags tells a line of keywords, which asserts nothing.
+func onlyHashtags(s string) bool {
+	for _, w := range strings.Fields(s) {
+		if !strings.HasPrefix(w, "#") {
+			return false
+		}
+	}
+	return true
 }
 
 func capitalize(s string) string {
@@ -365,6 +377,7 @@ func (r *run) speaksOfSession(cl *claim) bool {
 
 // boilerplate tells the mentions that every text ends with and that no act proves.
 func boilerplate(s string) bool {
-	f := strings.ToLower(s)
-	return strings.Contains(f, "texte préparé avec l’aide") || strings.Contains(f, "texte préparé avec l'aide") || strings.Contains(f, "outil d’ia") || strings.Contains(f, "outil d'ia") || strings.Contains(f, "intelligence artificielle") && strings.Contains(f, "relu")
+	f := strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	tool := strings.Contains(f, "intelligence artificielle") || strings.Contains(f, "outil d'ia")
+	return strings.Contains(f, "texte préparé avec l'aide") || tool && (strings.Contains(f, "relu") || strings.Contains(f, "texte"))
 }
