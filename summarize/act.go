@@ -46,7 +46,7 @@ func newAct(d *extract.Deliberation, order int, doc *extract.Document) *act {
 	a := &act{d: d, order: order, object: squeeze(d.Object)}
 	minutes := false
 	if doc != nil {
-		a.present, minutes = doc.Present, doc.Kind == extract.KindMinutes
+		a.present, minutes = members(doc.Present), doc.Kind == extract.KindMinutes
 	}
 	for _, l := range d.Lines {
 		if l.Part == extract.PartDispositif {

@@ -59,6 +59,37 @@ func withoutPersons(text string, present []string) string {
 	return text
 }
 
+// particles are the small words of a surname.
+var particles = []string{"de", "du", "des", "d", "la", "le", "les", "el", "al", "ben", "van", "von", "da", "di", "dos", "y", "née", "épouse"}
+
+// members leaves out of those present what is no name: the title that some acts print right
+// under the attendance list. Where surnames are printed in capitals, a name has one.
+func members(present []string) []string {
+	capitals := 0
+	surname := func(p string) bool {
+		return slices.ContainsFunc(nameWords(p), func(w string) bool { return len([]rune(w)) > 1 && strings.ToUpper(w) == w })
+	}
+	for _, p := range present {
+		if surname(p) {
+			capitals++
+		}
+	}
+	var out []string
+	for _, p := range present {
+		if capitals*10 >= len(present)*8 && !surname(p) || strings.ContainsAny(p, "\"«»“”") || slices.ContainsFunc(nameWords(p), func(w string) bool {
+			return !startsUpper(w) && !slices.Contains(particles, strings.ToLower(w))
+		}) {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func nameWords(p string) []string {
+	return strings.FieldsFunc(p, func(r rune) bool { return r == ' ' || r == '\'' || r == '’' || r == '-' || r == '.' || r == '\u00a0' })
+}
+
 // isPresent reports whether the words of a name are all found in the name of one member.
 func isPresent(words []string, present []string) bool {
 	for _, p := range present {
