@@ -32,13 +32,16 @@ func TestGuide(t *testing.T) {
 			t.Errorf("%s\n%v", m[1], err)
 		}
 	}
-	rows := regexp.MustCompile("(?m)^\\| `(\\w+)` \\|[^|]*\\|([^|]*)\\|$").FindAllSubmatch(b, -1)
+	rows := regexp.MustCompile("(?m)^\\| `(\\w+)` \\|([^|]*)\\|([^|]*)\\|$").FindAllSubmatch(b, -1)
 	if len(rows) < 10 {
 		t.Fatalf("%d settings found", len(rows))
 	}
 	for _, m := range rows {
 		value := "1"
-		if d := regexp.MustCompile("`(\\d+m)`").FindSubmatch(m[2]); d != nil {
+		if d := regexp.MustCompile("`(\\d+m)`").FindSubmatch(m[3]); d != nil {
+			value = string(d[1])
+		}
+		if d := regexp.MustCompile("^ `(true|false)`").FindSubmatch(m[2]); d != nil {
 			value = string(d[1])
 		}
 		var c llm.Config
