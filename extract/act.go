@@ -12,6 +12,7 @@ import (
 func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	lines := d.Lines
 	if ctx.kind == KindList {
+		ctx.result = spellMarks(ctx.result)
 		lines = ctx.result
 	}
 	w := newTitledWords(lines, ctx.title)

@@ -124,4 +124,7 @@ var decisionCases = []struct {
 	{"the council has debated", "Débat sur le projet d'aménagement", "Mme ROC présente les orientations.\nLe Conseil municipal a débattu des orientations générales du projet.", Noted, "nil", noVotes},
 	{"an adverse opinion by voices against voices", "Permis de construire : avis", "Les voisins ont adressé une pétition.\nLe Conseil Municipal émet, par 12 voix contre 9, un avis défavorable.", Opinion, "no", [4]int{12, 9, -1, -1}},
 	{"proposals that are an opinion", "Projet de schéma régional", "Il est proposé au Conseil communautaire :\n- d'émettre un avis défavorable au projet ;\nAprès en avoir délibéré, le Conseil communautaire adopte ces propositions à l’unanimité.", Opinion, "yes", noVotes},
+	{"a vote of last year in a speech", "Aide aux éleveurs", "M. LARDY. – Nous voterons ce rapport, même si, l’an dernier, vous aviez refusé notre amendement de 150 000 € par 28 voix contre 14.\nMise aux voix, la délibération est adoptée à l’unanimité.", Adopted, "yes", noVotes},
+	{"a colon, then counts with a group", "Restructuration du collège", "Mise aux voix, la délibération est adoptée : 30 pour, 12 contre (groupe de la Gauche départementale).", Adopted, "no", [4]int{30, 12, -1, -1}},
+	{"unanimously, a group abstaining with its number", "Musée", "Le comité a rendu un avis favorable.\nMise aux voix, la délibération est adoptée à l’unanimité, le groupe Écologie s’abstenant (4 abstentions).", Adopted, "no", [4]int{-1, -1, 4, -1}},
 }

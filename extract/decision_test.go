@@ -18,3 +18,28 @@ func TestDecisions(t *testing.T) {
 		})
 	}
 }
+
+// TestListedMarks holds the abbreviations of a list's column of results.
+func TestListedMarks(t *testing.T) {
+	for _, c := range []struct {
+		mark      string
+		outcome   Outcome
+		unanimous string
+		votes     [4]int
+	}{
+		{"U", Adopted, "yes", noVotes},
+		{"M (9 C, 3 A)", Adopted, "no", [4]int{-1, 9, 3, -1}},
+		{"M (4 A)", Adopted, "no", [4]int{-1, -1, 4, -1}},
+		{"PA", Noted, "nil", noVotes},
+		{"R", Rejected, "nil", noVotes},
+		{"Adoptée à l'unanimité", Adopted, "yes", noVotes},
+		{"30 pour, 2 contre", Adopted, "no", [4]int{30, 2, -1, -1}},
+		{"p. 12", NoOutcome, "nil", noVotes},
+	} {
+		d := &Deliberation{Object: "Tarifs de la cantine", Lines: textLines("12 Tarifs de la cantine\t" + c.mark)}
+		readAct(d, &Document{}, actContext{kind: KindList, title: 1, result: textLines(c.mark)})
+		if d.Outcome != c.outcome || truth(d.Unanimous) != c.unanimous || figuresOfVotes(d.Votes) != c.votes {
+			t.Errorf("%s: got %s, %s, %v, want %s, %s, %v", c.mark, d.Outcome, truth(d.Unanimous), figuresOfVotes(d.Votes), c.outcome, c.unanimous, c.votes)
+		}
+	}
+}

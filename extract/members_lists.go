@@ -69,18 +69,56 @@ func (r *reading) wrappedCells(i, to int) string {
 	if i+1 >= to {
 		return ""
 	}
-	above, below := cellsOf(r.lines[i].Line), cellsOf(r.lines[i+1].Line)
-	if len(above) < 2 || len(above) != len(below) {
+	above, below := titledParts(r.lines[i].text), cellsOf(r.lines[i+1].Line)
+	if len(above) == 1 {
+		below := &r.lines[i+1]
+		if strings.Count(above[0], " ") == 1 && below.caps && !strings.Contains(below.text, " ") && listLabel(below.fold) == "" {
+			return above[0] + " " + below.text // the last of a row that holds one name alone
+		}
+		return ""
+	}
+	if len(above) == 0 || len(above) != len(below) {
 		return ""
 	}
 	var names []string
 	for k := range above {
-		if civility[strings.Trim(fold(above[k][0].Text), ".")] == 0 || civility[strings.Trim(fold(below[k][0].Text), ".")] != 0 {
+		if civility[strings.Trim(fold(below[k][0].Text), ".")] != 0 {
 			return ""
 		}
-		names = append(names, textOf(above[k])+" "+textOf(below[k]))
+		names = append(names, above[k]+" "+textOf(below[k]))
 	}
 	return strings.Join(names, ", ")
+}
+
+// titledParts cuts a line without commas before each title; nil when it opens with none.
+func titledParts(text string) []string {
+	if strings.ContainsAny(text, ",;:") {
+		return nil
+	}
+	var parts []string
+	for _, w := range strings.Fields(text) {
+		switch {
+		case civility[strings.Trim(fold(w), ".")] == 1 && w[0] >= 'A' && w[0] <= 'Z':
+			parts = append(parts, w)
+		case len(parts) == 0:
+			return nil
+		default:
+			parts[len(parts)-1] += " " + w
+		}
+	}
+	return parts
+}
+
+// stretched tells a justified line, whose wide blanks look like columns, from a row of names: most
+// of its cells hold a single word.
+func stretched(cells [][]pdftext.Word) bool {
+	single := 0
+	for _, c := range cells {
+		if len(c) == 1 {
+			single++
+		}
+	}
+	return len(cells) > 2 && single*10 >= len(cells)*6
 }
 
 // everybody stands where names should: nobody can be counted.
@@ -94,7 +132,7 @@ var inLineLabels = []string{"absent", "excuse", "pouvoir", "procuration", "etaie
 func (r *reading) pieces(l *scanned) []string {
 	text := l.text
 	var out []string
-	if cells := cellsOf(l.Line); len(cells) > 1 {
+	if cells := cellsOf(l.Line); len(cells) > 1 && !stretched(cells) {
 		var names []string
 		if label := textOf(cells[0]); len(label) < 50 && listLabel(fold(label)) != "" {
 			out, cells = append(out, label), cells[1:]

@@ -44,6 +44,7 @@ func splitNames(s string) []string {
 		s = strings.ReplaceAll(s, "\n", ",")
 	}
 	if strings.Count(s, ",") >= 2*strings.Count(spacedHyphen.ReplaceAllString(s, ""), " - ") && strings.Count(s, ",") > 3 {
+		s = strings.ReplaceAll(s, " -\n", "-")
 		s = spacedHyphen.ReplaceAllString(s, "$1 ") // a bullet
 		s = strings.ReplaceAll(s, " - ", "-")       // commas part the names: "Marie - Thérèse" is one
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"phare/extract/pdftext"
@@ -47,4 +48,39 @@ func resultWord(l *Line, j int) bool {
 		}
 	}
 	return false
+}
+
+// resultMarks are the abbreviations by which a list's column tells its result.
+var resultMarks = map[string]string{"u": "à l'unanimité", "una": "à l'unanimité", "unan": "à l'unanimité", "m": "à la majorité", "maj": "à la majorité", "pa": "prend acte", "r": "rejetée", "rej": "rejetée", "ret": "retirée de l'ordre du jour", "aj": "ajournée", "rep": "reportée"}
+
+// countMarks stand behind a figure: "9 C, 3 A".
+var countMarks = map[string]string{"c": "contre", "a": "abstentions", "p": "pour", "abs": "abstentions"}
+
+// spellMarks writes a result out that is given in abbreviations alone: "M (9 C, 3 A)". What is no
+// such result is returned as it is.
+func spellMarks(result []Line) []Line {
+	w := newWords(slices.Clone(result))
+	var out []string
+	marks := 0
+	for i := range w.toks {
+		t := &w.toks[i]
+		if t.flag&isWord == 0 {
+			out = append(out, t.s)
+			continue
+		}
+		table := resultMarks
+		if i > 0 && w.toks[i-1].num >= 0 {
+			table = countMarks
+		}
+		spelt, known := table[t.s]
+		if !known || t.flag&capital == 0 {
+			return result
+		}
+		out = append(out, spelt)
+		marks++
+	}
+	if marks == 0 {
+		return result
+	}
+	return []Line{{Page: result[0].Page, Line: titleLine(strings.Join(out, " ")).Line}}
 }

@@ -183,7 +183,7 @@ func (w *words) ownVote(f *formula, i int) bool {
 			if w.at(k-1) == "commission" {
 				assembly, other = true, false
 			}
-		case "peut", "peuvent", "pourra", "pouvait", "doit", "doivent", "avait", "avaient", "requiert", "exige", "devra":
+		case "peut", "peuvent", "pourra", "pouvait", "doit", "doivent", "avait", "avaient", "aviez", "avions", "requiert", "exige", "devra":
 			modal = i-k < 14
 		case "adopte", "adoptee", "adoptes", "adoptees", "approuve", "approuvee", "vote", "decide", "decident", "accepte":
 			if !other {
