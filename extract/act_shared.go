@@ -70,6 +70,11 @@ func (r *reading) sharedAt(i int) (sharedFormula, bool) {
 	if end := sentenceEnd(sentence, 0); end > 0 {
 		sentence = sentence[:end]
 	}
+	if !containsAny(sentence, sharedResults) {
+		// "le conseil approuve à l'unanimité l'ensemble des délibérations ci-dessus"
+		before, lines := r.sentenceBefore(i, start)
+		sentence, f.lines = before+sentence, append(lines, f.lines...)
+	}
 	if !containsAny(sentence, sharedResults) || containsAny(sentence, sharedDenials) {
 		return f, false
 	}
@@ -79,6 +84,27 @@ func (r *reading) sharedAt(i int) (sharedFormula, bool) {
 		f.numbers = numbersListed(sentence)
 	}
 	return f, f.all || len(f.numbers) > 1
+}
+
+// sentenceBefore returns what stands before byte start of line i in its sentence, and the lines
+// above on which it begins.
+func (r *reading) sentenceBefore(i, start int) (string, []Line) {
+	text := r.lines[i].fold[:start]
+	if k := strings.LastIndex(text, ". "); k >= 0 {
+		return text[k+2:], nil
+	}
+	var lines []Line
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		l := &r.lines[k]
+		if l.matter || l.page != r.lines[i].page || l.fold == "" || strings.ContainsAny(l.fold[len(l.fold)-1:], ".;:") {
+			break
+		}
+		lines = append([]Line{{Page: l.page, Line: *l.Line}}, lines...)
+		if text = l.fold + " " + text; strings.Contains(l.fold, ". ") {
+			break
+		}
+	}
+	return text, lines
 }
 
 // digitsSoon tells whether a number opens the text, behind "n°" or "numéros".

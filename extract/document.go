@@ -139,6 +139,7 @@ func (b *builder) minutes(from, to int) {
 		b.doc.Kind = KindAct
 		return
 	}
+	items = b.dropInformations(items)
 	ranksOnly(items)
 	for _, s := range items {
 		b.act(s.from, s.to, s.head)
@@ -149,6 +150,32 @@ func (b *builder) minutes(from, to int) {
 			b.doc.Kind = KindOther // a note that puts several drafts to the session
 		}
 	}
+}
+
+// dropInformations takes away the items under which nothing is printed that decides, where nearly
+// all others print their decision, and no sentence decides on several together.
+func (b *builder) dropInformations(items []segment) []segment {
+	proved := 0
+	for _, s := range items {
+		if s.event >= result {
+			proved++
+		}
+	}
+	if len(items) < 5 || proved*10 < len(items)*7 || len(b.r.sharedFormulas()) > 0 {
+		return items
+	}
+	return slices.DeleteFunc(items, func(s segment) bool {
+		if s.event != noEvent || hasAnyPrefix(s.head.title, []string{"designation", "election", "nomination", "composition", "constitution"}) {
+			return false
+		}
+		var lines []Line
+		for i := s.from + s.head.n; i < s.to; i++ {
+			if l := &b.r.lines[i]; !l.matter {
+				lines = append(lines, Line{Page: l.page, Line: *l.Line})
+			}
+		}
+		return !statesOutcome(lines)
+	})
 }
 
 // noted tells whether what stands under a silent title was put to the assembly all the

@@ -69,13 +69,14 @@ type eventCounts struct {
 	from int
 	// cumulated number of groups of lines of each kind; lines of one kind close together are one
 	decisions, results, proposals []int32
+	shared                        bool       // a sentence decides on items together: they need no decision of their own
 	dominated                     bool       // a numbering is known to hold the items
 	gain                          [4]float32 // what a segment wins by holding such an event
 }
 
 func (r *reading) countEvents(from, to int) *eventCounts {
 	n := to - from + 1
-	c := &eventCounts{from: from, decisions: make([]int32, n), results: make([]int32, n), proposals: make([]int32, n)}
+	c := &eventCounts{from: from, shared: len(r.sharedFormulas()) > 0, decisions: make([]int32, n), results: make([]int32, n), proposals: make([]int32, n)}
 	last := [4]int{-9, -9, -9, -9}
 	var total [4]int32
 	for i := from; i < to; i++ {
@@ -137,7 +138,7 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 	add := func(k string, a, b int) {
 		t := byClass[k]
 		t.n++
-		if e := c.strongest(a, b); c.gain[e] >= 1.5 {
+		if e := c.strongest(a, b); c.gain[e] >= 1.5 || c.shared {
 			t.proved++
 		}
 		if c.between(c.decisions, a, b) <= 1 {
@@ -189,7 +190,7 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 	for i := range hs {
 		h := &hs[i]
 		t := byClass[h.class]
-		sure := h.mark.form == "" && h.class != "plain" && t.n >= 4 && t.proved*10 >= t.n*6 && hasAnyPrefix(h.title, titleNouns)
+		sure := h.mark.form == "" && h.class != "plain" && t.n >= 4 && t.proved*10 >= t.n*6 && (c.shared || hasAnyPrefix(h.title, titleNouns))
 		heads := i+1 < len(hs) && hs[i+1].line <= h.line+h.n && (hs[i+1].mark.form != "" || hs[i+1].agenda) // a section's title over an item's
 		if (sure || h.agenda && h.score >= 1.5) && !heads && !h.silent && !informs(h.title) && !minutesWord(h.title) {
 			h.rung = true
@@ -224,7 +225,7 @@ func chains(hs []heading, c *eventCounts, to int) []*chain {
 			if !h.mark.number && !again && !h.mark.follows(last.mark) && !(h.mark.rank == last.mark.rank+2 && len(ch.heads) > 3) {
 				continue
 			}
-			proved := c.gain[c.strongest(last.line, h.line)] >= 1.5
+			proved := c.gain[c.strongest(last.line, h.line)] >= 1.5 || c.shared
 			if best == nil || proved && !bestProved || proved == bestProved && len(ch.heads) >= len(best.heads) {
 				best, bestProved = ch, proved
 			}
@@ -240,7 +241,7 @@ func chains(hs []heading, c *eventCounts, to int) []*chain {
 	}
 	for _, ch := range all {
 		last := hs[ch.heads[len(ch.heads)-1]].line
-		if c.gain[c.strongest(last, min(to, last+200))] >= 1.5 {
+		if c.gain[c.strongest(last, min(to, last+200))] >= 1.5 || c.shared {
 			ch.proved++
 		}
 	}
