@@ -29,6 +29,14 @@ func pronoun(who string) string {
 	return "Il"
 }
 
+// genitive puts "de" before the body: "du conseil municipal", "de l’assemblée".
+func genitive(who string) string {
+	if rest, ok := strings.CutPrefix(who, "Le "); ok {
+		return "du " + rest
+	}
+	return "de " + strings.ToLower(who[:1]) + who[1:] // an article, never an acronym
+}
+
 var (
 	monthNames = []string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
 	dayNames   = []string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}

@@ -127,11 +127,6 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 		if items := d.rows.items(); len(list) == 0 && len(items) > 0 {
 			list = items
 			sentence = announces.ReplaceAllString(endWith(sentence, ""), "")
-			if d.whole { // one colon a sentence
-				if said, what, ok := strings.Cut(sentence, " l’a décidé : "); ok {
-					sentence = said + " l’a décidé. " + upperFirst(what)
-				}
-			}
 		}
 		if len(list) > 0 {
 			flush()
@@ -172,7 +167,7 @@ func (w *drafter) sayDecision(d *extract.Deliberation, who string, dec decision,
 	case dec.whole && proposed:
 		return fmt.Sprintf("Le texte soumis au vote prévoit ceci : %s", rest)
 	case dec.whole && n == 0:
-		return fmt.Sprintf("%s l’a décidé : %s", who, rest)
+		return fmt.Sprintf("Par décision %s, %s", genitive(who), rest)
 	case dec.whole:
 		return upperFirst(rest)
 	case outcome == extract.Rejected && inf == "":

@@ -154,15 +154,9 @@ func actLinks(text string) string {
 	return strings.Join(links, ", ")
 }
 
-// inShort says an item in a sentence, without the list that it announces; in two where the
-// first only says that something is decided.
+// inShort says an item in a sentence, without the list that it announces.
 func inShort(it Item) string {
-	all := splitSentences(plainMarkdown(firstParagraph(it.Text)))
-	n := min(1, len(all))
-	if len(all) > 1 && strings.HasSuffix(all[0], "l’a décidé.") {
-		n = 2
-	}
-	return endWith(strings.Join(all[:n], " "), ".")
+	return endWith(firstSentence(plainMarkdown(firstParagraph(it.Text))), ".")
 }
 
 func firstSentence(text string) string {

@@ -30,9 +30,9 @@ func TestTableItems(t *testing.T) {
 
 func TestInShort(t *testing.T) {
 	for text, want := range map[string]string{
-		"Le conseil l’a décidé. Les taux sont fixés pour 2031\u00a0:\n\n- Foncier\u00a0: 3 %.": "Le conseil l’a décidé. Les taux sont fixés pour 2031.",
-		"Le conseil a fixé trois tarifs\u00a0:\n\n- Adulte\u00a0: 4 €.":                        "Le conseil a fixé trois tarifs.",
-		"Le conseil a approuvé le plan. Il a aussi fixé un prix.":                              "Le conseil a approuvé le plan.",
+		"Par décision du conseil, les taux sont fixés pour 2031\u00a0:\n\n- Foncier\u00a0: 3 %.": "Par décision du conseil, les taux sont fixés pour 2031.",
+		"Le conseil a fixé trois tarifs\u00a0:\n\n- Adulte\u00a0: 4 €.":                          "Le conseil a fixé trois tarifs.",
+		"Le conseil a approuvé le plan. Il a aussi fixé un prix.":                                "Le conseil a approuvé le plan.",
 	} {
 		if got := inShort(Item{Text: text}); got != want {
 			t.Errorf("got %q, want %q", got, want)

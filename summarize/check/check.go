@@ -224,9 +224,9 @@ func (r *run) report() Report {
 	for _, cl := range r.claims {
 		line, _ := r.d.position(r.d.blocks[cl.block].offset(cl.start))
 		c := Claim{Line: line, Text: strings.Join(strings.Fields(cl.text), " "), Score: float64(int(cl.score*100+0.5)) / 100, Status: Unchecked}
-		if cl.best != nil && cl.place.end > cl.place.start {
+		if cl.best != nil && cl.place.end > cl.place.start && !cl.announces() {
 			c.Deliberation = cl.best.d.ID
-			c.Evidence = cl.best.evidence(cl.place.start, cl.place.end)
+			c.Evidence = cl.best.evidence(cl.proof())
 		}
 		alarm := false
 		for _, f := range cl.found {

@@ -142,7 +142,7 @@ func (r *run) ceiled(cl *claim, f *facts.Fact, best *candidate) *candidate {
 					c.issues, c.cost = append(c.issues, is), 10
 				}
 			}
-			if c.cost > 0 {
+			if c.cost > 0 && !best.act.says(cl.text) {
 				return &c
 			}
 		}
