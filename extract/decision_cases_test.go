@@ -127,4 +127,6 @@ var decisionCases = []struct {
 	{"a vote of last year in a speech", "Aide aux éleveurs", "M. LARDY. – Nous voterons ce rapport, même si, l’an dernier, vous aviez refusé notre amendement de 150 000 € par 28 voix contre 14.\nMise aux voix, la délibération est adoptée à l’unanimité.", Adopted, "yes", noVotes},
 	{"a colon, then counts with a group", "Restructuration du collège", "Mise aux voix, la délibération est adoptée : 30 pour, 12 contre (groupe de la Gauche départementale).", Adopted, "no", [4]int{30, 12, -1, -1}},
 	{"unanimously, a group abstaining with its number", "Musée", "Le comité a rendu un avis favorable.\nMise aux voix, la délibération est adoptée à l’unanimité, le groupe Écologie s’abstenant (4 abstentions).", Adopted, "no", [4]int{-1, -1, 4, -1}},
+	{"the majority alone within a line", "Représentants au collège", "Le rapporteur entendu, le Conseil désigne Mme Fontel\ntitulaire et M. Rouvel suppléant. Majorité (1 contre :\nM. BOISDRON).", Elected, "no", [4]int{-1, 1, -1, -1}},
+	{"unanimous is the speaker's group", "Rapport annuel", "M. HARY : Nous n’avons rien reçu. À l’unanimité, notre groupe le regrette.\nLe conseil municipal prend acte du rapport.", Noted, "nil", noVotes},
 }

@@ -362,4 +362,15 @@ Mme D. BASTON), J. VAUCEL`},
 	{"councillors alone are those in office", "15 12 - -", `
 Conseillers : 15
 Présents : 12`},
+	{"communes and persons in four columns", "- 6 - -", `
+Étaient présents :
+| ARCELLES | Monsieur ABRIAL | COURGENOIS | Madame NOZIER   |
+| BAGNOLOT | Madame BASTON   | LA FLACYE  | Monsieur URSEL  |
+| BOEURSEN | Monsieur CERTEL | FOISSELLES | Madame VERDEL   |
+Absents excusés : Monsieur HAUDRY, Madame ISTREL.`},
+	{"communes before persons in one cell", "- 4 - -", `
+Étaient présents :
+| ARCELLES Monsieur ABRIAL | COURGENOIS Madame NOZIER    |
+| BAGNOLOT Madame BASTON   | LA FLACYE Monsieur VAN URSEL |
+Absents excusés : Monsieur HAUDRY, Madame ISTREL.`},
 }

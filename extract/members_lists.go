@@ -90,6 +90,25 @@ func (r *reading) wrappedCells(i, to int) string {
 	return strings.Join(names, ", ")
 }
 
+// persons leaves the cells of places out of a row where every other cell names a person with a
+// title: "BASSEVAL | M. ABRIAL | BUSSIEROT | Mme BASTON".
+func persons(cells [][]pdftext.Word) [][]pdftext.Word {
+	var named [][]pdftext.Word
+	for k, c := range cells {
+		titled := civility[strings.Trim(fold(c[0].Text), ".")] != 0
+		if titled != (k%2 == 1) {
+			return cells
+		}
+		if titled {
+			named = append(named, c)
+		}
+	}
+	if len(cells)%2 == 1 {
+		return cells
+	}
+	return named
+}
+
 // titledParts cuts a line without commas before each title; nil when it opens with none.
 func titledParts(text string) []string {
 	if strings.ContainsAny(text, ",;:") {
@@ -137,7 +156,7 @@ func (r *reading) pieces(l *scanned) []string {
 		if label := textOf(cells[0]); len(label) < 50 && listLabel(fold(label)) != "" {
 			out, cells = append(out, label), cells[1:]
 		}
-		for _, c := range cells {
+		for _, c := range persons(cells) {
 			names = append(names, textOf(c))
 		}
 		text = strings.Join(names, ", ")

@@ -19,10 +19,11 @@ var (
 	listNumber     = regexp.MustCompile(`(?m)^\s*\d{1,3}\s*[.)°-]\s*`)
 	spacedHyphen   = regexp.MustCompile(`(^|[,;\n])\s*[-–]\s`)
 	// a place or a quality before names, or alone on its line: "Commune de Neuvy : M. A", "Titulaires :"
-	prefix    = regexp.MustCompile(`(?m)^[^:\n,;()]{2,70}:`)
-	placed    = regexp.MustCompile(`(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton)\s[^:\n,;]{2,50}:`)
-	cutHyphen = regexp.MustCompile(`(\pL\pL)-\n`)
-	anyTitle  = regexp.MustCompile(`(?i)(^|[\s-])(m\.|mm\.|mmes?|monsieur|madame|messieurs|mesdames|mlle)\s+\p{Lu}`)
+	prefix      = regexp.MustCompile(`(?m)^[^:\n,;()]{2,70}:`)
+	placed      = regexp.MustCompile(`(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton)\s[^:\n,;]{2,50}:`)
+	placeBefore = regexp.MustCompile(`(?m)(^|,)\s*(?:\p{Lu}[\p{Lu}'’-]+\s)+((?:Monsieur|Madame|Mme|M\.)\s)`)
+	cutHyphen   = regexp.MustCompile(`(\pL\pL)-\n`)
+	anyTitle    = regexp.MustCompile(`(?i)(^|[\s-])(m\.|mm\.|mmes?|monsieur|madame|messieurs|mesdames|mlle)\s+\p{Lu}`)
 )
 
 // splitNames parts a list of names; civilities, offices and notes in brackets are taken off.
@@ -37,6 +38,7 @@ func splitNames(s string) []string {
 		return ","
 	})
 	s = placed.ReplaceAllString(s, "$1,")
+	s = placeBefore.ReplaceAllString(s, "$1,$2")
 	s = inTheStead.ReplaceAllString(s, "")
 	// A line's end within a name is no separator, unless the list has no other.
 	oneALine := !strings.ContainsAny(s, ",;") && !strings.Contains(s, " - ") && !strings.Contains(s, "–")

@@ -27,8 +27,8 @@ func (w *words) reported(i int) string {
 		if w.officer(e) {
 			continue // "sur le rapport de Monsieur le Maire": the exposé's form says as much
 		}
-		if name := w.personAt(e); name != "" && !w.stranger(e) {
-			return name
+		if name := w.personAt(e); name != "" && !w.stranger(e) && !articleWord[w.at(e)] {
+			return name // no commission, no chamber: "Rapport de la CLECT"
 		}
 	}
 	return ""

@@ -86,6 +86,9 @@ func (w *words) unanimityAt(i int) (formula, bool) {
 	if w.at(i+1) == "requise" || w.at(i+1) == "non" && w.at(i+2) != "participation" {
 		return f, false
 	}
+	if w.ahead(i, 4, "groupe") && w.ahead(i, 3, "notre") || w.ahead(i, 2, "nous") {
+		return f, false // said in a debate
+	}
 	if w.at(i+1) == "ou" && w.at(i+2) == "non" || w.at(i+1) == "/" && w.at(i+2) == "ou" {
 		f.undecided = true
 	}
@@ -106,7 +109,8 @@ func (w *words) majorityAt(i int) (formula, bool) {
 			return f, false
 		}
 	default:
-		if w.at(i) != "majoritairement" && !(w.startsLine(i) && w.endsLine(i+1)) {
+		alone := int(w.toks[i].sent) == i && (w.at(i+1) == "(" || w.at(i+1) == ".") // "… suppléant. Majorité (1 contre)."
+		if w.at(i) != "majoritairement" && !alone && !(w.startsLine(i) && w.endsLine(i+1)) {
 			return f, false
 		}
 	}
