@@ -373,4 +373,8 @@ Absents excusés : Monsieur HAUDRY, Madame ISTREL.`},
 | ARCELLES Monsieur ABRIAL | COURGENOIS Madame NOZIER    |
 | BAGNOLOT Madame BASTON   | LA FLACYE Monsieur VAN URSEL |
 Absents excusés : Monsieur HAUDRY, Madame ISTREL.`},
+	{"initials behind surnames, one that looks like a title", "- 6 1 -", `
+Présents : ABRIAL L., BASTON A., CERTEL P., NOZIER S., URSEL J.,
+VERDEL M.
+Absents : HAUDRY R. (procuration à BASTON A.)`},
 }

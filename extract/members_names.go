@@ -21,7 +21,7 @@ var (
 	// a place or a quality before names, or alone on its line: "Commune de Neuvy : M. A", "Titulaires :"
 	prefix      = regexp.MustCompile(`(?m)^[^:\n,;()]{2,70}:`)
 	placed      = regexp.MustCompile(`(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton)\s[^:\n,;]{2,50}:`)
-	placeBefore = regexp.MustCompile(`(?m)(^|,)\s*(?:\p{Lu}[\p{Lu}'’-]+\s)+((?:Monsieur|Madame|Mme|M\.)\s)`)
+	placeBefore = regexp.MustCompile(`(?m)(^|,)\s*(?:\p{Lu}[\p{Lu}'’-]+ +)+((?:Monsieur|Madame|Mme|M\.) +\p{Lu})`)
 	cutHyphen   = regexp.MustCompile(`(\pL\pL)-\n`)
 	anyTitle    = regexp.MustCompile(`(?i)(^|[\s-])(m\.|mm\.|mmes?|monsieur|madame|messieurs|mesdames|mlle)\s+\p{Lu}`)
 )
