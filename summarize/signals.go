@@ -239,6 +239,8 @@ func (s *assessor) score(a *act) {
 		if s.maxAmount > w.AmountFloor*2 {
 			share = min(1, math.Log(a.amount.Value/w.AmountFloor)/math.Log(s.maxAmount/w.AmountFloor))
 		}
+		// The highest of a village is not worth that of a city: a million earns all.
+		share = min(share, 0.4+0.6*math.Log(a.amount.Value/w.AmountFloor)/math.Log(1e6/w.AmountFloor))
 		where := "dans la décision"
 		if !a.inObject {
 			share *= 0.8
