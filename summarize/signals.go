@@ -246,6 +246,9 @@ func (s *assessor) score(a *act) {
 			share *= 0.8
 			where = "dans l'exposé"
 		}
+		if a.d.Outcome == extract.Opinion {
+			share *= 0.4 // a wish or an opinion speaks of others' money
+		}
 		v.add("amount", w.AmountMax*share, "montant cité %s : %s", where, squeeze(a.amount.Text))
 	}
 	if a.people != nil && a.people.Value >= w.PeopleFloor {
