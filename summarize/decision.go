@@ -29,11 +29,13 @@ var (
 	present         = lazily(`(?i)^(?:et\s+)?((?:approuve|autorise|adopte|décide|fixe|attribue|accorde|valide|instaure|institue|crée|limite|accepte|sollicite|émet|habilite|dénomme|arrête|prescrit|lance|engage|vote|confie|retient|choisit|prévoit|exonère|applique|modifie|maintient|supprime|interdit|soutient|demande|rejette|refuse|cède|vend|acquiert|achète|constate|consent|renouvelle|reconduit|précise|charge|dit|inscrit|impute|prend|donne|procède|délègue|s['’]engage|revalorise|augmente|baisse|réduit|ouvre|ferme|participe|verse|finance|adhère|annule|abroge|transfère|affecte|retire|désigne|élit|nomme|propose|souhaite|affirme|réaffirme|exprime|rappelle|apporte|alloue|octroie|définit|détermine|met|reconnaît|classe|nomme|indique|mandate|prélève|abaisse|porte|ramène|rend|étend|proroge|prolonge|garantit|clôt|clôture|certifie|entérine|délibère|signe|organise|réalise|poursuit|désaffecte|déclasse|incorpore|intègre|établit|arrêtent|approuvent|autorisent|décident|adoptent)s?)\b\s*`)
 	routineDecision = lazily(`(?i)^(?:autoris|habilit|mandat|donn|charg|délég|délèg|inscri|impu|prél|préci|di[tr]|notifi|transm|prévo|précis|indiqu|certifi|constat)\p{L}*\b`)
 	routineRest     = lazily(`(?i)(?:signer|signature|à accomplir|toutes (?:les )?(?:démarches|formalités|pièces|dispositions)|tous (?:les )?(?:documents|actes|pouvoirs)|exécution|(?:crédits?|dépenses?|montants?|sommes?|recettes?|financements?)\b.{0,80}\b(?:inscrit|imput|prévu|prélev|constat)|sont prévus au budget|au budget|du budget|sur le budget|présente délibération|annule et remplace|recours|tribunal|contrôle de légalité|préfet)`)
+	// hangingObject is a permission whose matter stands in another sentence: "à la signer".
+	hangingObject = lazily(`(?i)(?:^|\s)à (?:la|le|les|l['’]|y) ?signer\b`)
 	// stated is a decision printed as a sentence; formalStatement one that is of pure form.
 	stated          = lazily(`(?i)\b(?:est|sont|sera|seront)\s+(?:\p{L}+\s+)?\p{L}+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte)(?:[\s,.;:]|$)|s['’](?:applique|appliquent|élève|élèvent|établit|ajoutent)\s`)
 	formalStatement = lazily(`(?i)(?:chargée?s?|autorisée?s?) (?:d['’]|de |à )|(?:dépense|crédit|recette)s?\b.{0,80}\b(?:imput|inscri|prévu|prélev|constat)|transmise?|notifiée?|publiée?|affichée?|annexée?`)
 	closes          = lazily(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\b|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité|ont voté|se sont abstenus?|n['’]ont pas pris part|ne (?:prend|prennent) pas part|détail du vote)`)
-	elsewhere       = lazily(`(?i),?\s+(?:(?:telles?|tels?|tel|telle) qu(?:e |['’])?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe|comme (?:suit|indiqué|ci-\p{L}+)|(?:telle?s? que?|ainsi) (?:proposée?s?|présentée?s?|définie?s?|exposée?s?)|aux conditions (?:précisées|définies|exposées|énoncées)(?: ci-\p{L}+)?)\b`)
+	elsewhere       = lazily(`(?i)(?:\s+qui s['’](?:établi|décompos|répart|présent)\p{L}+)?,?\s+(?:(?:telles?|tels?|tel|telle) qu(?:e |['’])?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe|comme (?:suit|(?:indiquée?s?|présentée?s?|exposée?s?|détaillée?s?|précisée?s?|définie?s?)(?: ci-\p{L}+)?|ci-\p{L}+)|(?:tel(?:le)?s? que?|ainsi) (?:proposée?s?|présentée?s?|définie?s?|exposée?s?)|aux conditions (?:précisées|définies|exposées|énoncées)(?: ci-\p{L}+)?)([^\p{L}]|$)`)
 	annexed         = lazily(`(?i),?\s+tel(?:le)?s?\s+qu['’](?:il|elle)?s?\s*(?:est|sont)?\s*(?:annexée?s?|jointe?s?)(?: à la présente(?: délibération)?)?`)
 	accounting      = lazily(`(?i)\s*\((?:nature|fonction|chapitre|article|compte|imputation|ligne|ap\b|section)[^()]{0,80}\)`)
 	holder          = lazily(`(?:Monsieur|Madame|M\.?|Mme)\s+(?i:(le|la)\s+(maire|présidente?))((?:,?\s+\p{Lu}[\p{L}'’-]+){2,3})?(?i:\s*,?\s*ou,?\s*(?:à défaut|en cas d['’]empêchement)\s*,?\s*(?:l['’]adjointe?|son représentant|sa représentante|un adjoint|le vice-président|la vice-présidente|le conseiller|l['’]élue?)(?:\s+délégué\p{L}*)?(?:\s+compétent\p{L}*)?)?`)
@@ -98,7 +100,7 @@ func (a *act) decisions() []decision {
 		}
 		out = append(out, d)
 	}
-	if len(out) == 0 && len(formality) > 0 && strings.HasPrefix(formality[0].verb, "autoris") {
+	if len(out) == 0 && len(formality) > 0 && strings.HasPrefix(formality[0].verb, "autoris") && !hangingObject.MatchString(formality[0].rest) {
 		out = formality[:1] // a permission to sign is all that is decided
 	}
 	return out
@@ -170,7 +172,7 @@ var runOn = lazily(`\s+((?:D['’]\s*|DE\s+)\p{Lu}{3,}(?:ER|IR|RE)\b|(?:APPROUVE
 // clean takes off what points elsewhere in the paper and puts offices in the place of
 // their holders.
 func clean(text string) string {
-	text = accounting.ReplaceAllString(elsewhere.ReplaceAllString(annexed.ReplaceAllString(text, ""), ""), "")
+	text = accounting.ReplaceAllString(elsewhere.ReplaceAllString(annexed.ReplaceAllString(text, ""), "$1"), "")
 	text = holder.ReplaceAllStringFunc(text, func(m string) string {
 		sub := holder.FindStringSubmatch(m)
 		return strings.ToLower(sub[1]) + " " + strings.ToLower(sub[2])

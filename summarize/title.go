@@ -23,8 +23,10 @@ var (
 	circumstances = lazily(`,?\s+(?:suite (?:à|au|aux)|en vue d[e'’]|dans le cadre d[eu'’]s?|conformément|conclue?s? (?:entre|avec)|afin d[e'’]|au titre d[eu'’]s?|sur le territoire|ayant pour objet|en application|et (?:autorisation|approbation)|pour une opération|située?s?)(?:[\s'’].*)?$`)
 	// openingWord is a word of procedure with a capital in the middle of an object: a line began there.
 	openingWord = lazily(`[\p{Ll}\d)»%]\s+((?:Autorisations?|Approbations?|Conventions?|Désignations?|Attributions?|Avenants?|Marchés? (?:à|de|n°|négocié)|Exercice \d|Modifications?|Compte[- ]rendu|Abroge|Lot n°|Demandes?|Aménagement|Signature|Choix|Adoption|Création|Renouvellement|Fixation|Lancement|Acquisition|Cession|Vente|Subventions?)(?:\s|$))`)
-	objectHead  = lazily(`(?i)^objet\s*:?\s+`)
-	parcelTail  = lazily(`(?i)[\s,–-]*\(?\bparcelles?\b(?: cadastrées?)?(?: section)?(?:\s+(?:n°s?\s*)?[A-Z]{1,2}\s*\d+(?:\s*(?:,|et)\s*)?)+\)?`)
+	// leadsOn ends on a word that wants a noun: what follows is that noun, capital or not.
+	leadsOn    = lazily(`(?i)(?:^|\s|['’])(?:à|au|aux|de|du|des|la|le|les|l['’]|d['’]|un|une|et|ou|en|par|pour|avec|sur|sous|dans|entre|cette|ce|ces|son|sa|ses|leur|leurs)\s*$`)
+	objectHead = lazily(`(?i)^objet\s*:?\s+`)
+	parcelTail = lazily(`(?i)[\s,–-]*\(?\bparcelles?\b(?: cadastrées?)?(?: section)?(?:\s+(?:n°s?\s*)?[A-Z]{1,2}\s*\d+(?:\s*(?:,|et)\s*)?)+\)?`)
 )
 
 const titleMax = 110 // characters
@@ -94,7 +96,7 @@ func splitLines(s string) []string {
 	var parts []string
 	start := 0
 	for _, m := range openingWord.FindAllStringSubmatchIndex(s, -1) {
-		if at := m[2]; at > start && depth(s[:at]) == 0 {
+		if at := m[2]; at > start && depth(s[:at]) == 0 && !leadsOn.MatchString(s[:at]) {
 			parts = append(parts, s[start:at])
 			start = at
 		}

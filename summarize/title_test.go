@@ -27,6 +27,7 @@ func TestPlainTitle(t *testing.T) {
 		{"Création d’une autorisation de programme - Budget général – « Rénovation des gymnases »", "Rénovation des gymnases\u00a0: création d’une autorisation de programme"},
 		{"Convention de partenariat entre le Conservatoire « musique – danse – théâtre » et la Ville de Rochebelle", "Convention de partenariat entre le Conservatoire «\u00a0musique – danse – théâtre\u00a0» et la Ville de Rochebelle"},
 		// lines of an object joined without a mark
+		{"Attribution d’une subvention à la Convention nationale des Musiciens", "Attribution d’une subvention à la Convention nationale des Musiciens"},
 		{"Salon du livre 2014 Convention de partenariat Ville/Agglomération", "Salon du livre 2014\u00a0: convention de partenariat Ville/Agglomération"},
 		{"Quartier des Tanneurs Aménagement d’une liaison piétonne Marché à procédure adaptée Autorisation de signer les marchés", "Quartier des Tanneurs\u00a0: aménagement d’une liaison piétonne"},
 		{"Contrat de ville Attribution de subventions à diverses associations Exercice 2014", "Contrat de ville\u00a0: attribution de subventions à diverses associations"},

@@ -74,6 +74,9 @@ type period struct {
 func loadConfig(dirs ...string) (*config, error) {
 	c := &config{}
 	for _, dir := range dirs {
+		if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+			dir = filepath.Dir(dir) // a file was given: its folder
+		}
 		name := filepath.Join(dir, configName)
 		raw, err := os.ReadFile(name)
 		if errors.Is(err, fs.ErrNotExist) {

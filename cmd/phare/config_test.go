@@ -49,3 +49,17 @@ func TestElectoral(t *testing.T) {
 		}
 	}
 }
+
+// A file given in the place of a folder: the settings are those of its folder.
+func TestConfigBesideAFile(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"pv.pdf": "%PDF", configName: "article: {items: 4}\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := loadConfig(t.TempDir(), filepath.Join(dir, "pv.pdf"))
+	if err != nil || c.Article.Items != 4 {
+		t.Fatal(c, err)
+	}
+}
