@@ -218,6 +218,9 @@ func (b *builder) resultsLeft(rows []row) float32 {
 // listRows cuts the lines into rows at their numbers; without numbers, at their results.
 func (b *builder) listRows() []row {
 	r := b.r
+	if rows := b.bulletRows(); rows != nil {
+		return rows
+	}
 	form := b.listForm()
 	if rows := b.spacedRows(form); rows != nil {
 		return rows
