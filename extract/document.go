@@ -235,7 +235,9 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	}
 	b.doc.Deliberations = append(b.doc.Deliberations, d)
 	index := len(b.doc.Deliberations)
-	b.titles[d] = h.n + h.above
+	if b.titles[d] = h.n + h.above; h.cut > 0 {
+		b.titles[d] = 0
+	}
 	var name *scanned // the last line of the name in the margin
 	for i := from; i < to; i++ {
 		l := &b.r.lines[i]
@@ -329,6 +331,9 @@ func (b *builder) titleText(h heading) string {
 			continue
 		}
 		t := l.text
+		if h.cut > 0 {
+			t = t[:h.cut]
+		}
 		if i == h.line && h.mark.form != "" && h.above == 0 {
 			t = t[h.mark.rest:]
 		} else if first && h.inner.form != "" {

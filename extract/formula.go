@@ -26,7 +26,7 @@ var verbs = []string{
 	"vote ", "vote,", "fixe", "designe", "elit", "sollicite", "retient", "valide", "attribue", "rejette", "refuse", "a l'unanimite", "a la majorite",
 	"prend connaissance", "ratifie", "se prononce", "arrete ", "charge ", "confirme", "cree ", "institue", "accorde", "delibere", "par ", "demande ",
 	"opte", "ajourne", "reporte", "proclame", "prescrit", "habilite", "mandate", "propose", "constate", "renouvelle", "s'engage", "consent", "souhaite",
-	"s'oppose", "desapprouve", "instaure", "maintient", "modifie", "nomme", "dit que", "agree", "entend", "abroge", "annule",
+	"choisit", "confie", "renonce", "admet ", "alloue", "octroie", "adhere", "denomme", "constitue", "porte ", "cede", "acquiert", "exonere", "s'oppose", "desapprouve", "instaure", "maintient", "modifie", "nomme", "dit que", "agree", "entend", "abroge", "annule",
 }
 
 var deliberated = []string{
@@ -47,7 +47,7 @@ var resultStarts = []string{
 	"accepte a l'una", "accord a l'una", "accord unanime", "resultat du vote", "resultats du vote", "resultat du scrutin", "mise aux voix", "mis aux voix", "delibere a l'una",
 	"pour : ", "pour: ", "pour a l'una", "voix pour", "ont vote pour", "nombre de voix pour", "suffrages exprimes", "dont acte", "decision adoptee", "proposition adoptee",
 	"deliberation adoptee", "rapport adopte", "cette deliberation est", "la deliberation est", "cette proposition est", "la proposition est", "le rapport est adopte", "ce rapport est adopte",
-	"il est adopte", "elle est adoptee", "cette delibération", "voeu adopte", "motion adoptee", "retire de l'ordre", "retiree de l'ordre", "ce point est", "ce dossier est", "cette question est",
+	"il est adopte", "elle est adoptee", "cette delibération", "voeu adopte", "motion adoptee", "reportee", "ajournee", "retiree", "rejetee", "retire de l'ordre", "retiree de l'ordre", "ce point est", "ce dossier est", "cette question est",
 	"ont ete elus", "ont ete elues", "est elu ", "est elue ", "sont elus", "sont elues", "sont designes", "a ete elu", "a ete elue", "a obtenu la majorite", "est proclame", "sens du vote", "decision :",
 	"acte a l'una", "valide a l'una", "validee a l'una", "le conseil adopte", "prend acte", "resultats du premier tour", "sont proclame", "nombre de suffrages exprimes", "il est alors procede au vote", "il est procede au vote", "il est ensuite procede au vote", "a l'issue du vote", "il a ete procede au vote", "dossier adopte", "projet adopte",
 }

@@ -20,8 +20,11 @@ type heading struct {
 	silent bool
 	agenda bool // announced by the agenda in the same words
 	// inner is the mark of the line below a number that stands alone: "2031-014", then "II – Voirie".
-	inner  mark
-	above  int  // lines from the mark to the title, where a theme's name stands beside the mark
+	inner mark
+	above int // lines from the mark to the title, where a theme's name stands beside the mark
+	// apart is what the line is as a title set apart, kept beside a title that runs into its text.
+	apart  *heading
+	cut    int  // byte of its line after which the text of the item follows; 0 without
 	margin bool // stands in the margin
 	// section marks the title of a theme, right above the titles of its items
 	section bool
@@ -64,6 +67,10 @@ func (r *reading) headings(agenda []agendaLine) []heading {
 			continue // the title of the number above
 		}
 		hs = append(hs, h)
+	}
+	hs = r.keepRunIns(hs)
+	for i := range hs {
+		r.lines[hs[i].line].opens = hs[i].cut > 0
 	}
 	r.findThemes(hs)
 	return hs
@@ -143,7 +150,28 @@ func goesOn(rest string) bool {
 	return strings.HasPrefix(rest, ",") || startsLower(rest)
 }
 
+// headingAt reads line i as the title of an item: a title set apart, or one that the text of its
+// item follows on the line.
 func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
+	h, ok := r.titleAt(i, announced)
+	l := &r.lines[i]
+	switch {
+	case !ok, h.class == "plain" && !h.agenda:
+	case h.mark.form != "" && !h.agenda && (l.event >= result || strings.Contains(h.title, ". ") || isSentence(h.title)):
+	default:
+		return h, ok
+	}
+	if in, found := r.runInHeading(h); found {
+		if ok && in.mark.form == "" {
+			in.apart = &h
+		}
+		return in, true
+	}
+	return h, ok
+}
+
+// titleAt reads line i as a title set apart.
+func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	l := &r.lines[i]
 	h := heading{line: i, n: 1}
 	rest := l.fold

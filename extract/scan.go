@@ -23,6 +23,7 @@ type scanned struct {
 	margin         bool // the name of who presents, beside the column of the items
 	blankAbove     bool // set off from the line above by more than the usual leading
 	event          event
+	opens          bool // holds a title and the text of its item: another item than the line above
 }
 
 // reading is a document made ready for its readers.

@@ -82,7 +82,7 @@ func (r *reading) countEvents(from, to int) *eventCounts {
 	for i := from; i < to; i++ {
 		e := r.lines[i].event
 		if e != noEvent && !r.lines[i].matter {
-			if i-last[e] > 1 {
+			if i-last[e] > 1 || r.lines[i].opens {
 				total[e]++
 			}
 			last[e] = i
@@ -423,6 +423,9 @@ func passedOverTitles(hs []heading, j int, c *eventCounts) float32 {
 		return 0
 	}
 	next := c.nextDecision(hs[j].line + hs[j].n)
+	if hs[j].cut > 0 {
+		next = c.nextDecision(hs[j].line)
+	}
 	over := float32(0)
 	for k := j + 1; k < len(hs) && k < j+40 && hs[k].line < next; k++ {
 		if hs[k].line >= hs[j].line+hs[j].n && hs[k].score >= 0.6 {

@@ -1,0 +1,153 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// runIn finds where the title ends on a line that goes on with the text of its item: "Voirie 2031 :
+// le devis de la société… est retenu", "Plan de formation. Le comité a rendu un avis…", bold words
+// before others. It returns the byte after the title and how it is set, 0 without one.
+func (r *reading) runIn(i, from int) (end int, class string) {
+	l := &r.lines[i]
+	if k := r.boldLead(l); k > from {
+		return k, "runin b"
+	}
+	text := l.text[from:]
+	limit := min(len(text), 130)
+	for k := 0; k+3 < limit; k++ {
+		sign := text[k]
+		if sign != ':' && sign != '.' || text[k+1] != ' ' {
+			continue
+		}
+		rest := strings.TrimLeft(text[k+1:], " ")
+		if sign == '.' && (sentenceEnd(fold(text[:k+2])+" x", 0) == 0 || !startsUpper(rest)) {
+			continue // an abbreviation
+		}
+		if !titleBefore(strings.TrimRight(text[:k], " \u00a0")) || len(rest) < 8 {
+			return 0, ""
+		}
+		return from + k, "runin " + string(sign)
+	}
+	return 0, ""
+}
+
+// boldLead is the byte where the bold words end that open a line of plain text.
+func (r *reading) boldLead(l *scanned) int {
+	if r.bold || !r.styled || len(l.Words) < 4 || !l.Words[0].Bold || l.Words[len(l.Words)-1].Bold {
+		return 0
+	}
+	at, n := 0, 0
+	for _, w := range l.Words {
+		if !w.Bold {
+			break
+		}
+		at += len(w.Text) + 1
+		n++
+	}
+	if n < 2 || at < 12 || at > len(l.text) {
+		return 0
+	}
+	return at - 1
+}
+
+// titleBefore tells whether the words before a sign are the title of an item: no sentence, no
+// speaker's name, no field of a form.
+func titleBefore(s string) bool {
+	f := fold(s)
+	if !isTitleText(f) || len(f) < 7 || strings.Count(f, " ") < 1 || isSentence(f) || hasAnyPrefix(f, openers) || attends(f) || formLine(f+" :") || letterheadLine(f) || eventOf(f, "") != noEvent || namesPersons(f) || hasAnyPrefix(f, silentTitles) {
+		return false
+	}
+	for _, w := range strings.Fields(s) {
+		c := []rune(strings.TrimLeft(w, "(«\"'’"))
+		if len(c) > 2 && unicode.IsLower(c[0]) {
+			return true // a name has capitals alone
+		}
+		if len(c) > 0 && unicode.IsDigit(c[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// decidesSoon tells whether the paragraph that line i opens prints a decision.
+func (r *reading) decidesSoon(i int) bool {
+	for j := i; j < len(r.lines) && j < i+7; j++ {
+		l := &r.lines[j]
+		if l.matter {
+			continue
+		}
+		if j > i && l.blankAbove {
+			return false
+		}
+		if l.event >= result {
+			return true
+		}
+	}
+	return false
+}
+
+// runInHeading makes a heading of a line whose title is followed by the item's text.
+func (r *reading) runInHeading(h heading) (heading, bool) {
+	l := &r.lines[h.line]
+	from := 0
+	if h.mark.form != "" {
+		from = h.mark.rest
+	}
+	p := r.before(h.line)
+	opens := p == nil || p.page != l.page || l.blankAbove || !p.full || strings.HasSuffix(p.fold, ".")
+	if !opens || from == 0 && !startsUpper(l.text) {
+		return h, false
+	}
+	end, class := r.runIn(h.line, from)
+	if end == 0 || !r.decidesSoon(h.line) {
+		return h, false
+	}
+	h.n, h.cut, h.title = 1, end, strings.Trim(fold(l.text[from:end]), " .,:;-•*>")
+	h.score = 0.2
+	switch {
+	case h.mark.number:
+		h.score = 2
+	case h.mark.form != "":
+		h.score = 1.2
+	case class == "runin b":
+		h.score = 1.5
+	}
+	if h.class = h.mark.form; h.class == "" {
+		h.class = class
+	}
+	if hasAnyPrefix(h.title, titleNouns) {
+		h.score += 0.6
+	}
+	h.looks = h.score
+	return h, true
+}
+
+// keepRunIns keeps the titles without a mark that run into their text where the document has
+// hardly any others: amid titles set apart, what looks like one is the first words of a text.
+func (r *reading) keepRunIns(hs []heading) []heading {
+	runs, others := 0, 0
+	for i := range hs {
+		h := &hs[i]
+		switch {
+		case h.cut > 0 && h.mark.form == "":
+			runs++
+		case (h.mark.form != "" || h.class != "plain" && h.class != "-" && h.class != "minutes") && h.looks > 0.6 && !h.silent && !letterheadLine(h.title):
+			others++
+		}
+	}
+	if runs == 0 || runs >= 3 && runs > 2*others {
+		return hs
+	}
+	kept := hs[:0]
+	for _, h := range hs {
+		if h.cut > 0 && h.mark.form == "" {
+			if h.apart == nil {
+				continue
+			}
+			h = *h.apart
+		}
+		kept = append(kept, h)
+	}
+	return kept
+}
