@@ -14,6 +14,7 @@ type drawing struct {
 	pixels        []byte // the part of pgm behind its head
 	width, height int
 	dpi           int
+	paper         byte // the grey of most of it
 }
 
 // parsePGM reads the head of what pdftoppm -gray writes.
@@ -34,23 +35,30 @@ func parsePGM(pgm []byte, dpi int) (*drawing, error) {
 		return nil, errors.New("pdftoppm: the drawing is cut short")
 	}
 	d.pixels = rest[:d.width*d.height]
+	var count [256]int
+	for i := 0; i < len(d.pixels); i += 7 {
+		count[d.pixels[i]]++
+	}
+	for v := range count {
+		if count[v] >= count[d.paper] {
+			d.paper = byte(v)
+		}
+	}
 	return d, nil
 }
 
-const white = 255
-
-// erase whitens a box, given in points.
+// erase leaves nothing but paper of a box, given in points.
 func (d *drawing) erase(b pdftext.Box) {
 	x0, y0, x1, y1 := d.inside(b)
 	for y := y0; y < y1; y++ {
 		row := d.pixels[y*d.width+x0 : y*d.width+x1]
 		for i := range row {
-			row[i] = white
+			row[i] = d.paper
 		}
 	}
 }
 
-// keep whitens all but the boxes.
+// keep leaves nothing but paper outside the boxes.
 func (d *drawing) keep(boxes []pdftext.Box) {
 	whole := bytes.Clone(d.pixels)
 	d.erase(pdftext.Box{X1: float32(d.width), Y1: float32(d.height)})

@@ -22,6 +22,9 @@ func (s *sheet) mend() {
 		if t, ok := zeros(before, w.text); ok {
 			w.text, w.doubtful = t, true
 		}
+		if (w.text == "O" || w.text == "o") && strings.HasSuffix(before, ":") { // "Contre : O"
+			w.text, w.doubtful = "0", true
+		}
 		if t, ok := currency(before, w.text); ok {
 			w.text, w.doubtful = t, true
 		}

@@ -34,7 +34,7 @@ const (
 
 // Version changes whenever the same page may be read otherwise than before, so that what was
 // kept of older readings is not taken for a new one.
-const Version = 3
+const Version = 6
 
 // Available tells whether pages can be read by OCR. If not, missing holds a sentence in
 // French for each gap that says how to fill it on this system.
@@ -141,6 +141,10 @@ func page(ctx context.Context, path string, number int, known []pdftext.Box) (pd
 	for _, b := range known {
 		image.erase(b)
 	}
+	across, down := image.rules()
+	lie := image.skewOf(across, down)
+	drawn := image.drawn(across, down, lie)
+	image.wipe(across, down)
 	sheet, err := recognise(ctx, image, byLayout)
 	if err != nil {
 		return pdftext.Page{}, err
@@ -149,6 +153,7 @@ func page(ctx context.Context, path string, number int, known []pdftext.Box) (pd
 		if image, err = draw(ctx, path, number, coarse); err != nil {
 			return pdftext.Page{}, err
 		}
+		image.wipe(image.rules())
 		image.keep(unsure)
 		for _, b := range known {
 			image.erase(b)
@@ -159,6 +164,7 @@ func page(ctx context.Context, path string, number int, known []pdftext.Box) (pd
 		}
 		sheet.compare(again.words)
 	}
+	sheet.drop()
 	sheet.mend()
-	return pdftext.FromRecognized(number, sheet.width, sheet.height, recognized(sheet.words)), nil
+	return pdftext.FromRecognized(number, sheet.width, sheet.height, recognized(sheet.words, lie), drawn), nil
 }

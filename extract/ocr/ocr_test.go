@@ -1,9 +1,11 @@
 package ocr
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -197,12 +199,83 @@ func TestSurerReading(t *testing.T) {
 		{at("conseii", 45, 50), at("conseil", 93, 51), "conseil", false},
 		{at("conseii", 45, 50), at("consei1", 93, 51), "conseii", true}, // letters give no place to figures
 		{at("mairie", 90, 50), at("mainie", 95, 51), "mairie", false},
+		{at("D", 70, 50), at("5", 93, 51), "5", true},
+		{at("D", 95, 50), at("5", 90, 51), "D", false},
 		{at("700", 60, 50), at("11800", 95, 35), "700", true}, // another print: wider
 	} {
 		s := sheet{words: []word{c.mine}}
 		s.compare([]word{c.other})
 		if w := s.words[0]; w.text != c.want || w.doubtful != c.doubtful {
 			t.Errorf("%q against %q: %q, doubtful %v", c.mine.text, c.other.text, w.text, w.doubtful)
+		}
+	}
+}
+
+// TestFaint pins that a word hardly read at all counts only where a second reading bears it out.
+func TestFaint(t *testing.T) {
+	box := pdftext.Box{X0: 50, Y0: 100, X1: 90, Y1: 110}
+	s := sheet{words: []word{{text: "b2", faint: true, box: box}, {text: "Ve", faint: true, box: pdftext.Box{X0: 200, Y0: 100, X1: 220, Y1: 110}}}}
+	s.compare([]word{{text: "52", confidence: 92, box: box}})
+	s.drop()
+	if len(s.words) != 1 || s.words[0].text != "52" || !s.words[0].doubtful {
+		t.Errorf("%+v", s.words)
+	}
+}
+
+// ruledPage draws a table of two rows and three columns that lies askew, and a block of ink.
+func ruledPage(slope float64) *drawing {
+	d := &drawing{width: 1200, height: 800, dpi: 150, paper: 240}
+	d.pgm = bytes.Repeat([]byte{240}, d.width*d.height)
+	d.pixels = d.pgm
+	ink := func(x, y int) {
+		if x >= 0 && y >= 0 && x < d.width && y < d.height {
+			d.pixels[y*d.width+x] = 20
+		}
+	}
+	for i := 100; i <= 1000; i++ {
+		for _, y := range []int{200, 260, 320} {
+			at := y + int(math.Round(slope*float64(i)))
+			ink(i, at)
+			ink(i, at+1)
+		}
+	}
+	for i := 200; i <= 320; i++ {
+		for _, x := range []int{100, 400, 700, 1000} {
+			at := i + int(math.Round(slope*float64(x)))
+			ink(x-int(math.Round(slope*float64(i-200))), at)
+			ink(x+1-int(math.Round(slope*float64(i-200))), at)
+		}
+	}
+	for x := 100; x < 400; x++ {
+		for y := 500; y < 600; y++ {
+			ink(x, y)
+		}
+	}
+	return d
+}
+
+func TestRules(t *testing.T) {
+	for _, slope := range []float64{0, 0.012, -0.02} {
+		d := ruledPage(slope)
+		across, down := d.rules()
+		if len(across) != 3 || len(down) != 4 {
+			t.Errorf("slope %v: %d lines across, %d down", slope, len(across), len(down))
+			continue
+		}
+		lie := d.skewOf(across, down)
+		if diff := float64(lie.slope) - slope; math.Abs(diff) > 0.001 {
+			t.Errorf("slope %v is measured as %v", slope, lie.slope)
+		}
+		lines := d.drawn(across, down, lie)
+		if gap := float64(lines[1].Y0 - lines[0].Y0); math.Abs(gap-60*72/150.0) > 0.5 {
+			t.Errorf("slope %v: rows lie %v points apart", slope, gap)
+		}
+		d.wipe(across, down)
+		if a, b := d.rules(); len(a)+len(b) != 0 {
+			t.Errorf("slope %v: %d lines are left", slope, len(a)+len(b))
+		}
+		if d.pixels[550*d.width+200] != 20 {
+			t.Error("the block of ink is gone")
 		}
 	}
 }
@@ -220,6 +293,7 @@ func TestMend(t *testing.T) {
 		{"147", "OOO€,", "000€,", true},
 		{"", "1O5,2O", "105,20", true},
 		{"de", "OOO", "OOO", false},
+		{":", "O", "0", true},
 		{"12", "Octobre", "Octobre", false},
 		{"", "R50O", "R50O", false},
 		{"44", "793%", "793€", true},
@@ -266,9 +340,11 @@ func TestDrawing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	d.paper = 250
+	p := d.paper
 	d.keep([]pdftext.Box{{X0: 1, Y0: 0, X1: 3, Y1: 2}})
 	d.erase(pdftext.Box{X0: 2, Y0: 1, X1: 9, Y1: 9})
-	if got, want := fmt.Sprint(d.pixels), fmt.Sprint([]byte{255, 2, 3, 255, 255, 6, 255, 255, 255, 255, 255, 255}); got != want {
+	if got, want := fmt.Sprint(d.pixels), fmt.Sprint([]byte{p, 2, 3, p, p, 6, p, p, p, p, p, p}); got != want {
 		t.Errorf("pixels %v, want %v", got, want)
 	}
 	if fmt.Sprint(d.pgm[len(d.pgm)-12:]) != fmt.Sprint(d.pixels) {

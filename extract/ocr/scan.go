@@ -28,6 +28,7 @@ type word struct {
 	line       int         // words of one printed line bear the same number
 	confidence float64     // 0 to 100
 	doubtful   bool
+	faint      bool // so badly read that it counts only where another reading bears it out
 }
 
 // The ways in which tesseract looks for text on a page.
@@ -91,7 +92,7 @@ const (
 	columns
 )
 
-// Words below leastConfidence are specks and rules taken for letters; those below
+// Words below leastConfidence are mostly specks and rules taken for letters; those below
 // sureConfidence are doubtful.
 const (
 	leastConfidence = 20
@@ -122,7 +123,8 @@ func parseTSV(table []byte, dpi int) (sheet, error) {
 		}
 		text := strings.TrimSpace(f[colText])
 		confidence, err := strconv.ParseFloat(f[colConfidence], 64)
-		if f[colLevel] != "5" || text == "" || err != nil || confidence < leastConfidence && !elided(text) {
+		faint := confidence < leastConfidence && !elided(text)
+		if f[colLevel] != "5" || text == "" || err != nil || faint && !legible(text) {
 			continue
 		}
 		key := [3]string{f[colBlock], f[colParagraph], f[colLine]}
@@ -130,7 +132,7 @@ func parseTSV(table []byte, dpi int) (sheet, error) {
 			lines[key] = len(lines)
 		}
 		s.words = append(s.words, word{
-			text: text, line: lines[key], confidence: confidence, doubtful: confidence < sureConfidence,
+			text: text, line: lines[key], confidence: confidence, doubtful: confidence < sureConfidence, faint: faint,
 			box: pdftext.Box{X0: px[0], Y0: px[1], X1: px[0] + px[2], Y1: px[1] + px[3]},
 		})
 	}
@@ -141,8 +143,9 @@ func parseTSV(table []byte, dpi int) (sheet, error) {
 }
 
 // recognized gives each word the baseline and size of its line: the middle one of its words'
-// bottoms and heights, which letters that reach lower or higher do not move.
-func recognized(words []word) []pdftext.Recognized {
+// bottoms and heights, which letters that reach lower or higher do not move. The page is set
+// straight for it; where each word is printed stays as it is.
+func recognized(words []word, lie skew) []pdftext.Recognized {
 	out := make([]pdftext.Recognized, 0, len(words))
 	for from := 0; from < len(words); {
 		to := from + 1
@@ -150,10 +153,15 @@ func recognized(words []word) []pdftext.Recognized {
 			to++
 		}
 		line := words[from:to]
-		bottom := middle(line, func(w word) float32 { return w.box.Y1 })
+		bottom := middle(line, func(w word) float32 {
+			_, y := lie.straight((w.box.X0+w.box.X1)/2, w.box.Y1)
+			return y
+		})
 		size := middle(line, func(w word) float32 { return w.box.Y1 - w.box.Y0 }) * 1.15
 		for _, w := range line {
-			out = append(out, pdftext.Recognized{Text: w.text, Box: w.box, Baseline: bottom, Size: size, Doubtful: w.doubtful})
+			x0, _ := lie.straight(w.box.X0, w.box.Y1)
+			x1, _ := lie.straight(w.box.X1, w.box.Y1)
+			out = append(out, pdftext.Recognized{Text: w.text, Box: w.box, X0: x0, X1: x1, Baseline: bottom, Size: size, Doubtful: w.doubtful})
 		}
 		from = to
 	}
@@ -180,6 +188,20 @@ func figures(s string) string {
 		}
 		return -1
 	}, strings.TrimRight(s, ".,;:)"))
+}
+
+// legible tells whether a word read badly may be one: a figure, or two letters and more.
+func legible(text string) bool {
+	n := 0
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			return true
+		case unicode.IsLetter(r):
+			n++
+		}
+	}
+	return n >= 2 && n*2 > utf8.RuneCountInString(text)
 }
 
 // elided tells a word such as "l'unanimité": tesseract gives no confidence to what its

@@ -12,11 +12,16 @@ import (
 func (s *sheet) unsure() []pdftext.Box {
 	var boxes []pdftext.Box
 	for _, w := range s.words {
-		if figures(w.text) != "" || w.confidence < sureConfidence && w.confidence >= leastConfidence {
+		if figures(w.text) != "" || w.faint || figureLike(w.text) || w.confidence < sureConfidence && w.confidence >= leastConfidence {
 			boxes = append(boxes, pdftext.Box{X0: w.box.X0 - contextWidth, Y0: w.box.Y0 - 3, X1: w.box.X1 + contextWidth, Y1: w.box.Y1 + 3})
 		}
 	}
 	return boxes
+}
+
+// figureLike tells a letter that stands alone and may be a figure: "O", "D", "S".
+func figureLike(text string) bool {
+	return len(text) == 1 && strings.Contains("ODSBZQIlo", text)
 }
 
 // contextWidth is how far, in points, the image beside an unsure word is kept.
@@ -29,6 +34,16 @@ func (s *sheet) compare(other []word) {
 		w := &s.words[i]
 		mine := figures(w.text)
 		at := w.within(other)
+		if w.faint {
+			if len(at) == 1 && at[0].covers(w) && (at[0].confidence >= wellRead || at[0].confidence >= sureConfidence && at[0].text == w.text) {
+				w.text, w.faint, w.doubtful = at[0].text, false, figures(at[0].text) != "" && figures(at[0].text) != mine
+			}
+			continue
+		}
+		if figureLike(w.text) && len(at) == 1 && at[0].confidence > max(w.confidence, wellRead) && len(at[0].text) == 1 && isDigit(at[0].text[0]) {
+			w.text, w.doubtful = at[0].text, true
+			continue
+		}
 		if mine == "" {
 			// a badly read word: the other reading's, when it is one whole word read well
 			if w.confidence < sureConfidence && len(at) == 1 && at[0].confidence > wellRead && at[0].covers(w) && figures(at[0].text) == "" {
@@ -48,6 +63,11 @@ func (s *sheet) compare(other []word) {
 			w.text = at[0].text
 		}
 	}
+}
+
+// drop leaves out the words that no reading bears out.
+func (s *sheet) drop() {
+	s.words = slices.DeleteFunc(s.words, func(w word) bool { return w.faint })
 }
 
 // wellRead is the confidence of a word that may take the place of a doubtful one.

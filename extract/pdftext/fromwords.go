@@ -6,31 +6,43 @@ import "slices"
 // that it shares with the other words of its line.
 type Recognized struct {
 	Text     string
-	Box      Box
-	Baseline float32 // from the top of the page, in points
+	Box      Box     // where it is printed
+	X0, X1   float32 // from where to where it runs on the page set straight
+	Baseline float32 // from the top of the page set straight, in points
 	Size     float32 // font size in points
 	Doubtful bool
 }
 
+// Drawn is a straight line drawn on a page, across or down, in points from its top left.
+type Drawn struct{ X0, Y0, X1, Y1 float32 }
+
 // FromRecognized lays words read by OCR out as a page, by the same rules as those of a PDF's
-// own text: columns, tables, stamps.
-func FromRecognized(number int, width, height float32, words []Recognized) Page {
+// own text: columns, tables, also those whose lines were found in the image, stamps.
+func FromRecognized(number int, width, height float32, words []Recognized, drawn []Drawn) Page {
 	p := Page{Number: number, Width: width, Height: height, ImageArea: 1, Layer: ByOCR}
 	var b wordBuilder
 	plain := &font{}
 	run := 0
 	for i, w := range words {
-		if i > 0 && (words[i-1].Baseline != w.Baseline || w.Box.X0 < words[i-1].Box.X0) {
+		if i > 0 && (words[i-1].Baseline != w.Baseline || w.X0 < words[i-1].X0) {
 			run++
 		}
 		from := len(b.text)
 		b.text = append(b.text, w.Text...)
 		b.words = append(b.words, rawWord{
-			from: from, to: len(b.text), u0: float64(w.Box.X0), u1: float64(w.Box.X1), v: float64(w.Baseline),
+			from: from, to: len(b.text), u0: float64(w.X0), u1: float64(w.X1), v: float64(w.Baseline),
 			size: float64(w.Size), dx: 1, run: run, font: plain, source: FromOCR, doubtful: w.Doubtful, at: &words[i].Box,
 		})
 	}
-	layOut(&p, &b, nil)
+	var lines rules
+	for _, d := range drawn {
+		if d.X1-d.X0 > d.Y1-d.Y0 {
+			lines.add(float64(d.Y0+d.Y1)/2, float64(d.X0), float64(d.X1), true)
+		} else {
+			lines.add(float64(d.X0+d.X1)/2, float64(d.Y0), float64(d.Y1), false)
+		}
+	}
+	layOut(&p, &b, lines.tables())
 	return p
 }
 

@@ -1,6 +1,7 @@
 package pdftext
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ func recognized(baseline float32, x float32, words ...string) []Recognized {
 	var out []Recognized
 	for _, w := range words {
 		width := float32(6 * len(w))
-		out = append(out, Recognized{Text: w, Box: Box{x, baseline - 9, x + width, baseline + 1}, Baseline: baseline, Size: 11})
+		out = append(out, Recognized{Text: w, Box: Box{x, baseline - 9, x + width, baseline + 1}, X0: x, X1: x + width, Baseline: baseline, Size: 11})
 		x += width + 4
 	}
 	return out
@@ -27,7 +28,7 @@ func TestFromRecognized(t *testing.T) {
 		words = append(words, recognized(100+float32(i)*13, 220, "Le", "Conseil", "municipal,", "après", "en", "avoir", "délibéré,", "approuve")...)
 	}
 	words = append(words, recognized(30, 400, "Reçu", "en", "préfecture", "le", "03/04/2025")...)
-	p := FromRecognized(3, 595, 842, words)
+	p := FromRecognized(3, 595, 842, words, nil)
 	if p.Number != 3 || p.Layer != ByOCR || len(p.Lines) != 19 {
 		t.Fatalf("page %d, layer %d, %d lines", p.Number, p.Layer, len(p.Lines))
 	}
@@ -57,6 +58,39 @@ func TestNotPrinted(t *testing.T) {
 		got = append(got, l.Text())
 	}
 	if diff := cmp.Diff([]string{"Le Conseil municipal"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A row of a table whose lines were found in the image is one line, though its cells wrap.
+func TestFromRecognizedTable(t *testing.T) {
+	var words []Recognized
+	put := func(y, x float32, text ...string) { words = append(words, recognized(y, x, text...)...) }
+	put(114, 55, "Numéro")
+	put(114, 155, "Objet")
+	put(114, 405, "Vote")
+	put(134, 55, "2023-")
+	put(146, 55, "01")
+	put(134, 155, "Convention", "avec", "le", "syndicat", "pour", "un")
+	put(146, 155, "agent")
+	put(134, 405, "Approuvée")
+	put(164, 55, "2023-02")
+	put(164, 155, "Subventions")
+	put(164, 405, "Rejetée")
+	var drawn []Drawn
+	for _, y := range []float32{100, 120, 150, 170} {
+		drawn = append(drawn, Drawn{50, y, 500, y})
+	}
+	for _, x := range []float32{50, 150, 400, 500} {
+		drawn = append(drawn, Drawn{x, 100, x, 170})
+	}
+	p := FromRecognized(1, 595, 842, words, drawn)
+	var got []string
+	for _, l := range p.Lines {
+		got = append(got, fmt.Sprint(len(l.Cells), " ", l.Text()))
+	}
+	want := []string{"3 Numéro Objet Vote", "3 2023- 01 Convention avec le syndicat pour un agent Approuvée", "3 2023-02 Subventions Rejetée"}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }
