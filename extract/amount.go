@@ -8,6 +8,9 @@ const maxAmounts = 12
 // and tables, else of what it approves above it ("tel qu'énoncé ci-dessus", "approuve le
 // plan de financement", "accepte ce devis"). What only the report tells is left out.
 func (p *parts) readAmounts(o Outcome) []Amount {
+	if o == Rejected && (p.proposed || !p.worded) {
+		return nil // what was proposed is not decided
+	}
 	own := amountScan{p: p, figures: true, in: p.inDecision}
 	if found := own.read(); len(found) > 0 {
 		if p.planAbove() {
@@ -19,7 +22,7 @@ func (p *parts) readAmounts(o Outcome) []Amount {
 		return found
 	}
 	switch o {
-	case Noted, NoOutcome, Withdrawn, Postponed:
+	case Noted, NoOutcome, Withdrawn, Postponed, Rejected:
 		return nil
 	}
 	above := amountScan{p: p, in: p.inReport}

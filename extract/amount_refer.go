@@ -41,6 +41,9 @@ func (s *amountScan) told(text string, start int, f facts.Fact) bool {
 		}
 		return ""
 	}
+	if f.Qualifier == facts.Over {
+		return true // a threshold: "les associations recevant plus de 23 000 €"
+	}
 	if at(1) == "de" && at(2) == "lieu" && at(3) == "au" || at(1) == "contre" {
 		return true
 	}
@@ -96,16 +99,25 @@ func (p *parts) proposal() map[int32]bool {
 	}
 	w := p.w
 	sentences := map[int32]bool{}
+	cue := -1
 	for i := range min(p.start, len(w.toks)) {
 		switch w.at(i) {
 		case "propose", "proposons", "proposee", "demande", "sollicite":
 			if p.inReport(i) {
-				sentences[w.toks[i].sent] = true
+				sentences[w.toks[i].sent], cue = true, i
 			}
 		}
 	}
 	if p.pricedIn(sentences) {
 		return sentences
+	}
+	if cue >= 0 { // the list that the proposal opens
+		for i := cue; i < min(p.start, len(w.toks)); i++ {
+			sentences[w.toks[i].sent] = true
+		}
+		if p.pricedIn(sentences) {
+			return sentences
+		}
 	}
 	last, seen := int32(-1), 0
 	for i := min(p.start, len(w.toks)) - 1; i >= 0 && seen < 5; i-- {
@@ -156,7 +168,7 @@ func (p *parts) approvesOffer() bool {
 				return w.bare(i + 1)
 			}
 		default:
-			if w.verb(i) == substance && w.verbPlace(i) && w.bare(i+1) {
+			if w.verb(i) == substance && (w.verbPlace(i) || w.pronoun(i)) && w.bare(i+1) {
 				return true
 			}
 		}
@@ -174,6 +186,18 @@ func (w *words) objectOf(i int) bool {
 	}
 	return false
 }
+
+// pronoun tells whether the verb at i takes what was said before for its object: "le conseil
+// l'accepte".
+func (w *words) pronoun(i int) bool {
+	switch w.at(i - 1) {
+	case "l", "le", "la", "les":
+		return i > 1 && w.toks[i].flag&atLine == 0 && assemblyWord[w.at(i-2)]
+	}
+	return false
+}
+
+var assemblyWord = map[string]bool{"conseil": true, "municipal": true, "communautaire": true, "metropolitain": true, "syndical": true, "comite": true, "assemblee": true, "deliberante": true, "administration": true, "departemental": true, "regional": true}
 
 // ofTheAct lists what a demonstrative points to without meaning the matter of the act.
 var ofTheAct = map[string]bool{"effet": true, "jour": true, "deliberation": true, "deliberations": true, "decision": true, "decisions": true, "fin": true, "sens": true, "sujet": true, "titre": true,

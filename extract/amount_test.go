@@ -23,9 +23,23 @@ La cotisation est portée de 2,10 € à 2,35 € par habitant. Délibération a
 	{"a proposal approved without a word of it", `
 Mme Vasseur propose de louer la grange pour 310 € par mois.
 Le conseil municipal approuve à l'unanimité moins une abstention (M. Oriol).`, []float64{310}},
-	{"a request turned down", `
+	{"a request turned down is no sum decided", `
 L'association demande une subvention de 450 €.
-Le Conseil municipal, après discussion, refuse cette demande à l'unanimité.`, []float64{450}},
+Le Conseil municipal, après discussion, refuse cette demande à l'unanimité.`, nil},
+	{"the list that a proposal opens", `
+L'aménagement a coûté 412 000 €. Le Bureau a donné un avis favorable.
+Il est proposé au Conseil communautaire :
+- de fixer à 22 € HT le prix du mètre carré ;
+Après en avoir délibéré, le Conseil communautaire adopte ces propositions à l'unanimité.`, []float64{22}},
+	{"the assembly accepts it", `
+Le devis le moins-disant est celui de la société Alu-Ouest pour 4 318,76 € TTC. Le
+Conseil municipal l'accepte à l'unanimité.`, []float64{4318.76}},
+	{"a speaker's turn behind the proposal", `
+Il vous est proposé d'approuver le projet et son coût de 875 000 € TTC.
+M. LARTIGUE. – Nous voterons ce rapport, malgré votre refus de notre amendement de 150 000 €.
+Mise aux voix, la délibération est adoptée à l'unanimité.`, []float64{875000}},
+	{"a threshold", `
+Le conseil municipal, après en avoir délibéré, attribue 97 400 € de subventions et autorise le Maire à signer avec les associations recevant plus de 23 000 €.`, []float64{97400}},
 	{"a decision that says what it does: the report stays apart", `
 Le chantier a coûté 12 000 € en 2021.
 Le Conseil municipal, après en avoir délibéré, décide de dénommer la rue des Sorbiers.`, nil},

@@ -499,7 +499,7 @@ func (p *parts) content(k int) bool {
 	for ; i < len(w.toks) && int(w.toks[i].line) <= k+4 && seen < 90; i++ {
 		seen++
 		c := w.verb(i)
-		if c == 0 || !w.verbPlace(i) || w.ahead(i, 3, "part") {
+		if c == 0 || !w.verbPlace(i) && !w.pronoun(i) || w.ahead(i, 3, "part") {
 			continue
 		}
 		if (w.at(i) == "adopte" || w.at(i) == "approuve") && (w.at(i+1) == "." && w.endsLine(i+2) || w.endsLine(i+1)) {

@@ -102,6 +102,9 @@ func (p *parts) debates(i int) bool {
 	case "debat", "debats", "discussion", "interventions", "intervention", "remarques", "questions", "echanges":
 		return w.endsLine(i+1) || w.at(i+1) == ":"
 	}
+	if p.turn(i) {
+		return true
+	}
 	if i > 0 {
 		switch w.at(i - 1) {
 		case ".", ";", ")", "!", "?", "\"":
@@ -112,6 +115,25 @@ func (p *parts) debates(i int) bool {
 		}
 	}
 	return w.at(i) != "-" && w.at(i) != "•" && !p.decides(i) && p.reports(i)
+}
+
+// turn tells whether a speaker's turn opens line i: "M. X. – Nous voterons…", "Mme Y : Merci."
+func (p *parts) turn(i int) bool {
+	w := p.w
+	if civility[w.at(i)] == 0 {
+		return false
+	}
+	l := w.nameList(i)
+	if l.count != 1 || l.end+2 >= len(w.toks) || w.toks[l.end+2].line != w.toks[i].line {
+		return false
+	}
+	switch {
+	case w.at(l.end) == "." && w.at(l.end+1) == "-":
+		return w.toks[l.end+2].flag&capital != 0
+	case w.at(l.end) == ":":
+		return w.toks[l.end+1].flag&(capital|isWord) == capital|isWord
+	}
+	return false
 }
 
 // closes tells whether the act's closing starts at i: signatures, execution, appeal.

@@ -34,7 +34,7 @@ const (
 
 // Version changes whenever the same page may be read otherwise than before, so that what was
 // kept of older readings is not taken for a new one.
-const Version = 6
+const Version = 4
 
 // Available tells whether pages can be read by OCR. If not, missing holds a sentence in
 // French for each gap that says how to fill it on this system.
