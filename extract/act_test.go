@@ -138,7 +138,7 @@ Abstentions : 2
 Le vœu est rejeté.`, want{Rejected, "no", [4]int{8, 25, 2, -1}, "M. Loup", StatusAdopted, nil}},
 	{"turned down without a word for it", KindMinutes, 1, "Acquisition de la grange Morel", `7. Acquisition de la grange Morel
 Madame le Maire propose d'acquérir la grange au prix de 90 000 €.
-Vote : 4 pour, 9 contre, 1 abstention`, want{Rejected, "no", [4]int{4, 9, 1, -1}, "Madame le Maire", StatusAdopted, []float64{90000}}},
+Vote : 4 pour, 9 contre, 1 abstention`, want{Rejected, "no", [4]int{4, 9, 1, -1}, "Madame le Maire", StatusAdopted, []float64{}}},
 	{"not adopted", KindAct, 0, "Création d'une police municipale", `Objet : Création d'une police municipale
 Monsieur le Maire propose de créer un service de police municipale.
 Par 6 voix pour et 8 voix contre, la délibération n'est pas adoptée.`, want{Rejected, "no", [4]int{6, 8, -1, -1}, "Monsieur le Maire", StatusAdopted, nil}},

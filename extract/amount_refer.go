@@ -265,8 +265,8 @@ func (p *parts) approvesTable() bool {
 			if w.at(i+1) == "modificative" {
 				return true
 			}
-		case "presente", "presentes", "presentee", "presentees": // "approuve les travaux présentés"
-			if w.toks[i-1].flag&isWord != 0 && (w.verb(i-3) == substance || w.verb(i-2) == substance) {
+		case "presente", "presentes", "presentee", "presentees": // "approuve l'opération et les travaux présentés"
+			if w.toks[i-1].flag&isWord != 0 && i > 1 && definite[w.at(i-2)] && p.approvedBefore(i) {
 				return true
 			}
 		}
@@ -280,4 +280,17 @@ func trimSpace(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }
 func lastWords(s string, n int) []string {
 	words := strings.FieldsFunc(facts.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return words[max(0, len(words)-n):]
+}
+
+var definite = map[string]bool{"le": true, "la": true, "l": true, "les": true}
+
+// approvedBefore tells whether the sentence approves before term i.
+func (p *parts) approvedBefore(i int) bool {
+	w := p.w
+	for k := int(w.toks[i].sent); k < i; k++ {
+		if w.verb(k) == substance && w.verbPlace(k) {
+			return true
+		}
+	}
+	return false
 }

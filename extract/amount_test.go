@@ -94,7 +94,7 @@ Le conseil municipal, après en avoir délibéré, fixe l'abonnement à 45 € e
 Le coût est le suivant :
 | | Montant | Aide | Reste à charge |
 | Éclairage | 14 160,23 € | 4 531,03 € | 9 629,20 € |
-Le conseil municipal, après en avoir délibéré, approuve les travaux présentés et autorise le Maire à signer.`, []float64{14160.23, 4531.03, 9629.2}},
+Le conseil municipal, après en avoir délibéré, approuve l'opération de la rue des Saules et les travaux présentés et autorise le Maire à signer.`, []float64{14160.23, 4531.03, 9629.2}},
 	{"credits moved: a sign alone on its line", `
 Le conseil municipal, après en avoir délibéré, adopte la décision modificative :
 - 10 200 €

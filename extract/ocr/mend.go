@@ -18,6 +18,13 @@ func (s *sheet) mend() {
 		if n := len(out); n > 0 && out[n-1].line == w.line {
 			before = out[n-1].text
 		}
+		if rest, ok := strings.CutPrefix(w.text, "_"); ok && before != "" && isDigit(before[len(before)-1]) && rest != "" && len(digitsOf(rest)) == len(rest) {
+			last := &out[len(out)-1] // "2026 _006" is one number
+			if near := w.box.X0 - last.box.X1; near < 2*(w.box.Y1-w.box.Y0) {
+				last.text, last.box, last.doubtful = last.text+w.text, last.box.Union(w.box), last.doubtful || w.doubtful
+				continue
+			}
+		}
 		w.text = elision(w.text)
 		if t, ok := zeros(before, w.text); ok {
 			w.text, w.doubtful = t, true

@@ -34,7 +34,7 @@ const (
 
 // Version changes whenever the same page may be read otherwise than before, so that what was
 // kept of older readings is not taken for a new one.
-const Version = 4
+const Version = 5
 
 // Available tells whether pages can be read by OCR. If not, missing holds a sentence in
 // French for each gap that says how to fill it on this system.
@@ -144,7 +144,7 @@ func page(ctx context.Context, path string, number int, known []pdftext.Box) (pd
 	across, down := image.rules()
 	lie := image.skewOf(across, down)
 	drawn := image.drawn(across, down, lie)
-	image.wipe(across, down)
+	image.wipe(ofTables(across, down, image.dpi))
 	sheet, err := recognise(ctx, image, byLayout)
 	if err != nil {
 		return pdftext.Page{}, err
@@ -153,7 +153,8 @@ func page(ctx context.Context, path string, number int, known []pdftext.Box) (pd
 		if image, err = draw(ctx, path, number, coarse); err != nil {
 			return pdftext.Page{}, err
 		}
-		image.wipe(image.rules())
+		across, down = image.rules()
+		image.wipe(ofTables(across, down, image.dpi))
 		image.keep(unsure)
 		for _, b := range known {
 			image.erase(b)

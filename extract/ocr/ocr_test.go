@@ -270,6 +270,12 @@ func TestRules(t *testing.T) {
 		if gap := float64(lines[1].Y0 - lines[0].Y0); math.Abs(gap-60*72/150.0) > 0.5 {
 			t.Errorf("slope %v: rows lie %v points apart", slope, gap)
 		}
+		if rows, columns := ofTables(across, down, d.dpi); len(rows) != 3 || len(columns) != 4 {
+			t.Errorf("slope %v: a table of %d and %d lines", slope, len(rows), len(columns))
+		}
+		if rows, columns := ofTables(across[:2], down[:2], d.dpi); len(rows)+len(columns) != 0 {
+			t.Errorf("slope %v: a frame is taken for a table", slope)
+		}
 		d.wipe(across, down)
 		if a, b := d.rules(); len(a)+len(b) != 0 {
 			t.Errorf("slope %v: %d lines are left", slope, len(a)+len(b))
@@ -303,6 +309,7 @@ func TestMend(t *testing.T) {
 		{"1250,00", "£", "€", true},
 		{"12", "C", "C", false},
 		{"", "C", "C", false},
+		{"Numéro", "_006", "_006", false},
 		{"", "Vu_le", "Vu le", false},
 		{"", "_Autorise", "Autorise", false},
 		{"", "____________", "____________", false},
@@ -319,6 +326,14 @@ func TestMend(t *testing.T) {
 		if strings.Join(got, " ") != c.want || doubtful != c.doubtful {
 			t.Errorf("%q after %q: %q, doubtful %v", c.text, c.before, got, doubtful)
 		}
+	}
+}
+
+func TestNumberInTwoWords(t *testing.T) {
+	s := sheet{words: []word{{text: "2026", box: pdftext.Box{X0: 10, X1: 40, Y1: 10}}, {text: "_006", box: pdftext.Box{X0: 45, X1: 70, Y1: 10}}, {text: "Objet", box: pdftext.Box{X0: 90, X1: 120, Y1: 10}}}}
+	s.mend()
+	if len(s.words) != 2 || s.words[0].text != "2026_006" {
+		t.Errorf("%+v", s.words)
 	}
 }
 

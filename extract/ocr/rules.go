@@ -187,6 +187,39 @@ func (d *drawing) wipe(across, down []ruling) {
 	}
 }
 
+// ofTables leaves out the lines that no table is made of: a line of a table meets three of
+// the other direction. The frame of a page and the line beside a margin tell tesseract where
+// its columns are, and stay.
+func ofTables(across, down []ruling, dpi int) (rows, columns []ruling) {
+	reach := dpi / 24
+	meets := func(a, b ruling) bool {
+		x, y := b.offset+b.slope*a.offset, a.offset+a.slope*b.offset
+		return int(x) >= a.from-reach && int(x) <= a.to+reach && int(y) >= b.from-reach && int(y) <= b.to+reach
+	}
+	count := make([]int, len(down))
+	for _, a := range across {
+		n := 0
+		for k, b := range down {
+			if meets(a, b) {
+				count[k]++
+				n++
+			}
+		}
+		if n >= 3 {
+			rows = append(rows, a)
+		}
+	}
+	for k, b := range down {
+		if count[k] >= 3 {
+			columns = append(columns, b)
+		}
+	}
+	if len(columns) == 0 {
+		return nil, nil
+	}
+	return rows, columns
+}
+
 // skew is how a page lies: the slope of its horizontal lines, and the point around which it
 // is set straight, in points.
 type skew struct{ slope, x, y float32 }
