@@ -46,9 +46,6 @@ func (b *builder) tableRows() []row {
 		if l.Cells == nil || l.matter && l.Zone != pdftext.Body {
 			continue
 		}
-		if l.Words[0].Source == pdftext.FromOCR {
-			return nil // printed lines, whose rows only their numbers and white space tell
-		}
 		if !t.headed && len(headingRoles(cellsOf(l.Line))) > 0 {
 			t.headed, t.lines = true, t.lines[:0] // what stands above is no part of it
 		}

@@ -19,10 +19,11 @@ func (s *sheet) unsure() []pdftext.Box {
 	return boxes
 }
 
-// figureLike tells a letter that stands alone and may be a figure: "O", "D", "S".
-func figureLike(text string) bool {
-	return len(text) == 1 && strings.Contains("ODSBZQIlo", text)
-}
+// lookalike holds the letters that are taken for a figure of the same shape when they stand
+// alone, and that figure.
+var lookalike = map[string]string{"O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "Z": "2", "I": "1", "l": "1"}
+
+func figureLike(text string) bool { return lookalike[text] != "" }
 
 // contextWidth is how far, in points, the image beside an unsure word is kept.
 const contextWidth = 40
@@ -40,7 +41,7 @@ func (s *sheet) compare(other []word) {
 			}
 			continue
 		}
-		if figureLike(w.text) && len(at) == 1 && at[0].confidence > max(w.confidence, wellRead) && len(at[0].text) == 1 && isDigit(at[0].text[0]) {
+		if figureLike(w.text) && len(at) == 1 && at[0].confidence > max(w.confidence, wellRead) && at[0].text == lookalike[w.text] {
 			w.text, w.doubtful = at[0].text, true
 			continue
 		}
