@@ -201,7 +201,7 @@ func TestSurerReading(t *testing.T) {
 		{at("mairie", 90, 50), at("mainie", 95, 51), "mairie", false},
 		{at("S", 70, 50), at("5", 93, 51), "5", true},
 		{at("S", 95, 50), at("5", 90, 51), "S", false},
-		{at("D", 70, 50), at("0", 93, 51), "D", false}, // 5 or 0: nobody knows
+		{at("D", 70, 50), at("0", 93, 51), "D", false},        // 5 or 0: nobody knows
 		{at("700", 60, 50), at("11800", 95, 35), "700", true}, // another print: wider
 	} {
 		s := sheet{words: []word{c.mine}}
