@@ -77,13 +77,17 @@ func newAct(d *extract.Deliberation, order int, doc *extract.Document) *act {
 var roll = lazily(`(?i)^(?:ont voté|se sont abstenus?|s['’]est abstenue?|résultat du vote|détail du vote|(?:pour|contre|abstentions?|votants|nppv|exprimés)\s*[:(]|(?:n['’](?:a|ont) pas|ne (?:prend|prennent) pas) p(?:ris )?art)`)
 
 // speech opens what a member says in a debate.
-var speech = lazily(`(?i)^(?:(?:m\.|mme|monsieur|madame|mm\.|mesdames|messieurs)\s+(?:le |la |l['’])?[\p{L}'’ .-]{2,50}?\s*(?:[:,]|\b(?:demande|répond|indique|précise|ajoute|souligne|rappelle que|remarque|estime|pense|trouve|souhaite savoir|s['’]interroge|s['’]étonne|intervient|confirme|explique|remercie|déclare|dit|note|fait (?:part|remarquer|observer)|regrette|propose que|considère|fait savoir|signale|insiste|prend la parole)\b)|(?:interventions?|débats?|discussion|questions?|échanges?)\b.{0,40}[:.]?$|[-–«"“]\s*(?:je|nous|merci)\b)`)
+var speech = lazily(`(?i)^(?:(?:m\.|mme|monsieur|madame|mm\.|mesdames|messieurs)\s+(?:le |la |l['’])?[\p{L}'’ .-]{2,50}?\s*(?:[:,]|\b(?:demande|répond|indique|précise|ajoute|souligne|rappelle que|remarque|estime|pense|trouve|souhaite savoir|s['’]interroge|s['’]étonne|intervient|confirme|explique|remercie|déclare|dit|note|fait (?:part|remarquer|observer)|regrette|propose que|considère|fait savoir|signale|insiste|prend la parole)\b)|[-–«"“]\s*(?:je|nous|merci)\b)`)
+
+// debateTitle heads a debate; an item of a list may start with the same words ("échanges avec
+// le quartier") and is none.
+var debateTitle = lazily(`(?i)^(?:interventions?|débats?|discussion|questions?|échanges?)\b.{0,40}[:.]?$`)
 
 // beforeDebate keeps, of the minutes, what is reported before members speak: opinions are
 // no facts of the decision.
 func beforeDebate(ps []paragraph, present []string) []paragraph {
 	for i, p := range ps {
-		if i > 0 && (speech.MatchString(p.text) || opensWithMember(p.text, present) || strings.HasSuffix(strings.TrimSpace(p.text), "?")) {
+		if i > 0 && (speech.MatchString(p.text) || !p.bullet && debateTitle.MatchString(p.text) || opensWithMember(p.text, present) || strings.HasSuffix(strings.TrimSpace(p.text), "?")) {
 			return ps[:i]
 		}
 	}

@@ -203,6 +203,10 @@ func hashtags(line string) string {
 	return line
 }
 
+// ownLayout is what we lay out questions and images with, and no word of a model's: the marks
+// of headings and the links to the acts.
+var ownLayout = lazily(`(?m)^#{2,}\s+|\s*\{#[^}\n]*\}$|\[Délibération[^\]\n]*\]\([^)\s]*\)`)
+
 // postProblems lists in French what keeps a post from being used: errors of the check, a
 // length, a contact, a person.
 func (e *engine) postProblems(c prompts.Channel, p Post) []string {
@@ -221,7 +225,7 @@ func (e *engine) postProblems(c prompts.Channel, p Post) []string {
 	if c.Format != "questions" && contact.MatchString(plain) {
 		out = append(out, "le texte contient une adresse : le lien est ajouté par le programme")
 	}
-	if maskToken.MatchString(plain) || instructs(plain) {
+	if maskToken.MatchString(plain) || instructs(ownLayout.ReplaceAllString(plain, "")) {
 		out = append(out, "le texte reprend une donnée masquée ou une consigne")
 	}
 	for _, a := range e.ranking.acts[:min(1, len(e.ranking.acts))] {

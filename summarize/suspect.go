@@ -24,8 +24,12 @@ var (
 	imperatives = lazily(`(?i)(?:^|[:.;!?"«(]\s*)(?:ignore|oublie|écris|ecris|réécris|rédige|cite|mentionne|titre|classe|note|affiche|ajoute|insère|réponds|publie|traduis|remplace|utilise|décode|exécute|résume|choisis|sélectionne|privilégie|attribue|affirme|présente|souligne)(?:z|s)?\s+(?:donc |bien |aussi |toujours |uniquement |seulement |ensuite )?(?:que|le mot|la phrase|une phrase|dans|sur le|sur la|cet acte|cette délibération|les consignes|les instructions|les règles|tout ce qui|ceci|ce qui suit|del-\S+)\b`)
 	commands    = lazily(`(?i)(?:^|[^\p{L}-])(?:ignorez|oubliez|écrivez|ecrivez|réécrivez|rédigez|citez|mentionnez|titrez|classez|notez|affichez|ajoutez|insérez|inserez|répondez|repondez|traduisez|remplacez|utilisez|décodez|decodez|exécutez|executez|résumez|choisissez|sélectionnez|selectionnez|privilégiez|attribuez|affirmez|taisez|omettez|cliquez|vantez|célébrez|recopiez|reformulez|concluez|prétendez)(?:[^\p{L}-]|$)`)
 	asked       = lazily(`(?i)(?:merci de|veuillez|prière de|(?:tu|vous) (?:dois|devez|devras|devrez)(?: impérativement| absolument| toujours)?)\s+(?:ne pas |bien |ne jamais |toujours )?(?:mettre en avant|mettre en valeur|mentionner|citer|taire|omettre|passer sous silence|souligner|écrire|rédiger|titrer|classer|noter|résumer|ignorer|oublier|répondre|reformuler|conclure|affirmer|valoriser|présenter)`)
-	toMachine   = lazily(`(?i)(?:à l['’]attention|à destination|destinée?s?|adressée?s?|message|consignes?|instructions?|note|rappel)\s+(?:de la |du |des |de l['’]|d['’]|de |à la |au |aux |à l['’]|pour (?:la |le |les |l['’]))?(?:rédaction automatique|rédacteur automatique|outil|logiciel|programme|robot|algorithme|assistant|agent (?:conversationnel|automatique)|modèle|ia\b|intelligence artificielle|machine|système automatique|lecteur automatique|résumeur|chatbot)`)
-	ofReply     = lazily(`(?i)\b(?:votre|ta|ton) (?:réponse|résumé|sortie|brouillon|article|fiche|synthèse)\b|nouvelles? (?:tâches?|consignes?)|fin (?:du|de l['’]) ?(?:document|acte|prompt|contexte)\b|\bsystem (?:message|prompt)|mode développeur|\bdeveloper mode`)
+	toMachine   = lazily(`(?i)(?:à l['’]attention|à destination|destinée?s?|adressée?s?|message|consignes?|instructions?|note|rappel)\s+(?:de la |du |des |de l['’]|d['’]|de |à la |au |aux |à l['’]|pour (?:la |le |les |l['’]))?(?:rédaction automatique|rédacteur automatique|agent (?:conversationnel|automatique)|ia\b|intelligence artificielle|système automatique|lecteur automatique|résumeur|chatbot)`)
+	// A council has programmes, tools and assistants of its own ("destinée au programme de
+	// rénovation", "à destination des assistantes maternelles"): these nouns speak of a machine
+	// only where something is told to it.
+	toProgram = lazily(`(?i)(?:à l['’]attention|message|consignes?|instructions?|note|rappel)\s+(?:de la |du |des |de l['’]|d['’]|de |à la |au |aux |à l['’]|pour (?:la |le |les |l['’]))?(?:outil|logiciel|programme|robot|algorithme|assistant|modèle|machine)s?\s*(?:[:,;.!)(]|$|(?:de |d['’])(?:rédaction|résumé|synthèse|lecture|l['’]ia\b|langage)|qui (?:lit|lira|rédige|résume|traite|analyse)|chargée? de)`)
+	ofReply   = lazily(`(?i)\b(?:votre|ta|ton) (?:réponse|résumé|sortie|brouillon|article|fiche|synthèse)\b|nouvelles? (?:tâches?|consignes?)|fin (?:du|de l['’]) ?(?:document|acte|prompt|contexte)\b|\bsystem (?:message|prompt)|mode développeur|\bdeveloper mode`)
 	// forms are the marks of code, of a page or of a dialogue.
 	forms    = lazily("(?i)```|~~~|</?[a-z!][a-z0-9]*(?:\\s[^<>]*)?/?>|!?\\[[^\\]\\n]{0,200}\\]\\(|\"\\s*:\\s*[\\[{\"]|[}\\]]\\s*,\\s*\"|\\{\\{|<\\||\\[/?inst\\]|javascript:|^#{2,}\\s")
 	encoded  = lazily(`[A-Za-z0-9+/=_-]{28,}`)
@@ -42,7 +46,7 @@ func instructs(s string) bool { return suspect(s) != "" }
 // suspect says in French why a text may speak to a program, "" when nothing tells so.
 func suspect(s string) string {
 	plain := legible(s)
-	for _, p := range []pattern{orders, commands, imperatives, asked, toMachine, ofReply} {
+	for _, p := range []pattern{orders, commands, imperatives, asked, toMachine, toProgram, ofReply} {
 		if p.MatchString(plain) {
 			return "ressemble à une consigne adressée à un logiciel"
 		}
