@@ -120,3 +120,25 @@ func TestOpeningAndQuestions(t *testing.T) {
 		}
 	}
 }
+
+// A lease is no purchase, and what an act asks for is not granted.
+func TestMoreThanTheActSays(t *testing.T) {
+	s := fictional(t, "2025-04-04", "Conseil municipal de Valmont-sur-Orle",
+		`@number 2025/061
+		@object Terrain du Clos Vert
+		@expose
+		La société met le terrain du Clos Vert à disposition de la Ville pour un loyer de 20 000 € annuels.
+		La pose de vestiaires nécessite un permis de construire.
+		@dispositif
+		Le conseil municipal, après en avoir délibéré :
+		- APPROUVE le bail du terrain du Clos Vert et AUTORISE le dépôt du permis de construire.`)
+	part := "## Clos Vert : le terrain {#x acts=\"2025/061\"}\n\nLe conseil municipal a approuvé le bail du terrain du Clos Vert. %s\n"
+	for sentence, word := range map[string]string{
+		"La Ville achètera le terrain du Clos Vert.":          "achètera",
+		"Le permis de construire des vestiaires est délivré.": "délivré",
+	} {
+		if r := New(s).Text([]byte(strings.Replace(part, "%s", sentence, 1)), Options{}); !finds(r, "", word) {
+			t.Errorf("%q passes: %+v", sentence, r.Findings)
+		}
+	}
+}

@@ -41,6 +41,8 @@ func pairs() []pair {
 		{a: []string{"construi", "construct", "reconstru"}, b: []string{"demol", "deconstru"}, oneWay: true},
 		{a: []string{"prolong", "recondu", "renouvel", "proroge"}, b: []string{"resili", "interrom", "interrup", "annul"}, oneWay: true},
 		{a: []string{"mainten", "maintien", "conserv"}, b: []string{"supprim", "suppress", "abandon"}, oneWay: true},
+		{a: []string{"loyer", "louer", "location", "bail="}, b: []string{"achet", "acquier", "acquer"}, oneWay: true}, // a lease is no purchase
+		{b: []string{"delivr", "obten", "obtien"}, alone: true, oneWay: true},                                         // what is asked for is not granted
 		{a: []string{"recrut", "embauch"}, b: []string{"licenci"}, alone: true, oneWay: true},
 		{a: []string{"ouvre=", "ouvrir", "ouvrira", "ouvriront", "ouverture", "ouvert"}, b: []string{"ferme=", "fermer", "fermee", "fermera", "fermeture", "fermeront"}, oneWay: true},
 		{a: []string{"favorable"}, b: []string{"defavorable"}, alone: true},
