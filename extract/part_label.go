@@ -46,8 +46,8 @@ func (p *parts) newParagraph(i int) bool {
 	if i == 0 {
 		return true
 	}
-	t := &w.toks[w.unbullet(i)]
-	if t.flag&capital == 0 {
+	k := w.unbullet(i)
+	if k >= len(w.toks) || w.toks[k].flag&capital == 0 {
 		return false
 	}
 	switch w.at(i - 1) {

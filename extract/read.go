@@ -135,9 +135,34 @@ func (s *source) document(ctx context.Context, f found) (*Document, error) {
 	if s.o.WordsOnly {
 		d.wordsOnly(pdf)
 	} else {
-		interpret(d, pdf)
+		d.guard(pdf, func() { interpret(d, pdf) })
 	}
 	return d, nil
+}
+
+// CodeNotUnderstood warns of a document whose words were read and could not be cut into
+// acts: a fault of phare's own, which costs this document and no other.
+const CodeNotUnderstood = "not-understood"
+
+// guard runs read; where it fails, the document keeps its words alone and every page of it
+// counts as unreadable, so that nothing of it is silently skipped.
+func (d *Document) guard(pdf *pdftext.Document, read func()) {
+	before := *d
+	defer func() {
+		cause := recover()
+		if cause == nil {
+			return
+		}
+		*d = before
+		d.Warnings = append(d.Warnings, Warning{Code: CodeNotUnderstood, Message: fmt.Sprintf("Les mots de ce fichier ont été lus, mais phare n'a pas su en tirer les délibérations (erreur interne : %v) : lisez-le vous-même, et signalez-le aux auteurs de phare.", cause)})
+		d.wordsOnly(pdf)
+		for i := range d.Coverage {
+			if d.Coverage[i] != RoleBlank {
+				d.Coverage[i] = RoleUnreadable
+			}
+		}
+	}()
+	read()
 }
 
 // wordsOnly fills in a document whose words alone are wanted.
