@@ -169,7 +169,7 @@ func actNotes(s *extract.Session, id string) []string {
 		}
 		for _, w := range doc.Warnings {
 			if w.Page == p {
-				notes = append(notes, fmt.Sprintf("%s, page %d : %s", id, p, w.Message))
+				notes = append(notes, fmt.Sprintf("%s, page %d : %s", id, p, strings.TrimPrefix(w.Message, fmt.Sprintf("Page %d : ", p))))
 			}
 		}
 	}

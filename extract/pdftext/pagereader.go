@@ -16,7 +16,8 @@ type pageReader struct {
 	images imageArea
 	rules  rules
 	canvas canvas
-	unseen string // the words of the page at hand that nobody sees
+	unseen string // the words of the page at hand that nobody sees, and
+	hides  bool   // whether there are any
 	hidden map[ref]bool
 	buf    []byte
 
@@ -38,7 +39,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	r.images.reset(defaultWidth, defaultHeight)
 	r.rules.reset()
 	r.canvas.reset()
-	r.unseen = ""
+	r.unseen, r.hides = "", false
 	broken := safely(func() {
 		base, width, height, media := r.f.display(v)
 		p.Width, p.Height = snap(width), snap(height)
@@ -51,7 +52,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	r.words.breakRun()
 	in.fail(broken)
 	p.ImageArea = r.images.share()
-	in.fail(safely(func() { r.unseen = r.canvas.leaveOut(&r.words, in.drawn) }))
+	in.fail(safely(func() { r.unseen, r.hides = r.canvas.leaveOut(&r.words, in.drawn) }))
 	p.Blank = len(r.words.words) == 0 && r.images.count == 0 && !in.drawn && in.problem == nil
 	in.fail(safely(func() { layOut(&p, &r.words, r.rules.tables()) }))
 	p.Layer = pageLayer(&p, &r.words)

@@ -118,7 +118,7 @@ func (f *file) document(o Options) *Document {
 		if problem != nil {
 			doc.warn(CodeTruncated, i+1, fmt.Sprintf("La page %d n’a pas pu être lue jusqu’au bout : vérifiez-la sur le PDF.", i+1))
 		}
-		if rd.unseen != "" {
+		if rd.hides {
 			doc.warnHidden(i+1, rd.unseen)
 		}
 		doc.Pages = append(doc.Pages, page)

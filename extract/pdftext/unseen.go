@@ -216,8 +216,10 @@ func coveredBy(boxes []Box, x, y float64) bool {
 	return false
 }
 
-// leaveOut takes the words that nobody sees out of b and returns them as one text.
-func (c *canvas) leaveOut(b *wordBuilder, drawn bool) string {
+// leaveOut takes the words that nobody sees out of b, and tells whether there were any. It
+// returns them as one text but for those that are painted over: who strikes out a name does
+// not want it repeated.
+func (c *canvas) leaveOut(b *wordBuilder, drawn bool) (text string, some bool) {
 	hidden := 0
 	seen := make([]bool, len(b.words))
 	for i := range b.words {
@@ -227,22 +229,24 @@ func (c *canvas) leaveOut(b *wordBuilder, drawn bool) string {
 		}
 	}
 	if hidden == 0 {
-		return ""
+		return "", false
 	}
 	if hidden == len(b.words) && drawn && allTransparent(b.words) {
-		return "" // letters drawn as outlines, their words under them
+		return "", false // letters drawn as outlines, their words under them
 	}
-	var text strings.Builder
+	var out strings.Builder
 	kept := b.words[:0]
 	for i, w := range b.words {
 		if seen[i] {
 			kept = append(kept, w)
 			continue
 		}
-		text.WriteString(" " + string(b.text[w.from:w.to]))
+		if w.veil != 0 {
+			out.WriteString(" " + string(b.text[w.from:w.to]))
+		}
 	}
 	b.words = kept
-	return text.String()[1:]
+	return strings.TrimPrefix(out.String(), " "), true
 }
 
 func allTransparent(words []rawWord) bool {
@@ -309,11 +313,15 @@ func (b Box) deep(w Box) bool {
 // CodeHidden warns of words that a page holds and does not show.
 const CodeHidden = "hidden-text"
 
-// tell says to the reader what was left out, a page a warning.
+// warnHidden says to the reader what was left out, a page a warning.
 func (d *Document) warnHidden(page int, text string) {
 	const most = 160
 	if r := []rune(text); len(r) > most {
 		text = string(r[:most]) + "…"
 	}
-	d.warn(CodeHidden, page, fmt.Sprintf("Page %d : ce PDF porte un texte que l’œil ne voit pas (blanc sur blanc, transparent, minuscule, recouvert ou hors cadre) ; il n’est pas lu comme un texte de l’acte. On y trouve : « %s ».", page, text))
+	message := fmt.Sprintf("Page %d : ce PDF porte un texte que l’œil ne voit pas (blanc sur blanc, transparent, minuscule, recouvert ou hors cadre) ; il n’est pas lu comme un texte de l’acte.", page)
+	if text != "" {
+		message += " On y trouve : « " + text + " »."
+	}
+	d.warn(CodeHidden, page, message)
 }

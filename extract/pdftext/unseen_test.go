@@ -75,6 +75,9 @@ func TestUnseen(t *testing.T) {
 			told := false
 			for _, w := range doc.Warnings {
 				told = told || w.Code == CodeHidden && w.Page == 1
+				if strings.Contains(c.name, "bar") && strings.Contains(w.Message, "secret") {
+					t.Errorf("what was struck out is repeated: %s", w.Message)
+				}
 			}
 			if painted := !strings.Contains(c.name, "ActualText") && !strings.Contains(c.name, "off"); painted && told == c.seen {
 				t.Errorf("warnings: %v", doc.Warnings)

@@ -188,7 +188,7 @@ func (c *Client) streamed(ctx context.Context, f *flight, req openai.ChatComplet
 	var m openai.ChatCompletionChoice
 	m.Message.Role = openai.ChatMessageRoleAssistant
 	var content, reasoning, refusal strings.Builder
-	any := false
+	answered := false
 	for {
 		part, err := stream.Recv()
 		if errors.Is(err, io.EOF) {
@@ -204,7 +204,7 @@ func (c *Client) streamed(ctx context.Context, f *flight, req openai.ChatComplet
 			if x.Index != 0 {
 				continue
 			}
-			any = true
+			answered = true
 			content.WriteString(x.Delta.Content)
 			reasoning.WriteString(x.Delta.ReasoningContent)
 			refusal.WriteString(x.Delta.Refusal)
@@ -214,7 +214,7 @@ func (c *Client) streamed(ctx context.Context, f *flight, req openai.ChatComplet
 		}
 	}
 	m.Message.Content, m.Message.ReasoningContent, m.Message.Refusal = content.String(), reasoning.String(), refusal.String()
-	if any {
+	if answered {
 		resp.Choices = []openai.ChatCompletionChoice{m}
 	}
 	return resp, nil
