@@ -87,7 +87,7 @@ func (r *reading) countRoll(i, to int, kinds []rollColumn) rolls {
 			}
 			continue
 		}
-		if cleanPerson(textOf(cells[0])) == "" {
+		if cleanPerson(strings.TrimLeft(dropBrackets(textOf(cells[0])), "-•– ")) == "" {
 			continue
 		}
 		for _, c := range cells[1:] {
