@@ -237,9 +237,11 @@ var (
 
 // ownFigure tells whether the label that ends at i has a figure of its own behind it, so that
 // the one before it belongs to another label: "en exercice 33 présents 29".
-func (w *words) ownFigure(i int) bool {
-	sep := i
-	if w.at(sep) == ":" || w.at(sep) == "=" {
+func (w *words) ownFigure(i int) bool { return w.ownFigureOf(i, 8) }
+
+// ownFigureOf looks as many labels ahead as depth says: whose figure one is hangs on the next.
+func (w *words) ownFigureOf(i, depth int) bool {
+	if w.at(i) == ":" || w.at(i) == "=" {
 		_, e := w.figureBehind(i)
 		return e > 0
 	}
@@ -248,7 +250,7 @@ func (w *words) ownFigure(i int) bool {
 		return false
 	}
 	f, end := w.labelBehind(e)
-	return f == noField || w.ownFigure(end)
+	return f == noField || depth > 0 && w.ownFigureOf(end, depth-1)
 }
 
 // figureBehind reads the figure of a label that ends at i: right behind it or behind a sign, a

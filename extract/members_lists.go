@@ -170,10 +170,12 @@ func (r *reading) pieces(l *scanned) []string {
 			return append(out, text)
 		}
 		at += k + 1
-		label, _, colon := strings.Cut(text[at:], ":")
-		first, _ := utf8.DecodeRuneInString(text[at:])
+		colon := strings.IndexByte(text[at:min(len(text), at+80)], ':')
+		if first, _ := utf8.DecodeRuneInString(text[at:]); colon < 0 || !unicode.IsUpper(first) {
+			continue
+		}
 		before := strings.TrimRight(text[:at], " ")
-		if f := fold(label); colon && len(f) < 60 && unicode.IsUpper(first) && hasAnyPrefix(f, inLineLabels) && !endsLabel(before) {
+		if hasAnyPrefix(fold(text[at:at+colon]), inLineLabels) && !endsLabel(before) {
 			out = append(out, before)
 			text, at = text[at:], 0
 		}
@@ -182,10 +184,7 @@ func (r *reading) pieces(l *scanned) []string {
 
 // endsLabel tells whether a label's own words stand last: "Membres | Présents :" is one label.
 func endsLabel(s string) bool {
-	f := fold(s)
-	if k := strings.LastIndexByte(f, ' '); k >= 0 {
-		f = f[k+1:]
-	}
+	f := fold(s[strings.LastIndexByte(s, ' ')+1:])
 	return f == "" || labelTissue[f] || hasAnyPrefix(f, labelStems) && f != "seance"
 }
 
