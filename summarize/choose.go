@@ -170,7 +170,7 @@ func (k *ranking) weigh(s *subject, pinned map[*act]bool) {
 	lead := s.acts[0]
 	s.theme = lead.verdict.theme
 	s.score = lead.verdict.score
-	s.reasons = slices.Clone(lead.verdict.reasons)
+	s.reasons = append([]Reason{}, lead.verdict.reasons...)
 	if extra := min(len(s.acts)-1, 2); extra > 0 {
 		points := math.Round(k.rules.Weights.Group*float64(extra)*100) / 100
 		s.reasons = append(s.reasons, Reason{Code: "group", Text: fmt.Sprintf("%d actes sur un même sujet (%s)", len(s.acts), s.why), Points: points})
