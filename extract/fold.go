@@ -165,3 +165,8 @@ func wordAt(s, needle string) int {
 		from = i + 1
 	}
 }
+
+// endsIn tells whether folded text ends in one of the signs.
+func endsIn(f, signs string) bool {
+	return f != "" && strings.ContainsAny(f[len(f)-1:], signs)
+}

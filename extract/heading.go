@@ -236,10 +236,10 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 		h.agenda = true
 		h.score += 2
 	}
-	if h.class == "plain" && p != nil && p.page == l.page && p.full && !l.blankAbove && !h.agenda && !strings.ContainsAny(p.fold[len(p.fold)-1:], ".;:»\")") {
+	if h.class == "plain" && p != nil && p.page == l.page && p.full && !l.blankAbove && !h.agenda && !endsIn(p.fold, ".;:»\")") {
 		return h, false // the sentence above goes on
 	}
-	if h.class == "plain" && p != nil && p.page == l.page && p.event == decision && !l.blankAbove && p.x0 > l.x0-3 && p.x0 < l.x0+3 && !strings.ContainsAny(p.fold[len(p.fold)-1:], ".;:!") {
+	if h.class == "plain" && p != nil && p.page == l.page && p.event == decision && !l.blankAbove && p.x0 > l.x0-3 && p.x0 < l.x0+3 && !endsIn(p.fold, ".;:!") {
 		return h, false // so does the decision, in a narrow column
 	}
 	h.looks = h.score

@@ -10,7 +10,7 @@ var openers = append([]string{
 
 // sentences begin no title even after a number.
 var sentences = []string{
-	"vu ", "vu:", "vu l", "- vu ", "considerant", "monsieur", "madame", "mademoiselle", "m. ", "mme ", "mmes ", "mm. ", "mm ", "mr ", "mrs ", "messieurs", "mesdames",
+	"vu ", "vu:", "vu_", "vu l", "- vu ", "considerant", "monsieur", "madame", "mademoiselle", "m. ", "mme ", "mmes ", "mm. ", "mm ", "mr ", "mrs ", "messieurs", "mesdames",
 	"le conseil ", "le maire", "la maire", "le president", "la presidente", "l'assemblee", "le comite ", "la commission", "le bureau ", "les membres", "les conseillers", "les elus",
 	"il est ", "il a ", "il y a", "il convient", "il s'agit", "il vous", "il rappelle", "il precise", "il propose", "il indique", "il demande", "elle ", "il explique", "il informe", "il expose", "il donne", "il appartient", "il sera",
 	"apres en avoir", "apres avoir", "apres delib", "apres lecture", "apres debat", "apres discussion", "apres expose", "apres examen", "apres etude", "apres presentation", "apres l'an", "apres con",
