@@ -129,4 +129,5 @@ var decisionCases = []struct {
 	{"unanimously, a group abstaining with its number", "Musée", "Le comité a rendu un avis favorable.\nMise aux voix, la délibération est adoptée à l’unanimité, le groupe Écologie s’abstenant (4 abstentions).", Adopted, "no", [4]int{-1, -1, 4, -1}},
 	{"the majority alone within a line", "Représentants au collège", "Le rapporteur entendu, le Conseil désigne Mme Fontel\ntitulaire et M. Rouvel suppléant. Majorité (1 contre :\nM. BOISDRON).", Elected, "no", [4]int{-1, 1, -1, -1}},
 	{"unanimous is the speaker's group", "Rapport annuel", "M. HARY : Nous n’avons rien reçu. À l’unanimité, notre groupe le regrette.\nLe conseil municipal prend acte du rapport.", Noted, "nil", noVotes},
+	{"takes note of it, no vote", "Rapport d’activité", "Le dossier a été transmis aux élus.\nLe conseil municipal en prend acte. Ce point ne donne pas lieu à vote.", Noted, "nil", noVotes},
 }

@@ -377,4 +377,8 @@ Absents excusés : Monsieur HAUDRY, Madame ISTREL.`},
 Présents : ABRIAL L., BASTON A., CERTEL P., NOZIER S., URSEL J.,
 VERDEL M.
 Absents : HAUDRY R. (procuration à BASTON A.)`},
+	{"a second label on the line, a second list of those present", "- 5 1 -", `
+Membres présents : Mme ABRIAL, M. BASTON, M.
+CERTEL. Membres excusés : Mme HAUDRY (pouvoir donné à M. BASTON).
+Suppléants présents avec voix délibérative : Katia NOZIER, Luc URSEL.`},
 }

@@ -144,7 +144,7 @@ func stretched(cells [][]pdftext.Word) bool {
 var everybody = []string{"tous les membres", "tous les conseillers", "tous les delegues", "tous les elus", "l'ensemble des", "la totalite des", "tous sauf"}
 
 // inLineLabels open another list where a sentence ends within a line.
-var inLineLabels = []string{"absent", "excuse", "pouvoir", "procuration", "etaient", "etait", "represente", "avai", "ont donne", "secretaire", "ayant donne", "mandat", "presents", "votants", "en exercice"}
+var inLineLabels = []string{"absent", "excuse", "pouvoir", "procuration", "etaient", "etait", "represente", "avai", "ont donne", "secretaire", "ayant donne", "mandat", "presents", "votants", "en exercice", "membres excuse", "membres absent", "membres represent"}
 
 // pieces cuts a line at the labels that open another list within it ("… Luc NOZIER. Excusés :
 // Mme VAUCEL"), and sets the names of cells apart.
@@ -218,6 +218,9 @@ func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, li
 			return
 		}
 		if label != "" {
+			if b := lists[label]; label == "present" && b.Len() > 0 {
+				b.WriteString(",") // the first name does not go on the list before
+			}
 			mode, text = label, rest
 		}
 	} else if b := lists[mode]; b != nil && openBracket(b.String()) {

@@ -98,7 +98,7 @@ func (p *parts) verbs() []verbClass {
 		if len(w.lines[t.line].Cells) > 1 && t.flag&allCaps != 0 && !w.startsLine(i) {
 			continue // a word of a table: "EXCÉDENT REPORTÉ"
 		}
-		if !w.verbPlace(i) || w.at(i-1) == "en" || w.at(i+1) == "." && w.startsLine(i+2) && (t.s == "adopte" || t.s == "approuve") {
+		if !w.verbPlace(i) && !(t.s == "prend" && w.at(i-1) == "en" && w.at(i+1) == "acte") || w.at(i-1) == "en" && t.s != "prend" || w.at(i+1) == "." && w.startsLine(i+2) && (t.s == "adopte" || t.s == "approuve") {
 			continue
 		}
 		if t.s == "vote" && (w.at(i+1) == ":" || w.endsLine(i+1) || w.at(i-1) == "de" || w.at(i-1) == "et" && !articleWord[w.at(i+1)]) || t.s == "prononce" && w.at(i-1) == "a" {
