@@ -9,7 +9,7 @@ import (
 var sessionWords = []string{
 	"seance du", "seances du", "seance des", "seances des", "seance publique du", "seance ordinaire du", "seance extraordinaire du", "reunion du", "session du", "conseil municipal du", "conseil communautaire du", "conseil metropolitain du", "conseil departemental du", "conseil regional du",
 	"conseil d'administration du", "comite syndical du", "commission permanente du", "bureau du", "bureau communautaire du", "bureau metropolitain du", "bureau syndical du", "conseil de communaute du", "conseil du", "assemblee pleniere du", "assemblee du", "date de la seance", "date de seance", "seance publique", "date du conseil", "tenue le", "s'est reuni", "se sont reuni", "s'est assemble",
-	"jour de la seance", "date de la reunion", "reuni le", "seance de", "deliberations du", "comite du", "conseil municipal", "conseil communautaire", "seance", "reunion", "proces-verbal du", "compte rendu du", "compte-rendu du", "seance qui s'ouvrira", "qui se tiendra", "aura lieu", "aujourd'hui", "metropole du",
+	"cr cm", "pv cm", "cr du cm", "pv du cm", "jour de la seance", "date de la reunion", "reuni le", "seance de", "deliberations du", "comite du", "conseil municipal", "conseil communautaire", "seance", "reunion", "proces-verbal du", "compte rendu du", "compte-rendu du", "seance qui s'ouvrira", "qui se tiendra", "aura lieu", "aujourd'hui", "metropole du",
 }
 
 var otherWords = []string{
@@ -17,12 +17,22 @@ var otherWords = []string{
 	"approuv", "approbation", "precedent", "derniere", "prochain", "adoption du p", "adoption du c", "compte rendu de la", "compte-rendu de la", "proces-verbal de la", "visa", "mise en ligne", "mis en ligne", "certifi", "en date du", "retrait", "a compter", "teletrans", "elabor", "circulaire", "mandat",
 }
 
+// headLines is how far down a document without a list of who attended says when the assembly met.
+const headLines = 12
+
+// otherAssemblies are those whose meetings the items of a session report.
+var otherAssemblies = []string{"commission", "bureau", "comite technique", "comite social", "groupe de travail", "saisi ", "examine par", "deliberation du", "par deliberation"}
+
 // sessionDate finds the day the assembly met, "" when the lines [from, to) don't state it.
 // The convocation's date, the approved minutes' and the transmission's are told apart by the
 // words before them; dates of the whole act's stamp weigh little, since minutes are stamped late.
 func (r *reading) sessionDate(from, to int, stamps []stampID) string {
-	score := map[string]float32{}
+	score, inHead := map[string]float32{}, map[string]float32{} // of all lines, of those of the head
 	said := map[string]bool{}
+	headTo := r.headEnd(from, to)
+	if headTo == from {
+		headTo = from + headLines
+	}
 	year := 0
 	inWords := -100
 	for i := from; i < to && i < from+220; i++ {
@@ -47,6 +57,9 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 				} else {
 					score[d.iso()] += 3
 				}
+				if i <= headTo {
+					inHead[d.iso()] = score[d.iso()]
+				}
 				break
 			}
 			continue
@@ -67,12 +80,19 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 			// What is said again of a date in the same words ("la commission réunie le…", under
 			// every item) proves it once.
 			key := d.iso() + " " + text[max(0, d.start-24):d.start]
-			if said[key] {
+			below := i >= headTo
+			if below {
+				key = d.iso() // in an item the line breaks elsewhere
+			}
+			if said[key] || below && containsAny(text[max(0, d.start-90):d.start], otherAssemblies) {
 				continue
 			}
 			if w := r.dateWeight(i, from, d); w > 0 {
 				said[key] = w >= 1
 				score[d.iso()] += w
+				if !below {
+					inHead[d.iso()] += w
+				}
 			}
 		}
 	}
@@ -81,14 +101,23 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 			score[s.iso] += 1.2
 		}
 	}
-	best, top := "", float32(0.9)
+	best := heaviest(inHead, 2.9)
+	if best != "" {
+		return best // what the head says of the session, no item unsays
+	}
+	if best = heaviest(score, 0.9); best == "" {
+		return r.sessionWithoutYear(from, to)
+	}
+	return best
+}
+
+// heaviest returns the date that weighs most, and more than least; the earlier of two.
+func heaviest(score map[string]float32, least float32) string {
+	best, top := "", least
 	for d, s := range score {
-		if s > top || s == top && d < best {
+		if s > top || s == top && best != "" && d < best {
 			best, top = d, s
 		}
-	}
-	if best == "" {
-		return r.sessionWithoutYear(from, to)
 	}
 	return best
 }
