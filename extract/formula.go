@@ -98,6 +98,9 @@ func eventOf(s, next string) event {
 	if hasAnyPrefix(t, resultStarts) || t == "adopte" || t == "adoptee" || t == "vote" || t == "approuve" || t == "approuvee" {
 		return result
 	}
+	if countsAlone(t) {
+		return result
+	}
 	if hasAnyPrefix(t, proposals) || strings.Contains(s, "propose") && containsAny(s, proposals) || strings.Contains(s, "vouloir") && containsAny(s, proposals) {
 		return proposal
 	}
@@ -111,6 +114,23 @@ func eventOf(s, next string) event {
 		return decision
 	}
 	return noEvent
+}
+
+// countsAlone tells whether a line holds the counts of a vote and nothing else: "22 pour, 0 contre et
+// 2 abstentions.".
+func countsAlone(t string) bool {
+	if len(t) > 60 || t == "" || !isDigit(t[0]) || !strings.Contains(t, "pour") || !strings.Contains(t, "contre") && !strings.Contains(t, "abst") {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(" ,.;:/–-()", r) }) {
+		switch {
+		case allDigits(w) && len(w) <= 3:
+		case hasAnyPrefix(w, []string{"pour", "contre", "abst", "voix", "vote", "et", "aucun", "zero"}):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // decides tells whether a sentence that opens with an assembly goes on to a verb of decision.

@@ -111,6 +111,9 @@ func readMark(text string) mark {
 	if m.word == "" {
 		m.number = (complexToken || sign) && !m.sub
 	}
+	if m.word == "affaire" && digits > 6 && complexToken {
+		m.number = true // "AFFAIRE N° 01-20310630": the session's day makes it the register's
+	}
 	m.rest = min(after, len(text))
 	return m
 }

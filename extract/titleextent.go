@@ -143,6 +143,9 @@ func (r *reading) runsOn(p, l *scanned) bool {
 	if _, labelled := cutObjectLabel(l.fold); labelled {
 		return false
 	}
+	if !on && !p.full && startsUpper(l.text) && strings.HasSuffix(l.fold, ".") && len(l.Words) > 3 {
+		return false // a report of one sentence, on a line of its own
+	}
 	dash := strings.HasPrefix(l.fold, "- ")
 	if dash && p.full && !l.blankAbove && strings.Contains(p.fold, " - ") && !strings.HasPrefix(p.fold, "- ") && sameLooks {
 		return true // parts of one title, a dash between two
