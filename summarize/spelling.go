@@ -119,11 +119,23 @@ func isShouting(text string) bool {
 	return letters > 3 && upper*10 > letters*8
 }
 
+// elided is a word in capitals behind its elided article: "Cycle de L'EAU".
+var elided = lazily(`\b[LD]['’]\p{Lu}{2,}`)
+
 // sentenceCase gives words printed in capitals the form they have in the papers of the
 // session; those met nowhere are set in lower case, but after a word that a name follows.
 // Lone acronyms in a text that is not in capitals stay.
 func (s *spelling) sentenceCase(object string) string {
 	shouting := isShouting(object) && (len([]rune(object)) > 6 || !isAcronym(object))
+	if !shouting {
+		object = elided.ReplaceAllStringFunc(object, func(m string) string {
+			word := strings.TrimLeft(m[1:], "'’")
+			if form := s.of(word); form != "" && !isUpperFirst(form) {
+				return strings.ToLower(m[:len(m)-len(word)]) + form
+			}
+			return m
+		})
+	}
 	type span struct {
 		text string
 		word bool

@@ -5,7 +5,7 @@ import "testing"
 func TestPlainTitle(t *testing.T) {
 	spelling := newSpelling()
 	spelling.learn("La réfection de la toiture de l’église de Valmont-le-Lac, commune déléguée de Rochebelle, a été étudiée.")
-	spelling.learn("Valmont-le-Lac vote les crédits ; Rochebelle aussi. La SPA et le TE 61 en sont informés.")
+	spelling.learn("Valmont-le-Lac vote les crédits ; Rochebelle aussi. La SPA et le TE 61 en sont informés ; l’eau aussi.")
 	for _, tt := range []struct{ object, want string }{
 		// capitals take the letters that the session's papers give them, then those of the trade
 		{"REFECTION DE LA TOITURE – EGLISE DE VALMONT-LE-LAC", "Réfection de la toiture\u00a0: église de Valmont-le-Lac"},
@@ -17,6 +17,7 @@ func TestPlainTitle(t *testing.T) {
 		{"Contrat de location avec la fondation DIACRES DE REULLY", "Contrat de location avec la fondation Diacres de Reully"},
 		{"DEMANDE DE SUBVENTION A L'ETAT DANS LE CADRE DE LA DETR POUR L’EXTENSION DU CIMETIERE", "Demande de subvention à l’État dans le cadre de la DETR pour l’extension du cimetière"},
 		{"TRAVAUX EGLISE ST PIERRE DE ROCHEBELLE", "Travaux église St Pierre de Rochebelle"},
+		{"Cycle de L'EAU et réseaux de la SERM", "Cycle de l’eau et réseaux de la SERM"},
 		// ranks, numbers and bullets are no words of a title
 		{"11 Convention d'occupation du domaine public - Piste de glisse du Parc", "Convention d’occupation du domaine public\u00a0: piste de glisse du Parc"},
 		{"2021 04 12 AFFECTATION DU RESULTAT DE L’EXERCICE 2020 – COMMUNE", "Affectation du résultat de l’exercice 2020\u00a0: commune"},
