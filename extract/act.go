@@ -21,6 +21,9 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	v := w.readVote()
 	p := newParts(w, &v, ctx.title, ctx.kind)
 	d.Outcome = p.readOutcome(&v, d.Object, ctx.kind)
+	if d.Outcome == Rejected && v.allFor() {
+		d.Outcome = Adopted // the words of refusal are those of the report
+	}
 	if v.box == nil && len(ctx.shared) > 0 && !v.undecided {
 		if d.Outcome == NoOutcome || d.Outcome == Adopted {
 			d.readShared(&v, ctx)
@@ -44,6 +47,12 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	d.Dispositif = d.Part(PartDispositif)
 	d.Text = runningText(d.Lines)
 	d.Warnings = append(d.Warnings, w.checkVote(&v, d, ctx)...)
+}
+
+// allFor tells whether the vote printed is unanimous and for the text.
+func (v *vote) allFor() bool {
+	text := fold(v.text)
+	return v.unanimous != nil && *v.unanimous && strings.Contains(text, "pour") && !containsAny(text, []string{"rejet", "rejette", "refus", "oppose", "defavorable", "pas "})
 }
 
 // statesOutcome tells whether the lines say what an assembly did with a matter: a vote, a

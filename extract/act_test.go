@@ -25,6 +25,10 @@ var actCases = []struct {
 	text  string
 	want  want
 }{
+	{"a word of the report that refuses, a vote that is for", KindMinutes, 1, "Nomenclature budgétaire", `Nomenclature budgétaire
+Madame Brun expose que le budget est voté par nature, selon le mode de vote qui n'a pas été retenu ailleurs. Il est proposé au conseil d'adopter la nomenclature.
+Vote : pour à l'unanimité
+`, want{outcome: Adopted, unanimous: "yes", votes: noVotes, rapporteur: "Madame Brun", status: StatusAdopted}},
 	{"metropolis, report then articles", KindAct, 0, "Parc relais de l'Arlette – Convention – Décision – Autorisation", `EXTRAIT DU REGISTRE DES DELIBERATIONS DU CONSEIL DE LA METROPOLE
 Séance publique du 14 mars 2025
 Convocation du 7 mars 2025
