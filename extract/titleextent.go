@@ -134,8 +134,13 @@ func (r *reading) runsOn(p, l *scanned) bool {
 	comma := strings.HasSuffix(p.fold, ",") && !hasAnyPrefix(l.fold, openers)
 	// In bold after bold, or after "de", a line goes on whatever it begins with.
 	on := sameLooks && (p.bold && !r.bold && p.full && !l.blankAbove || joined)
-	if l.event != noEvent && !on || !on && hasAnyPrefix(l.fold, openers) {
+	// A line that reaches the edge goes on in small letters: "…besoins saisonniers / dans le cadre de".
+	wraps := p.full && sameLooks && !l.blankAbove && startsLower(l.text)
+	if l.event != noEvent && !on || !on && !wraps && hasAnyPrefix(l.fold, openers) {
 		return false
+	}
+	if len(l.Cells) > 2 && len(p.Cells) < 2 {
+		return false // the headings of a table
 	}
 	if strings.HasSuffix(p.fold, ".") && !strings.HasSuffix(p.fold, "..") || strings.HasSuffix(p.fold, ":") && !strings.HasSuffix(p.fold, "objet :") {
 		return false
