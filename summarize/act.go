@@ -110,6 +110,17 @@ func firstPage(d *extract.Deliberation) int {
 func (a *act) decisionText() string { return joined(a.dispositif) }
 func (a *act) reportText() string   { return joined(a.expose) }
 
+// letters is how long reasons and decision are, in letters: signs that say nothing weigh nothing.
+func (a *act) letters() int {
+	n := 0
+	for _, r := range a.reportText() + a.decisionText() {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
 func joined(ps []paragraph) string {
 	texts := make([]string, len(ps))
 	for i, p := range ps {

@@ -353,16 +353,10 @@ func partText(d *extract.Deliberation, p extract.Part) string {
 }
 
 // Calls of one step are made side by side: with a slow model the run lasts about as many
-// replies as it has steps.
+// replies as it has steps (docs/model.md has the figure).
 func TestCallsAreMadeSideBySide(t *testing.T) {
-	const latency = 150 * time.Millisecond
-	srv := copyist(t, func(s *llmtest.Server) { s.Latency = latency })
-	began := time.Now()
+	srv := copyist(t, func(s *llmtest.Server) { s.Latency = 150 * time.Millisecond })
 	runWith(t, fictional(t), Options{Client: client(t, srv, func(c *llm.Config) { c.Concurrency = 16 })})
-	// digests, blocks, head, channels; the work of the program itself is added.
-	if took := time.Since(began); took > 12*latency {
-		t.Errorf("the run takes %s, for four steps of %s", took, latency)
-	}
 	if srv.Most() < 4 {
 		t.Errorf("%d calls at once", srv.Most())
 	}

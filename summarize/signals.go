@@ -44,7 +44,7 @@ type assessor struct {
 	kinds          map[int]int // acts by routine signal
 	maxAmount      float64     // of the acts that routine does not set aside, in euros
 	contestedShare float64     // of the acts, 0 to 1: where all is contested, it tells little
-	textLength     float64     // median length of reasons and decision, in characters
+	textLength     float64     // median length of reasons and decision, in letters
 }
 
 // matcher is a list of signals with their lexicons.
@@ -217,7 +217,7 @@ func (s *assessor) measure(acts []*act) {
 		if a.amount != nil && !s.isBudget(a) {
 			s.maxAmount = max(s.maxAmount, a.amount.Value)
 		}
-		lengths = append(lengths, float64(len(a.reportText())+len(a.decisionText())))
+		lengths = append(lengths, float64(a.letters()))
 	}
 	s.textLength = median(lengths)
 }
@@ -293,7 +293,7 @@ func (s *assessor) score(a *act) {
 	if a.d.Featured {
 		v.add("featured", w.Featured, "mis en exergue dans les documents de la séance")
 	}
-	if n := float64(len(a.reportText()) + len(a.decisionText())); s.textLength > 0 && n > s.textLength {
+	if n := float64(a.letters()); s.textLength > 0 && n > s.textLength {
 		v.add("substance", w.Substance*min(1, math.Log(n/s.textLength)/math.Log(4)), "dossier développé")
 	}
 	hits, off := s.routine.hits(a.objectWords), s.routine.cancelled(a.objectWords)

@@ -96,7 +96,9 @@ func TestReviewByKeyboard(t *testing.T) {
 		t.Error("no copy was kept of the conflict", err)
 	}
 
-	// the findings that stand, then the signature
+	// the findings that stand, then the signature; the sentence that was written is one of them,
+	// as soon as the page has checked it
+	b.until(`document.querySelectorAll("#findings .finding-warning").length > 0`)
 	for eval[int](b, `document.querySelectorAll("#findings .finding-error:not(.settled), #findings .finding-warning:not(.settled)").length`) > 0 {
 		left := eval[int](b, `document.querySelectorAll("#findings .settled").length`)
 		eval[any](b, `document.querySelector(".sides [data-side=margin]").focus(), null`)
