@@ -1,0 +1,172 @@
+package extract
+
+// findDecision finds where the decision starts: the assembly's formula followed by what
+// it decides, the one of the vote where there are several, else the proposal that was put
+// to the vote.
+func (p *parts) findDecision(head int, v *vote) {
+	proposal, bare := -1, -1
+	var formulas []int
+	for k := head; k < len(p.first); k++ {
+		i := int(p.first[k])
+		if i < 0 || p.visa(i) || p.recital(i) && !p.decidesWithin(i) {
+			continue
+		}
+		if p.decides(i) {
+			if p.content(k) {
+				formulas = append(formulas, k)
+			} else if bare < 0 {
+				bare = k
+			}
+		} else if p.proposes(i) && (proposal < 0 || p.opensList(proposal) && p.speaks(i)) {
+			if proposal < 0 {
+				proposal = k
+			}
+		} else if p.proposes(i) && (p.strong(i) && (v.box == nil || i < v.box.start) || !p.strong(int(p.first[proposal])) && p.opensList(k)) {
+			proposal = k // of several, the last before the vote
+		}
+	}
+	switch {
+	case len(formulas) > 0:
+		p.decision, p.worded = p.ownFormula(formulas, v), true
+	case proposal >= 0:
+		p.decision, p.proposed, p.worded = proposal, true, true
+	case bare >= 0:
+		p.decision = bare
+	case v.box != nil:
+		if k := int(p.w.toks[v.box.start].line); k >= head { // a vote in the head says nothing of the place
+			p.decision = k
+		}
+	}
+}
+
+// decidesWithin tells whether the decision closes the recital that opens line i:
+// "Considérant l'excédent, le conseil décide…".
+func (p *parts) decidesWithin(i int) bool {
+	w := p.w
+	line := w.toks[i].line
+	for k := i + 1; k < len(w.toks) && w.toks[k].line == line; k++ {
+		if w.at(k-1) == "," && w.assembly(k) && w.decidesSoon(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownFormula picks among the decision formulas of an act: the one that holds the vote,
+// else the first that says the assembly has deliberated, else the first.
+func (p *parts) ownFormula(lines []int, v *vote) int {
+	if v.box != nil && v.box.formula != nil && v.box.formula.kind != bareVote && v.box.formula.decisive {
+		at := int(p.w.toks[v.box.formula.start].line)
+		for n := len(lines) - 1; n >= 0; n-- {
+			if lines[n] <= at+1 && lines[n] >= at-3 {
+				return lines[n]
+			}
+		}
+	}
+	if v.box == nil && len(lines) > 1 {
+		// A report on powers delegated quotes the decisions of others; the assembly's comes last.
+		for n := len(lines) - 1; n >= 0; n-- {
+			if p.takesNote(lines[n]) {
+				return lines[n]
+			}
+		}
+	}
+	for _, k := range lines {
+		i := int(p.first[k])
+		for ; i < len(p.w.toks) && int(p.w.toks[i].line) == k; i++ {
+			if p.w.at(i) == "delibere" {
+				return k
+			}
+		}
+	}
+	return lines[0]
+}
+
+// takesNote tells whether the formula of line k is followed by "prend acte".
+func (p *parts) takesNote(k int) bool {
+	w := p.w
+	for i := int(p.first[k]); i < len(w.toks) && int(w.toks[i].line) <= k+2; i++ {
+		if w.verb(i) != 0 && w.verbAt(i) == takesNote {
+			return true
+		}
+	}
+	return false
+}
+
+// speaks tells whether the sentence of term i tells what a member says, the rapporteur and
+// the chair aside: "M. X ajoute qu'il est proposé de…" is no proposal of his.
+func (p *parts) speaks(i int) bool {
+	w := p.w
+	s := int(w.toks[i].sent)
+	if civility[w.at(s)] == 0 || w.office(s) > 0 {
+		return false
+	}
+	l := w.nameList(s)
+	if l.count != 1 {
+		return false
+	}
+	for n := 0; n < 4; n++ {
+		if speech[w.at(l.end+n)] && w.at(l.end+n) != "propose" {
+			return true
+		}
+	}
+	return false
+}
+
+// strong tells a proposal to the assembly from somebody's suggestion.
+func (p *parts) strong(i int) bool {
+	w := p.w
+	line := w.toks[i].line
+	for ; i < len(w.toks) && w.toks[i].line == line; i++ {
+		switch s := w.at(i); s {
+		case "proposons", "demandons":
+			return true
+		case "propose", "demande":
+			if w.near4(i, "est") || w.near4(i, "vous") {
+				return true
+			}
+		case "accord": // "demande s'ils sont d'accord pour :"
+			if w.near4(i, "sont") || w.near4(i, "etes") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opensList tells whether a colon closes line k or the next: what is proposed follows.
+func (p *parts) opensList(k int) bool {
+	w := p.w
+	for i := int(p.first[k]); i < len(w.toks) && int(w.toks[i].line) <= k+1; i++ {
+		if w.at(i) == ":" && w.endsLine(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// content tells whether what is decided follows the formula of line k: a verb in it or in
+// the lines below, rather than "Le conseil adopte." alone.
+func (p *parts) content(k int) bool {
+	w := p.w
+	i := int(p.first[k])
+	if u := w.unbullet(i); (w.at(u) == "decide" || w.at(u) == "delibere") && w.at(u+1) == ":" && u+2 < len(w.toks) && w.at(u+2) != "..." && w.at(u+2) != "_" {
+		return true
+	}
+	seen := 0
+	for ; i < len(w.toks) && int(w.toks[i].line) <= k+4 && seen < 90; i++ {
+		seen++
+		c := w.verb(i)
+		if c == 0 || !w.verbPlace(i) && !w.pronoun(i) || w.ahead(i, 3, "part") {
+			continue
+		}
+		if (w.at(i) == "adopte" || w.at(i) == "approuve") && (w.at(i+1) == "." && w.endsLine(i+2) || w.endsLine(i+1)) {
+			continue
+		}
+		if w.at(i) == "decide" && w.endsLine(i+1) && int(w.toks[i].line) > k+1 {
+			continue
+		}
+		return true
+	}
+	return false
+}
