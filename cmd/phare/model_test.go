@@ -162,7 +162,10 @@ func TestRunKilled(t *testing.T) {
 			}
 		}
 		for name := range want {
-			if _, ok := got[name]; !ok {
+			// What was being written when a run was killed is swept after an hour: on a share
+			// it may be another's, alive.
+			scratch := filepath.Base(filepath.Dir(name)) == "tmp"
+			if _, ok := got[name]; !ok && !scratch {
 				t.Errorf("%s was left behind by a kill", name)
 			}
 		}
