@@ -65,7 +65,7 @@ func TestReviewInABrowser(t *testing.T) {
 	b.keys(wrong)
 	b.until(`document.getElementById("save-state").textContent === "Non enregistré"`)
 	b.until(`document.querySelector(".finding-error") && document.getElementById("preview").textContent.includes("77,7")`)
-	b.click(`[data-side=margin]`)
+	b.click(`button[data-side=margin]`)
 	b.picture("modifier")
 	b.click("#save")
 	b.until(`document.getElementById("save-state").textContent === "Enregistré" && document.getElementById("state").textContent === "modifié"`)

@@ -199,9 +199,24 @@ func (b *tab) until(expression string) {
 	}
 }
 
+// click presses the left button in the middle of an element, as a person does: not before it
+// is in view, stands still (the page scrolls smoothly) and nothing lies over it.
 func (b *tab) click(selector string) {
 	b.t.Helper()
-	b.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	b.do(chromedp.ScrollIntoView(chromedp.CSS(selector)))
+	if why := eval[string](b, `(async () => {
+		const frame = () => new Promise(requestAnimationFrame), end = performance.now() + 15000;
+		for (let before = "";; await frame()) {
+			const at = document.querySelector(`+quoteJS(selector)+`)?.getClientRects()[0], now = JSON.stringify(at);
+			const hit = at && document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
+			if (now === before && hit?.closest(`+quoteJS(selector)+`)) return "";
+			if (performance.now() > end) return `+"`at ${now}, where ${hit?.outerHTML.slice(0, 200)} is`"+`;
+			before = now;
+		}
+	})()`); why != "" {
+		b.t.Fatalf("%s cannot be clicked: %s", selector, why)
+	}
+	b.do(chromedp.Click(chromedp.CSS(selector)))
 }
 
 // keys types text, or keys of chromedp's kb package.
