@@ -14,7 +14,7 @@ func TestGuard(t *testing.T) {
 	pdf := &pdftext.Document{Pages: []pdftext.Page{{Number: 1}, {Number: 2, Blank: true}}}
 	d.guard(pdf, func() {
 		d.Kind, d.Deliberations = KindAct, append(d.Deliberations, &Deliberation{})
-		panic("cause")
+		_ = pdf.Pages[len(pdf.Pages)] // the fault
 	})
 	if d.Kind != KindOther || len(d.Deliberations) != 0 || d.Coverage[0] != RoleUnreadable || d.Coverage[1] != RoleBlank {
 		t.Errorf("%+v", d)
