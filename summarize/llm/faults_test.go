@@ -27,29 +27,43 @@ func TestTransportFaults(t *testing.T) {
 		{"reset", llmtest.Reset(), llm.KindUnreachable, 3},
 		{"lost in the middle", llmtest.Broken(), llm.KindUnreachable, 3},
 		{"proxy's page", llmtest.Page(), llm.KindProtocol, 3},
-		{"slow", llmtest.Slow(2 * time.Second), llm.KindTimeout, 2},
+		{"slow", llmtest.Slow(4 * patience), llm.KindTimeout, 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := llmtest.New(t)
-			s.On("passing", c.reply, llmtest.Echo())
-			s.On("lasting", c.reply)
-			conf := s.Config()
-			conf.Retries = 2
-			if c.kind == llm.KindTimeout {
-				conf.Timeout = 400 * time.Millisecond
-			}
-			cl := client(t, conf)
-			ask(t, cl, request("passing"))
-			if n := len(s.Requests()); n != 2 {
-				t.Errorf("passing fault: %d calls, want 2", n)
-			}
-			_, err := cl.JSON(t.Context(), request("lasting"))
-			wantKind(t, err, c.kind)
-			if n := len(s.Named("lasting")); n != c.calls {
-				t.Errorf("lasting fault: %d calls, want %d", n, c.calls)
-			}
+			fails(t, s, s.Config(), c.reply, c.kind, c.calls)
 		})
+	}
+}
+
+// patience is how long a test waits for what never comes: a busy machine answers within it.
+const patience = time.Second
+
+// fails holds that a fault met once is mended by a second call, where any mends it, and that
+// one which lasts is named after so many calls.
+func fails(t *testing.T, s *llmtest.Server, conf llm.Config, reply llmtest.Reply, kind llm.Kind, calls int) {
+	t.Helper()
+	s.On("passing", reply, llmtest.Echo())
+	s.On("lasting", reply)
+	conf.Retries = 2
+	switch kind {
+	case llm.KindTimeout:
+		conf.Timeout = patience
+	case llm.KindStalled:
+		conf.Stall = patience
+	}
+	cl := client(t, conf)
+	if calls > 1 {
+		ask(t, cl, request("passing"))
+		if n := len(s.Requests()); n != 2 {
+			t.Errorf("passing fault: %d calls, want 2", n)
+		}
+	}
+	_, err := cl.JSON(t.Context(), request("lasting"))
+	wantKind(t, err, kind)
+	if n := len(s.Named("lasting")); n != calls {
+		t.Errorf("lasting fault: %d calls, want %d", n, calls)
 	}
 }
 
@@ -156,14 +170,14 @@ func TestRedirect(t *testing.T) {
 
 func TestRetryAfter(t *testing.T) {
 	for _, c := range []struct {
-		name       string
-		header     func() string
-		limit      time.Duration
-		least, max time.Duration
+		name   string
+		header func() string
+		limit  time.Duration
+		least  time.Duration
 	}{
-		{"seconds", func() string { return "1" }, 0, time.Second, 3 * time.Second},
-		{"date", func() string { return time.Now().Add(2 * time.Second).UTC().Format(http.TimeFormat) }, 0, 900 * time.Millisecond, 4 * time.Second},
-		{"capped", func() string { return "3600" }, 200 * time.Millisecond, 200 * time.Millisecond, 2 * time.Second},
+		{"seconds", func() string { return "1" }, 0, time.Second},
+		{"date", func() string { return time.Now().Add(2 * time.Second).UTC().Format(http.TimeFormat) }, 0, 900 * time.Millisecond},
+		{"capped", func() string { return "3600" }, 200 * time.Millisecond, 200 * time.Millisecond}, // else the test ends in an hour
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -173,8 +187,8 @@ func TestRetryAfter(t *testing.T) {
 			conf.MaxRetryAfter = c.limit
 			began := time.Now()
 			ask(t, client(t, conf), request("a"))
-			if took := time.Since(began); took < c.least || took > c.max {
-				t.Errorf("waited %v, want %v to %v", took, c.least, c.max)
+			if took := time.Since(began); took < c.least {
+				t.Errorf("waited %v, want %v", took, c.least)
 			}
 		})
 	}

@@ -3,7 +3,6 @@ package llm_test
 import (
 	"sync"
 	"testing"
-	"time"
 
 	"phare/summarize/llm"
 	"phare/summarize/llm/llmtest"
@@ -25,14 +24,14 @@ func TestStreams(t *testing.T) {
 		{"heartbeats", llmtest.Heartbeats()},
 		{"reasoning in its field", llmtest.Reasoning()},
 		{"no count", llmtest.NoUsage()},
-		{"slow", llmtest.SlowStream(10 * time.Millisecond)},
+		{"slow", llmtest.SlowStream(patience / 10)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := llmtest.New(t)
 			s.On("a", c.reply)
 			conf := s.Config()
-			conf.Timeout, conf.Stall = 150*time.Millisecond, 150*time.Millisecond // less than "slow" lasts
+			conf.Timeout, conf.Stall = patience, patience // less than "slow" lasts
 			var mu sync.Mutex
 			most := 0
 			conf.OnWords = func(_ string, words int) {
@@ -81,22 +80,7 @@ func TestStreamFaults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := llmtest.New(t)
-			s.On("passing", c.reply, llmtest.Echo())
-			s.On("lasting", c.reply)
-			conf := s.Config()
-			conf.Retries, conf.Timeout, conf.Stall = 2, 200*time.Millisecond, 200*time.Millisecond
-			cl := client(t, conf)
-			if c.calls > 1 {
-				ask(t, cl, request("passing"))
-				if n := len(s.Requests()); n != 2 {
-					t.Errorf("passing fault: %d calls, want 2", n)
-				}
-			}
-			_, err := cl.JSON(t.Context(), request("lasting"))
-			wantKind(t, err, c.kind)
-			if n := len(s.Named("lasting")); n != c.calls {
-				t.Errorf("lasting fault: %d calls, want %d", n, c.calls)
-			}
+			fails(t, s, s.Config(), c.reply, c.kind, c.calls)
 		})
 	}
 }
