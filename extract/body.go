@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"phare/extract/facts"
 	"phare/extract/pdftext"
 )
 
@@ -101,7 +102,7 @@ func (br *bodyReader) vote(m map[string]*tallied, key, shown string, p placeOf, 
 		t = &tallied{shown: shown, first: br.order}
 		m[key] = t
 	}
-	if upperShare(t.shown) > upperShare(shown)+0.3 {
+	if facts.Capitals(t.shown) > facts.Capitals(shown)+0.3 {
 		t.shown = shown
 	}
 	if p == elsewhere {

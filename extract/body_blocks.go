@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/facts"
+)
 
 // headToken is a word of a document's head.
 type headToken struct {
@@ -100,7 +104,7 @@ func (r *reading) headBlocks(from, to int) []*block {
 		}
 	}
 	for _, b := range blocks {
-		b.caps = upperShare(textOfToks(b.toks)) > 0.7
+		b.caps = facts.Capitals(textOfToks(b.toks)) > 0.7
 	}
 	return blocks
 }

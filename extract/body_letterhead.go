@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/facts"
+)
 
 // communeForms open the line of a letterhead that names a commune.
 var communeForms = []string{"commune", "mairie", "ville", "municipalite"}
@@ -202,11 +206,11 @@ func (r *reading) loneName(from, to int) string {
 		}
 		next := r.after(i)
 		kind := next != nil && next.page == l.page && hasAnyPrefix(next.fold, []string{"communaute d", "communaute urbaine", "metropole", "syndicat"}) // the kind of authority below its name
-		if upperShare(l.text) < 0.5 && len(strings.Fields(l.fold)) > 1 && !kind || containsAny(l.fold, notNames) {
+		if facts.Capitals(l.text) < 0.5 && len(strings.Fields(l.fold)) > 1 && !kind || containsAny(l.fold, notNames) {
 			continue
 		}
 		name := l.text
-		if upperShare(name) > 0.8 && len(name) > 4 {
+		if facts.Capitals(name) > 0.8 && len(name) > 4 {
 			name = titleCase(name)
 		}
 		return name

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"phare/extract/facts"
 )
 
 // notInNames are words at which an authority's name ends: others of a letterhead or sentence.
@@ -101,7 +103,7 @@ func (b *block) nameAt(i int) (link, plain string) {
 		return "", ""
 	}
 	plain = strings.Join(out, " ")
-	if upperShare(plain) > 0.8 && len(plain) > 4 {
+	if facts.Capitals(plain) > 0.8 && len(plain) > 4 {
 		plain = accents.Replace(titleCase(plain))
 	}
 	return link, mendHyphens(plain)
@@ -150,22 +152,6 @@ func linkTo(name string) string {
 		return " d'" + name
 	}
 	return " de " + name
-}
-
-func upperShare(s string) float32 {
-	letters, upper := 0, 0
-	for _, c := range s {
-		if unicode.IsLetter(c) {
-			letters++
-			if unicode.IsUpper(c) {
-				upper++
-			}
-		}
-	}
-	if letters == 0 {
-		return 0
-	}
-	return float32(upper) / float32(letters)
 }
 
 // acronyms keep their capitals.

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"phare/extract/facts"
 )
 
 // spelling is how the papers of a session write each word: where an object stands in
@@ -107,16 +109,7 @@ func isUpperFirst(w string) bool {
 
 // isShouting reports whether a text is printed in capitals.
 func isShouting(text string) bool {
-	letters, upper := 0, 0
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			letters++
-			if unicode.IsUpper(r) {
-				upper++
-			}
-		}
-	}
-	return letters > 3 && upper*10 > letters*8
+	return len([]rune(text)) > 3 && facts.Capitals(text) > 0.8
 }
 
 // elided is a word in capitals behind its elided article: "Cycle de L'EAU".

@@ -73,6 +73,20 @@ func tokenize(text string) []token {
 	return toks
 }
 
+// Capitals is the share of the letters of s that are capitals, from 0 to 1; 0 without letters.
+func Capitals(s string) float64 {
+	letters, capitals := 0, 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				capitals++
+			}
+		}
+	}
+	return float64(capitals) / float64(max(letters, 1))
+}
+
 // Fold returns s in lower case, without accents, ligatures or typographic apostrophes:
 // the form in which words are compared.
 func Fold(s string) string {
