@@ -87,9 +87,9 @@ func TestKill9(t *testing.T) {
 	s := session(t, in)
 	f, _ := write(t, root, s, summary(s))
 	var done []string
-	kills, deadline := 0, time.Now().Add(50*time.Second)
-	for ; kills < 200 && time.Now().Before(deadline); kills++ {
-		cmd := exec.Command(self, "work-until-killed", root, in, strconv.Itoa(kills))
+	const kills = 200
+	for i := range kills {
+		cmd := exec.Command(self, "work-until-killed", root, in, strconv.Itoa(i))
 		var errs bytes.Buffer
 		cmd.Stderr = &errs
 		out, err := cmd.StdoutPipe()
@@ -121,8 +121,8 @@ func TestKill9(t *testing.T) {
 	}
 	whole(t, f)
 	t.Logf("%d kills, %d works acknowledged, %d lines of journal", kills, len(done), lineCount(t, f))
-	if kills < 20 || len(done) < 200 {
-		t.Skipf("the machine is too slow to say much: %d kills, %d works", kills, len(done))
+	if len(done) < kills {
+		t.Errorf("%d works were acknowledged in %d lives", len(done), kills)
 	}
 }
 

@@ -211,7 +211,7 @@ func TestCrowd(t *testing.T) {
 	})
 	c := s.Config()
 	c.RetryWait = 20 * time.Millisecond
-	none(t, all(t, client(t, c), 32))
+	none(t, all(t.Context(), client(t, c), 32))
 }
 
 // A server that fails from the start stops the run; one that fails a request in the

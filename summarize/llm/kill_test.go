@@ -2,7 +2,8 @@ package llm_test
 
 import (
 	"bufio"
-	"flag"
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -17,16 +18,29 @@ import (
 	"phare/summarize/llm/llmtest"
 )
 
-// TestHelperRun is the process that TestKilled kills; alone it does nothing.
-func TestHelperRun(t *testing.T) {
-	if flag.NArg() != 2 {
-		t.Skip("run by TestKilled")
+// TestMain makes this binary the program that TestKilled kills.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 4 && os.Args[1] == "ask-until-killed" {
+		if err := askUntilKilled(os.Args[2], os.Args[3]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
-	url, dir := flag.Arg(0), flag.Arg(1)
-	cl := client(t, llm.Config{BaseURL: url, Model: llmtest.Model, CacheDir: dir, Concurrency: 4})
+	os.Exit(m.Run())
+}
+
+func askUntilKilled(url, dir string) error {
+	cl, err := llm.New(llm.Config{BaseURL: url, Model: llmtest.Model, CacheDir: dir, Concurrency: 4})
+	if err != nil {
+		return err
+	}
 	fmt.Println("ready")
-	none(t, all(t, cl, 40))
+	if err := errors.Join(all(context.Background(), cl, 40)...); err != nil {
+		return err
+	}
 	fmt.Println("sent:", len(cl.Sent()), cl.Usage().Total)
+	return nil
 }
 
 // A run killed again and again pays again only for what was in flight, and ends as one
@@ -75,7 +89,7 @@ func TestKilled(t *testing.T) {
 }
 
 func helper(url, dir string) *exec.Cmd {
-	return exec.Command(os.Args[0], "-test.run=^TestHelperRun$", "-test.v", url, dir)
+	return exec.Command(os.Args[0], "ask-until-killed", url, dir)
 }
 
 func run(t *testing.T, url, dir string) string {

@@ -2,6 +2,7 @@ package llm_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -21,15 +22,14 @@ import (
 )
 
 // all asks n requests at once and gives their errors.
-func all(t *testing.T, cl *llm.Client, n int) []error {
-	t.Helper()
+func all(ctx context.Context, cl *llm.Client, n int) []error {
 	errs := make([]error, n)
 	var wg sync.WaitGroup
 	for i := range n {
 		wg.Go(func() {
 			r := request(fmt.Sprintf("digest/%02d", i))
 			r.User += fmt.Sprintf("\nActe %d.", i)
-			_, errs[i] = cl.JSON(t.Context(), r)
+			_, errs[i] = cl.JSON(ctx, r)
 		})
 	}
 	wg.Wait()
@@ -54,14 +54,14 @@ func TestCache(t *testing.T) {
 	c.CacheDir = t.TempDir()
 	c.Prices = map[string]llm.Price{llmtest.Model: {Input: 2, Output: 8, Currency: "EUR"}}
 	first := client(t, c)
-	none(t, all(t, first, 20))
+	none(t, all(t.Context(), first, 20))
 	calls := len(s.Requests())
 	if calls != 21 {
 		t.Errorf("%d calls, want 21", calls)
 	}
 	c.Offline = true
 	second := client(t, c)
-	none(t, all(t, second, 20))
+	none(t, all(t.Context(), second, 20))
 	if n := len(s.Requests()) - calls; n != 0 {
 		t.Errorf("the second run made %d calls", n)
 	}
@@ -194,7 +194,7 @@ func TestMaxCost(t *testing.T) {
 	c.MaxCost = 5
 	cl := client(t, c)
 	ok := 0
-	for _, err := range all(t, cl, 30) {
+	for _, err := range all(t.Context(), cl, 30) {
 		if err == nil {
 			ok++
 			continue
@@ -276,7 +276,7 @@ func TestNoCallWaitsInVain(t *testing.T) {
 				}
 				return llmtest.Echo()
 			})
-			none(t, all(t, client(t, s.Config()), 16))
+			none(t, all(t.Context(), client(t, s.Config()), 16))
 			if s.Most() != 8 {
 				t.Errorf("%d calls at once, want 8", s.Most())
 			}
@@ -291,7 +291,7 @@ func TestLimits(t *testing.T) {
 	c := s.Config()
 	c.Concurrency, c.RPS = 3, 20
 	began := time.Now()
-	none(t, all(t, client(t, c), 11))
+	none(t, all(t.Context(), client(t, c), 11))
 	if took := time.Since(began); took < 500*time.Millisecond || s.Most() > 3 {
 		t.Errorf("11 calls in %v, %d at once; want at least 0.5 s, at most 3", took, s.Most())
 	}
