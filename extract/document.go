@@ -140,7 +140,7 @@ func (b *builder) minutes(from, to int) {
 		return
 	}
 	items = b.dropInformations(items)
-	ranksOnly(items)
+	b.settleNumbers(items)
 	for _, s := range items {
 		b.act(s.from, s.to, s.head)
 	}
@@ -280,45 +280,8 @@ func (b *builder) trailingTitle(i int) bool {
 
 // objectOf writes a heading's title as printed, without its number and label.
 func (b *builder) objectOf(h heading) string {
-	s, _ := bracketedNumber(b.titleText(h))
+	s, _ := numberAtEnd(b.titleText(h), h.tail)
 	return strings.TrimRight(s, " :.,;-–—_")
-}
-
-// bracketedNumber takes "(délibération n° 2025-41)" or "- DE_2025_041" off the end of a title.
-func bracketedNumber(s string) (title, number string) {
-	t := strings.TrimRight(s, " .")
-	if i := strings.LastIndexAny(t, " "); i > 0 && strings.Contains(t[i:], "_") && holdsYear(t[i+1:]) {
-		return strings.TrimRight(t[:i], " -–—:"), t[i+1:]
-	}
-	open := strings.LastIndexByte(t, '(')
-	if open <= 0 || !strings.HasSuffix(t, ")") {
-		return s, ""
-	}
-	inside := t[open+1 : len(t)-1]
-	m := readMark(inside)
-	named := m.word != "" || strings.Contains(m.form, "n°") || strings.TrimSpace(inside[m.rest:]) == "" && holdsYear(m.token)
-	if m.form == "" || !named || !markWords[m.word] && m.word != "" {
-		return s, ""
-	}
-	return strings.TrimSpace(t[:open]), tokenAsPrinted(t[open+1:len(t)-1], m)
-}
-
-// holdsYear tells whether a number bears a year beside its rank, "D-31-2031", and is no span of
-// years.
-func holdsYear(token string) bool {
-	year, rank := false, false
-	for _, p := range strings.FieldsFunc(token, func(c rune) bool { return strings.ContainsRune("-/_. ", c) }) {
-		switch {
-		case allDigits(p) && len(p) == 4 && (strings.HasPrefix(p, "19") || strings.HasPrefix(p, "20")):
-			if year {
-				return false
-			}
-			year = true
-		case allDigits(p) && len(p) <= 4:
-			rank = true
-		}
-	}
-	return year && rank
 }
 
 // titleText joins the lines of a title.
@@ -394,61 +357,6 @@ func cutObject(t string) string {
 		return ""
 	}
 	return strings.TrimLeft(t[i:], " :.-–—_")
-}
-
-// numberOf returns the number of a heading as printed; a rank in the agenda is none.
-func (b *builder) numberOf(h heading) string {
-	if _, n := bracketedNumber(b.titleText(h)); n != "" {
-		return n
-	}
-	if h.inner.number {
-		for i := h.line + 1; i < h.line+h.n; i++ {
-			if !b.r.lines[i].matter {
-				return tokenAsPrinted(b.r.lines[i].text, h.inner)
-			}
-		}
-	}
-	if h.mark.form == "" || !h.mark.number {
-		return ""
-	}
-	return tokenAsPrinted(b.r.lines[h.line-h.above].text, h.mark)
-}
-
-// numberAlone returns the number that stands on a line of its own below the title of an act
-// ("Délibération n° 2024.06.01", under the decision); "" when there is none, or several. A
-// number that is quoted stands in a sentence.
-func (b *builder) numberAlone(from, to int) string {
-	found := ""
-	for i := from; i < to; i++ {
-		l := &b.r.lines[i]
-		if l.matter || len(l.fold) > 45 {
-			continue
-		}
-		m := readMark(l.text)
-		tok := ""
-		switch {
-		case m.number && m.word != "" && strings.TrimSpace(l.text[m.rest:]) == "":
-			tok = tokenAsPrinted(l.text, m)
-		case i < from+2 && m.number:
-			tok = loneNumber(l.text) // "DE_2031_014" right below the title
-		}
-		if tok == "" {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = tok
-	}
-	return found
-}
-
-// tokenAsPrinted finds a mark's token, kept in lower case, in the text it was read from.
-func tokenAsPrinted(text string, m mark) string {
-	if i := strings.Index(lower(text), m.token); i >= 0 {
-		return text[i : i+len(m.token)]
-	}
-	return m.token
 }
 
 func warning(code string, page int, format string, args ...any) Warning {

@@ -30,6 +30,7 @@ type heading struct {
 	section bool
 	theme   int  // lines right above it that are titles of a theme: "I – FINANCES"
 	inline  bool // the vote stands on the title's own line
+	tail    bool // its number closes the title
 	// rung marks a title of the form that the document's items bear: it opens an item
 	// whatever is said under it.
 	rung bool
@@ -49,7 +50,7 @@ func isTitleText(f string) bool {
 // headings lists the lines that may open an item.
 func (r *reading) headings(agenda []agendaLine) []heading {
 	announced := newMatcher(agenda)
-	r.numbersAbove = r.numbersStandAbove()
+	r.numbersAbove, r.numbersBelow = r.numbersStandAbove(), r.numbersStandBelow()
 	var hs []heading
 	for i := range r.lines {
 		l := &r.lines[i]
@@ -184,7 +185,7 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	marked := h.mark.form != ""
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "-–—•*> \t"))
 	p := r.before(i)
-	if r.addedToAgenda(i) {
+	if r.addedToAgenda(i) || r.numbersBelow && numberAloneIn(l) {
 		return h, false
 	}
 	if !marked && l.event == result && minutesTitle(rest) {
@@ -297,7 +298,7 @@ func withNumberAfter(text string, m mark) mark {
 		return m
 	}
 	n := readMark(rest)
-	if _, _, complexToken := shapeOf(n.token); n.form == "" || !n.number || !complexToken {
+	if _, _, complexToken := shapeOf(n.token); n.form == "" || !n.number || !complexToken && n.word != "deliberation" {
 		return m
 	}
 	m.token, m.number, m.rest = n.token, true, m.rest+n.rest

@@ -21,7 +21,7 @@ type mark struct {
 
 // words that announce a number; the value tells whether what follows is a registered number.
 var markWords = map[string]bool{
-	"deliberation": true, "deliberations": true, "delib": true, "del": true, "acte": true, "dcm": true, "decision": true,
+	"deliberation": true, "deliberations": true, "delib": true, "del": true, "acte": true, "dcm": true, "dl": true, "dcc": true, "dcs": true, "dca": true, "decision": true,
 	"question": false, "questions": false, "point": false, "rapport": false, "affaire": false, "dossier": false, "item": false, "sujet": false,
 	"projet": false, "numero": true, "voeu": false, "motion": false, "rubrique": false, "annexe": false,
 }
@@ -35,7 +35,7 @@ func readMark(text string) mark {
 	for range 3 {
 		w, end := wordFrom(s, i)
 		f := fold(w)
-		if f == "de" && m.word != "" {
+		if f == "de" && m.word != "" && strings.HasPrefix(s[end:], " ") {
 			i = skipSpaces(s, end)
 			continue
 		}
@@ -43,8 +43,8 @@ func readMark(text string) mark {
 		if !ok {
 			break
 		}
-		if registered && len(f) <= 3 && end < len(s) && isDigit(s[end]) {
-			break // "DEL20310404_2": the letters are the number's own
+		if registered && len(f) <= 3 && ownInitials(f, s[end:]) {
+			break
 		}
 		m.word, m.number = f, registered
 		if strings.HasPrefix(s[end:], ".") {
@@ -59,6 +59,8 @@ func readMark(text string) mark {
 	if n := numberSign(s[i:]); n > 0 {
 		i = skipSpaces(s, i+n)
 		sign = true
+	} else if m.number && strings.HasPrefix(s[i:], "n ") && startsNumber(text[i+2:]) {
+		i, sign = skipSpaces(s, i+2), true // "DELIBERATION N 2031-12": the degree sign was lost
 	} else if m.word != "" && strings.HasPrefix(s[i:], ":") {
 		i = skipSpaces(s, i+1)
 	}
@@ -116,6 +118,18 @@ func readMark(text string) mark {
 	}
 	m.rest = min(after, len(text))
 	return m
+}
+
+// ownInitials tells whether initials of a deliberation belong to the number that follows them,
+// "DEL20310404_2", "DEL_2031_051"; those that few use name nothing without a sign, "DL n° 31-05".
+func ownInitials(word, rest string) bool {
+	if rest == "" || isDigit(rest[0]) {
+		return true
+	}
+	if strings.IndexByte("-_/", rest[0]) >= 0 && len(rest) > 1 && rest[1] != ' ' {
+		return true
+	}
+	return word != "del" && word != "dcm" && numberSign(rest[skipSpaces(rest, 0):]) == 0
 }
 
 // subRank is how much the first part of "6-1" weighs in a rank.

@@ -24,7 +24,7 @@ func markToken(text, s string, i int, announced bool) (string, int) {
 	}
 	first := s[start:end]
 	hasDigit := strings.ContainsAny(first, "0123456789")
-	if !hasDigit && roman(first) == 0 && !(len(first) <= 4 && end < len(s) && strings.ContainsAny(s[end:end+1], "-_/ .") && joinedDigits(s[end:])) {
+	if !hasDigit && roman(first) == 0 && !(len(first) <= 4 && end < len(s) && strings.ContainsAny(s[end:end+1], "-_/ .") && joinedDigits(text, end)) {
 		return "", start
 	}
 	for end < len(s) {
@@ -46,7 +46,7 @@ func markToken(text, s string, i int, announced bool) (string, int) {
 				hasDigit, end = true, p
 				continue
 			}
-			if part == "" || !isPart(part, k2 > k+n || spaced) || spaced && s[k] == '.' || !hasDigit && !isDigit(part[0]) && !hasDigitIn(part) {
+			if part == "" || !isPart(part, k2 > k+n || spaced) || spaced && s[k] == '.' || !hasDigit && !hasDigitIn(part) && !joinedDigits(text, e) {
 				break
 			}
 			if spaced && len(first) <= 2 && s[k] != '/' {
@@ -91,8 +91,9 @@ func markToken(text, s string, i int, announced bool) (string, int) {
 	return tok, end
 }
 
-// serviceYear is "V08 2031 15", the district, the year and the number within it.
-var serviceYear = regexp.MustCompile(`^[A-Z]?\d{2} 20\d\d \d{1,4} [–:-]`)
+// serviceYear is "08 2031 15 –", the district, the year and the number within it; "V08 2031 15"
+// needs no sign after it.
+var serviceYear = regexp.MustCompile(`^(?:\d{2} 20\d\d \d{1,4} [–:-]|[A-Z]\d{1,2} 20\d\d \d{1,4}\b)`)
 
 // yearMonthNumber is "2031 03 n°09".
 var yearMonthNumber = regexp.MustCompile(`^20\d\d(?:[ -/]\d{1,2})? [nN]° ?\d{1,4}\b`)
@@ -187,9 +188,35 @@ func withSuffix(text, s string, end int) int {
 	return end
 }
 
-func joinedDigits(s string) bool {
-	s = strings.TrimLeft(s, "-_/. ")
-	return s != "" && isDigit(s[0])
+// joinedDigits tells whether signs lead from byte i on to digits, over other initials at most:
+// "-CM-31-051" behind "DEL".
+func joinedDigits(text string, i int) bool {
+	for i < len(text) {
+		for i < len(text) && strings.IndexByte("-_/. ", text[i]) >= 0 {
+			i++
+		}
+		e := i
+		for e < len(text) && text[e] >= 'A' && text[e] <= 'Z' {
+			e++
+		}
+		if e == i {
+			break
+		}
+		if e-i > 6 || i == 0 || e == len(text) || strings.IndexByte("-_/", text[i-1]) < 0 || strings.IndexByte("-_/", text[e]) < 0 {
+			return false
+		}
+		i = e
+	}
+	return i < len(text) && isDigit(text[i])
+}
+
+// startsNumber tells whether digits open a text, alone or behind the initials of a number.
+func startsNumber(text string) bool {
+	i := skipSpaces(text, 0)
+	for i < len(text) && text[i] >= 'A' && text[i] <= 'Z' {
+		i++
+	}
+	return joinedDigits(text, i)
 }
 
 // isPart tells whether a piece after a joining sign belongs to the number.

@@ -34,9 +34,10 @@ type reading struct {
 	size   float32
 	bold   bool
 	styled bool // fonts are known: not read by OCR
-	// numbersAbove is set when numbers on a line of their own are those of the title below.
-	numbersAbove bool
-	annex        []bool // pages, by index, that are images within a document of text
+	// numbersAbove and numbersBelow tell whose the numbers on a line of their own are: of the
+	// title below them, of the act that ends there.
+	numbersAbove, numbersBelow bool
+	annex                      []bool // pages, by index, that are images within a document of text
 }
 
 // scan folds the lines of a document and measures their looks.

@@ -45,24 +45,6 @@ func (r *reading) segments(hs []heading, from, to int) []segment {
 	return segs
 }
 
-// ranksOnly takes the numbers "N° 1", "N° 2"… of a document that counts its items from 1 for the
-// ranks that they are.
-func ranksOnly(items []segment) {
-	plain := func(h *heading) bool {
-		_, _, complexToken := shapeOf(h.mark.token)
-		return strings.HasPrefix(h.mark.form, "n°") && !complexToken
-	}
-	first := slices.IndexFunc(items, func(s segment) bool { return plain(&s.head) })
-	if first < 0 || items[first].head.mark.rank != 1 {
-		return
-	}
-	for i := range items {
-		if h := &items[i].head; plain(h) {
-			h.mark.number = false
-		}
-	}
-}
-
 // eventCounts sums events up to each line.
 type eventCounts struct {
 	from int

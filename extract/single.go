@@ -11,7 +11,7 @@ func (b *builder) single(from, to int) {
 	if !ok && !b.puts(from, to) {
 		return
 	}
-	_, number := bracketedNumber(b.titleText(h))
+	_, number := numberAtEnd(b.titleText(h), false)
 	if number == "" || !ok {
 		number = b.actNumber(from, first, h, ok)
 	}

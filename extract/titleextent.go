@@ -81,6 +81,26 @@ func (r *reading) numbersStandAbove() bool {
 	return above && !loose && !(prev != nil && numberAloneIn(prev))
 }
 
+// numbersStandBelow tells whether numbers that stand alone are those of the acts that end there:
+// something is decided above the first of several, and nothing below the last.
+func (r *reading) numbersStandBelow() bool {
+	n, decided, since := 0, false, false
+	for i := range r.lines {
+		l := &r.lines[i]
+		switch {
+		case l.matter:
+		case l.event >= result:
+			decided, since = true, true
+		case numberAloneIn(l):
+			if !decided {
+				return false
+			}
+			n, since = n+1, false
+		}
+	}
+	return n > 1 && !since
+}
+
 // numberAloneIn tells whether a line is nothing but a number of the register.
 func numberAloneIn(l *scanned) bool {
 	if !mayMark(l.fold) || len(l.fold) > 45 {

@@ -1,0 +1,221 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// numberAtEnd takes off the end of a title the number that closes it: "(délibération n° 2025-41)",
+// "– Délibération n° 12", "- DE_2025_041"; with known, that the document's titles end on their
+// numbers, "N° 36/2025" too.
+func numberAtEnd(s string, known bool) (title, number string) {
+	t := strings.TrimRight(s, " .")
+	if i := strings.LastIndexAny(t, " "); i > 0 && strings.Contains(t[i:], "_") && holdsYear(t[i+1:]) {
+		title, _ = cutNumberWord(t[:i])
+		return strings.TrimRight(title, " -–—:"), t[i+1:]
+	}
+	if title, inside := lastBrackets(t); inside != "" {
+		m := readMark(inside)
+		named := m.word != "" || strings.Contains(m.form, "n°") || strings.TrimSpace(inside[m.rest:]) == "" && (known || holdsYear(m.token))
+		if m.form == "" || !named || !markWords[m.word] && m.word != "" {
+			return s, ""
+		}
+		return title, tokenAsPrinted(inside, m)
+	}
+	if i, m := lastMark(t); m.form != "" && (known || m.number && m.word != "" && i > 0 && strings.ContainsAny(lastRune(t[:i]), "-–—|:")) {
+		return strings.TrimRight(t[:i], " -–—:|"), tokenAsPrinted(t[i:], m)
+	}
+	return s, ""
+}
+
+// lastMark reads the mark that closes a title, behind its sign or its word; where it begins.
+func lastMark(t string) (int, mark) {
+	l := lower(t)
+	at := strings.LastIndex(l, " n")
+	for at > 0 && numberSign(l[at+1:]) == 0 {
+		at = strings.LastIndex(l[:at], " n")
+	}
+	if at <= 0 {
+		return 0, mark{}
+	}
+	if bare, ok := cutNumberWord(t[:at]); ok {
+		at = len(bare)
+	}
+	from := at + skipSpaces(t[at:], 0)
+	m := readMark(t[from:])
+	if m.form == "" || strings.TrimSpace(t[from+m.rest:]) != "" {
+		return 0, mark{}
+	}
+	return from, m
+}
+
+// lastBrackets parts a title and what stands in brackets at its end.
+func lastBrackets(t string) (title, inside string) {
+	open := strings.LastIndexByte(t, '(')
+	if open <= 0 || !strings.HasSuffix(t, ")") {
+		return t, ""
+	}
+	return strings.TrimSpace(t[:open]), t[open+1 : len(t)-1]
+}
+
+// cutNumberWord takes "n°", "délibération" or "délibération n°" off the end of a text, and tells
+// whether the deliberation was named.
+func cutNumberWord(t string) (string, bool) {
+	t = strings.TrimRight(t, " ")
+	k := strings.LastIndexByte(t, ' ') + 1
+	if n := numberSign(lower(t[k:])); n > 0 && n == len(t)-k {
+		t = strings.TrimRight(t[:k], " ")
+	}
+	if i := strings.LastIndexByte(t, ' '); i > 0 && strings.HasPrefix(fold(t[i+1:]), "delib") {
+		return t[:i+1], true
+	}
+	return t, false
+}
+
+// lastRune is the last sign of a text, blanks left out.
+func lastRune(t string) string {
+	t = strings.TrimRight(t, " ")
+	_, n := utf8.DecodeLastRuneInString(t)
+	return t[len(t)-n:]
+}
+
+// settleNumbers tells by all the items of a document what each one's number alone leaves open:
+// a rank or a number of the register, at the end of a title its number or a word of it.
+func (b *builder) settleNumbers(items []segment) {
+	ranksOnly(items)
+	registerRanks(items)
+	b.numbersLast(items)
+}
+
+// ranksOnly takes the numbers "N° 1", "N° 2"… of a document that counts its items from 1 for the
+// ranks that they are.
+func ranksOnly(items []segment) {
+	plain := func(h *heading) bool {
+		_, _, complexToken := shapeOf(h.mark.token)
+		return strings.HasPrefix(h.mark.form, "n°") && !complexToken
+	}
+	first := slices.IndexFunc(items, func(s segment) bool { return plain(&s.head) })
+	if first < 0 || items[first].head.mark.rank != 1 {
+		return
+	}
+	for i := range items {
+		if h := &items[i].head; plain(h) {
+			h.mark.number = false
+		}
+	}
+}
+
+// registerRanks takes the marks "5-1", "5-2", "5-3" of a document for numbers of the register, the
+// session's rank or its year before their own: parts of items would not all belong to one.
+func registerRanks(items []segment) {
+	if len(items) < 3 {
+		return
+	}
+	first := items[0].head.mark
+	for i := range items {
+		if m := items[i].head.mark; !m.sub || m.rank != first.rank+i || !isDigit(m.token[0]) {
+			return
+		}
+	}
+	for i := range items {
+		items[i].head.mark.number = true
+	}
+}
+
+// numbersLast marks the items of a document whose titles end on their numbers, each on its own.
+func (b *builder) numbersLast(items []segment) {
+	seen := map[string]bool{}
+	for i := range items {
+		if items[i].head.mark.number {
+			return
+		}
+		t := b.titleText(items[i].head)
+		_, m := lastMark(t)
+		if _, inside := lastBrackets(t); inside != "" {
+			if m = readMark(inside); strings.TrimSpace(inside[m.rest:]) != "" {
+				continue
+			}
+		}
+		if _, _, complexToken := shapeOf(m.token); m.number && complexToken {
+			seen[m.token] = true
+		}
+	}
+	for i := range items {
+		items[i].head.tail = len(seen) > 1 && len(seen)*10 >= len(items)*8
+	}
+}
+
+// holdsYear tells whether a number bears a year beside its rank, "D-31-2031", "C2031_045", and is
+// no span of years.
+func holdsYear(token string) bool {
+	year, rank := false, false
+	for _, p := range strings.FieldsFunc(token, func(c rune) bool { return strings.ContainsRune("-/_. ", c) }) {
+		if bare := strings.TrimLeft(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"); len(p)-len(bare) <= 4 {
+			p = bare
+		}
+		switch {
+		case allDigits(p) && len(p) == 4 && (strings.HasPrefix(p, "19") || strings.HasPrefix(p, "20")):
+			if year {
+				return false
+			}
+			year = true
+		case allDigits(p) && len(p) <= 4:
+			rank = true
+		}
+	}
+	return year && rank
+}
+
+// numberOf returns the number of a heading as printed; a rank in the agenda is none.
+func (b *builder) numberOf(h heading) string {
+	if _, n := numberAtEnd(b.titleText(h), h.tail); n != "" {
+		return n
+	}
+	if h.inner.number {
+		for i := h.line + 1; i < h.line+h.n; i++ {
+			if !b.r.lines[i].matter {
+				return tokenAsPrinted(b.r.lines[i].text, h.inner)
+			}
+		}
+	}
+	if h.mark.form == "" || !h.mark.number {
+		return ""
+	}
+	return tokenAsPrinted(b.r.lines[h.line-h.above].text, h.mark)
+}
+
+// numberAlone returns the number that stands on a line of its own below the title of an act
+// ("Délibération n° 2024.06.01", under the decision); "" when there is none, or several. A
+// number that is quoted stands in a sentence.
+func (b *builder) numberAlone(from, to int) string {
+	found := ""
+	for i := from; i < to; i++ {
+		l := &b.r.lines[i]
+		if l.matter || len(l.fold) > 45 {
+			continue
+		}
+		m := readMark(l.text)
+		if !m.number || strings.TrimSpace(l.text[m.rest:]) != "" {
+			continue
+		}
+		_, digits, complexToken := shapeOf(m.token)
+		near := i < from+2 && (strings.Contains(m.form, "n°") && (complexToken || digits > 2) || loneNumber(l.text) != "") // right below the title
+		if m.word == "" && !near && !b.r.numbersBelow {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = tokenAsPrinted(l.text, m)
+	}
+	return found
+}
+
+// tokenAsPrinted finds a mark's token, kept in lower case, in the text it was read from.
+func tokenAsPrinted(text string, m mark) string {
+	if i := strings.Index(lower(text), m.token); i >= 0 {
+		return text[i : i+len(m.token)]
+	}
+	return m.token
+}
