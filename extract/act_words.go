@@ -165,6 +165,9 @@ func (f *folder) word(s string, line, word int32, flag termFlag) bool {
 		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '´' || r == '`' || unicode.IsSpace(r) || r == '\u200b' || r == '\u00ad' || unicode.Is(unicode.Mn, r):
 			k += n
 			continue
+		case r == '(' && optionalEnding(s[k:]) > 0:
+			k += optionalEnding(s[k:])
+			continue
 		default:
 			start := len(f.buf)
 			f.buf = append(f.buf, plainSign(r)...)
@@ -184,6 +187,17 @@ func (f *folder) word(s string, line, word int32, flag termFlag) bool {
 		some = true
 	}
 	return some
+}
+
+// optionalEnding returns the length of the ending in brackets that s starts with, 0 when there is
+// none: "(s)" of "abstention(s)", "(nt)" of "participe(nt)".
+func optionalEnding(s string) int {
+	for _, e := range [...]string{"(s)", "(e)", "(es)", "(nt)", "(ent)", "(nent)", "(x)"} {
+		if len(s) >= len(e) && strings.EqualFold(s[:len(e)], e) {
+			return len(e)
+		}
+	}
+	return 0
 }
 
 func (f *folder) add(start int, line, word, num int32, flag termFlag) {

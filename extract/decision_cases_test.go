@@ -1,13 +1,16 @@
 package extract
 
-// decisionCases are decisions as councils of all kinds print them, all fictional: what became of
-// the matter, whether all agreed, and the votes (for, against, abstain, not voting; -1 unprinted).
-var decisionCases = []struct {
+// decisionCase is a decision as a council prints it, fictional: what became of the matter,
+// whether all agreed, and the votes (for, against, abstain, not voting; -1 unprinted).
+type decisionCase struct {
 	name, object, text string
 	outcome            Outcome
 	unanimous          string
 	votes              [4]int
-}{
+}
+
+// decisionCases hold the words of decisions of councils of all kinds.
+var decisionCases = []decisionCase{
 	// Verbs and sentences of small councils.
 	{"the council fixes, no vote printed", "Tarif de la cantine", "Le prestataire augmente ses prix de 2 %.\nLe comité fixe le prix du repas à 3,60 €.", Adopted, "nil", noVotes},
 	{"accepts by so many for and so many against", "Avenant n° 2", "L'entreprise demande une plus-value.\nLe Conseil Syndical accepte par 7 voix pour et 2 contre l'avenant n° 2 pour un montant de 18 650 € HT.", Adopted, "no", [4]int{7, 2, -1, -1}},

@@ -1,10 +1,13 @@
 package extract
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestDecisions holds outcome, unanimity and votes in the wordings of many assemblies.
 func TestDecisions(t *testing.T) {
-	for _, c := range decisionCases {
+	for _, c := range slices.Concat(decisionCases, voteForms) {
 		t.Run(c.name, func(t *testing.T) {
 			d := &Deliberation{Object: c.object, Lines: textLines(c.object + "\n" + c.text)}
 			readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})

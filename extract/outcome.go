@@ -60,6 +60,13 @@ func (p *parts) readOutcome(v *vote, object string, kind Kind) Outcome {
 	if o := w.resultLine(kind); o != "" {
 		return o
 	}
+	if n := len(w.toks) - 1; n >= 0 && p.decision >= len(w.lines) {
+		for i := int(w.toks[n].sent); i <= n; i++ {
+			if w.turnedDown(i, title) {
+				return Rejected // the last that is said of it
+			}
+		}
+	}
 	return NoOutcome
 }
 
@@ -172,18 +179,8 @@ func (p *parts) rejected(v *vote, title *words, verbs []verbClass) bool {
 		if part := w.lines[w.toks[i].line].Part; part != PartDispositif && part != PartVote && int(w.toks[i].line) < p.decision {
 			continue
 		}
-		switch w.at(i) {
-		case "adopte", "adoptee", "approuve", "approuvee", "accepte", "acceptee", "retenu", "retenue":
-			if w.at(i-1) == "pas" && (w.at(i-2) == "est" || w.at(i-2) == "a" || w.at(i-3) == "n" || w.at(i-2) == "ete") && w.matterBefore(i) {
-				return true
-			}
-			if w.is(i-4, "n a pas ete") && w.matterBefore(i) {
-				return true
-			}
-		case "rejete", "rejetee":
-			if (w.at(i-1) == "est" || w.at(i-1) == "ete" || w.startsLine(i)) && (w.matterBefore(i) || w.wishBefore(i) || w.startsLine(i)) && w.lines[w.toks[i].line].Part != PartVisas && w.lines[w.toks[i].line].Part != PartReport {
-				return true
-			}
+		if w.turnedDown(i, title) {
+			return true
 		}
 	}
 	for _, c := range verbs {
@@ -194,6 +191,27 @@ func (p *parts) rejected(v *vote, title *words, verbs []verbClass) bool {
 		if c == substance || c == elects {
 			return false
 		}
+	}
+	return false
+}
+
+// turnedDown reads at i that the matter itself is refused: "n'est pas adopté", "la demande est
+// refusée", "Refus du conseil".
+func (w *words) turnedDown(i int, title *words) bool {
+	part := w.lines[w.toks[i].line].Part
+	switch w.at(i) {
+	case "adopte", "adoptee", "approuve", "approuvee", "accepte", "acceptee", "retenu", "retenue":
+		denied := w.at(i-1) == "pas" && (w.at(i-2) == "est" || w.at(i-2) == "a" || w.at(i-3) == "n" || w.at(i-2) == "ete")
+		return (denied || w.is(i-4, "n a pas ete")) && w.matterBefore(i)
+	case "refus":
+		return w.startsLine(i) && w.toks[i].flag&capital != 0 && (w.at(i+1) == "a" || w.at(i+1) == "du" || w.at(i+1) == "." || w.endsLine(i+1)) && !title.anyOf("refus")
+	case "refuse", "rejete", "rejetee", "refusee", "declinee", "repoussee":
+		if part == PartVisas || part == PartReport {
+			return false
+		}
+		said := w.at(i-1) == "est" || w.at(i-1) == "ete"
+		alone := w.startsLine(i) && (w.toks[i].flag&acute != 0 || w.at(i)[len(w.at(i))-2:] == "ee")
+		return alone || said && (w.matterBefore(i) || w.wishBefore(i))
 	}
 	return false
 }

@@ -10,7 +10,7 @@ var (
 	seenAgain = []string{"examine", "examinee", "reexamine", "reexaminee", "revu", "revue", "presente", "presentee", "represente", "representee", "inscrit", "inscrite", "reinscrit", "soumis", "soumise", "aborde", "abordee", "rediscute", "rediscutee", "traite", "traitee", "delibere", "evoque", "evoquee", "vote", "votee"}
 	later     = []string{"prochain", "prochaine", "ulterieur", "ulterieure", "ulterieurement", "prochainement"}
 	// theMatter names the act itself.
-	theMatter = []string{"projet", "point", "deliberation", "rapport", "dossier", "question", "sujet", "affaire", "decision", "vote", "motion", "voeu"}
+	theMatter = []string{"projet", "point", "deliberation", "rapport", "dossier", "question", "sujet", "affaire", "decision", "vote", "motion", "voeu", "proposition", "demande"}
 )
 
 // undecided tells whether the act was withdrawn or put off.
@@ -45,6 +45,10 @@ func (w *words) fate(i int) Outcome {
 	switch t := w.at(i); {
 	case slices.Contains(withdrawnWords, t):
 		if w.ahead(i, 8, "jour") || w.matterBefore(i) || w.alone(i) || w.takesBack(i) {
+			return Withdrawn
+		}
+	case t == "retirer":
+		if w.ahead(i, 8, "jour") && w.anyAhead(i, 4, theMatter) {
 			return Withdrawn
 		}
 	case t == "retrait":
@@ -97,7 +101,7 @@ func (w *words) takesBack(i int) bool {
 func (w *words) matterBefore(i int) bool {
 	for k := i - 1; k >= int(w.toks[i].sent) && k > i-12; k-- {
 		if slices.Contains(theMatter, w.at(k)) {
-			return k > i-4 || w.at(i-1) == "est" || w.at(i-1) == "ete" || w.at(i-1) == "donc" || w.at(i-1) == "sera"
+			return k > i-4 || w.at(i-1) == "est" || w.at(i-1) == "ete" || w.at(i-1) == "donc" || w.at(i-1) == "sera" || w.at(i-1) == "pas"
 		}
 	}
 	return false

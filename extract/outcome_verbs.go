@@ -28,10 +28,10 @@ var decisionVerbs = verbForms(map[verbClass][]string{
 		"abroge abroger", "annule annuler", "admet admettre", "exonere exonerer", "garantit garantir", "classe classer", "declasse declasser", "acte acter",
 		"etend etendre", "debloque debloquer", "constitue constituer", "renonce renoncer", "participe participer", "oppose opposent opposer", "donne donnent donner", "souhaite", "soutient", "definit definir",
 		"identifie identifier", "delegue deleguer", "rembourse rembourser", "proroge proroger", "entend", "examine", "etablit etablir", "habilite", "denomme denommer", "conclut conclure", "reprend reprendre",
-		"determine determiner", "signe signer", "ouvre ouvrir", "achete acheter", "loue louer", "intègre", "reserve", "prend prennent prendre", "finance", "choisit choisir", "opte opter", "impute", "recrute recruter", "emet emettent emettre", "rend rendre", "formule formuler"},
+		"determine determiner", "signe signer", "ouvre ouvrir", "achete acheter", "loue louer", "intègre", "reserve", "prend prennent prendre", "finance", "choisit choisir", "opte opter", "impute", "recrute recruter", "repond repondent repondre", "emet emettent emettre", "rend rendre", "formule formuler"},
 	carryOut:  {"dit disent dire", "charge chargent charger", "precise precisent preciser", "rappelle rappeler", "indique indiquer", "transmet", "mandate mandater", "autorise autorisent autoriser", "invite"},
 	elects:    {"elit elisent elire", "designe designent designer", "proclame proclament proclamer", "nomme nomment nommer"},
-	rejects:   {"rejette rejettent rejeter", "refuse refusent refuser", "desapprouve desapprouvent"},
+	rejects:   {"rejette rejettent rejeter", "refuse refusent refuser", "desapprouve desapprouvent", "decline declinent decliner", "repousse repoussent"},
 	postpones: {"reporte reportent reporter", "ajourne ajournent ajourner", "surseoit surseoir sursoit", "differe differer", "renvoie renvoyer"},
 })
 
@@ -53,6 +53,12 @@ func (w *words) verbPlace(i int) bool {
 	if w.toks[i].flag&(atLine|atCell) != 0 {
 		return w.toks[i].flag&capital != 0 && len(w.lines[w.toks[i].line].Cells) < 2 || i == 0 || w.opener(i-1)
 	}
+	if w.at(i-1) == "se" {
+		return w.opener(i - 2) // "le conseil se prononce"
+	}
+	if i > 0 && w.toks[i-1].num >= 0 {
+		return w.toks[i].flag&capital != 0 // "Contre : 0 DÉCIDE", no "parcelle B 212 demande"
+	}
 	return w.opener(i - 1)
 }
 
@@ -63,7 +69,7 @@ func (w *words) opener(i int) bool {
 		"syndical", "membres", "presents", "representes", "unanimite", "majorite", "administration", "communaute", "permanente", "exprimes", "voix", "votants", "abstention", "abstentions", "contre", "pour", "delibere", "a", "o", "s", "_", "/", "ne", "n", "conseillers", "elus", "ainsi", "donc", "comite", "bureau", "general", "pleniere", "directeur", "ccas", "cias", "syndicat", "delegues", "administrateurs", "alors", "unanimement", "conseils", "agglomeration", "metropole", "territoire":
 		return w.at(i) != "a" || w.at(i-1) == ":"
 	}
-	return i >= 0 && w.toks[i].num >= 0
+	return false
 }
 
 // verbAt returns what the verb at i makes of the act, given the words behind it.
@@ -85,6 +91,9 @@ func (w *words) verbAt(i int) verbClass {
 		if w.ahead(i, 4, "avis") {
 			return givesOpinion
 		}
+		if w.denies(i) {
+			return rejects
+		}
 		if w.ahead(i, 4, "pouvoir") || w.ahead(i, 4, "pouvoirs") || w.ahead(i, 3, "mandat") {
 			return carryOut
 		}
@@ -102,13 +111,23 @@ func (w *words) verbAt(i int) verbClass {
 			return rejects
 		}
 		return c
+	case "prononce", "prononcent", "prononcer", "vote", "votent", "voter":
+		if w.at(i+1) == "contre" {
+			return rejects
+		}
+		return c
+	case "repond", "repondent", "repondre":
+		if w.ahead(i, 4, "defavorablement") || w.ahead(i, 4, "negativement") {
+			return rejects
+		}
+		return c
 	case "demande", "demandent", "demander":
 		if w.ahead(i, 4, "delai") || w.ahead(i, 5, "report") || w.ahead(i, 5, "temps") {
 			return postpones
 		}
 		return c
 	case "emet", "emettent", "emettre", "rend", "rendre", "formule", "formuler":
-		if w.ahead(i, 2, "refus") || w.ahead(i, 3, "veto") {
+		if w.ahead(i, 2, "refus") || w.ahead(i, 3, "veto") || w.denies(i) {
 			return rejects
 		}
 		if w.ahead(i, 6, "avis") || w.ahead(i, 6, "voeu") || w.ahead(i, 6, "souhait") || w.at(i+1) == "," && w.ahead(i, 16, "avis") {
@@ -124,7 +143,7 @@ func (w *words) verbAt(i int) verbClass {
 	case "decide", "decident", "decider":
 		j := i + 1
 		for n := 0; n < 12 && !w.startsLine(j); n++ { // "décide, à l'unanimité, de prendre acte"
-			if w.at(j) == "de" || w.at(j) == "d" {
+			if w.at(j) == "de" || w.at(j) == "d" || w.at(j) == ":" {
 				break
 			}
 			if w.at(j) != "," && w.at(j) != "a" && w.at(j) != "l" && w.at(j) != "la" && w.at(j) != "unanimite" && w.at(j) != "majorite" && w.at(j) != "donc" {
@@ -166,11 +185,16 @@ func (w *words) verbAt(i int) verbClass {
 	return c
 }
 
+// denies reads an answer or a course given that is adverse: "émet une réponse défavorable".
+func (w *words) denies(i int) bool {
+	return (w.ahead(i, 3, "reponse") || w.ahead(i, 3, "suite")) && (w.ahead(i, 5, "defavorable") || w.ahead(i, 5, "negative"))
+}
+
 // grants tells whether the verb at i is one by which a request or a proposal is granted: not to
 // do so turns the act down.
 func (w *words) grants(i int) bool {
 	switch w.at(i) {
-	case "approuve", "approuvent", "approuver", "adopte", "adopter", "accepte", "acceptent", "accepter", "valide", "valider", "souhaite", "souhaitent", "desire", "retient", "retenir", "accorde", "accorder", "consent", "consentir", "autoriser", "agreer", "adhere", "cautionne":
+	case "approuve", "approuvent", "approuver", "adopte", "adopter", "accepte", "acceptent", "accepter", "valide", "valider", "souhaite", "souhaitent", "desire", "retient", "retenir", "accorde", "accorder", "consent", "consentir", "autoriser", "agreer", "adhere", "cautionne", "acceder", "accede":
 		return true
 	case "donne", "donnent", "donner":
 		return w.ahead(i, 4, "suite") || w.ahead(i, 3, "accord")

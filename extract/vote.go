@@ -230,7 +230,7 @@ func (w *words) ballot(i, j int) bool {
 		case "urne", "enveloppes", "depouillement":
 			return true
 		case "bulletins", "bulletin":
-			if w.at(k+1) != "secret" && w.at(k+1) != "secrets" && w.at(k+1) != "municipal" && w.at(k+1) != "d" {
+			if w.at(k-1) == "de" && w.at(k-2) == "nombre" || ballotPaper[w.at(k+1)] {
 				return true
 			}
 		case "absolue":
@@ -245,6 +245,10 @@ func (w *words) ballot(i, j int) bool {
 	}
 	return false
 }
+
+// ballotPaper lists what a ballot's papers are said to be.
+var ballotPaper = map[string]bool{"blanc": true, "blancs": true, "nul": true, "nuls": true, "trouves": true, "retrouves": true, "litigieux": true, "declares": true, "deposes": true,
+	"exprimes": true, "valables": true, "dans": true, "a": true, "ou": true, "et": true, "annules": true, "depouilles": true, "recueillis": true, ":": true}
 
 // attach gives the counts that stand by themselves to the formula they complete: the one
 // before them ("à la majorité : … CONTRE : 1"), else the one behind.

@@ -13,7 +13,7 @@ var voteCases = []struct {
 	{"vote line", "Il est proposé de fixer le tarif à 4 €.\nVote : Unanimité", [4]int{-1, -1, -1, -1}, "yes"},
 	{"vote line with for", "Le maire propose d'adhérer.\nVote : Pour à l’unanimité", [4]int{-1, -1, -1, -1}, "yes"},
 	{"capital line", "Il est proposé au conseil municipal :\nD'APPROUVER le projet.\nADOPTÉ À L'UNANIMITÉ", [4]int{-1, -1, -1, -1}, "yes"},
-	{"with a number of voters", "Adopté à l'unanimité des 42 votants.", [4]int{-1, -1, -1, -1}, "yes"},
+	{"with a number of voters", "Adopté à l'unanimité des 42 votants.", [4]int{42, -1, -1, -1}, "yes"},
 	{"decides unanimously", "Le conseil municipal décide à l'unanimité de créer un poste.", [4]int{-1, -1, -1, -1}, "yes"},
 	{"the assembly adopts", "L'assemblée départementale adopte à l'unanimité les conclusions du rapport.", [4]int{-1, -1, -1, -1}, "yes"},
 	{"unanimity with for figures", "Adopté à l'unanimité par 33 voix pour.", [4]int{33, -1, -1, -1}, "yes"},

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // item is one count of a vote, at terms [start, end).
 type item struct {
 	sense      sense
@@ -16,6 +18,11 @@ type item struct {
 func (w *words) counts() []item {
 	var items []item
 	for i := 0; i < len(w.toks); {
+		if series, end := w.voteSeries(i); end > i {
+			items = append(items, series...)
+			i = end
+			continue
+		}
 		if rows, end := w.voteTable(i); end > i {
 			items = append(items, rows...)
 			i = end
@@ -44,6 +51,9 @@ func (w *words) countAt(i int) (it item, next int) {
 	if it, ok := w.senseThenNumber(i); ok {
 		return it, it.end
 	}
+	if it, ok := w.groupThenSense(i); ok {
+		return it, it.end
+	}
 	return w.personsThenSense(i)
 }
 
@@ -66,6 +76,11 @@ func (w *words) numberThenSense(i int) (item, bool) {
 		}
 		j++
 	}
+	if g := w.groupName(j); g > j { // "les 7 élus du groupe Écologie votant contre"
+		for j = g; w.at(j) == "," || fillers[w.at(j)]; {
+			j++
+		}
+	}
 	if w.at(j) == "(" && civility[w.at(j+1)] != 0 { // "3 élus (M. A, …) s'abstiennent"
 		if close, _ := w.bracket(j); close > 0 {
 			j = close
@@ -75,10 +90,10 @@ func (w *words) numberThenSense(i int) (item, bool) {
 		}
 	}
 	s, end, common := w.senseAt(j)
+	if (s == noSense || s == expressed || s == voters) && !zero && w.voices(i, j) {
+		return item{sense: w.voicesSense(i), value: v, stated: true, strong: true, start: i, end: max(j, end)}, true
+	}
 	if s == noSense {
-		if voice && !zero && w.at(i-1) == "par" && w.sentenceHas(i, 30, 12, adoptionWord) && !w.sentenceHas(i, 30, 30, electionWord) {
-			return item{sense: inFavour, value: v, stated: true, strong: true, start: i, end: j}, true // "adopté par 33 voix"
-		}
 		return item{}, false
 	}
 	if s.votes() && (w.startsLine(j) || w.at(i-1) == ":") && w.at(end) == ":" {
@@ -88,7 +103,7 @@ func (w *words) numberThenSense(i int) (item, bool) {
 	}
 	it := item{sense: s, value: v, stated: true, start: i, end: end, strong: !common && s.votes()}
 	if common && s.votes() {
-		it.strong = voice && !zero
+		it.strong = voice && !zero || w.at(j) == "oui"
 		if voice && s == against {
 			if _, e := w.count(end); e > 0 && !w.senseFollows(e) && w.at(e) != "abstentions" {
 				// "par 25 voix contre 10": the voices are for, the next number against.
@@ -135,7 +150,7 @@ func (w *words) continues(i int) bool {
 }
 
 var adoptionWord = map[string]bool{"adopte": true, "adoptee": true, "adoptes": true, "adoptees": true, "adoptent": true, "approuve": true, "approuvee": true, "decide": true, "rejete": true, "rejetee": true, "oppose": true, "refuse": true,
-	"convenu": true, "accepte": true, "acceptee": true, "retient": true, "retenu": true, "retenue": true, "valide": true, "validee": true, "fixe": true, "attribue": true, "autorise": true, "choisit": true, "accorde": true, "confirme": true, "decident": true}
+	"convenu": true, "accepte": true, "acceptee": true, "retient": true, "retenu": true, "retenue": true, "valide": true, "validee": true, "fixe": true, "attribue": true, "autorise": true, "choisit": true, "accorde": true, "confirme": true, "decident": true, "prononce": true}
 
 // forSomebody tells whether voices are for a candidate or a list rather than for the act.
 func (w *words) forSomebody(i int) bool {
@@ -228,9 +243,10 @@ func (w *words) senseThenNumber(i int) (item, bool) {
 				sep++
 				continue
 			}
-		case "(":
-			if w.at(sep+1) == "s" && w.at(sep+2) == ")" {
-				sep += 3
+		case ",":
+			if _, e := w.figure(sep + 1); e > 0 && (w.at(i-1) == ":" || w.at(i-1) == ";") && (w.at(e) == ";" || w.at(e) == ".") {
+				colon = true // "pour, 9 ; contre, 6."
+				sep++
 				continue
 			}
 		}
@@ -243,6 +259,7 @@ func (w *words) senseThenNumber(i int) (item, bool) {
 		k++
 	}
 	if v, e := w.count(k); e > 0 && w.fieldValue(k, e, colon, bracketed) && !w.claimed(e) {
+		v, e = w.withProxies(v, e)
 		it.value, it.stated, it.end = v, true, e
 		if bracketed && w.at(e) == ")" {
 			it.end = e + 1
@@ -276,8 +293,8 @@ func (w *words) senseThenNumber(i int) (item, bool) {
 		}
 		return it, true
 	}
-	if s == abstaining && (w.at(sep) == "de" || w.at(sep) == "d") {
-		if l := w.nameList(sep + 1); l.count > 0 && l.certain { // "abstention de M. X"
+	if (s == abstaining || s == against && (voice || strings.HasPrefix(w.at(j), "oppos"))) && (w.at(sep) == "de" || w.at(sep) == "d") {
+		if l := w.nameList(sep + 1); l.count > 0 && l.certain { // "abstention de M. X", "vote contre de Mme Y"
 			it.value, it.stated, it.named, it.strong, it.end = l.count, true, l.count, true, l.end
 			return it, true
 		}
@@ -422,31 +439,6 @@ func (w *words) fieldWithin(i, end int) bool {
 		}
 	}
 	return false
-}
-
-// groupsCounted sums the groups of a line that gives each one's number: "groupes Union (16) et
-// Indépendants (4)". A group without a number leaves the sum unknown.
-func (w *words) groupsCounted(i int) (sum, end int) {
-	groups, counted := 1, 0
-	for k := i; k < len(w.toks) && k < i+60 && (k == i || !w.startsLine(k) || w.at(k-1) == "," || w.at(k-1) == "et"); k++ {
-		switch w.at(k) {
-		case ",", "et", "+", ";":
-			groups++
-		case "(":
-			n, e := w.figure(k + 1)
-			if e == 0 || w.at(e) != ")" {
-				return 0, 0
-			}
-			sum, counted, k, end = sum+n, counted+1, e, e+1
-		}
-		if s, _, _ := w.senseAt(k); s != noSense && k > i {
-			break
-		}
-	}
-	if counted == 0 || counted < groups {
-		return 0, 0
-	}
-	return sum, end
 }
 
 // attachNames reads the persons listed behind a count, to hold them against it, and what

@@ -55,6 +55,9 @@ func (w *words) formulas() (found []formula, marks int) {
 			if !ok {
 				f, ok = w.accord(i)
 			}
+			if !ok {
+				f, ok = w.allAgree(i)
+			}
 			if ok {
 				found = append(found, f)
 			}
@@ -88,6 +91,9 @@ func (w *words) unanimityAt(i int) (formula, bool) {
 	}
 	if w.ahead(i, 4, "groupe") && w.ahead(i, 3, "notre") || w.ahead(i, 2, "nous") {
 		return f, false // said in a debate
+	}
+	if w.at(i+1) == "moins" {
+		f.kind = majority // somebody did not vote with the others
 	}
 	if w.at(i+1) == "ou" && w.at(i+2) == "non" || w.at(i+1) == "/" && w.at(i+2) == "ou" {
 		f.undecided = true
@@ -135,13 +141,8 @@ var electionWord = map[string]bool{"elu": true, "elue": true, "elus": true, "elu
 
 // sentenceHas tells whether a word of the set stands around term i in its sentence.
 func (w *words) sentenceHas(i, before, after int, set map[string]bool) bool {
-	for k := i - 1; k >= int(w.toks[i].sent) && k >= i-before; k-- {
-		if set[w.at(k)] {
-			return true
-		}
-	}
-	for k := i + 1; k < len(w.toks) && k <= i+after && w.toks[k].sent == w.toks[i].sent; k++ {
-		if set[w.at(k)] {
+	for k := max(int(w.toks[i].sent), i-before); k < len(w.toks) && k <= i+after && w.toks[k].sent == w.toks[i].sent; k++ {
+		if k != i && set[w.at(k)] && !(w.at(k) == "elus" && k > 0 && w.toks[k-1].num >= 0) { // "6 élus" are members
 			return true
 		}
 	}
@@ -253,7 +254,10 @@ func (w *words) adoption(i int) (formula, bool) {
 	for start > 0 && w.toks[start].flag&atLine == 0 && start > i-9 {
 		start--
 	}
-	if w.toks[start].flag&(atLine|atCell) == 0 {
+	if int(w.toks[i].sent) == i {
+		start = i
+	}
+	if w.toks[start].flag&(atLine|atCell) == 0 && start != i {
 		return f, false
 	}
 	e := i + 1
@@ -287,6 +291,50 @@ func (w *words) accord(i int) (formula, bool) {
 		}
 	}
 	return formula{}, false
+}
+
+// allAgree reads an assembly that agrees to the last: "approuvé par l'ensemble des conseillers",
+// "tous les membres présents acceptent".
+func (w *words) allAgree(i int) (formula, bool) {
+	f := formula{kind: unanimity, start: i, decisive: true}
+	switch w.at(i) {
+	case "tous", "toutes", "ensemble", "totalite":
+	default:
+		return f, false
+	}
+	e := i + 1
+	for n := 0; n < 3 && (articleWord[w.at(e)] || w.at(e) == "de" || w.at(e) == "du"); n++ {
+		e++
+	}
+	people := w.at(i) == "tous"
+	for n := 0; n < 5; n++ {
+		switch w.at(e) {
+		case "membres", "conseillers", "elus", "delegues", "conseil", "assemblee", "presents", "representes", "administrateurs":
+			people = true
+		case "municipal", "municipaux", "communautaires", "syndical", "et":
+		default:
+			n = 5
+			continue
+		}
+		e++
+	}
+	by := i - 1
+	if w.at(by) == "l" || w.at(by) == "la" {
+		by--
+	}
+	f.end = e
+	if !people {
+		return f, false
+	}
+	if w.at(by) == "par" {
+		f.start = by - 1
+		return f, adoptionWord[w.at(by-1)] && w.ownVote(&f, by-1)
+	}
+	switch w.at(e) {
+	case "approuve", "approuvent", "accepte", "acceptent", "valide", "valident", "adopte", "adoptent":
+		return f, e > i+2 && w.toks[e].flag&acute == 0 && w.ownVote(&f, i)
+	}
+	return f, false
 }
 
 // isAdopted reads a sentence whose subject is adopted: "Le rapport est approuvé à main levée".

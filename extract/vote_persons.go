@@ -21,6 +21,12 @@ func (w *words) personsThenSense(i int) (it item, next int) {
 	// What may stand between a person and the verb: an office, "qui", "s'", "ayant voté".
 	for n := 0; n < 14; n++ {
 		switch t := w.at(j); {
+		case t == ":" && (w.at(j+1) == "contre" || abstains(w.at(j+1))) && (w.at(j+2) == ";" || w.at(j+2) == ")" || w.at(j+2) == ","):
+			it.sense, it.end, it.strong = against, j+2, true
+			if w.at(j+1) != "contre" {
+				it.sense = abstaining
+			}
+			return it, it.end
 		case t == "." || t == ":" || t == ";" || t == "":
 			return item{}, it.end
 		case t == "contre" && voted(w.at(j-1)):

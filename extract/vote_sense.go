@@ -30,7 +30,7 @@ var fillers = map[string]bool{
 	"conseiller": true, "conseillers": true, "conseilleres": true, "membre": true, "membres": true, "delegue": true, "delegues": true,
 	"personne": true, "personnes": true, "administrateurs": true, "se": true, "s": true, "sont": true, "ont": true, "a": true, "ayant": true,
 	"etant": true, "exprimees": true, "\"": true, "municipaux": true, "communautaires": true, "metropolitains": true, "departementaux": true,
-	"regionaux": true, "deputes": true, "est": true, "ayants": true, "votant": true, "d": true, "de": true, "bulletin": true, "bulletins": true,
+	"regionaux": true, "deputes": true, "est": true, "ayants": true, "votant": true, "votent": true, "d": true, "de": true, "bulletin": true, "bulletins": true,
 }
 
 // senseAt reads the word that names a sense at term i, and the index behind it. A bare
@@ -55,8 +55,12 @@ func (w *words) senseAt(i int) (s sense, end int, common bool) {
 		return inFavour, i + 1, true
 	case "defavorable", "defavorables", "opposition", "oppositions", "opposant", "opposants", "opposes":
 		return against, i + 1, true
-	case "nppv", "npv", "deport", "deports", "nppav":
+	case "nppv", "npv", "deport", "deports", "nppav", "deporte", "deportent":
 		return notVoting, i + 1, false
+	case "sans":
+		if w.at(i+1) == "participation" {
+			return notVoting, w.toTheVote(i + 2), false
+		}
 	case "ne", "n":
 		if e := w.after(i, "n . p . p . v"); e > 0 {
 			if w.at(e) == "." {
@@ -90,11 +94,7 @@ func (w *words) senseAt(i int) (s sense, end int, common bool) {
 		return inOffice, i + 1, true
 	default:
 		if abstains(t) {
-			e := i + 1
-			if w.at(e) == "(" && w.at(e+1) == "s" && w.at(e+2) == ")" {
-				e += 3
-			}
-			return abstaining, e, false
+			return abstaining, i + 1, false
 		}
 	}
 	return noSense, 0, false
@@ -242,6 +242,9 @@ func (w *words) separator(i int) (next int, ok bool) {
 		break
 	}
 	if i > start {
+		if w.at(i) == "de" && civility[w.at(i+1)] != 0 {
+			i++ // "de M. A et de Mme B"
+		}
 		return i, true
 	}
 	if !w.startsLine(i) || civility[w.at(i)] == 0 {
@@ -279,21 +282,6 @@ func (w *words) person(i int, plural bool) (end, titled int, ok bool) {
 }
 
 var groupWord = map[string]bool{"groupe": true, "groupes": true, "liste": true, "opposition": true, "majorite": true, "minorite": true, "vote": true, "votes": true, "abstention": true, "abstentions": true, "pour": true, "contre": true}
-
-// group tells whether a political group is named at i rather than persons.
-func (w *words) group(i int) bool {
-	for n := 0; n < 3; n++ {
-		switch w.at(i) {
-		case "le", "les", "du", "de", "l", "d", "au":
-			i++
-		}
-	}
-	switch w.at(i) {
-	case "groupe", "groupes", "elus", "elues", "conseillers", "liste", "majorite", "minorite", "opposition":
-		return true
-	}
-	return false
-}
 
 // office reads "le maire", "maire", "la présidente", "le premier adjoint".
 func (w *words) office(i int) (end int) {

@@ -15,7 +15,12 @@ func (w *words) voteTable(i int) (items []item, end int) {
 		}
 	}
 	if votes < 2 {
-		return nil, i
+		if rows, e := w.totalColumn(i, head); e > head {
+			return rows, e
+		}
+		if !w.headsBelow(i, head) {
+			return nil, i
+		}
 	}
 	row, wrapped := head, false
 	var cells []cell
@@ -66,6 +71,50 @@ func (w *words) voteTable(i int) (items []item, end int) {
 		items[best].value, items[best].stated, items[best].strong = f.value, true, true
 	}
 	return w.known(items), end
+}
+
+// headsBelow tells whether the line [i, head) is the upper half of heads that go on below it:
+// "Voix | Voix | Abstentions" above "pour | contre".
+func (w *words) headsBelow(i, head int) bool {
+	for k := i; k < head; k++ {
+		if s, _, _ := w.senseAt(k); s == noSense && !fillers[w.at(k)] && !headingWord[w.at(k)] {
+			return false
+		}
+	}
+	if len(w.lines[w.toks[i].line].Cells) < 2 || head >= len(w.toks) {
+		return false
+	}
+	below := w.headings(head, w.lineEnd(head))
+	return len(below) > 0 && below[0].sense.votes()
+}
+
+// totalColumn reads a table that has a sense in each row and the groups in its columns, of which
+// the last is the total.
+func (w *words) totalColumn(i, head int) (items []item, end int) {
+	if w.at(head-1) != "total" && w.at(head-1) != "ensemble" || head-i < 2 {
+		return nil, i
+	}
+	end = head
+	for n := 0; n < 8 && end < len(w.toks); n++ {
+		k, next := end, w.lineEnd(end)
+		for fillers[w.at(k)] {
+			k++
+		}
+		s, e, _ := w.senseAt(k)
+		if s == noSense || e >= next {
+			break
+		}
+		cells := w.figures(e, next)
+		if len(cells) < 2 {
+			break
+		}
+		items = append(items, item{sense: s, value: cells[len(cells)-1].value, stated: true, strong: true, label: true, start: i, end: next})
+		end = next
+	}
+	if len(items) < 2 {
+		return nil, i
+	}
+	return items, end
 }
 
 // headOnly tells whether a line may be the wrapped end of the heads above it: words, no figures.
@@ -177,7 +226,7 @@ func (w *words) headings(i, end int) []cell {
 	return cols
 }
 
-var headingWord = map[string]bool{"nombre": true, "en": true, "nb": true, "total": true, "resultat": true, "resultats": true, "du": true, "des": true, "ne": true}
+var headingWord = map[string]bool{"groupe": true, "groupes": true, "politique": true, "politiques": true, "nombre": true, "en": true, "nb": true, "total": true, "resultat": true, "resultats": true, "du": true, "des": true, "ne": true}
 
 // figures reads a line that holds counts and signs for nothing only.
 func (w *words) figures(i, end int) []cell {
