@@ -161,8 +161,14 @@ func (s *Session) missing() []AgendaItem {
 			continue // minutes' own agenda: what they hold of it was read from them
 		}
 		for i, it := range d.Agenda {
-			if d.Kind == KindList && i < len(d.Deliberations) && (d.Deliberations[i].Outcome == Withdrawn || d.Deliberations[i].Outcome == Postponed) {
-				continue // nothing was decided: no act exists
+			if d.Kind == KindList && i < len(d.Deliberations) {
+				row := d.Deliberations[i]
+				if row.Outcome == Withdrawn || row.Outcome == Postponed {
+					continue // nothing was decided: no act exists
+				}
+				if row.SessionDate != nil && *row.SessionDate != s.Date {
+					continue // of another session of the year
+				}
 			}
 			if it.Number != nil && numbers[slug(*it.Number)] || titles.match(fold(it.Object)) {
 				continue

@@ -22,7 +22,7 @@ func (b *builder) describe() {
 		return
 	}
 	d.Body = r.findBody(0, all)
-	if date := r.sessionDate(0, all, b.ids); date != "" {
+	if date := r.sessionDate(0, all, b.ids); date != "" && !b.sessions {
 		d.SessionDate = &date
 	}
 	if d.Kind != KindConvocation { // whose figures and names are those of blank forms

@@ -24,6 +24,8 @@ type builder struct {
 	// margins are the names beside the items, where the document has a margin for them.
 	margins map[*Deliberation]string
 	listed  map[*Deliberation]row // rows of a list of deliberations
+	// sessions is set for a list over several sessions: no date is the document's.
+	sessions bool
 }
 
 // interpret fills a document from the words of its PDF: kind, body, date, members,

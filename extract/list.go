@@ -57,6 +57,7 @@ func (b *builder) readList() bool {
 		b.title.list, b.title.minutes = false, true
 		return false
 	}
+	headings := b.sessionHeadings()
 	rows := b.tableRows()
 	if rows == nil {
 		rows = b.listRows()
@@ -91,6 +92,7 @@ func (b *builder) readList() bool {
 		}
 		b.doc.Agenda = append(b.doc.Agenda, AgendaItem{Number: d.Number, Object: d.Object, File: b.doc.File, Page: d.Pages[0]})
 	}
+	b.dateRows(headings)
 	return true
 }
 

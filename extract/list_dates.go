@@ -1,0 +1,58 @@
+package extract
+
+import "strings"
+
+// sessionHeadings finds, in a list over several sessions, the lines that head each ("Séance
+// du 3 avril 2031"), by line with the date; they are no part of a row. Nil for a list that
+// names one session.
+func (b *builder) sessionHeadings() map[int]string {
+	found, days := map[int]string{}, map[string]bool{}
+	for i := range b.r.lines {
+		l := &b.r.lines[i]
+		if !hasAnyPrefix(l.fold, []string{"seance", "conseil", "reunion", "du ", "le "}) || len(l.fold) > 80 {
+			continue
+		}
+		if day := findDates(l.fold); len(day) == 1 && day[0].year != 0 && strings.Trim(l.fold[day[0].end:], " .:") == "" {
+			found[i] = day[0].iso()
+			days[day[0].iso()] = true
+		}
+	}
+	if len(days) < 2 {
+		return nil
+	}
+	for i := range found {
+		b.r.lines[i].matter = true
+	}
+	return found
+}
+
+// dateRows gives the acts of a list over several sessions (a chronological register) the
+// date of their own: the one that starts their row, else that of the heading above.
+func (b *builder) dateRows(headings map[int]string) {
+	own, days := map[*Deliberation]string{}, map[string]bool{}
+	for d, w := range b.listed {
+		for _, i := range w.lines {
+			l := &b.r.lines[i]
+			if day := findDates(l.fold); len(day) > 0 && day[0].year != 0 && strings.Trim(l.fold[:day[0].start], " |") == "" {
+				own[d] = day[0].iso()
+				days[own[d]] = true
+				break
+			}
+		}
+	}
+	if len(days) < 2 || len(own)*10 < len(b.listed)*8 {
+		clear(own)
+		for d, w := range b.listed {
+			for i := w.lines[0]; i >= 0; i-- {
+				if day, ok := headings[i]; ok {
+					own[d] = day
+					break
+				}
+			}
+		}
+	}
+	for d, day := range own {
+		d.SessionDate = &day
+	}
+	b.sessions = len(own) > 0
+}
