@@ -214,7 +214,7 @@ func (p *parts) proposes(i int) bool {
 				return true
 			}
 		case "accord":
-			if w.near4(i, "d") && w.near4(i, "sont") {
+			if w.near4(i, "d") && w.near4(i, "sont") || w.near4(i, "demande") && (w.at(i+1) == "du" || w.at(i+1) == "de") {
 				return true
 			}
 		}
@@ -307,6 +307,9 @@ func (w *words) decidesSoon(i int) bool {
 		}
 		if t == "unanimite" || t == "majorite" {
 			return true
+		}
+		if next := w.at(i + n + 1); t == "pour" && w.verb(i+n+1) != 0 && strings.HasSuffix(next, "r") {
+			return false // "délibérait pour définir"
 		}
 		if t == "de" || t == "d" || t == "qui" || t == "a" && w.at(i+n+1) != "l" && w.at(i+n+1) != "la" {
 			return false
