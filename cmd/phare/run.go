@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -430,15 +431,15 @@ func orElse(s, other string) string {
 	return s
 }
 
-// otherDates lists the other sessions that documents bear, each once, in order.
+// otherDates lists the other sessions whose acts the folder holds, each once, in order.
 func otherDates(s *extract.Session) []string {
-	var dates []string
-	seen := map[string]bool{s.Date: true}
-	for _, d := range s.Others {
-		if d.SessionDate != nil && !seen[*d.SessionDate] && len(d.Deliberations) > 0 {
-			seen[*d.SessionDate] = true
-			dates = append(dates, *d.SessionDate)
+	seen := map[string]bool{}
+	for _, d := range slices.Concat(s.Documents, s.Others) {
+		for _, a := range d.Deliberations {
+			if a.SessionDate != nil && *a.SessionDate != s.Date {
+				seen[*a.SessionDate] = true
+			}
 		}
 	}
-	return dates
+	return slices.Sorted(maps.Keys(seen))
 }
