@@ -83,6 +83,7 @@ type bodyReader struct {
 	authorities map[string]*tallied
 	order       int
 	named       []follower
+	social      bool // a centre for social action is named
 }
 
 // follower is the name that follows an assembly where it is named: it counts when that assembly
@@ -134,7 +135,7 @@ func (r *reading) findBody(from, to int) *string {
 	}
 	form, t := best(br.assemblies)
 	if t == nil || t.weight() < 0.5 {
-		return nil
+		return br.implied(blocks)
 	}
 	for _, f := range br.named {
 		if f.form == t.shown || hasAnyPrefix(t.shown, []string{"Commission permanente", "Bureau"}) {
@@ -143,6 +144,9 @@ func (r *reading) findBody(from, to int) *string {
 	}
 	for _, b := range blocks {
 		br.letterhead(b, t.shown)
+	}
+	if !strings.Contains(form, "municipal") {
+		br.stacked(blocks)
 	}
 	_, name := best(br.authorities)
 	full := t.shown
@@ -157,14 +161,17 @@ func (r *reading) findBody(from, to int) *string {
 	switch f := fold(name.shown); {
 	case t.shown == "Conseil" && strings.HasPrefix(f, "communal:"):
 		full = "Conseil municipal"
+	case t.shown == "Conseil d'administration" && br.social && !containsAny(f, []string{"ccas", "cias", "action sociale"}):
+		full += " du CCAS" // named with its town
 	case strings.HasPrefix(t.shown, "Commission permanente") && t.shown == "Commission permanente":
 		if hasAnyPrefix(f, []string{"du departement", "de la region"}) {
 			break
 		}
-		if br.assemblies["conseil departemental"] != nil {
-			full += " du Conseil départemental"
-		} else if br.assemblies["conseil regional"] != nil {
-			full += " du Conseil régional"
+		for _, c := range []string{"Conseil départemental", "Conseil régional", "Conseil général"} {
+			if br.assemblies[fold(c)] != nil || br.assemblies["commission permanente du "+fold(c)] != nil {
+				full += " du " + c
+				break
+			}
 		}
 	}
 	full += " " + strings.TrimPrefix(name.shown, "communal:")
@@ -200,6 +207,11 @@ func (br *bodyReader) assemblyAt(b *block, i int) int {
 			return e
 		}
 		link, name := b.nameAt(e)
+		if f.name == "Conseil" && hasAnyPrefix(fold(name), []string{"communaute de ", "communaute d'", "communaute urbaine"}) {
+			br.vote(br.assemblies, "conseil communautaire", "Conseil communautaire", p, placeWeight[p]-0.5)
+			br.name(link, name, p, placeWeight[p])
+			return e
+		}
 		dated := name == "" && f.name == "Conseil" && i+2 < len(b.toks) && b.toks[i+2].fold != "" && (isDigit(b.toks[i+2].fold[0]) || slices.Contains(weekdays, b.toks[i+2].fold))
 		lone := fold(name) == "metropole"
 		switch {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"phare/extract/facts"
@@ -99,7 +100,7 @@ func (r *reading) headBlocks(from, to int) []*block {
 			}
 			b.x0, b.x1, b.y1, b.height = min(b.x0, x0), max(b.x1, x1), l.y1, min(b.height, l.y1-l.y0)
 			for _, w := range c {
-				b.toks = append(b.toks, headToken{text: w.Text, fold: fold(w.Text), line: i, full: l.full})
+				b.toks = append(b.toks, tokenOf(w.Text, i, l.full))
 			}
 		}
 	}
@@ -108,3 +109,13 @@ func (r *reading) headBlocks(from, to int) []*block {
 	}
 	return blocks
 }
+
+// tokenOf reads a word of a head; the points of "C.C.A.S." are left out.
+func tokenOf(text string, line int, full bool) headToken {
+	if initials.MatchString(text) {
+		text = strings.ReplaceAll(text, ".", "")
+	}
+	return headToken{text: text, fold: fold(text), line: line, full: full}
+}
+
+var initials = regexp.MustCompile(`^(?:[A-Z]\.){2,}[A-Z]?\.?$`)

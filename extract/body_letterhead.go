@@ -1,17 +1,20 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"phare/extract/facts"
 )
 
 // communeForms open the line of a letterhead that names a commune.
-var communeForms = []string{"commune", "mairie", "ville", "municipalite"}
+var communeForms = []string{"commune nouvelle", "commune", "mairie", "ville", "municipalite"}
 
 // authorityForms open the name of an authority that is no commune.
 var authorityForms = []string{
-	"communaute", "eurometropole", "metropole", "syndicat", "departement", "region", "centre communal", "centre intercommunal", "ccas", "cias", "sivom", "sivu", "sivos", "siaep", "sictom", "smictom", "sdis", "pole metropolitain", "pole d'equilibre", "petr", "caisse des ecoles", "service departemental", "office", "regie", "etablissement public", "agence", "parc naturel", "centre de gestion", "centre hospitalier",
+	"communaute", "agglomeration", "eurometropole", "metropole", "syndicat", "departement", "region", "centre communal", "centre intercommunal", "ccas", "cias", "sivom", "sivu", "sivos", "siaep", "sictom", "smictom", "sdis", "pole metropolitain", "pole d'equilibre", "petr", "caisse des ecoles", "service departemental", "office", "regie", "etablissement public", "agence", "parc naturel", "centre de gestion", "centre hospitalier",
 }
 
 // letterhead weighs the names that a block of a letterhead or of the signatures gives to the
@@ -21,6 +24,12 @@ func (br *bodyReader) letterhead(b *block, assembly string) {
 	commune := strings.Contains(a, "municipal") || a == "conseil" || strings.Contains(a, "arrondissement") || strings.Contains(a, "administration")
 	for i := range b.toks {
 		start := i == 0 || b.ends(i-1, i)
+		if f := b.toks[i].fold; f == "ccas" || f == "cias" || strings.HasPrefix(f, "d'action") {
+			br.social = true
+		}
+		if strings.Contains(a, "municipal") {
+			br.townHall(b, i)
+		}
 		if !start && !b.top && b.toks[i].fold != "maire" {
 			continue
 		}
@@ -86,6 +95,27 @@ func (br *bodyReader) mayor(b *block, i int) {
 		return
 	}
 	if link, name := communeName(b.nameAt(i + 1)); name != "" && !hasAnyPrefix(fold(name), []string{"commune", "ville"}) {
+		br.name(link, name, elsewhere, 1.5)
+	}
+}
+
+// townHall reads where a municipal council met and where its minutes were signed: "s'est réuni en
+// mairie de X", "Fait à X, le".
+func (br *bodyReader) townHall(b *block, i int) {
+	if i == 0 || i+1 >= len(b.toks) {
+		return
+	}
+	before, at := b.toks[i-1].fold, i+1
+	switch f := b.toks[i].fold; {
+	case f == "mairie" && (before == "en" || before == "la") && strings.HasPrefix(b.toks[at].fold, "d"):
+	case f == "a" && before == "fait" && (i == 1 || b.ends(i-2, i-1)):
+		if first, _ := utf8.DecodeRuneInString(b.toks[at].text); !unicode.IsUpper(first) {
+			return
+		}
+	default:
+		return
+	}
+	if link, name := communeName(b.nameAt(at)); name != "" {
 		br.name(link, name, elsewhere, 1.5)
 	}
 }
@@ -181,7 +211,7 @@ func (br *bodyReader) heads(b *block) {
 			continue
 		}
 		switch f {
-		case "president", "presidente":
+		case "president", "presidente", "siege":
 			link, name := b.nameAt(i + 1)
 			if containsAny(fold(name), []string{"metropole", "agglo", "communaute", "syndicat", "departement", "region"}) {
 				br.name(link, name, elsewhere, 2)
@@ -195,6 +225,54 @@ func (br *bodyReader) heads(b *block) {
 			br.name(link, name, p, placeWeight[p])
 		}
 	}
+}
+
+// stacked reads a logo that sets the kind of authority under its name, a column's width apart from
+// what stands beside it: "Val d'Arzon" over "Communauté".
+func (br *bodyReader) stacked(blocks []*block) {
+	for k, b := range blocks {
+		if !b.top || len(b.toks) != 1 || !slices.Contains([]string{"communaute", "metropole", "agglomeration", "agglo"}, b.toks[0].fold) {
+			continue
+		}
+		for o := k - 1; o >= 0; o-- {
+			above := blocks[o]
+			if above.page != b.page || max(above.x0-b.x0, b.x0-above.x0) > 3 || b.y1-above.y1 > 5*b.height {
+				continue
+			}
+			if _, name := above.nameAt(0); name != "" && len(strings.Fields(name)) == len(above.toks) {
+				br.name("", name+" "+b.toks[0].text, onItsLine, 5)
+			}
+			break
+		}
+	}
+}
+
+// implied names the assembly that no word of the head names by the kind of the authority that its
+// letterhead bears.
+func (br *bodyReader) implied(blocks []*block) *string {
+	for _, assembly := range []string{"Comité syndical", "Conseil municipal"} {
+		br.authorities = map[string]*tallied{}
+		for _, b := range blocks {
+			br.letterhead(b, assembly)
+		}
+		_, name := best(br.authorities)
+		if name == nil || name.weight() < 5 {
+			continue
+		}
+		f := strings.TrimSpace(fold(name.shown))
+		switch {
+		case assembly == "Conseil municipal":
+		case containsAny(f, []string{"ccas", "cias", "action sociale", "incendie", "office", "regie", "caisse", "etablissement", "centre de gestion"}):
+			assembly = "Conseil d'administration"
+		case containsAny(f, []string{"communaute", "agglomeration"}):
+			assembly = "Conseil communautaire"
+		case strings.Contains(f, "metropole"):
+			assembly = "Conseil métropolitain"
+		}
+		full := assembly + " " + name.shown
+		return &full
+	}
+	return nil
 }
 
 // loneName takes the first line of a letterhead that is nothing but a name: "SAINT-ORBE".

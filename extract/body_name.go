@@ -54,6 +54,10 @@ func (b *block) nameAt(i int) (link, plain string) {
 	for ; i < len(b.toks); i++ {
 		t := &b.toks[i]
 		w, f := t.text, t.fold
+		if quoted, end := b.quotedName(i); end > i && len(out) > 0 && (bareKinds[fold(out[len(out)-1])] || typeWords[fold(out[len(out)-1])]) {
+			out, capital = append(out, quoted), true
+			break
+		}
 		if strings.HasPrefix(w, "(") || strings.HasPrefix(w, "\"") || strings.HasPrefix(w, "«") || f == "" || isDash(w) || isDigit(f[0]) && len(out) == 0 {
 			break
 		}
@@ -84,7 +88,7 @@ func (b *block) nameAt(i int) (link, plain string) {
 		}
 		first, _ := utf8.DecodeRuneInString(w)
 		upper := unicode.IsUpper(first)
-		if allDigits(bare) || !upper && !typeWords[bare] && !nameParticles[bare] && !hasAnyPrefix(bare, []string{"d'", "l'"}) && !(isDigit(bare[0]) && !allDigits(bare)) {
+		if allDigits(bare) || !upper && !typeWords[bare] && !nameParticles[bare] && !hasAnyPrefix(bare, []string{"d'", "l'"}) && !(isDigit(bare[0]) && !allDigits(bare)) && !b.nounWithin(i, out) {
 			break
 		}
 		if len(out) > 0 && b.ends(i-1, i) && !b.runsOver(i, out, upper) {
@@ -107,6 +111,42 @@ func (b *block) nameAt(i int) (link, plain string) {
 		plain = accents.Replace(titleCase(plain))
 	}
 	return link, mendHyphens(plain)
+}
+
+// nounWithin tells whether the noun in small letters at token i stands within an authority's name,
+// "Syndicat d'aménagement de la rivière Ourche": a name in capitals ends its line soon after.
+func (b *block) nounWithin(i int, out []string) bool {
+	if len(out) < 2 || !typeWords[fold(out[0])] {
+		return false
+	}
+	for k := i + 1; k < len(b.toks) && k < i+4 && !b.ends(k-1, k); k++ {
+		if first, _ := utf8.DecodeRuneInString(b.toks[k].text); unicode.IsUpper(first) {
+			return k+2 >= len(b.toks) || b.ends(k, k+1) || b.ends(k+1, k+2)
+		}
+		if notInNames[b.toks[k].fold] {
+			return false
+		}
+	}
+	return false
+}
+
+// quotedName reads a name in quotation marks that opens at token i, « SOLOGNE DU BOURDON »; end is
+// the token after it, i without one.
+func (b *block) quotedName(i int) (name string, end int) {
+	if !strings.HasPrefix(b.toks[i].text, "«") && !strings.HasPrefix(b.toks[i].text, "\"") {
+		return "", i
+	}
+	var words []string
+	for k := i; k < len(b.toks) && k < i+9; k++ {
+		w := strings.Trim(b.toks[k].text, "«»\",;: ")
+		if w != "" {
+			words = append(words, w)
+		}
+		if t := strings.TrimRight(b.toks[k].text, ",;:."); strings.HasSuffix(t, "»") || strings.HasSuffix(t, "\"") && (k > i || len(t) > 1) {
+			return "« " + strings.Join(words, " ") + " »", k + 1
+		}
+	}
+	return "", i
 }
 
 // accents writes the nouns of authorities, printed in capitals, as they are spelt.
@@ -141,7 +181,7 @@ func linkTo(name string) string {
 		return " de la " + name
 	case hasAnyPrefix(f, []string{"departement ", "syndicat ", "centre ", "sivom", "sivu", "ccas", "siaep", "sdis", "cias", "pole ", "service ", "smictom", "sictom", "pays "}):
 		return " du " + name
-	case hasAnyPrefix(f, []string{"eurometropole", "etablissement ", "office "}):
+	case hasAnyPrefix(f, []string{"eurometropole", "etablissement ", "office ", "agglomeration "}):
 		return " de l'" + name
 	case strings.HasPrefix(f, "le "):
 		return " du " + name[3:]

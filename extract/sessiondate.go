@@ -187,7 +187,7 @@ func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 	if near > far && far >= 0 && containsAny(before[:near], actLinks) {
 		return 0 // "vu la délibération du conseil municipal du 12 mars 2020"
 	}
-	if far < 0 && near < 0 && containsAny(r.following(i, d.end, 110), []string{"s'est reuni", "se sont reuni", "s'est assemble", "se sont assemble", "le conseil", "a eu lieu la reunion"}) {
+	if far < 0 && near < 0 && containsAny(upToStop(r.following(i, d.end, 110)), []string{"s'est reuni", "se sont reuni", "s'est assemble", "se sont assemble", "le conseil", "a eu lieu la reunion"}) {
 		near = 0 // "Le 4 avril 2025 à 18 h, le conseil s'est réuni"
 	}
 	early := float32(0)
@@ -209,6 +209,12 @@ func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 		return 1 + early // a date on its own: "Jeudi 4 avril 2025"
 	}
 	return 0.1
+}
+
+// upToStop cuts folded text at the end of its sentence.
+func upToStop(s string) string {
+	s, _, _ = strings.Cut(s, ". ")
+	return s
 }
 
 func isMinutesTitle(f string) bool {

@@ -6,13 +6,14 @@ import "strings"
 // session opens, and it decides or votes. A plan, a report, a leaflet may speak of a council
 // and hold numbered titles.
 func (b *builder) deliberates(from, to int) bool {
-	named, syndicate, events, sure, formulas := false, false, 0, 0, 0
+	named, bare, syndicate, events, sure, formulas := false, false, false, 0, 0, 0
 	for i := from; i < to; i++ {
 		l := &b.r.lines[i]
 		if l.event >= result && !l.matter {
 			events++
 			if l.event == decision {
 				sure++
+				bare = bare || hasAnyPrefix(l.fold, []string{"le conseil,", "le comite,", "le conseil ", "le comite "})
 			}
 			if l.event == decision && containsAny(l.fold, deliberated) {
 				formulas++
@@ -21,6 +22,7 @@ func (b *builder) deliberates(from, to int) bool {
 		syndicate = syndicate || i < from+15 && containsAny(l.fold, []string{"syndicat ", "sivu", "sivom", "sivos", "siaep", "communaute de communes", "communaute d'agglo", "ccas"})
 		named = named || i < from+250 && namesAssembly(b.r.joined(i, 30))
 	}
+	named = named || syndicate && bare // its letterhead says whose "comité" it is
 	if b.title.drafts && !b.title.minutes && !b.title.act {
 		return named
 	}
