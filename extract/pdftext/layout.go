@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -35,6 +36,9 @@ func layOut(p *Page, b *wordBuilder, tables []ruledTable) {
 			main = d
 		}
 	}
+	if main != askew {
+		l.turned = straighten(b.words, byDirection[main]) || main != 0
+	}
 	l.lay(byDirection[main], Body)
 	for d, group := range byDirection {
 		if d != main {
@@ -54,7 +58,9 @@ type layouter struct {
 
 	tables []ruledTable
 	lines  []Line
-	pool   []Word // the words of all lines, one allocation
+	pool   []Word  // the words of all lines, one allocation
+	turned bool    // lines do not run level across the page as displayed
+	bottom float32 // of the line before, in the frame of its direction
 	u0     float64
 	scale  float64 // cells of a row's bits per point
 }
@@ -226,10 +232,27 @@ func (l *layouter) emit(r row, zone Zone, first, table bool) {
 	}
 	line.Words = l.pool[start:len(l.pool):len(l.pool)]
 	line.Gap = -1
-	if n := len(l.lines); !first && n > 0 {
-		line.Gap = max(0, line.box().Y0-l.lines[n-1].box().Y1)
+	above := l.bottom
+	top, bottom := line.box().Y0, line.box().Y1
+	if l.turned {
+		top, bottom = l.height(r)
+	}
+	if l.bottom = bottom; !first && len(l.lines) > 0 {
+		line.Gap = max(0, top-above)
 	}
 	l.lines = append(l.lines, line)
+}
+
+// height returns where the words of a row begin and end across its direction.
+func (l *layouter) height(r row) (top, bottom float32) {
+	y0, y1 := math.Inf(1), math.Inf(-1)
+	for _, f := range r.fragments {
+		for _, i := range f.words {
+			w := &l.words[i]
+			y0, y1 = min(y0, w.v-ascent*w.size), max(y1, w.v+descent*w.size)
+		}
+	}
+	return snap(y0), snap(y1)
 }
 
 // box returns the bounds of a line's words.

@@ -17,7 +17,8 @@ const (
 	ascent     = 0.75 // of a box above its baseline
 	descent    = 0.22 // of a box below it
 	straight   = 0.995
-	directions = 5 // right, up, left, down, askew
+	askew      = 4 // the direction that is none of right, up, left, down
+	directions = 5
 )
 
 // pen is what a string is drawn with: its direction on the displayed page (y down), its size
@@ -101,7 +102,7 @@ func (b *wordBuilder) full() bool { return b.glyphs >= maxGlyphs }
 // begin takes up a new pen.
 func (b *wordBuilder) begin(p pen, mute bool) {
 	b.mute = mute
-	direction := uint8(4)
+	direction := uint8(askew)
 	switch {
 	case p.dx > straight:
 		p.dx, p.dy, direction = 1, 0, 0
@@ -112,7 +113,7 @@ func (b *wordBuilder) begin(p pen, mute bool) {
 	case p.dy > straight:
 		p.dx, p.dy, direction = 0, 1, 3
 	}
-	if direction != b.direction || direction == 4 && (p.dx != b.pen.dx || p.dy != b.pen.dy) || p.source != b.pen.source {
+	if direction != b.direction || direction == askew && (p.dx != b.pen.dx || p.dy != b.pen.dy) || p.source != b.pen.source {
 		b.breakRun()
 	}
 	b.pen, b.direction = p, direction
