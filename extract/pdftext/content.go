@@ -218,6 +218,7 @@ func (s *scope) operate(op []byte) {
 	case "Tm":
 		if m, ok := s.matrixArg(); ok {
 			s.tm, s.tlm = m, m
+			s.in.words.moved()
 		}
 	case "T*":
 		s.move(0, -st.leading)
@@ -306,6 +307,7 @@ func (s *scope) drawnWords() int {
 func (s *scope) move(x, y float64) {
 	s.tlm = matrix{1, 0, 0, 1, x, y}.then(s.tlm)
 	s.tm = s.tlm
+	s.in.words.moved()
 }
 
 func (s *scope) font(name string) *font {

@@ -6,7 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00ad", "-", "\u2010", "-", "\u2011", "-")
+// softHyphen is the hyphen that shows at the end of a line alone.
+const softHyphen = "\u00ad"
+
+var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", softHyphen, "-", "\u2010", "-", "\u2011", "-")
 
 // foldGlyph returns the text of a glyph as a reader takes it: ligatures undone, soft and
 // unbreakable hyphens plain, the private-use characters of bullet fonts shown as bullets.

@@ -16,6 +16,7 @@ type glyph struct {
 	bad   bool // no Unicode known
 
 	private bool // bad, and of the private use area: a picture rather than a letter
+	nothing bool // takes no room and shows nothing: a soft hyphen within a line, a joiner
 }
 
 // font is a font of the document, shared by all pages that name its object.
@@ -89,6 +90,7 @@ func (f *font) resolve(g *glyph, code uint32) {
 	r, _ := utf8.DecodeRuneInString(text)
 	g.private = g.bad && isPrivate(r)
 	g.space = !g.bad && strings.TrimSpace(g.text) == ""
+	g.nothing = g.width == 0 && (g.space || text == softHyphen)
 }
 
 // loadFont reads a font dictionary.

@@ -11,6 +11,7 @@ func layOut(p *Page, b *wordBuilder, tables []ruledTable) {
 	if len(b.words) == 0 {
 		return
 	}
+	b.joinLetters()
 	text := string(b.text)
 	l := &layouter{text: text, words: b.words, page: p, tables: tables}
 	stamped := stampWords(text, b.words)

@@ -46,7 +46,7 @@ func (s *scope) namedMark(tag, name string) {
 func (s *scope) spell(text string) {
 	s.spelledAt = s.marks
 	folded, _ := foldGlyph(text, false)
-	if text == "" || strings.TrimSpace(text) == "" {
+	if text == softHyphen || strings.TrimSpace(text) == "" {
 		folded = text
 	}
 	s.in.words.spell(folded)

@@ -18,16 +18,15 @@ func (s *scope) show(b []byte) {
 		return
 	}
 	x, y := m.point(0, st.rise)
-	w := s.in.words
+	w, scale := s.in.words, st.scale
 	forward := 1.0
 	if st.size*st.scale < 0 {
 		forward = -1 // a negative size writes from right to left
 	}
 	w.begin(pen{
 		dx: forward * ax / unit, dy: forward * ay / unit, size: size, font: f, source: s.textSource(), stroked: st.render == 2,
-		veil: s.veil(size, x, y),
+		spread: max(0, st.charSpace*scale*unit), veil: s.veil(size, x, y),
 	}, s.hiddenAt != 0)
-	scale := st.scale
 	var moved float64
 	for i := 0; i < len(b); {
 		var code uint32

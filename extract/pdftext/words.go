@@ -13,6 +13,7 @@ const (
 	smallShift = 0.6  // how far a smaller one may: exponents
 	small      = 0.85 // of an exponent's size to its word's
 	runGap     = 1.5  // white space that ends a run
+	spreadMost = 0.8  // white set behind each glyph of a word
 	overprint  = 0.12 // how near a glyph drawn twice lies to itself
 	ascent     = 0.75 // of a box above its baseline
 	descent    = 0.22 // of a box below it
@@ -25,6 +26,7 @@ const (
 // in points.
 type pen struct {
 	dx, dy, size float64
+	spread       float64 // white that is set behind each glyph, in points
 	font         *font
 	source       Source
 	stroked      bool
@@ -83,6 +85,7 @@ type wordBuilder struct {
 	form       int // the outermost one that draws now
 	forms      int
 	endU, endV float64 // where the last glyph ended
+	endSpread  float64 // the white set behind it
 	endSize    float64
 	lastU      float64 // where it began
 	lastText   string
@@ -118,6 +121,10 @@ func (b *wordBuilder) begin(p pen, mute bool) {
 	}
 	b.pen, b.direction = p, direction
 }
+
+// moved tells that what follows was given a place of its own, whatever was set behind the
+// last glyph.
+func (b *wordBuilder) moved() { b.endSpread = 0 }
 
 // breakRun ends the word and run at hand.
 func (b *wordBuilder) breakRun() {
@@ -189,7 +196,7 @@ func (b *wordBuilder) endSpell() {
 
 // glyph places one glyph at x, y; width is in points.
 func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
-	if b.mute || !b.media.holds(x, y) {
+	if b.mute || g.nothing && !b.spelling || !b.media.holds(x, y) {
 		return
 	}
 	b.glyphs++
@@ -205,13 +212,18 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 		}
 		// the first glyph bears the whole text, those after it only widen the word
 		text, bad = b.spelled, false
+		if text == softHyphen {
+			if text = "-"; g.space {
+				text = "" // within a line it is not shown
+			}
+		}
 		b.spelled = ""
 		isSpace = text != "" && strings.TrimSpace(text) == ""
 		if text == "" {
 			if b.open {
 				b.cur.u1 = max(b.cur.u1, u+width)
 			}
-			b.endU, b.endV = u+width, v
+			b.endU, b.endV, b.endSpread = u+width, v, p.spread
 			return
 		}
 	}
@@ -221,6 +233,9 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 	if b.placed {
 		reach := max(p.size, b.endSize)
 		shift, gap := math.Abs(v-b.endV), u-b.endU
+		if gap > 0 && b.endSpread < spreadMost*reach {
+			gap = max(0, gap-b.endSpread)
+		}
 		if near := min(overprint*reach, 0.4*width); text == b.lastText && shift < overprint*reach && math.Abs(u-b.lastU) < near && !isSpace {
 			return // drawn twice to look bold
 		}
@@ -237,7 +252,7 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 	}
 	b.placed = true
 	b.lastU, b.lastText = u, text
-	b.endU, b.endV, b.endSize = u+width, v, p.size
+	b.endU, b.endV, b.endSpread, b.endSize = u+width, v, p.spread, p.size
 	if isSpace {
 		b.flush()
 		return
