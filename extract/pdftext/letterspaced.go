@@ -1,6 +1,7 @@
 package pdftext
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -12,6 +13,8 @@ import (
 // The measures of letters set apart.
 const (
 	lettersLeast    = 5    // characters in a row that stand alone
+	lettersShare    = 0.6  // share of such among pieces of words: "AV" may be set closer
+	pieceMost       = 4    // characters of a piece
 	lettersDistinct = 3    // letters among them that differ: not the crosses of a table
 	lettersMost     = 20   // no word is longer: where all are evenly spaced nothing parts them
 	betweenLetters  = 1.0  // the most white between two letters, in font sizes
@@ -23,7 +26,7 @@ const (
 func (b *wordBuilder) joinLetters() {
 	for from := 0; from < len(b.words); {
 		to := from + 1
-		for to < len(b.words) && b.besideLetter(to) {
+		for to < len(b.words) && b.besidePiece(to) {
 			to++
 		}
 		if to-from >= lettersLeast {
@@ -33,19 +36,18 @@ func (b *wordBuilder) joinLetters() {
 	}
 }
 
-// besideLetter tells whether the i-th word and the one before it are characters of one line.
-func (b *wordBuilder) besideLetter(i int) bool {
+// besidePiece tells whether the i-th word and the one before it are letters of one line, or
+// few.
+func (b *wordBuilder) besidePiece(i int) bool {
 	a, w := &b.words[i-1], &b.words[i]
-	if !b.alone(a) || !b.alone(w) || a.direction != w.direction || a.dx != w.dx || a.dy != w.dy || a.form != w.form {
+	if b.length(a) > pieceMost || b.length(w) > pieceMost || a.direction != w.direction || a.dx != w.dx || a.dy != w.dy || a.form != w.form {
 		return false
 	}
 	gap, shift := w.u0-a.u1, w.v-a.v
 	return gap > 0 && gap < betweenWords*a.size && shift < 0.05*a.size && -shift < 0.05*a.size && w.size < 1.05*a.size && a.size < 1.05*w.size
 }
 
-func (b *wordBuilder) alone(w *rawWord) bool {
-	return w.to-w.from <= utf8.UTFMax && utf8.RuneCount(b.text[w.from:w.to]) == 1
-}
+func (b *wordBuilder) length(w *rawWord) int { return utf8.RuneCount(b.text[w.from:w.to]) }
 
 // joinTitle joins the letters of b.words[from:to] into words, which take their place, and
 // returns how many these are.
@@ -62,7 +64,7 @@ func (b *wordBuilder) joinTitle(from, to int) int {
 	var joined []rawWord
 	for i := range letters {
 		w := letters[i]
-		if i == 0 || w.u0-letters[i-1].u1 > least+moreThanLetters*size {
+		if i == 0 || w.u0-letters[i-1].u1 > least+moreThanLetters*size || letters[i-1].spaced && (b.length(&w) > 1 || b.length(&letters[i-1]) > 1) {
 			text := len(b.text)
 			b.text = append(b.text, b.text[w.from:w.to]...)
 			w.from, w.to = text, len(b.text)
@@ -96,23 +98,22 @@ func (w *rawWord) take(o *rawWord) {
 	w.glyphs += o.glyphs
 }
 
-// varied tells whether enough letters that differ stand among characters.
-func (b *wordBuilder) varied(characters []rawWord) bool {
-	n := 0
+// varied tells whether letters that stand alone, and differ, are most of the pieces.
+func (b *wordBuilder) varied(pieces []rawWord) bool {
+	alone, letters := 0, 0
 	var distinct []rune
-next:
-	for i := range characters {
-		r, _ := utf8.DecodeRune(b.text[characters[i].from:characters[i].to])
-		if !unicode.IsLetter(r) {
+	for i := range pieces {
+		r, n := utf8.DecodeRune(b.text[pieces[i].from:pieces[i].to])
+		if n < pieces[i].to-pieces[i].from {
 			continue
 		}
-		n++
-		for _, d := range distinct {
-			if d == r {
-				continue next
+		alone++
+		if unicode.IsLetter(r) {
+			letters++
+			if !slices.Contains(distinct, r) {
+				distinct = append(distinct, r)
 			}
 		}
-		distinct = append(distinct, r)
 	}
-	return n >= lettersLeast-1 && len(distinct) >= lettersDistinct
+	return float64(alone) >= lettersShare*float64(len(pieces)) && letters >= lettersLeast-1 && len(distinct) >= lettersDistinct
 }

@@ -29,6 +29,7 @@ func TestLettersApart(t *testing.T) {
 		{"spaces typed, a number behind", pdftest.Text("F2", 14, 60, 750, "D É L I B É R A T I O N N° 2025-12"), "DÉLIBÉRATION N° 2025-12"},
 		{"letter by letter", each("Extrait du registre n° 7", 5), "Extrait du registre n° 7"},
 		{"letter by letter, far apart", each("EXTRAIT DU REGISTRE", 12), "EXTRAIT DU REGISTRE"},
+		{"letters that are set closer", "BT /F2 14 Tf 60 750 Td [(A)-300(B)-300(S)-300(E)-300(N)-300(T)-300(S)-800(E)-300(XC)-300(U)-300(S)-300(E)-800(AY)-300(A)-300(N)-300(T)] TJ ET", "ABSENTS EXCUSE AYANT"},
 		{"crosses of a table", pdftest.Text("F1", 10, 60, 750, "X X X X X X O X"), "X X X X X X O X"},
 		{"figures", pdftest.Text("F1", 10, 60, 750, "1 2 3 4 5 6 7"), "1 2 3 4 5 6 7"},
 		{"nothing parts the words", pdftest.Text("F1", 10, 60, 750, "e x t r a i t d u r e g i s t r e d u c o n s e i l"), "e x t r a i t d u r e g i s t r e d u c o n s e i l"},

@@ -46,6 +46,7 @@ type rawWord struct {
 	direction uint8
 	doubtful  bool
 	bold      bool
+	spaced    bool // a space was drawn behind it
 	outside   bool // beyond the displayed part of the sheet
 	private   bool // ends with a private-use character of no known meaning
 	veil      veil // why nobody may see it; a word is seen when one glyph of it is
@@ -254,6 +255,7 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 	b.lastU, b.lastText = u, text
 	b.endU, b.endV, b.endSpread, b.endSize = u+width, v, p.spread, p.size
 	if isSpace {
+		b.cur.spaced = true
 		b.flush()
 		return
 	}
