@@ -29,7 +29,7 @@ var (
 		{"téléphone", lazily(`(?:\+33[ .]?[1-9]|\b0[1-9])(?:[ .-]?\d{2}){4}\b`)},
 		{"sécurité sociale", lazily(`\b[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?\b`)},
 		{"adresse", lazily(`(?i)(?:demeurant|domiciliée?s?|résidant|habitant)\s+(?:ensemble\s+)?(?:au\s+|à\s+)?(?P<x>\d{1,4}[^.;\n)]{5,80})`)},
-		{"adresse", lazily(`\b\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+(?i:rue|avenue|boulevard|chemin|impasse|allée|place|route|quai|cours|lotissement|résidence|square)\s[^.;\n()]{3,60}?[\s,–-]+\d{5}\s+\p{Lu}[\p{L}'’-]+(?:[\s-]\p{Lu}[\p{L}'’-]+)*`)},
+		{"adresse", lazily(`\b\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+(?i:rue|avenue|boulevard|chemin|impasse|allée|place|route|quai|cours|cour|lotissement|résidence|square|sente|sentier|ruelle|venelle|faubourg|hameau|lieu-dit|clos|passage|villa|mail|esplanade|cité|montée|voie|traverse)\s[^.;\n()]{3,60}?[\s,–-]+\d{5}\s+\p{Lu}[\p{L}'’-]+(?:[\s-]\p{Lu}[\p{L}'’-]+)*`)},
 		{"naissance", lazily(`(?i)\bnée?s?\s+(?P<x>le\s+\d{1,2}(?:er)?[\s/.]+\p{L}*\d*[\s/.]+\d{4}(?:\s+à\s+\p{Lu}[\p{L}'’-]+)?)`)},
 		{"parcelle", lazily(`(?i:parcelles?|cadastrée?s?|section)(?i:\s+(?:cadastrée?s?|section|communale?s?|n°s?|numéros?))*\s+(?P<x>[A-Z]{1,2}\s*(?:n°s?\s*)?\d{1,4}p?(?:\s*(?:,|et|-|;)\s*(?:[A-Z]{1,2}\s*)?(?:n°\s*)?\d{1,4}p?\b)*)`)},
 		{"personne", lazily(`(?:(?i:représentée?s? par|présidée?s? par|dirigée?s? par|gérée?s? par|appartenant à|propriété de|au profit de|acquise? (?:par|auprès de)|vendue? (?:par|à)|signée? par|époux|consorts|veuve|succession(?: de)?|indivision))\s+(?i:m\.|mme|monsieur|madame|mlle)?\s*(?P<x>\p{Lu}\p{Ll}[\p{L}'’-]*\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}\p{Lu}[\p{L}'’-]*)?)`)},

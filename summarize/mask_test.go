@@ -37,3 +37,12 @@ func TestMaskTakesTheDelimitersOff(t *testing.T) {
 		t.Error(m.text)
 	}
 }
+
+// A street is a street whatever the commune calls it.
+func TestMaskHidesAddressesOfAnyStreet(t *testing.T) {
+	for _, street := range []string{"12 rue du Moulin", "6, Sente Fontaine", "3 bis ruelle des Tanneurs", "14 hameau de la Lande", "2, Venelle du Puits"} {
+		if m := mask("Raccordement du pavillon, "+street+" 61210 MONTARVANE, pour 3 500 €.", nil); strings.Contains(m.text, street) {
+			t.Errorf("%s leaves the machine: %s", street, m.text)
+		}
+	}
+}
