@@ -77,7 +77,7 @@ func newAct(d *extract.Deliberation, order int, doc *extract.Document) *act {
 var roll = lazily(`(?i)^(?:ont voté|se sont abstenus?|s['’]est abstenue?|résultat du vote|détail du vote|(?:pour|contre|abstentions?|votants|nppv|exprimés)\s*[:(]|(?:n['’](?:a|ont) pas|ne (?:prend|prennent) pas) p(?:ris )?art)`)
 
 // speech opens what a member says in a debate.
-var speech = lazily(`(?i)^(?:(?:m\.|mme|monsieur|madame|mm\.|mesdames|messieurs)\s+(?:le |la |l['’])?[\p{L}'’ .-]{2,50}?\s*(?:[:,]|\b(?:demande|répond|indique|précise|ajoute|souligne|rappelle que|remarque|estime|pense|trouve|souhaite savoir|s['’]interroge|s['’]étonne|intervient|confirme|explique|remercie|déclare|dit|note|fait (?:part|remarquer|observer)|regrette|propose que|considère|fait savoir|signale|insiste|prend la parole)\b)|[-–«"“]\s*(?:je|nous|merci)\b)`)
+var speech = lazily(`(?i)^(?:(?:m\.|mme|monsieur|madame|mm\.|mesdames|messieurs)\s+(?:le |la |l['’])?[\p{L}'’ .-]{2,50}?\s*(?:[:,]|\b(?:demande|répond|indique|précise|ajoute|souligne|rappelle que|remarque|estime|pense|trouve|souhaite savoir|s['’]interroge|s['’]étonne|intervient|confirme|explique|remercie|déclare|dit|note|fait (?:part|remarquer|observer)|regrette|propose que|considère|fait savoir|signale|insiste|se félicite|se réjouit|s['’]inquiète|prend la parole)\b)|[-–«"“]\s*(?:je|nous|merci)\b)`)
 
 // debateTitle heads a debate; an item of a list may start with the same words ("échanges avec
 // le quartier") and is none.

@@ -17,7 +17,7 @@ import (
 	"phare/summarize/llm"
 )
 
-// actMax bounds what is sent of one act, in characters: beyond, the middle is left out.
+// actMax bounds what is sent of one act, in characters.
 const actMax = 14000
 
 // asker sends what may leave the machine to the model and keeps account of it.
@@ -25,6 +25,7 @@ type asker struct {
 	e      *engine
 	client *llm.Client
 	texts  map[*act]masked // what each act may send; filled before any goroutine starts
+	most   portions        // how much of it each call sends
 
 	mu        sync.Mutex
 	sent      []Sent
@@ -38,19 +39,15 @@ func newAsker(e *engine) *asker {
 	for _, a := range e.ranking.acts {
 		q.texts[a] = sendable(a)
 	}
+	q.most = q.portion()
 	return q
 }
 
 // sendable is the object, the reasons and the decision of an act, personal data masked.
 func sendable(a *act) masked {
 	var b strings.Builder
-	fmt.Fprintf(&b, "[Objet]\n%s\n\n[Exposé]\n%s\n\n[Décision]\n%s", a.object, withMarks(a.expose), withMarks(a.dispositif))
-	m := mask(b.String(), a.present)
-	if r := []rune(m.text); len(r) > actMax {
-		half := actMax / 2
-		m.text = string(r[:half]) + "\n\n[passage non transmis : acte trop long]\n\n" + string(r[len(r)-half:])
-	}
-	return m
+	fmt.Fprintf(&b, "%s\n%s\n\n%s\n%s\n\n%s\n%s", headObject, a.object, headReasons, withMarks(a.expose), headDecision, withMarks(a.dispositif))
+	return mask(b.String(), a.present)
 }
 
 func withMarks(ps []paragraph) string {
@@ -64,10 +61,17 @@ func withMarks(ps []paragraph) string {
 	return strings.Join(lines, "\n")
 }
 
-// wrapped puts an act between its delimiters, with what the program knows of it.
-func (q *asker) wrapped(a *act) string {
-	return fmt.Sprintf("Identifiant : %s\nIssue : %s\n<acte id=%q>\n%s\n</acte>", a.d.ID, outcomeWords(a.d), a.d.ID, q.texts[a].text)
+// wrapped puts what is sent of an act between its delimiters, with what the program knows
+// of it.
+func (q *asker) wrapped(a *act, text string) string {
+	return fmt.Sprintf("Identifiant : %s\nIssue : %s\n<acte id=%q>\n%s\n</acte>", a.d.ID, outcomeWords(a.d), a.d.ID, text)
 }
+
+// passageOf puts a passage of an act between its delimiters.
+func passageOf(text string) string { return "<passage>" + text + "</passage>" }
+
+// fromActs is what a request holds of the acts' texts.
+var fromActs = lazily(`(?s)<acte id="[^"\n]*">\n(.*?)\n</acte>|<passage>(.*?)</passage>`)
 
 func outcomeWords(d *extract.Deliberation) string {
 	if settled(d) != d.Outcome {
@@ -101,18 +105,17 @@ func (q *asker) ask(ctx context.Context, step string, acts []*act, r llm.Request
 		return err
 	}
 	entry := Sent{Step: step, To: q.client.Host()}
-	kinds := map[string]bool{}
 	for _, a := range acts {
 		entry.Acts = append(entry.Acts, a.d.ID)
-		if !strings.Contains(r.User, "<acte id=") {
-			continue // the acts are named, their text is not sent
-		}
-		entry.Chars += utf8.RuneCountInString(q.texts[a].text)
-		entry.Masked += q.texts[a].count
-		for _, k := range q.texts[a].kinds {
-			if !kinds[k] {
-				kinds[k] = true
-				entry.Kinds = append(entry.Kinds, k)
+	}
+	for _, m := range fromActs.FindAllStringSubmatch(r.User, -1) {
+		text := m[1] + m[2]
+		entry.Chars += utf8.RuneCountInString(text)
+		for _, t := range maskToken.FindAllString(text, -1) {
+			entry.Masked++
+			kind, _, _ := strings.Cut(strings.Trim(t, "[]"), " ")
+			if !slices.Contains(entry.Kinds, kind) {
+				entry.Kinds = append(entry.Kinds, kind)
 			}
 		}
 	}

@@ -251,6 +251,9 @@ func (k *ranking) whyAside(a *act, banned bool, c choice) *SetAside {
 		out.Code, out.Reason = v.never.Code, v.never.Text
 	default:
 		out.Code, out.Reason = "lower", fmt.Sprintf("score moindre (%s)", points(v.score))
+		if slices.ContainsFunc(v.reasons, func(r Reason) bool { return r.Code == "unread" }) {
+			out.Reason += " ; " + unreadWords
+		}
 	}
 	if v.contested {
 		out.Reason += fmt.Sprintf(" ; attention, vote partagé : %s", voteWords(a.d))

@@ -38,7 +38,8 @@ type digestReply struct {
 // digest asks for one digest of each act still in the race and adds its scores to theirs.
 func (e *engine) digest(ctx context.Context) {
 	q := e.asker
-	open := e.ranking.open
+	banned, _ := e.ranking.named(e.o.Bans) // an act that the session does not hold is said when choosing
+	open := slices.DeleteFunc(slices.Clone(e.ranking.open), func(a *act) bool { return banned[a] || slices.Contains(q.most.unread, a) })
 	failed := make([]error, len(open))
 	replies := make([]digestReply, len(open))
 	done := make(chan int, len(open))
@@ -80,6 +81,9 @@ func (e *engine) digest(ctx context.Context) {
 			a.verdict.add("digest", usual, "pas de fiche du modèle : note médiane de la séance")
 		}
 	}
+	for _, a := range q.most.unread {
+		e.ranking.unread(a)
+	}
 	e.ranking.open = slices.DeleteFunc(e.ranking.open, func(a *act) bool { return a.verdict.private != nil })
 }
 
@@ -87,7 +91,7 @@ func (e *engine) digestRequest(a *act) llm.Request {
 	return llm.Request{
 		Name:   "digest/" + a.d.ID,
 		System: e.prompts.Text("digest.md"),
-		User:   e.setting() + "\n\n" + e.asker.wrapped(a),
+		User:   e.setting() + "\n\n" + e.asker.wrapped(a, e.drafter.brief(e.asker.texts[a].text, e.asker.most.digest)),
 		Schema: digestSchema(a.d.ID), MaxTokens: 2500, ExpectTokens: 700,
 		Validate: func(raw []byte) error {
 			var d digestReply
@@ -198,6 +202,17 @@ func (k *ranking) addDigest(a *act, d Digest) float64 {
 		v.add(s.Code, points, "%s %d/5 : %s", scoreNames[s.Code], s.Value, endWith(s.Reason, ""))
 	}
 	return total - lexical*(1-w.WithDigest)
+}
+
+const unreadWords = "non lu par le modèle : au rang que lui donnent les règles, il n'entre pas dans la part de texte transmise"
+
+// unread leaves an act that the model is not given to the points of the rules: those that it
+// read are held against a higher minimum, and so is this one.
+func (k *ranking) unread(a *act) {
+	for _, points := range k.rules.Weights.Digest {
+		a.verdict.floor += points
+	}
+	a.verdict.reasons = append(a.verdict.reasons, Reason{Code: "unread", Text: unreadWords})
 }
 
 // isLexical reports whether a reason comes from a word list of themes or effects.

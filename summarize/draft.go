@@ -401,10 +401,14 @@ func (w *drafter) worth(s string) float64 {
 			count = true
 		}
 	}
-	for met, value := range map[*bool]float64{&money: 2, &date: 1, &count: 1.2} {
-		if *met {
-			score += value
-		}
+	if money {
+		score += 2
+	}
+	if date {
+		score++
+	}
+	if count {
+		score += 1.2
 	}
 	words := foldWords(s)
 	score += min(1.5, 0.6*float64(len(w.as.effects.hits(words))))

@@ -92,7 +92,7 @@ func blockOf(user string) block {
 		_, expose, _ := strings.Cut(m[2], "[Exposé]\n")
 		expose, _, _ = strings.Cut(expose, "[Décision]")
 		for _, s := range splitSentences(strings.ReplaceAll(strings.TrimSpace(expose), "\n", " ")) {
-			if len(b.Sentences) < 6 {
+			if s = strings.TrimSpace(strings.ReplaceAll(s, gap, "")); s != "" && len(b.Sentences) < 6 {
 				b.Sentences = append(b.Sentences, sentence{Text: s, Act: m[1], Quote: s})
 			}
 		}
@@ -100,6 +100,16 @@ func blockOf(user string) block {
 			object, _, _ := strings.Cut(strings.TrimPrefix(m[2], "[Objet]\n"), "\n")
 			b.Title = object
 		}
+	}
+	return b
+}
+
+// sentBack is the block that a repair asks to mend, as it was: a model that sticks to it.
+func sentBack(user string) block {
+	var b block
+	b.Title = regexp.MustCompile(`\ntitle : (.*)`).FindStringSubmatch(user)[1]
+	for _, m := range regexp.MustCompile(`\nphrase \d+ \(acte ([^)]+)\) : (.*)\n  citation : (.*)`).FindAllStringSubmatch(user, -1) {
+		b.Sentences = append(b.Sentences, sentence{Act: m[1], Text: m[2], Quote: m[3]})
 	}
 	return b
 }
@@ -262,6 +272,9 @@ func TestLiesAreMendedOrCut(t *testing.T) {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			srv := copyist(t)
 			srv.OnFunc("^(write|repair)/del-03", func(r llmtest.Request) llmtest.Reply {
+				if strings.HasPrefix(r.Name, "repair/") {
+					return llmtest.JSON(sentBack(r.User))
+				}
 				b := blockOf(r.User)
 				b.Sentences = append(b.Sentences[:2:2], lie)
 				return llmtest.JSON(b)

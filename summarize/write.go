@@ -102,23 +102,46 @@ func actIDs(s *subject) []string {
 	return ids
 }
 
+// assignment says what block is wanted.
+func (e *engine) assignment(s *subject) string {
+	text := fmt.Sprintf("%s\nLongueur du bloc : %d à %d mots\n", e.setting(), e.style.MinWords, e.style.MaxWords)
+	if s.why != "" {
+		text += fmt.Sprintf("Actes réunis : %s\n", s.why)
+	}
+	return text
+}
+
 func (e *engine) writeUser(s *subject) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\nLongueur du bloc : %d à %d mots\n", e.setting(), e.style.MinWords, e.style.MaxWords)
-	if s.why != "" {
-		fmt.Fprintf(&b, "Actes réunis : %s\n", s.why)
+	b.WriteString(e.assignment(s))
+	b.WriteString(e.extracts(s, e.asker.most.write, e.asker.quotes))
+	return b.String()
+}
+
+// extracts gives the acts of a subject, each cut to its share of the room; wanted are words
+// whose passages come first.
+func (e *engine) extracts(s *subject, room int, wanted func(*act) []string) string {
+	texts := make([]string, len(s.acts))
+	for i, a := range s.acts {
+		texts[i] = e.asker.texts[a].text
 	}
-	for _, a := range s.acts {
-		b.WriteString("\n" + e.asker.wrapped(a) + "\n")
+	most := even(texts, room)
+	var b strings.Builder
+	for i, a := range s.acts {
+		b.WriteString("\n" + e.asker.wrapped(a, e.drafter.brief(texts[i], most, wanted(a)...)) + "\n")
 	}
 	return b.String()
 }
+
+// passageMost bounds the act's words shown beside a sentence in question, in characters.
+const passageMost = 300
 
 // repair sends a block back with what stands against it.
 func (e *engine) repair(ctx context.Context, s *subject, b block, found []problem) (block, error) {
 	var u strings.Builder
 	wrong := concerned(s, b, found)
-	u.WriteString(e.writeUser(wrong))
+	u.WriteString(e.assignment(s))
+	u.WriteString(e.extracts(wrong, e.asker.most.repair, func(a *act) []string { return inQuestion(a, b, found) }))
 	fmt.Fprintf(&u, "\nLe bloc à corriger :\ntitle : %s\n", b.Title)
 	for i, x := range b.Sentences {
 		fmt.Fprintf(&u, "phrase %d (acte %s) : %s\n  citation : %s\n", i+1, x.Act, x.Text, x.Quote)
@@ -131,7 +154,7 @@ func (e *engine) repair(ctx context.Context, s *subject, b block, found []proble
 		}
 		fmt.Fprintf(&u, "- %s : %s\n", where, p.why)
 		if p.passage != "" {
-			fmt.Fprintf(&u, "  passage de l'acte : « %s »\n", angles.Replace(mask(p.passage, s.acts[0].present).text))
+			fmt.Fprintf(&u, "  passage de l'acte : %s\n", passageOf(mask(shorten(p.passage, passageMost), s.acts[0].present).text))
 		}
 	}
 	ids := actIDs(s)
@@ -142,6 +165,17 @@ func (e *engine) repair(ctx context.Context, s *subject, b block, found []proble
 	}, &out)
 	out.tidy()
 	return out, err
+}
+
+// inQuestion gives the sentences and quotes of an act that a check found something against.
+func inQuestion(a *act, b block, found []problem) []string {
+	var out []string
+	for _, p := range found {
+		if p.index >= 0 && b.Sentences[p.index].Act == a.d.ID {
+			out = append(out, b.Sentences[p.index].Text, b.Sentences[p.index].Quote)
+		}
+	}
+	return out
 }
 
 // concerned keeps of a subject the acts whose sentences are in question: the others need
