@@ -309,7 +309,7 @@ func (w *words) breaks(i int) bool {
 			return !w.abbreviates(i-1) || t.flag&isWord == 0
 		case t.flag&capital != 0 && (opensSentence[t.s] || w.assembly(i)):
 			return true
-		case t.flag&capital != 0 && paragraphOpener[t.s] && p.s != "," && !particle[p.s] && w.short(int(p.line)):
+		case t.flag&capital != 0 && paragraphOpener[t.s] && p.s != "," && !particle[p.s] && (p.s == "€" || w.short(int(p.line))):
 			return true
 		case w.title > 0 && int(t.line) >= w.title && int(p.line) < w.title:
 			return true

@@ -274,6 +274,20 @@ func (p *parts) approvesTable() bool {
 	return false
 }
 
+// approvesPrices tells whether the decision is on tariffs.
+func (p *parts) approvesPrices() bool {
+	w := p.w
+	for i := range w.toks {
+		switch w.at(i) {
+		case "tarif", "tarifs", "tarification":
+			if p.inDecision(i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func trimSpace(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }
 
 // lastWords returns the last n words of s, folded.

@@ -13,7 +13,7 @@ type amountScan struct {
 	p          *parts
 	in         func(term int) bool
 	rowsOnly   bool // leave sentences out
-	tableFirst bool // leave sentences out where a table has a total
+	tableFirst bool // leave sentences out where a table tells more
 	whole      bool // a small table: its figures count beside its totals
 	figures    bool // without totals, the bare figures of a table count too
 	few        bool // but not those of a table that holds many
@@ -251,7 +251,7 @@ func (s *amountScan) amounts() []Amount {
 	var out []Amount
 	seen := map[float64]amountKind{}
 	cells, totals, sentences, others := 0, 0, 0, 0
-	bare := 0
+	bare, rows := 0, 0
 	for _, a := range s.found {
 		switch a.kind {
 		case bareFigure:
@@ -259,7 +259,10 @@ func (s *amountScan) amounts() []Amount {
 		case total:
 			totals++
 			others++
-		case inSentence, inCell:
+		case inCell:
+			rows++
+			others++
+		case inSentence:
 			others++
 		}
 	}
@@ -283,7 +286,7 @@ func (s *amountScan) amounts() []Amount {
 			}
 			cells++
 		case inSentence:
-			if s.tableFirst && s.totals || !s.figures && cells+sentences >= maxAmounts {
+			if s.tableFirst && (s.totals || rows > 1 && s.p.approvesPrices()) || !s.figures && cells+sentences >= maxAmounts {
 				continue
 			}
 			if !s.figures {

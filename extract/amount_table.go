@@ -234,13 +234,21 @@ func (s *amountScan) figuresOnly(k int, found []printed) bool {
 	return n == len(s.p.w.lines[k].Words)
 }
 
-// listed tells whether the amount is an entry of a list: it ends its line, behind a colon.
+// listed tells whether the amount is an entry of a list: behind a colon, at the end of its line
+// or of its entry ("article 6413 : + 6 200 € ; article 615231 : - 6 200 €").
 func (s *amountScan) listed(k int, a printed) bool {
 	l := &s.p.w.lines[k]
-	if a.entry || a.word == 0 || len(l.Words)-a.end > 3 {
+	if a.entry || a.word == 0 {
 		return a.entry
 	}
+	ends := len(l.Words)-a.end <= 3 || strings.HasPrefix(l.Words[a.end].Text, ";") || strings.HasSuffix(l.Words[a.end-1].Text, ";")
+	if !ends {
+		return false
+	}
 	before := l.Words[a.word-1].Text
+	if strings.Trim(before, "+-–−") == "" && a.word > 1 {
+		before = l.Words[a.word-2].Text
+	}
 	return strings.HasSuffix(before, ":") || strings.HasSuffix(before, "=")
 }
 
@@ -262,23 +270,4 @@ func (s *amountScan) isTotal(k int) bool {
 		}
 	}
 	return false
-}
-
-// isHeading tells whether line k may head a table: words in cells, no amount.
-func (s *amountScan) isHeading(k int) bool {
-	l := &s.p.w.lines[k]
-	return len(l.Cells) > 1
-}
-
-// chooses tells whether the headings in line k set the decision's column apart from
-// earlier stages: asked for, proposed, last year, this budget.
-func (s *amountScan) chooses(k int) bool {
-	w := s.p.w
-	for i := int(s.p.first[k]); i < len(w.toks) && int(w.toks[i].line) == k; i++ {
-		switch w.at(i) {
-		case "votees", "vote", "votes", "votee", "accordee", "accordees", "attribuee", "attribuees", "demandees", "demandee", "proposees", "proposee", "percues", "bp", "dm", "dm1", "dm2", "dm3", "dm4", "rar", "retenu", "propositions":
-			return true
-		}
-	}
-	return s.last
 }

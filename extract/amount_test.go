@@ -54,6 +54,21 @@ Madame le Maire demande aux conseillers s'ils sont d'accord pour :
 - Fixer le montant à transférer à 61 056,62 €.
 M. Tavel ajoute qu'il est proposé de transférer la totalité et que cela fait 40 000 € de trop.
 Vote : 12 pour, 3 contre.`, []float64{61056.62}},
+	{"the tariffs of two years, the cost told beside them", `
+Mme BRUEL présente le bilan. Le prix de revient d'un repas atteint 9,84 €.
+| Catégorie | 2031 | 2032 |
+| Enfant de la commune | 3,55 € | 3,70 € |
+| Adulte | 6,10 € | 6,35 € |
+Le conseil municipal, après en avoir délibéré, adopte les tarifs 2032 ci-dessus.`, []float64{3.7, 6.35}},
+	{"the credits of a programme, year by year", `
+Le Conseil, après en avoir délibéré, approuve l'autorisation de programme et ses crédits de paiement :
+| | 2031 | 2032 |
+| Déchèterie | 600 000 € | 2 000 000 € |
+| Voirie | 150 000 € | 180 000 € |`, []float64{600000, 2000000, 150000, 180000}},
+	{"entries on one line, plus and minus", `
+Il convient de procéder au virement suivant : article
+6413 : + 6 200,00 € ; article 615231 : - 6 200,00 €.
+Le conseil municipal, après en avoir délibéré, approuve la décision modificative n° 2.`, []float64{6200, -6200}},
 	{"accounts in a table, approved", `
 Le compte administratif s'établit ainsi :
 | | Dépenses | Recettes | Résultat |

@@ -97,10 +97,16 @@ func (t *table) findColumns() bool {
 		if len(cells) < 2 {
 			continue
 		}
-		for _, c := range cells {
+		for k, c := range cells {
 			x0, x1 := extent(c)
 			if under(heads, x0, x1) > 1 {
 				continue
+			}
+			if len(cells) == len(heads) { // a head may be centred over what stands at the left
+				h0, h1 := extent(heads[k])
+				if h0, h1 = min(h0, x0), max(h1, x1); under(heads, h0, h1) == 1 {
+					x0, x1 = h0, h1
+				}
 			}
 			t.columns = append(t.columns, column{x0: x0, x1: x1})
 		}

@@ -201,7 +201,7 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 			continue
 		case presents[t]:
 			return w.personAt(i), true
-		case t == "explique", t == "indique", t == "precise":
+		case t == "explique", t == "indique", t == "precise", t == "commente":
 			return w.personAt(i), false
 		case speech[t] && n < 2:
 			return "", false

@@ -45,6 +45,9 @@ func (w *words) exposedBy(i int) string {
 		if civility[w.at(e)] == 0 && w.office(e) == 0 || w.stranger(e) {
 			continue
 		}
+		if w.officer(e) && (w.at(i) == "vu" || w.at(i-1) == "vu") {
+			continue // a visa of the report that every act has
+		}
 		if name := w.personAt(e); name != "" {
 			return name
 		}

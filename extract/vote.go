@@ -260,7 +260,7 @@ func (w *words) attach(boxes []*ballotBox) []*ballotBox {
 			continue
 		}
 		if len(kept) > 0 {
-			if a := kept[len(kept)-1]; a.joins(b) && !a.procedural && !a.ballot && w.near(a.end, b) {
+			if a := kept[len(kept)-1]; (a.formula != nil || a.items > 0) && a.joins(b) && !a.procedural && !a.ballot && w.near(a.end, b) {
 				a.merge(b)
 				continue
 			}

@@ -171,6 +171,7 @@ func (w *words) ownVote(f *formula, i int) bool {
 			}
 		case "comite", "bureau":
 			switch {
+			case t == "comite" && associations[w.at(k+2)]:
 			case t == "comite" && !otherCommittee[w.at(k+1)], t == "bureau" && w.bureau:
 				assembly, other = true, false
 			default:
@@ -216,6 +217,9 @@ func (w *words) ownVote(f *formula, i int) bool {
 	f.decisive = assembly
 	return true
 }
+
+// associations are committees that get grants and decide nothing here: "comité des fêtes".
+var associations = map[string]bool{"fetes": true, "jumelage": true, "animation": true, "animations": true, "oeuvres": true}
 
 // voteLabel reads "Vote :", "Résultat du vote :", "Votes" alone on a line.
 func (w *words) voteLabel(i int) (formula, bool) {
