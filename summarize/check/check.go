@@ -89,6 +89,7 @@ func (c *Checker) Text(src []byte, o Options) Report {
 		r.ladder(cl)
 		r.polarity(cl)
 		r.roles(cl)
+		r.scope(cl)
 		r.restrictions(cl)
 		r.misplaced(cl)
 		r.rows(cl)

@@ -85,6 +85,44 @@ func TestExample(t *testing.T) {
 	}
 }
 
+// TestSentences holds sentences without figure, date or name against the example session:
+// each that is false raises an alarm, none that is true does.
+func TestSentences(t *testing.T) {
+	batch, err := extract.Read(context.Background(), []string{filepath.Join("..", "..", "examples", "metropole-de-valombre")}, extract.Options{OCR: extract.OCRNever})
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := batch.Session("2025-04-04")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := os.ReadFile(filepath.Join("testdata", "sentences.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := check.New(session)
+	for _, line := range strings.Split(strings.TrimSpace(string(list)), "\n")[1:] {
+		kind, rest, _ := strings.Cut(line, " ")
+		act, sentence, _ := strings.Cut(rest, " ")
+		src := "## Point {#x acts=\"" + act + "\"}\n\n" + sentence + "\n"
+		if title, ok := strings.CutPrefix(sentence, "# "); ok {
+			src = "## " + title + " {#x acts=\"" + act + "\"}\n"
+		}
+		var codes []string
+		for _, f := range c.Text([]byte(src), check.Options{}).Findings {
+			if f.Level != check.Info {
+				codes = append(codes, f.Code)
+			}
+		}
+		if kind == "-" && len(codes) == 0 {
+			t.Errorf("%s: the false %q passes", act, sentence)
+		}
+		if kind == "+" && len(codes) > 0 {
+			t.Errorf("%s: the true %q raises %v", act, sentence, codes)
+		}
+	}
+}
+
 // TestDocumented holds docs/checks.md to the codes of the program, and the program to it.
 func TestDocumented(t *testing.T) {
 	doc, err := os.ReadFile(filepath.Join("..", "..", "docs", "checks.md"))

@@ -75,6 +75,7 @@ type act struct {
 	at       map[string][]int32 // passages that hold a stem
 	passages []passage
 	hasWords bool
+	events   *[kinds][]occurrence // by kind, once asked for
 }
 
 type span struct {

@@ -50,6 +50,7 @@ func pairs() []pair {
 		{a: []string{"nord="}, b: []string{"sud="}, alone: true},
 		{a: []string{"collectif", "collective"}, b: []string{"individuel"}},
 		{a: []string{"inclus", "comprend", "compris"}, b: []string{"exclu"}, oneWay: true},
+		{a: []string{"abrog", "exoner", "dispens"}, b: []string{"payer", "paie", "paient", "paiera", "payant"}, oneWay: true},
 		{a: []string{"simplif"}, b: []string{"complexif"}, oneWay: true},
 		{a: []string{"elarg", "etend", "extension"}, b: []string{"restrein", "restrict"}, oneWay: true},
 	}
@@ -76,23 +77,26 @@ func (r *run) holdsBegin(cl *claim, list []string) (all, firm int) {
 
 // polarity reports a word whose contrary the act uses: "baisse" where it says "hausse".
 func (r *run) polarity(cl *claim) {
-	if !cl.bound || strings.HasSuffix(cl.text, "?") { // a question states nothing
+	if strings.HasSuffix(cl.text, "?") { // a question states nothing
 		return
 	}
+	all := cl.acts
+	defer func() { cl.acts = all }()
 	for _, p := range pairs() {
 		for side := range 2 {
 			mine, other := p.a, p.b
 			if side == 1 {
 				mine, other = p.b, p.a
 			}
-			if side == 0 && p.oneWay {
-				continue
-			}
 			for i, w := range cl.words {
-				if !begins(w.fold, mine) || w.capital && !w.opens {
+				if !begins(w.fold, mine) || w.capital && !w.opens || refused(cl.words, i) || w.fold == "facture" && i > 0 && determiner(cl.words[i-1].fold) {
 					continue
 				}
-				if r.contrary(cl, i, mine, other, p.alone) {
+				if cl.acts = r.actsAt(cl, i); len(cl.acts) == 0 {
+					cl.acts = all
+					continue
+				}
+				if side == 0 && p.oneWay && r.nearer(cl, i, mine, other) || !(side == 0 && p.oneWay) && r.contrary(cl, i, mine, other, p.alone) {
 					return
 				}
 				break
@@ -112,8 +116,7 @@ func (r *run) contrary(cl *claim, i int, mine, other []string, alone bool) bool 
 	case same == 0 && alone:
 		r.find(cl, w.start, w.end, Warning, "meaning-not-in-act", fmt.Sprintf("%s ne dit rien de tel que « %s ». Reprenez ses mots, ou retirez celui-ci.", cl.subject(), written), nil)
 	case same > 0 && opposite > 0:
-		if at := r.closerToOther(cl, mine, other); at != nil {
-			r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s ». Relisez-le.", written), at)
+		if r.nearer(cl, i, mine, other) {
 			return true
 		}
 		if sameFirm > 0 || oppositeFirm < 2 || same >= opposite {
@@ -123,6 +126,17 @@ func (r *run) contrary(cl *claim, i int, mine, other []string, alone bool) bool 
 	default:
 		return false
 	}
+	return true
+}
+
+// nearer reports word i when the passage nearest to the claim says its contrary.
+func (r *run) nearer(cl *claim, i int, mine, other []string) bool {
+	at := r.closerToOther(cl, mine, other)
+	if at == nil {
+		return false
+	}
+	w := cl.words[i]
+	r.find(cl, w.start, w.end, Warning, "meaning-reversed", fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s ». Relisez-le.", cl.text[w.start:w.end]), at)
 	return true
 }
 
@@ -202,113 +216,21 @@ func auxiliary(w string) bool {
 	return false
 }
 
-// past returns the index of a participle of the family that an auxiliary makes a past of.
-func past(words []word, list []string) int {
-	for i, w := range words {
-		if i == 0 || !begins(w.fold, list) {
-			continue
-		}
-		for k := i - 1; k >= 0 && k >= i-3; k-- {
-			if auxiliary(words[k].fold) {
-				return i
-			}
-			switch words[k].fold {
-			case "deja", "bien", "tout", "enfin", "ete", "entierement", "officiellement", "definitivement", "ainsi", "egalement", "aussi":
-				continue
-			}
-			break
-		}
-	}
-	return -1
-}
-
-// ladder reports a verb that says more than the act: obtained for applied, signed for
-// allowed to sign, done for planned, approved for prescribed.
+// ladder reports a verb that says more than the act: done for planned, obtained for asked,
+// approved for prescribed.
 func (r *run) ladder(cl *claim) {
-	if !cl.bound {
-		return
-	}
-	r.obtained(cl)
-	r.signed(cl)
-	done := []string{"realis", "acheve", "termine", "livre", "inaugur", "construit", "facture", "rembourse", "paye", "depense"}
-	if i := past(cl.words, done); i >= 0 {
-		w := cl.words[i]
-		family := []string{w.fold[:min(len(w.fold), 6)]}
-		held := false
-		for _, a := range cl.acts {
-			for _, p := range a.passages {
-				held = held || past(a.words[p.first:p.last], family) >= 0
-			}
-		}
-		if !held {
-			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Écrivez ce qui est prévu ou décidé.", cl.subject()), r.firstOf(cl, family))
-		}
-	}
-	r.plan(cl)
-}
-
-func (r *run) obtained(cl *claim) {
-	list := []string{"obtien", "obten", "obtint", "decroch", "remporte"}
-	for _, w := range cl.words {
-		if !begins(w.fold, list) {
-			continue
-		}
-		if w.fold == "obtenir" && cl.holds("afin d", "pour obtenir", "permet", "espere", "souhaite", "en vue") {
-			return // an aim, which asks for no more than the act
-		}
-		if cl.holds("si ", "sous reserve", "une fois", "des que", "lorsqu", "quand") {
-			return // a condition
-		}
-		if all, _ := r.holdsBegin(cl, list); all > 0 {
-			if !r.actHolds(cl, "@demande") {
-				return
-			}
-			// the act asks "afin d'obtenir": that is no more than asking
-			for _, a := range cl.acts {
-				if past(a.words, list) >= 0 || a.phrase("obtient", 0) >= 0 {
-					return
-				}
-			}
-		}
-		r.find(cl, w.start, w.end, Error, "promoted-request", "L'acte demande ou sollicite ; il n'obtient pas encore. Écrivez « sollicite » ou « demande ».", r.firstOf(cl, []string{"sollicit", "demand"}))
-		return
-	}
-}
-
-func (r *run) signed(cl *claim) {
-	list := []string{"signe=", "signee=", "signes=", "signees=", "signent=", "conclu=", "conclue="}
-	for i, w := range cl.words {
-		if !begins(w.fold, list) {
-			continue
-		}
-		if i > 0 && (connector(cl.words[i-1].fold) && cl.words[i-1].fold != "a" || cl.words[i-1].fold == "un") {
-			continue // "le signe"
-		}
-		for _, a := range cl.acts {
-			for _, p := range a.passages {
-				if p.part == extract.PartClosing {
-					continue
-				}
-				words := a.words[p.first:p.last]
-				if k := past(words, list); k >= 0 && (i > 0 && cl.score > 0.3 && p.start <= cl.place.end && p.end >= cl.place.start) {
-					return
-				}
-				for k, x := range words { // "signé le 19 juillet 2012"
-					if begins(x.fold, list) && k+1 < len(words) && words[k+1].fold == "le" && p.start <= cl.place.end && p.end >= cl.place.start {
-						return
-					}
-				}
-			}
-		}
-		r.find(cl, w.start, w.end, Error, "promoted-signature", "L'acte autorise à signer ; il ne dit pas que c'est signé. Écrivez « autorise la signature ».", r.firstOf(cl, []string{"signer=", "signature="}))
-		return
+	r.accomplished(cl)
+	if cl.bound {
+		r.plan(cl)
 	}
 }
 
 // plan reports an approval where the act only prescribes, arrests or agrees in principle.
 func (r *run) plan(cl *claim) {
 	d, at := cl.decisionOf()
-	if d != adopts {
+	if force := cl.inForce(); force >= 0 {
+		at = force
+	} else if d != adopts {
 		return
 	}
 	w := cl.words[at]
@@ -316,7 +238,7 @@ func (r *run) plan(cl *claim) {
 	var where *found
 	for _, a := range cl.acts {
 		for _, p := range a.passages {
-			if p.part != extract.PartDispositif || p.last-p.first < 5 {
+			if p.part != extract.PartDispositif || p.last-p.first < 5 || result(a.words[p.first:p.last]) {
 				continue
 			}
 			for k := p.first; k < p.last; k++ {
@@ -328,16 +250,16 @@ func (r *run) plan(cl *claim) {
 				case f == "avis" && k > p.first && begins(a.words[max(p.first, k-2)].fold+a.words[k-1].fold, []string{"emet", "donne", "rend", "formul", "d'emet"}):
 					advises = true
 					where = &found{act: a, start: p.start, end: p.end}
-				case begins(f, []string{"approuv", "adopt", "valid", "accept", "attribu", "accord", "fix", "vot", "instaur", "decid", "autoris"}):
+				case begins(f, []string{"approuv", "adopt", "valid", "accept", "attribu", "accord", "fix", "vote", "instaur", "decid", "autoris"}):
 					if strings.HasPrefix(f, "approuv") && strings.HasSuffix(next, "principe") {
 						principle = true
 						where = &found{act: a, start: p.start, end: p.end}
 						continue
 					}
-					if begins(f, []string{"approuv", "adopt", "valid", "attribu", "vot"}) {
+					if begins(f, []string{"approuv", "adopt", "valid", "attribu", "vote"}) {
 						approves = true
 					}
-				case (f == "arrete" || f == "arreter") && (strings.Contains(next, "projet") || k > 0 && a.words[k-1].fold == "d"):
+				case (f == "arrete" || f == "arreter") && (strings.Contains(next, "projet") || k > 0 && a.words[k-1].fold == "d" || a.words[k-1].fold == "est" && heldIn(a.words[p.first:k], []string{"projet="})):
 					arrests = true
 					where = &found{act: a, start: p.start, end: p.end}
 				case begins(f, []string{"prescri"}):
@@ -360,6 +282,17 @@ func (r *run) plan(cl *claim) {
 	case principle && !r.sectionHolds(cl, "principe"):
 		r.find(cl, w.start, w.end, Warning, "restriction-lost", "L'acte n'approuve qu'un principe. Écrivez « le principe de ».", where)
 	}
+}
+
+// inForce returns the index of the verb of "entre en vigueur", -1 when the claim does not
+// say it.
+func (cl *claim) inForce() int {
+	for i, w := range cl.words {
+		if w.fold == "vigueur" && i > 1 && strings.HasPrefix(cl.words[i-2].fold, "entr") && !refused(cl.words, i) {
+			return i - 2
+		}
+	}
+	return -1
 }
 
 // sectionHolds tells that the section of a claim holds one of the word beginnings.

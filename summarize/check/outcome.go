@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"phare/extract"
 	"phare/extract/facts"
@@ -70,7 +71,7 @@ func (cl *claim) decisionOf() (d decision, at int) {
 func (r *run) outcome(cl *claim) {
 	r.votes(cl)
 	d, at := cl.decisionOf()
-	if d == none || !cl.bound {
+	if r.undecided(cl, d) || d == none || !cl.bound {
 		return
 	}
 	a := cl.acts[0]
@@ -117,6 +118,9 @@ func (r *run) outcome(cl *claim) {
 		for k := max(0, at-5); k < at; k++ {
 			byAssembly = byAssembly || r.actorOf(cl.words[k]) == "@body"
 		}
+		if agree(extract.Postponed) && strings.HasPrefix(w.fold, "repouss") {
+			return
+		}
 		if agree(extract.Rejected) || r.actHolds(cl, w.stem) && !(byAssembly && (agree(extract.Adopted) || carried(a.d.Votes))) {
 			return
 		}
@@ -141,6 +145,64 @@ func (r *run) outcome(cl *claim) {
 			say(Error, fmt.Sprintf("%s n'a été ni retirée ni reportée. Corrigez.", capitalize(a.name())))
 		}
 	}
+}
+
+// undecided reports what a claim announces of acts by which nothing was decided: "les bus
+// seront gratuits" of a motion that was rejected.
+func (r *run) undecided(cl *claim, d decision) bool {
+	at := cl.announced(d)
+	if at < 0 || cl.tempered() {
+		return false
+	}
+	acts := r.actsAt(cl, at)
+	for _, a := range acts {
+		switch a.d.Outcome {
+		case extract.Rejected, extract.Withdrawn, extract.Postponed:
+			if carried(a.d.Votes) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if len(acts) == 0 {
+		return false
+	}
+	what := map[extract.Outcome]string{extract.Rejected: "rejetée", extract.Withdrawn: "retirée de l'ordre du jour", extract.Postponed: "reportée"}[acts[0].d.Outcome]
+	w := cl.words[at]
+	r.find(cl, w.start, w.end, Error, "outcome", fmt.Sprintf("%s a été %s : rien n'a été décidé. Écrivez ce qui était proposé, et qu'elle a été %s.", capitalize(acts[0].name()), what, what), r.voteAt(acts[0]))
+	return true
+}
+
+// announced returns the index of a verb that says that something is or will be, -1 when the
+// claim has none.
+func (cl *claim) announced(d decision) int {
+	for i, w := range cl.words {
+		switch w.fold {
+		case "est", "sont", "sera", "seront", "aura", "auront", "devient", "deviennent", "entre", "entrent":
+			return i
+		}
+		for _, end := range []string{"era", "eront", "ira", "iront", "dra", "dront", "rra", "rront", "ura", "uront"} {
+			if len(w.fold) > 4 && strings.HasSuffix(w.fold, end) {
+				return i
+			}
+		}
+	}
+	if d == adopts {
+		_, at := cl.decisionOf()
+		return at
+	}
+	return -1
+}
+
+// tempered tells a claim that speaks of what was proposed, or says what became of it.
+func (cl *claim) tempered() bool {
+	for _, w := range cl.words {
+		if strings.HasSuffix(w.fold, "rait") || strings.HasSuffix(w.fold, "raient") || begins(w.fold, []string{"rejet", "refus", "repouss", "retir", "report", "ajourn", "propos", "projet", "demand", "souhait", "prevoy", "devai", "voulai", "ne=", "n=", "non=", "debat", "examin", "present", "soumi", "etudi", "revien", "prochain", "motion", "voeu", "contre="}) {
+			return true
+		}
+	}
+	return false
 }
 
 // carried tells that the votes printed adopt an act, whatever was read of its outcome

@@ -55,9 +55,8 @@ func kin(set map[string]bool, stem string) bool {
 }
 
 // restrictions reports a negation, a condition or an exception of the act that a sentence
-// close to it has lost, and a sentence that speaks of all where the act speaks of some.
+// close to it has lost.
 func (r *run) restrictions(cl *claim) {
-	r.universals(cl)
 	if !cl.bound || cl.heading || cl.best == nil || len(cl.content()) < 4 {
 		return
 	}
@@ -150,61 +149,6 @@ func (r *run) sectionHoldsAny(cl *claim, list []string) bool {
 		for _, w := range o.words {
 			if begins(w.fold, list) {
 				return true
-			}
-		}
-	}
-	return false
-}
-
-// universals reports "toutes les écoles" where the act says some, or does not say all.
-func (r *run) universals(cl *claim) {
-	if !cl.bound {
-		return
-	}
-	for i := 0; i+2 < len(cl.words); i++ {
-		w := cl.words[i]
-		k := 0
-		switch w.fold {
-		case "tous", "toutes":
-			if n := cl.words[i+1].fold; n == "les" || n == "ces" || n == "nos" || n == "ses" {
-				k = i + 2
-			}
-		case "ensemble":
-			if cl.words[i+1].fold == "des" || cl.words[i+1].fold == "de" && (cl.words[i+2].fold == "la" || cl.words[i+2].fold == "ses") {
-				k = i + 2
-			}
-		case "totalite":
-			if cl.words[i+1].fold == "des" {
-				k = i + 2
-			}
-		}
-		if k == 0 || k >= len(cl.words) || cl.words[k].digit || strings.ContainsAny(cl.text[w.end:cl.words[k].start], ":,.;()") {
-			continue
-		}
-		if n := cl.words[k].fold; n == "deux" || n == "trois" || n == "quatre" || n == "ans" || n == "jours" || n == "mois" || n == "la" || n == "ses" {
-			continue
-		}
-		if r.saysAll(cl, cl.words[k].stem) {
-			continue
-		}
-		r.find(cl, w.start, cl.words[k].end, Warning, "universal", fmt.Sprintf("%s ne dit pas que cela vaut pour « %s ». Reprenez ses mots.", cl.subject(), cl.text[w.start:cl.words[k].end]), nil)
-	}
-}
-
-// saysAll tells that an act speaks of all the things a stem names.
-func (r *run) saysAll(cl *claim, stem string) bool {
-	for _, a := range cl.acts {
-		r.wordsOf(a)
-		for i, w := range a.words {
-			switch w.fold {
-			case "tous", "toutes", "ensemble", "totalite", "chaque", "chacun", "chacune", "tout", "toute", "integralite":
-			default:
-				continue
-			}
-			for k := i + 1; k < len(a.words) && k < i+5; k++ {
-				if a.words[k].stem == stem || stem == "" {
-					return true
-				}
 			}
 		}
 	}
