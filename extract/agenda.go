@@ -25,7 +25,7 @@ func (r *reading) findAgenda() agenda {
 			continue
 		}
 		short := len(l.fold) <= 45 || strings.HasSuffix(l.fold, ":") || strings.HasSuffix(l.fold, "suivant")
-		if !short || strings.Contains(l.fold, "adoption de") || strings.Contains(l.fold, "ajout") || strings.Contains(l.fold, "modifi") || strings.Contains(l.fold, "epuise") {
+		if !short || strings.Contains(l.fold, "adoption de") || strings.Contains(l.fold, "ajout") || strings.Contains(l.fold, "modifi") || strings.Contains(l.fold, "epuise") || l.event >= result {
 			continue
 		}
 		if a := r.agendaFrom(i); len(a.items) >= 2 {
@@ -48,7 +48,7 @@ func (r *reading) agendaFrom(start int) agenda {
 		if t == "" || t == "n°" || t == "objet" || t == "n° objet" {
 			continue
 		}
-		if l.event == decision || l.event == proposal || hasAnyPrefix(t, agendaEnds) {
+		if l.event != noEvent || hasAnyPrefix(t, agendaEnds) {
 			break
 		}
 		var m mark

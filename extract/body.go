@@ -301,10 +301,8 @@ func (b *block) place(i, e int) placeOf {
 	for k := max(lo, i-7); k < i; k++ {
 		switch f := strings.Trim(b.toks[k].fold, ",;:."); f {
 		case "deliberation", "deliberations", "registre", "proces-verbal", "verbal", "rendu", "compte-rendu", "seance", "reunion", "liste", "convocation", "releve":
-			if lo == 0 || k >= lo {
-				if b.toks[lo].fold != "vu" {
-					return inTitle
-				}
+			if b.toks[lo].fold != "vu" && !slices.ContainsFunc(b.toks[k+1:i], func(t headToken) bool { return finiteVerbs[t.fold] || t.fold == "dont" || t.fold == "que" }) {
+				return inTitle
 			}
 		}
 	}

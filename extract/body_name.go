@@ -58,7 +58,7 @@ func (b *block) nameAt(i int) (link, plain string) {
 			out, capital = append(out, quoted), true
 			break
 		}
-		if strings.HasPrefix(w, "(") || strings.HasPrefix(w, "\"") || strings.HasPrefix(w, "«") || f == "" || isDash(w) || isDigit(f[0]) && len(out) == 0 {
+		if strings.HasPrefix(w, "(") || strings.HasPrefix(w, "\"") || strings.HasPrefix(w, "«") || f == "" || isDash(w) || isDigit(f[0]) && len(out) == 0 && !(i+1 < len(b.toks) && b.toks[i+1].fold == "arrondissement") {
 			break
 		}
 		if len(out) == 0 {

@@ -19,16 +19,20 @@ func chains(hs []heading, c *eventCounts, to int) []*chain {
 	var all []*chain
 	byFamily := map[string][]*chain{}
 	for i, h := range hs {
-		if h.mark.form == "" || h.section || h.silent && h.mark.number {
+		labelled := strings.HasSuffix(h.class, " objet")
+		if h.mark.form == "" && !labelled || h.section || h.silent && h.mark.number {
 			continue
 		}
 		k := familyOf(h.class)
+		if h.mark.form == "" {
+			k = "objet" // "Objet : …" opens each item, whatever its looks
+		}
 		var best *chain
 		bestProved := false
 		for _, ch := range byFamily[k] {
 			last := hs[ch.heads[len(ch.heads)-1]]
 			again := h.theme > 0 && h.mark.rank == 1 // counted anew under each theme
-			if !h.mark.number && !again && !h.mark.follows(last.mark) && !(h.mark.rank == last.mark.rank+2 && len(ch.heads) > 3) {
+			if !h.mark.number && k != "objet" && !again && !h.mark.follows(last.mark) && !(h.mark.rank == last.mark.rank+2 && len(ch.heads) > 3) {
 				continue
 			}
 			proved := c.gain[c.strongest(last.line, h.line)] >= 1.5 || c.shared

@@ -95,7 +95,7 @@ func (b *builder) bundle(starts []int) {
 func (b *builder) holdsSeveral(from, to int) bool {
 	start := b.bodyStart(from, to)
 	segs := b.r.segments(b.heads, start, to)
-	n, marked := 0, 0
+	n, marked, ranked := 0, 0, 0
 	for _, s := range segs {
 		if s.head.silent || s.event < result {
 			continue
@@ -104,6 +104,12 @@ func (b *builder) holdsSeveral(from, to int) bool {
 		if s.event == decision && s.head.mark.form != "" || s.head.mark.number || s.head.mark.form != "" && strings.Contains(s.head.class, "objet") || s.head.mark.word != "" {
 			marked++
 		}
+		if s.head.mark.rank == n {
+			ranked++
+		}
+	}
+	if n >= 3 && ranked == n {
+		return true // titles that count from 1, something decided under each
 	}
 	decisions := 0
 	for i := start; i < to; i++ {
@@ -136,7 +142,7 @@ func (b *builder) minutes(from, to int) {
 		}
 		items = append(items, s)
 	}
-	if b.doc.Kind == "" && len(items) <= 1 && !b.title.minutes && !b.title.drafts && (b.title.act || !b.sitting(from, to)) {
+	if b.doc.Kind == "" && (len(items) <= 1 || len(items) < 3 && b.objectInHead(from, start, to)) && !b.title.minutes && !b.title.drafts && (b.title.act || !b.sitting(from, to)) {
 		b.single(from, to)
 		b.doc.Kind = KindAct
 		return
@@ -154,6 +160,22 @@ func (b *builder) minutes(from, to int) {
 	}
 }
 
+// objectInHead tells whether the only "Objet : …" of lines [from, to) stands before line start, where
+// the attendance ends: one act's.
+func (b *builder) objectInHead(from, start, to int) bool {
+	n := 0
+	for _, h := range b.heads {
+		if h.line < from || h.line >= to || !strings.HasSuffix(h.class, " objet") {
+			continue
+		}
+		if h.line >= start {
+			return false
+		}
+		n++
+	}
+	return n == 1
+}
+
 // dropInformations takes away the items under which nothing is printed that decides, where nearly
 // all others print their decision, and no sentence decides on several together.
 func (b *builder) dropInformations(items []segment) []segment {
@@ -167,7 +189,7 @@ func (b *builder) dropInformations(items []segment) []segment {
 		return items
 	}
 	return slices.DeleteFunc(items, func(s segment) bool {
-		if s.event != noEvent || hasAnyPrefix(s.head.title, []string{"designation", "election", "nomination", "composition", "constitution"}) {
+		if s.event != noEvent {
 			return false
 		}
 		var lines []Line
@@ -176,8 +198,22 @@ func (b *builder) dropInformations(items []segment) []segment {
 				lines = append(lines, Line{Page: l.page, Line: *l.Line})
 			}
 		}
-		return !statesOutcome(lines)
+		return !statesOutcome(lines) && !appoints(s.head.title, lines)
 	})
+}
+
+// appoints tells whether persons are named under the title of an election or a designation.
+func appoints(title string, lines []Line) bool {
+	if !hasAnyPrefix(title, []string{"designation", "election", "nomination", "composition", "constitution"}) {
+		return false
+	}
+	for i := range lines {
+		f := fold(lines[i].Text())
+		if containsAny(f, []string{"titulaire", "suppleant", "candidat", "elu", "designe", "nomme", "membres"}) || slices.ContainsFunc(foldWords(f), func(w string) bool { return civilities[w] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // noted tells whether what stands under a silent title was put to the assembly all the

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // event is what a line proves about a decision near it.
 type event uint8
@@ -26,7 +29,7 @@ var verbs = []string{
 	"vote ", "vote,", "fixe", "designe", "elit", "sollicite", "retient", "valide", "attribue", "rejette", "refuse", "a l'unanimite", "a la majorite",
 	"prend connaissance", "ratifie", "se prononce", "arrete ", "charge ", "confirme", "cree ", "institue", "accorde", "delibere", "par ", "demande ",
 	"opte", "ajourne", "reporte", "proclame", "prescrit", "habilite", "mandate", "propose", "constate", "renouvelle", "s'engage", "consent", "souhaite",
-	"choisit", "confie", "renonce", "admet ", "alloue", "octroie", "adhere", "denomme", "constitue", "porte ", "cede", "acquiert", "exonere", "s'oppose", "desapprouve", "instaure", "maintient", "modifie", "nomme", "dit que", "agree", "entend", "abroge", "annule",
+	"choisit", "confie", "renonce", "admet ", "alloue", "octroie", "adhere", "denomme", "constitue", "porte ", "cede", "acquiert", "exonere", "s'oppose", "desapprouve", "instaure", "maintient", "modifie", "nomme", "dit que", "agree", "entend", "abroge", "annule", "est favorable", "n'est pas favorable", "est defavorable",
 }
 
 var deliberated = []string{
@@ -110,7 +113,7 @@ func eventOf(s, next string) event {
 	if midSentence(s, next) {
 		return decision
 	}
-	if t == "decide" || t == "decide :" || t == "decide:" || t == "approuve :" || strings.HasPrefix(t, "decide :") || strings.HasPrefix(t, "decide a l'una") || strings.HasPrefix(t, "decide, a") {
+	if t == "decide" || t == "decide :" || t == "decide:" || t == "delibere" || t == "delibere :" || t == "approuve :" || strings.HasPrefix(t, "decide :") || strings.HasPrefix(t, "decide a l'una") || strings.HasPrefix(t, "decide, a") {
 		return decision
 	}
 	return noEvent
@@ -196,11 +199,22 @@ func (r *reading) markEvents() {
 		// A line set apart says by itself what it says; the sentence before it is over.
 		l.event = eventOf(l.fold, next)
 		for from := sentenceEnd(l.fold, 0); from > 0; from = sentenceEnd(l.fold, from) {
-			if e := eventOf(l.fold[from:], next); e > l.event {
-				l.event = e
+			sentence := l.fold[from:]
+			if sentence == "vote" {
+				continue // "Budget annexe : vote", a title
+			}
+			l.event = max(l.event, eventOf(sentence, next))
+			if l.full && cutFormula(sentence) {
+				l.event = max(l.event, eventOf(sentence+" "+head(next, 30), ""))
 			}
 		}
 	}
+}
+
+// cutFormula tells whether a line ends on the first words of a formula: "Le", "Accord à".
+func cutFormula(s string) bool {
+	opens := func(f string) bool { return len(f) > len(s) && f[len(s)] == ' ' && strings.HasPrefix(f, s) }
+	return slices.ContainsFunc(assemblies, opens) || slices.ContainsFunc(resultStarts, opens)
 }
 
 // sentenceEnd finds where the next sentence of a folded line begins after from; 0 without one.

@@ -243,9 +243,15 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	if h.class == "plain" && p != nil && p.page == l.page && p.event == decision && !l.blankAbove && p.x0 > l.x0-3 && p.x0 < l.x0+3 && !endsIn(p.fold, ".;:!") {
 		return h, false // so does the decision, in a narrow column
 	}
+	if h.class == "plain" && !h.agenda && strings.HasSuffix(r.lines[h.line+h.n-1].fold, ".") && strings.Contains(civilityPoints.Replace(h.title), ". ") {
+		return h, false // a paragraph of several sentences
+	}
 	h.looks = h.score
 	return h, h.score > -1.5
 }
+
+// civilityPoints takes away the points that end no sentence.
+var civilityPoints = strings.NewReplacer("m. ", "m ", "mm. ", "mm ", "mme. ", "mme ", "st. ", "st ", "art. ", "art ", "n. ", "n ")
 
 // ballotHead tells whether a text is the head of a table of votes: "Pour Contre Abst. NPPV".
 func ballotHead(f string) bool {
@@ -264,7 +270,11 @@ func (r *reading) addedToAgenda(i int) bool {
 	for k := i; k >= 0 && k > i-12; k-- {
 		l := &r.lines[k]
 		if k < i && !l.matter && strings.HasSuffix(l.fold, ":") {
-			return strings.Contains(l.fold, "ordre du jour") && containsAny(l.fold, []string{"ajout", "inscri", "modifi", "retir", "complet"})
+			said := l.fold
+			if p := r.before(k); p != nil && p.full {
+				said = p.fold + " " + said
+			}
+			return strings.Contains(said, "ordre du jour") && containsAny(said, []string{"ajout", "inscri", "modifi", "retir", "complet"})
 		}
 		if f := l.fold; !l.matter && !strings.HasPrefix(f, "-") && !strings.HasPrefix(f, "•") && !startsLower(l.text) && !l.caps {
 			return false

@@ -4,7 +4,7 @@ package extract
 var openers = append([]string{
 	"expose des motifs", "visas", "proposition :", "dispositif", "deliberation :", "deliberation enregistree", "deliberation certifiee", "deliberation rendue", "deliberation transmise", "deliberation publiee", "enregistree sous", "rappel :", "resultat", "suffrages", "unanimite", "votants", "total ", "montant", "le quorum", "lecture ", "la seance", "seance levee", "signature", "suivent les", "acte rendu", "certifie", "transmis", "recu en", "affiche", "publie",
 	"quorum", "pouvoirs", "pouvoir ", "procuration", "excuse", "prend acte", "dont acte", "ne prend pas part", "ne participe pas", "arrivee de", "depart de", "sortie de", "le rapport", "voix pour", "voix contre", "qui est contre", "mise aux voix",
-	"maire ", "maire,", "president ", "ayant ", "representes", "representee", "suppleant", "convocation", "convoque", "exercice :", "en exercice", "invites", "nombre de", "presents", "absents", "absent ", "absent:", "etaient", "etait", "date de", "secretaire de seance", "secretaire :", "secretariat de seance", "presentation par ", "presente par ", "presentee par ", "rapport presente", "l'an ",
+	"maire ", "maire,", "president ", "ayant ", "representes", "representee", "suppleant", "convocation", "convoque", "exercice :", "en exercice", "invites", "nombre de", "nombre d'", "presents", "absents", "absent ", "absent:", "etaient", "etait", "date de", "secretaire de seance", "secretaire :", "secretariat de seance", "presentation par ", "presente par ", "presentee par ", "rapport presente", "l'an ",
 	"vote :", "votes :", "pour :", "pour a l'", "contre :", "abstention", "contre ", "rapporteur", "suite a ", "depuis ", "lors de", "discussion", "debat :", "intervention", "s'agissant", "compte tenu",
 }, sentences...)
 

@@ -5,7 +5,7 @@ import "strings"
 // attendance opens lines of a document's head: who met, how many, when they were convened.
 var attendance = []string{
 	"present", "etaient present", "etaient absent", "etait absent", "absent", "excuse", "pouvoir", "procuration", "secretaire", "secretariat de seance", "nombre de", "nombre d'", "nb de", "nbre de", "afferents au", "en exercice", "date de la convocation", "date de convocation",
-	"convocation", "quorum", "membres", "votants", "conseillers", "l'an ", "formant la majorite", "le conseil a choisi", "a ete nomme", "a ete designe", "a ete elu secretaire", "ont donne", "ayant donne", "representes", "assistaient", "etaient representes",
+	"convocation", "quorum", "membres", "votants", "conseillers", "elus en exercice", "elus present", "l'an ", "formant la majorite", "le conseil a choisi", "a ete nomme", "a ete designe", "a ete elu secretaire", "ont donne", "ayant donne", "representes", "assistaient", "etaient representes",
 	"lesquels forment", "date d'affichage", "affichage", "president :", "presidence", "lieu :",
 }
 

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"time"
+
+	"phare/extract/pdftext"
 )
 
 // datedBy are the words that say what a date is; the first that stands nearest before it counts.
@@ -164,16 +166,40 @@ func (r *reading) following(i, end, n int) string {
 	return head(text[min(end, len(text)):], n)
 }
 
+// cellBefore is what stands before byte at of a line in the cell that holds it, and that cell; nil
+// where the line has none.
+func cellBefore(l *scanned, at int) (string, *pdftext.Box) {
+	start := 0
+	for _, c := range cellsOf(l.Line) {
+		f := fold(textOf(c))
+		i := strings.Index(l.fold[start:], f)
+		if i < 0 {
+			break
+		}
+		if start += i; at >= start && at < start+len(f) {
+			x0, x1 := extent(c)
+			return l.fold[start:at], &pdftext.Box{X0: x0, X1: x1}
+		}
+		start += len(f)
+	}
+	return l.fold[:at], nil
+}
+
 // dateWeight tells by the words around how likely a date is the session's.
 func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 	l := &r.lines[i]
-	before := l.fold[:d.start]
+	before, cell := cellBefore(l, d.start)
 	if len(before) > 90 {
 		before = before[len(before)-90:]
 	}
 	if len(before) < 25 {
 		if p := r.before(i); p != nil && i > from && p.page == l.page {
 			t := p.fold
+			for _, c := range cellsOf(p.Line) {
+				if x0, x1 := extent(c); cell != nil && x0 < cell.X1 && x1 > cell.X0 {
+					t = fold(textOf(c)) // "CONSEIL MUNICIPAL" over "du 4 avril", in the right cells of a head
+				}
+			}
 			if len(t) > 60 {
 				t = t[len(t)-60:]
 			}

@@ -58,7 +58,7 @@ func (b *builder) opens(from, to int) int {
 		if y, _ := yearInWords(f); y != 0 || containsAny(f, []string{"s'est reuni", "se sont reuni", "s'est assemble", "se sont assemble", "etant assemble", "etant reuni"}) {
 			met = 1
 		}
-		if hasAnyPrefix(f, []string{"present", "etaient present", "sont present", "membres present", "elus present", "conseillers present", "nombre de conseillers", "nombre de membres", "nombre de presents", "conseillers en exercice", "membres en exercice", "en exercice", "excuse", "absents excuse", "absent excuse", "pouvoirs", "procurations"}) || strings.Contains(f, "etaient presents") {
+		if hasAnyPrefix(f, []string{"present", "etaient present", "sont present", "membres present", "elus present", "elus en exercice", "conseillers present", "nombre de conseillers", "nombre de membres", "nombre de presents", "conseillers en exercice", "membres en exercice", "en exercice", "excuse", "absents excuse", "absent excuse", "pouvoirs", "procurations"}) || strings.Contains(f, "etaient presents") {
 			attend = 1
 		}
 		if hasAnyPrefix(f, []string{"secretaire"}) || strings.Contains(f, "secretaire de seance") || strings.Contains(f, "le quorum") {
