@@ -102,6 +102,9 @@ func (l *layouter) lay(group []int, zone Zone) {
 		return
 	}
 	l.setBits(rows)
+	if zone == Body {
+		rows = l.joinCells(rows)
+	}
 	l.order(rows, zone, 0)
 }
 
