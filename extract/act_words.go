@@ -311,6 +311,8 @@ func (w *words) breaks(i int) bool {
 			return true
 		case t.flag&capital != 0 && paragraphOpener[t.s] && p.s != "," && !particle[p.s] && (p.s == "€" || w.short(int(p.line))):
 			return true
+		case w.is(i, "apres en avoir delibere") && (w.at(int(p.sent)) == "vu" || w.at(int(p.sent)) == "considerant"):
+			return true // the visas end here, whatever their last sign
 		case w.title > 0 && int(t.line) >= w.title && int(p.line) < w.title:
 			return true
 		}

@@ -160,7 +160,11 @@ func (p *parts) approvesOffer() bool {
 				return true
 			}
 		case "ce", "cet", "cette", "ces", "ladite", "ledit", "lesdits", "lesdites":
-			if !ofTheAct[w.at(i+1)] && w.objectOf(i) {
+			if (!ofTheAct[w.at(i+1)] || w.at(i-1) == "ratifie" || w.at(i-1) == "ratifier") && w.objectOf(i) {
+				return true
+			}
+		case "suite":
+			if w.at(i+1) == "favorable" && w.near4(i, "donner") {
 				return true
 			}
 		case "accord":
@@ -225,11 +229,11 @@ var voteWords = map[string]bool{"a": true, "l": true, "la": true, "unanimite": t
 	"presents": true, "representes": true, "votants": true, "deliberation": true, "presente": true, "cette": true, "rapport": true, "le": true, "ce": true, "moins": true, "absolue": true, "zero": true, "un": true, "une": true, "deux": true, "trois": true, "mains": true, "main": true, "levee": true, "levees": true}
 
 // planAbove tells whether the decision approves a financing plan or a table that stands
-// above it.
+// above it: "attribue les subventions figurant ci-dessus, pour un total de…".
 func (p *parts) planAbove() bool {
 	w := p.w
 	for i := range w.toks {
-		if !p.inDecision(i) || !(w.at(i) == "plan" && w.ahead(i, 3, "financement") || w.at(i) == "tableau") {
+		if !p.inDecision(i) || !(w.at(i) == "plan" && w.ahead(i, 3, "financement") || tabled[w.at(i)]) {
 			continue
 		}
 		for k := i; k < i+9; k++ {
@@ -240,6 +244,9 @@ func (p *parts) planAbove() bool {
 	}
 	return false
 }
+
+// tabled lists what a decision approves as a table tells it.
+var tabled = map[string]bool{"tableau": true, "subventions": true, "aides": true, "montants": true, "tarifs": true, "liste": true, "repartition": true}
 
 // approvesTable tells whether the decision approves something that is told by a table: a
 // financing plan, a budget, tariffs.

@@ -205,9 +205,15 @@ func (s *amountScan) row(k int, found []printed, underTotal bool) {
 		}
 	}
 	if s.isTotal(k) {
+		own := 1 // amounts of the total's sentence: others may follow on the line
+		for own < len(found) && s.p.w.toks[found[own].term].sent == s.p.w.toks[found[0].term].sent {
+			own++
+		}
 		s.totals = true
-		s.add(found[len(found)-1], total, k)
-		return
+		s.add(found[own-1], total, k)
+		if found = found[own:]; len(found) == 0 {
+			return
+		}
 	}
 	cells := len(l.Cells) > 1
 	if cells && s.last {

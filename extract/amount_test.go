@@ -69,6 +69,24 @@ Le Conseil, après en avoir délibéré, approuve l'autorisation de programme et
 Il convient de procéder au virement suivant : article
 6413 : + 6 200,00 € ; article 615231 : - 6 200,00 €.
 Le conseil municipal, après en avoir délibéré, approuve la décision modificative n° 2.`, []float64{6200, -6200}},
+	{"a table above and its total in the decision", `
+La commission a examiné vingt demandes.
+| Association | Montant |
+| Judo club | 1 800 € |
+| École de musique | 2 400 € |
+Après en avoir délibéré, le Conseil municipal attribue les subventions figurant ci-dessus, pour un total de 4 200 €.`, []float64{1800, 2400, 4200}},
+	{"a debate that asks for the vote behind the proposal", `
+Il est proposé au Conseil municipal d'approuver l'avenant n° 2 d'un montant de 18 960,00 € HT.
+M. BON : Les chiffres ne correspondent pas, je rappelle que 12 000 € avaient été annoncés.
+M. le Maire : Le calendrier est contraint. Je vous propose de passer au vote.
+Délibération adoptée à la majorité : 23 voix pour, 4 abstentions.`, []float64{18960}},
+	{"a course given to what was asked", `
+Le trésorier demande l'admission en non-valeur de créances pour 6 732,18 €. Le Conseil Municipal, après délibération, décide à l'unanimité d'y donner une suite favorable.`, []float64{6732.18}},
+	{"decisions ratified", `
+Onze dossiers ont été examinés. Les secours accordés représentent un total de 2 145 €. Le Conseil d'administration ratifie ces décisions à l'unanimité.`, []float64{2145}},
+	{"a total, then its shares, in sentences", `
+Coût total : 23 900 000 F CFP. Part de la commune : 4 780 000 F CFP.
+Adoptée à l'unanimité (18 voix).`, []float64{23900000, 4780000}},
 	{"accounts in a table, approved", `
 Le compte administratif s'établit ainsi :
 | | Dépenses | Recettes | Résultat |

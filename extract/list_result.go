@@ -133,7 +133,7 @@ func listedOutcome(result []Line, object string, votes Votes) Outcome {
 		return Noted
 	case strings.Contains(f, "avis") || title.wish() && adopted || has("voeu") && adopted:
 		return Opinion
-	case has("elu", "elue", "elus", "elues", "designe", "nomme", "proclame") || strings.Contains(f, "scrutin secret") || adopted && title.election():
+	case has("elu", "elue", "elus", "elues", "proclame") || has("designe", "nomme") && !(adopted && strings.Contains(f, "decide d")) || strings.Contains(f, "scrutin secret") || adopted && title.election():
 		return Elected
 	case wordAt(f, "defavorable") >= 0:
 		return Rejected

@@ -52,7 +52,7 @@ func (w *words) fate(i int) Outcome {
 			return Withdrawn
 		}
 	case t == "retrait":
-		if w.ahead(i, 8, "jour") || w.matterBefore(i) {
+		if w.ahead(i, 8, "jour") || int(w.toks[i].line) >= w.title && w.matterBefore(i) {
 			return Withdrawn
 		}
 	case slices.Contains(postponedWords, t):

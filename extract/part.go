@@ -195,6 +195,9 @@ func (p *parts) proposes(i int) bool {
 			if (w.at(i-1) == "est" || w.at(i-2) == "est" || w.at(i-3) == "est") && (w.near4(i, "il") || w.at(i-1) == "vous") {
 				return true
 			}
+			if w.is(i+1, "de passer au vote") || w.is(i+1, "de voter") || w.is(i+1, "de proceder au vote") {
+				continue
+			}
 			if w.at(i-1) == "vous" && (w.at(i) == "propose" || w.at(i) == "demande" && (w.at(i+1) == "de" || w.at(i+1) == "d")) {
 				return true
 			}

@@ -13,7 +13,11 @@ func (p *parts) readRapporteur(members []string) string {
 		if w.at(i) != "rapporteur" && w.at(i) != "rapporteure" && w.at(i) != "rapporteurs" && w.at(i) != "rapporteuse" {
 			continue
 		}
-		if name := w.personAt(w.skip(i+1, ":", "-", ".", "e", "(", ")")); name != "" {
+		next := w.skip(i+1, ":", "-", ".", "e", "(", ")")
+		if w.at(i-1) == "son" && w.at(next) == "," {
+			next++ // "sur proposition de son rapporteur, M. X"
+		}
+		if name := w.personAt(next); name != "" {
 			return name
 		}
 		if name := w.personBefore(i); name != "" {
@@ -125,8 +129,8 @@ func (w *words) personAt(i int) string {
 		return ""
 	}
 	e, _, ok := w.person(i, false)
-	if !ok {
-		if e = w.titledOffice(i); e == 0 {
+	if n := w.titledOffice(i); !ok || n > e && w.at(e-3) == "vice" {
+		if e = n; e == 0 {
 			return ""
 		}
 	}
@@ -167,11 +171,12 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 		return "", false
 	}
 	// A sentence whose subject presents: only at its start.
-	inside := w.at(i-1) == "," && t.flag&atLine == 0 // "Le maire étant absent, M. X présente"
-	if int(t.sent) != i && t.flag&atLine == 0 && !inside {
+	inside := w.at(i-1) == "," && t.flag&atLine == 0                    // "Le maire étant absent, M. X présente"
+	behindTitle := w.at(i-1) == ":" && int(t.line) <= max(w.title, 1)-1 // "Coupe de bois : M. le Maire expose"
+	if int(t.sent) != i && t.flag&atLine == 0 && !inside && !behindTitle {
 		return "", false
 	}
-	if int(t.sent) != i && !inside && i > 0 && !w.reportsAt(i) && w.toks[i-1].flag&isWord != 0 && w.toks[i-1].flag&capital == 0 && w.lines[w.toks[i-1].line].Part != PartHead {
+	if int(t.sent) != i && !inside && !behindTitle && i > 0 && !w.reportsAt(i) && w.toks[i-1].flag&isWord != 0 && w.toks[i-1].flag&capital == 0 && w.lines[w.toks[i-1].line].Part != PartHead {
 		return "", false
 	}
 	e, reach := 0, 26
@@ -195,7 +200,7 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 			return "", false
 		}
 		switch {
-		case t == "fait" && w.at(e+n+1) != "part" && w.at(e+n+1) != "lecture" && w.at(e+n+1) != "un" && w.at(e+n+1) != "etat", t == "donne" && w.at(e+n+1) == "la":
+		case t == "soumet" && w.ahead(e+n, 6, "vote"), t == "fait" && w.at(e+n+1) != "part" && w.at(e+n+1) != "lecture" && w.at(e+n+1) != "un" && w.at(e+n+1) != "etat", t == "donne" && w.at(e+n+1) == "la":
 			return "", false
 		case inside && t != "presente" && t != "expose" && t != "rapporte":
 			continue

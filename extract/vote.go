@@ -194,7 +194,8 @@ func (w *words) procedural(b *ballotBox) bool {
 				}
 			}
 		case "seance":
-			if w.at(k-1) == "de" && (w.at(k-2) == "secretaire" || w.at(k-2) == "secretaires") && k > b.start-30 {
+			// "Secrétaire de séance : X" is a label of the head, no vote on who it is.
+			if w.at(k-1) == "de" && (w.at(k-2) == "secretaire" || w.at(k-2) == "secretaires") && w.at(k+1) != ":" && k > b.start-30 {
 				return true
 			}
 		}

@@ -117,6 +117,11 @@ func (w *words) numberThenSense(i int) (item, bool) {
 		if s == inFavour && !voice && !w.listTissue(end) {
 			return item{}, false
 		}
+		if !voice && !w.endsLine(end) && w.toks[end].num >= 0 {
+			if _, e := w.count(end); e == 0 || !w.senseFollows(e) {
+				return item{}, false // "Vidange 26 pour 2 340 €"
+			}
+		}
 		if (s == against || s == inFavour) && w.articleFollows(end) && !voice && !w.continues(i) {
 			return item{}, false
 		}

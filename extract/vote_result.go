@@ -23,7 +23,11 @@ func (b *ballotBox) votes() Votes {
 		}
 		return &v
 	}
-	return Votes{For: get(inFavour), Against: get(against), Abstain: get(abstaining), NotVoting: get(notVoting)}
+	v := Votes{For: get(inFavour), Against: get(against), Abstain: get(abstaining), NotVoting: get(notVoting)}
+	if v.For != nil && value(v.For)+value(v.Against)+value(v.Abstain)+value(v.NotVoting) == 0 && (v.Against != nil || v.Abstain != nil) {
+		return Votes{} // a form struck through: nobody voted
+	}
+	return v
 }
 
 // unanimous tells what the act says of unanimity: false where a vote against or an

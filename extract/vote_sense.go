@@ -291,6 +291,10 @@ func (w *words) office(i int) (end int) {
 	switch w.at(i) {
 	case "maire", "president", "presidente":
 		return i + 1
+	case "vice":
+		if w.at(i+1) == "-" && (w.at(i+2) == "president" || w.at(i+2) == "presidente") {
+			return i + 3
+		}
 	}
 	return 0
 }

@@ -16,7 +16,7 @@ func (w *words) voices(i, j int) bool {
 	}
 	all, most := false, false
 	k := i - 1
-	for n := 0; n < 3; n++ {
+	for n := 0; n < 6; n++ {
 		switch w.at(k) {
 		case "(", ":", "-", ",", "par", "avec", "soit", "de", "des", "voix", "suffrages", "exprimes":
 			k--
