@@ -45,6 +45,8 @@ var decisionCases = []decisionCase{
 	{"unanimity of the votes cast and abstentions", "Restauration", "Après délibération et à l'unanimité des suffrages exprimés (30 voix pour), 3 abstentions,\nLe Conseil municipal :\n- FIXE le prix du repas à 5 €.", Adopted, "no", [4]int{30, -1, 3, -1}},
 	{"a group abstains", "Conseil des enfants", "Et en avoir délibéré, à la majorité, les élus du groupe « Union » s’abstenant,\nArticle 1 : - Crée un conseil municipal des enfants.", Adopted, "no", noVotes},
 
+	{"arrows before what is decided, the subject far above", "Affectation du résultat", "Le Conseil Municipal,\nAprès avoir entendu et approuvé le compte administratif, ce jour,\nStatuant sur l'affectation du résultat,\nConstatant que le compte fait apparaître :\n- un excédent de l'exercice de 473 704,62 €\nsoit un besoin de financement de 350 992,61 €\n→ Décide d'affecter le résultat comme suit :\n- Art. 1068 - excédent capitalisé 350 992,61 €", Adopted, "nil", noVotes},
+
 	// Refusals.
 	{"refuses by votes against", "Indemnité de conseil", "Le Conseil refuse l'indemnité par 5 voix contre et 2 abstentions.", Rejected, "no", [4]int{-1, 5, 2, -1}},
 	{"does not wish to", "Achat d'un terrain", "Le conseil municipal ne souhaite pas acquérir la parcelle.", Rejected, "nil", noVotes},
