@@ -234,7 +234,7 @@ func (w *words) near4(i int, word string) bool {
 func (p *parts) decides(i int) bool {
 	w := p.w
 	line := w.toks[i].line
-	if k := w.unbullet(i); (w.at(k) == "decide" || w.at(k) == "delibere") && (w.toks[k].flag&allCaps != 0 || w.at(k+1) == ":" || w.endsLine(k+1) || k > i && w.toks[k].flag&capital != 0) {
+	if k := w.unbullet(i); (w.at(k) == "decide" || w.at(k) == "delibere") && (w.toks[k].flag&allCaps != 0 || w.at(k+1) == ":" || w.endsLine(k+1)) {
 		return true
 	}
 	if p.namesAssembly(i) && p.listsDecisions(int(line)+1) {

@@ -1,10 +1,12 @@
 package extract
 
+import "slices"
+
 // findDecision finds where the decision starts: the assembly's formula followed by what
 // it decides, the one of the vote where there are several, else the proposal that was put
 // to the vote.
 func (p *parts) findDecision(head int, v *vote) {
-	proposal, bare := -1, -1
+	proposal, bare, listed := -1, -1, -1
 	var formulas []int
 	for k := head; k < len(p.first); k++ {
 		i := int(p.first[k])
@@ -17,6 +19,8 @@ func (p *parts) findDecision(head int, v *vote) {
 			} else if bare < 0 {
 				bare = k
 			}
+		} else if listed < 0 && p.listsDecide(i) {
+			listed = k
 		} else if p.proposes(i) && (proposal < 0 || p.opensList(proposal) && p.speaks(i)) {
 			if proposal < 0 {
 				proposal = k
@@ -24,6 +28,13 @@ func (p *parts) findDecision(head int, v *vote) {
 		} else if p.proposes(i) && (p.strong(i) && (v.box == nil || i < v.box.start) || !p.strong(int(p.first[proposal])) && p.opensList(k)) {
 			proposal = k // of several, the last before the vote
 		}
+	}
+	if proposal >= 0 && p.strong(int(p.first[proposal])) && p.opensList(proposal) {
+		// What is proposed is not decided yet: a sentence above that has no vote recalls.
+		formulas = slices.DeleteFunc(formulas, func(k int) bool { return k < proposal && !p.settles(k) })
+	}
+	if len(formulas) == 0 && listed >= 0 {
+		formulas = []int{listed}
 	}
 	switch {
 	case len(formulas) > 0:
@@ -37,6 +48,24 @@ func (p *parts) findDecision(head int, v *vote) {
 			p.decision = k
 		}
 	}
+}
+
+// listsDecide tells whether a bullet opens line i with "Décide", its subject far above.
+func (p *parts) listsDecide(i int) bool {
+	k := p.w.unbullet(i)
+	return k > i && p.w.at(k) == "decide" && p.w.toks[k].flag&capital != 0
+}
+
+// settles tells whether the formula of line k says that the assembly has deliberated or voted.
+func (p *parts) settles(k int) bool {
+	w := p.w
+	for i := int(p.first[k]); i < len(w.toks) && int(w.toks[i].line) <= k+1; i++ {
+		switch w.at(i) {
+		case "delibere", "deliberer", "deliberant", "deliberation", "unanimite", "majorite", "voix":
+			return true
+		}
+	}
+	return false
 }
 
 // decidesWithin tells whether the decision closes the recital that opens line i:
