@@ -233,7 +233,7 @@ func plainParagraphs(text string, page int) []paragraph {
 	return out
 }
 
-const bullets = "-−‐‑–—•●▪■◦‣➢➤►*+✓✔❖·»"
+const bullets = "-−‐‑–—•●▪■◦‣→⇒➔➢➤►*+✓✔❖·»"
 
 // cutBullet takes the mark of a list off a line.
 func cutBullet(line string) (bulleted bool, rest string) {

@@ -22,7 +22,9 @@ type decision struct {
 var (
 	articleMark = lazily(`(?i)^\s*(?:article\s+(?:\d+|premier|unique|1er)(?:er)?|\d{1,2}(?:°|er)?|[a-h])\s*[).:\-–—]+\s*`)
 	// opening is what stands between the assembly and its verb.
-	opening         = lazily(`(?i)^(?:(?:en conséquence|par conséquent|au vu de ce qui précède|compte tenu de ce qui précède|ceci exposé|cet exposé entendu|dès lors|aussi|c['’]est pourquoi)[\s,:]+)?(?:(?:il (?:vous )?est (?:donc |ainsi |par conséquent )?(?:proposé|demandé)[^:]{0,160}?(?::|(?:\s|,)(?:de\s|d['’])))|(?:(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)[^:;]{0,200}?(?:après (?:en )?avoir délibéré|décide|délibère|entendu|à l['’]unanimité|à la majorité)[^:;]{0,120}?(?::|,)))\s*`)
+	opening = lazily(`(?i)^(?:(?:en conséquence|par conséquent|au vu de ce qui précède|compte tenu de ce qui précède|ceci exposé|cet exposé entendu|dès lors|aussi|c['’]est pourquoi)[\s,:]+)?(?:(?:il (?:vous )?est (?:donc |ainsi |par conséquent )?(?:proposé|demandé)[^:]{0,160}?(?::|(?:\s|,)(?:de\s|d['’])))|(?:(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)[^:;]{0,200}?(?:après (?:en )?avoir délibéré|décide|délibère|entendu|à l['’]unanimité|à la majorité)[^:;]{0,120}?(?::|,)))\s*`)
+	// assemblySubject is the assembly right before its verb: "Le conseil municipal approuve".
+	assemblySubject = lazily(`(?i)^(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)(?:\s+(?:municipale?|communautaire|métropolitaine?|départementale?|régionale?|syndicale?|permanente|délibérante|d['’]administration|d['’]arrondissement|de (?:la )?(?:communauté|métropole|territoire)))*\s+`)
 	consensus       = lazily(`(?i)^(?:(?:après (?:en )?avoir (?:entendu l['’]exposé[^,]*,? et )?(?:en )?délibéré|à l['’]unanimité(?: des (?:membres )?(?:présents|votants|suffrages exprimés)(?: (?:et|ou) (?:des )?représentés)?)?|à la majorité(?: absolue)?(?: des suffrages exprimés)?|par \d+ voix[^,:]*|décident?|délibère|sur proposition d[^,]*)\s*[,:]*\s*)+`)
 	infinitive      = lazily(`(?i)^(?:décident?\s+)?(?:de\s+|d['’]\s*)((?:se\s+|s['’])?(?:ne pas\s+)?\p{L}+(?:er|ir|re|oir))\b\s*`)
 	bareVerb        = lazily(`^(?:(?:et|ET)\s+)?(\p{L}+(?:er|ir|re|ER|IR|RE))\s+`)
@@ -34,7 +36,7 @@ var (
 	// stated is a decision printed as a sentence; formalStatement one that is of pure form.
 	stated          = lazily(`(?i)\b(?:est|sont|sera|seront)\s+(?:\p{L}+\s+)?\p{L}+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte)(?:[\s,.;:]|$)|s['’](?:applique|appliquent|élève|élèvent|établit|ajoutent)\s`)
 	formalStatement = lazily(`(?i)(?:chargée?s?|autorisée?s?) (?:d['’]|de |à )|(?:dépense|crédit|recette)s?\b.{0,80}\b(?:imput|inscri|prévu|prélev|constat)|transmise?|notifiée?|publiée?|affichée?|annexée?`)
-	closes          = lazily(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\b|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité|ont voté|se sont abstenus?|n['’]ont pas pris part|ne (?:prend|prennent) pas part|détail du vote)`)
+	closes          = lazily(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\s*(?:$|[:.(–-]|à (?:main|bulletin|l['’]unanimité\s*\.?$|la majorité)|au scrutin|des? |du conseil|pour\b|contre\b)|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité|ont voté|se sont abstenus?|n['’]ont pas pris part|ne (?:prend|prennent) pas part|détail du vote)`)
 	elsewhere       = lazily(`(?i)(?:\s+qui s['’](?:établi|décompos|répart|présent)\p{L}+)?,?\s+(?:(?:telles?|tels?|tel|telle) qu(?:e |['’])?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe|comme (?:suit|(?:indiquée?s?|présentée?s?|exposée?s?|détaillée?s?|précisée?s?|définie?s?)(?: ci-\p{L}+)?|ci-\p{L}+)|(?:tel(?:le)?s? que?|ainsi) (?:proposée?s?|présentée?s?|définie?s?|exposée?s?)|aux conditions (?:précisées|définies|exposées|énoncées)(?: ci-\p{L}+)?)([^\p{L}]|$)`)
 	annexed         = lazily(`(?i),?\s+tel(?:le)?s?\s+qu['’](?:il|elle)?s?\s*(?:est|sont)?\s*(?:annexée?s?|jointe?s?)(?: à la présente(?: délibération)?)?`)
 	accounting      = lazily(`(?i)\s*\((?:nature|fonction|chapitre|article|compte|imputation|ligne|ap\b|section)[^()]{0,80}\)`)
@@ -67,7 +69,7 @@ func (a *act) decisions() []decision {
 		}
 		article := articleMark.MatchString(text)
 		text = articleMark.ReplaceAllString(text, "")
-		bare := strings.TrimSpace(stripOpening(text))
+		bare := strings.TrimSpace(a.accented(stripOpening(text)))
 		if bare == "" || closes.MatchString(bare) || instructs(bare) {
 			continue
 		}
@@ -90,10 +92,20 @@ func (a *act) decisions() []decision {
 			}
 			continue
 		}
+		if n := len(out); p.bullet && n > 0 && strings.HasSuffix(out[n-1].rest, ":") && !infinitive.MatchString(bare) && !present.MatchString(bare) {
+			out[n-1].list = append(out[n-1].list, endWith(clean(bare), "")) // what a project aims at
+			continue
+		}
+		if after := strings.TrimSpace(consensus.ReplaceAllString(rest, "")); after != "" {
+			rest = after // "vote à l'unanimité les tarifs"
+		}
 		if strings.ToUpper(rest) == rest {
 			rest = strings.ToLower(rest)
 		}
-		d := decision{verb: verb, rest: clean(rest), page: p.page}
+		if mere.MatchString(rest) {
+			continue // "prend acte.", of what the object says
+		}
+		d := decision{verb: verb, rest: a.quietly(clean(rest)), page: p.page}
 		if formalDecision(verb, rest) {
 			formality = append(formality, d)
 			continue
@@ -106,12 +118,39 @@ func (a *act) decisions() []decision {
 	return out
 }
 
+// mere is what a verb of the assembly governs where it adds nothing to the object.
+var mere = lazily(`(?i)^(?:(?:les?|la|cette|ce|ces|l['’])\s*)?(?:actes?|dossier|propositions?|délibération|points?)\s*[.;,:]*$`)
+
+// accented gives back its accents to a verb printed in capitals without them, "EMET un avis":
+// the first word, or the one after "décide de".
+func (a *act) accented(text string) string {
+	word, rest, _ := strings.Cut(text, " ")
+	if !inCapitals(word) {
+		return text
+	}
+	if form := a.spelling.of(word); form != "" && (isVerb(form) || fold(form) == "decide") {
+		word = form
+	}
+	if fold(word) == "decide" {
+		return stripOpening(word + " " + a.accented(rest))
+	}
+	return word + " " + rest
+}
+
+func isVerb(word string) bool {
+	_, _, ok := cutVerb(word + " un projet")
+	return ok
+}
+
 func formalDecision(verb, rest string) bool {
 	return routineDecision.MatchString(verb) && routineRest.MatchString(rest)
 }
 
 // stripOpening takes off "Le conseil, après en avoir délibéré, à l'unanimité, décide :".
 func stripOpening(text string) string {
+	if rest := assemblySubject.ReplaceAllString(text, ""); rest != text && present.MatchString(rest) {
+		text = rest
+	}
 	if m := opening.FindStringIndex(text); m != nil {
 		rest := text[m[1]:]
 		// The opening may have eaten the "de" before the verb.
@@ -167,7 +206,7 @@ func setOf(words string) map[string]bool {
 
 // runOn parts decisions printed one after the other in a paragraph: a verb in capitals
 // starts the next one.
-var runOn = lazily(`\s+((?:D['’]\s*|DE\s+)\p{Lu}{3,}(?:ER|IR|RE)\b|(?:APPROUVE|AUTORISE|ADOPTE|FIXE|ATTRIBUE|ACCORDE|VALIDE|DIT|DONNE|CHARGE|PRÉCISE|PRECISE|SOLLICITE|DÉCIDE|DECIDE|PREND|MANDATE|INSCRIT|ACCEPTE|CONFIE|CRÉE|INSTAURE|HABILITE)\s)`)
+var runOn = lazily(`\s+((?:\d{1,2}\s*[)°]\s*(?:\p{Lu}{4,}|S['’]\p{Lu}{4,})|(?:D['’]\s*|DE\s+)\p{Lu}{3,}(?:ER|IR|RE)\b|(?:APPROUVE|AUTORISE|ADOPTE|FIXE|ATTRIBUE|ACCORDE|VALIDE|DIT|DONNE|CHARGE|PRÉCISE|PRECISE|SOLLICITE|DÉCIDE|DECIDE|PREND|MANDATE|INSCRIT|ACCEPTE|CONFIE|CRÉE|INSTAURE|HABILITE)\s))`)
 
 // clean takes off what points elsewhere in the paper and puts offices in the place of
 // their holders.
@@ -179,6 +218,59 @@ func clean(text string) string {
 	})
 	text = strings.ReplaceAll(text, "à le maire", "au maire")
 	return squeeze(text)
+}
+
+// quietly writes in lower case the words that the paper stresses by capitals: those that the
+// session writes so elsewhere. Names, acronyms and words in a row of capitals stay.
+func (a *act) quietly(text string) string {
+	words := strings.Fields(text)
+	for i, w := range words {
+		word := strings.Trim(w, ",;:.()«»\"")
+		if len([]rune(word)) < 4 || strings.ToUpper(word) != word || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			continue
+		}
+		if i > 0 && inCapitals(words[i-1]) || i+1 < len(words) && inCapitals(words[i+1]) {
+			continue
+		}
+		form := a.spelling.of(word)
+		if strings.HasSuffix(word, "MENT") && len(word) > 6 {
+			form = strings.ToLower(word)
+		}
+		// "APPROUVE" may be a verb in the present: a participle's accent is a guess.
+		if form == "" || isUpperFirst(form) || strings.HasSuffix(form, "é") {
+			continue
+		}
+		words[i] = strings.Replace(w, word, form, 1)
+	}
+	return strings.Join(words, " ")
+}
+
+func inCapitals(w string) bool {
+	return len([]rune(w)) > 1 && strings.ToUpper(w) == w && strings.ContainsFunc(w, unicode.IsLetter)
+}
+
+// joinedVerb is a second infinitive after "et", as in "d'augmenter le montant et prolonger la
+// durée".
+var joinedVerb = lazily(`^(.*?) et (?:de |d['’])?(\p{L}+(?:er|ir|re))\b`)
+
+// joinVerbs puts the second of two infinitives in the past where the first is, unless it
+// depends on another verb: "afin de réduire les délais et augmenter la durée".
+func joinVerbs(rest string) string {
+	m := joinedVerb.FindStringSubmatchIndex(rest)
+	if m == nil {
+		return rest
+	}
+	verb := rest[m[4]:m[5]]
+	p := participle(verb)
+	if p == "" || notVerb[fold(verb)] || strings.HasSuffix(verb, "re") && !thirdGroup[fold(verb)] {
+		return rest
+	}
+	for _, w := range strings.Fields(rest[:m[3]]) {
+		if f := fold(w); len(f) > 3 && (strings.HasSuffix(f, "er") || strings.HasSuffix(f, "ir")) && !notVerb[f] || thirdGroup[f] {
+			return rest
+		}
+	}
+	return rest[:m[3]] + " et " + p + rest[m[5]:]
 }
 
 // irregular past participles of the verbs of decisions; the others end in é.

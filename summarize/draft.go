@@ -108,6 +108,9 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 	total, said := 0, 0
 	for i, d := range ds {
 		rest := withoutPersons(endWith(d.rest, ""), nil)
+		if strings.Contains(rest, removedName) && len(ds) > 1 {
+			continue
+		}
 		if n := len([]rune(rest)); i > 0 && (total+n > 650 || said >= 3) || n > 700 {
 			if i > 0 {
 				break
@@ -129,13 +132,14 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 			sentence = announces.ReplaceAllString(endWith(sentence, ""), "")
 		}
 		if len(list) > 0 {
+			sentence = thatIs.ReplaceAllString(sentence, "")
 			flush()
 			said++
 			blocks = append(blocks, escape(typeset(sentence+nbsp+":"))+"\n\n"+bulletList(list))
 			continue
 		}
 		if d.long || strings.HasSuffix(strings.TrimSpace(d.rest), ":") {
-			sentence = endWith(announces.ReplaceAllString(endWith(sentence, ""), ""), "") + " (détail dans l’acte)"
+			sentence = endWith(announces.ReplaceAllString(thatIs.ReplaceAllString(endWith(sentence, ""), ""), ""), "") + " (détail dans l’acte)"
 		}
 		if !skipped(skip, sentence) {
 			said++
@@ -153,6 +157,9 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 
 // announces ends a decision whose table or list is not repeated.
 var announces = lazily(`(?i),?\s+(?:suivante?s?|comme suit|ci-après|ci-dessous|selon le tableau)$`)
+
+// thatIs ends a decision whose list follows.
+var thatIs = lazily(`(?i),?\s+(?:à savoir|soit|comme suit|ci-après|ci-dessous)\s*:?\s*$`)
 
 // sayDecision puts a decision in a sentence that keeps its verb and says what became of
 // it. n is its place among those of the act.
@@ -182,7 +189,17 @@ func (w *drafter) sayDecision(d *extract.Deliberation, who string, dec decision,
 		return fmt.Sprintf("%s a %sdécidé %s", who, also, rest)
 	}
 	if p := participle(verb); p != "" {
+		if verb == inf {
+			rest = joinVerbs(rest)
+		}
 		return fmt.Sprintf("%s a %s%s %s", who, also, p, rest)
+	}
+	if engaged := strings.TrimLeft(verb, "s'’"); engaged == "engage" || engaged == "engager" {
+		agreed := "engagé"
+		if pronoun(who) == "Elle" {
+			agreed += "e"
+		}
+		return fmt.Sprintf("%s s’est %s%s %s", who, also, agreed, rest)
 	}
 	if inf != "" {
 		return fmt.Sprintf("%s a %sdécidé %s %s", who, also, withDe(inf), rest)

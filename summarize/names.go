@@ -50,11 +50,14 @@ func privatePersons(text string, present []string) []string {
 	return out
 }
 
+// removedName stands in a draft where the act names a private person.
+const removedName = "[nom retiré]"
+
 // withoutPersons puts a mark in the place of the private persons that a text names.
 func withoutPersons(text string, present []string) string {
 	found := findPersons(text, present)
 	for i := len(found) - 1; i >= 0; i-- {
-		text = text[:found[i].start] + "[nom retiré]" + text[found[i].end:]
+		text = text[:found[i].start] + removedName + text[found[i].end:]
 	}
 	return text
 }

@@ -35,7 +35,8 @@ func (s *spelling) learn(text string) {
 
 // of returns how a word is written: as a common word wherever the papers have it so, else
 // as a name or an acronym; empty for a word they never write. Words of the trade whose
-// accents are sure keep them where the papers have none.
+// accents are sure keep them where the papers have none, and take none ("demande") where
+// they have the verb's.
 func (s *spelling) of(word string) string {
 	key := fold(word)
 	switch key {
@@ -59,7 +60,7 @@ func (s *spelling) of(word string) string {
 			}
 		}
 	}
-	if trade := tradeWords()[key]; trade != "" && (best == "" || best == key || fold(best) == strings.ToLower(best)) {
+	if trade := tradeWords()[key]; trade != "" && (trade == key || best == "" || best == key || fold(best) == strings.ToLower(best)) {
 		return trade
 	}
 	return best
@@ -88,17 +89,9 @@ var tradeWords = sync.OnceValue(func() map[string]string {
 
 // places are words that a name of a place follows.
 var places = sync.OnceValue(func() map[string]bool {
-	return fieldSet(`commune communes deleguee deleguees ville rue avenue place impasse chemin quartier lieu dit bois
+	return setOf(`commune communes deleguee deleguees ville rue avenue place impasse chemin quartier lieu dit bois
 	eglise ecole college lycee lac riviere pont moulin chateau hameau zac parc canton pays gare salle stade rives saint sainte st ste dr`)
 })
-
-func fieldSet(list string) map[string]bool {
-	words := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		words[w] = true
-	}
-	return words
-}
 
 func isUpperFirst(w string) bool {
 	for _, r := range w {
