@@ -144,7 +144,7 @@ func paragraphs(lines []extract.Line, parts ...extract.Part) []paragraph {
 			continue
 		}
 		bulleted, rest := cutBullet(text)
-		table := len(l.Cells) > 1
+		table := len(l.Cells) > 1 && !(bulleted && figures(cellsOf(l.Line)) < 2) // a wide space parts a label from its figure
 		start := len(out) == 0 || bulleted || last != i-1
 		if !start {
 			p := &out[len(out)-1]

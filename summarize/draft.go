@@ -119,10 +119,10 @@ func (w *drafter) decided(a *act, skip map[string]bool) []string {
 		}
 		total += len([]rune(rest))
 		subject := who
-		if i > 0 {
+		if said > 0 {
 			subject = pronoun(who)
 		}
-		sentence := w.sayDecision(a.d, subject, d, lowerFirst(rest), i)
+		sentence := w.sayDecision(a.d, subject, d, lowerFirst(rest), said)
 		list := d.list
 		if len(list) > maxList {
 			list = nil

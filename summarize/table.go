@@ -89,6 +89,17 @@ func holdsFigure(cells []string) bool {
 	return false
 }
 
+// figures counts the cells that hold one.
+func figures(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if holdsFigure([]string{c}) {
+			n++
+		}
+	}
+	return n
+}
+
 func isYear(f string) bool {
 	return len(f) == 4 && (strings.HasPrefix(f, "19") || strings.HasPrefix(f, "20"))
 }

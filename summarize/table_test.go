@@ -39,3 +39,23 @@ func TestInShort(t *testing.T) {
 		}
 	}
 }
+
+// A bullet whose figure stands behind a wide space is an item of a list, not a table's row.
+func TestBulletsWithWideSpaces(t *testing.T) {
+	d := newDeliberation("a", "1", "Taux", "Un report.", "VOTE les taux :\n✓ Taxe foncière : 14,18 %\n- Adulte 4,50 € 3 €")
+	for i := range d.Lines {
+		switch d.Lines[i].Text() {
+		case "✓ Taxe foncière : 14,18 %":
+			d.Lines[i].Cells = []int{0, 3, 4}
+		case "- Adulte 4,50 € 3 €":
+			d.Lines[i].Cells = []int{0, 2, 4}
+		}
+	}
+	var got []bool
+	for _, p := range newAct(d, 1, nil).dispositif {
+		got = append(got, p.table)
+	}
+	if want := []bool{false, false, true}; !slices.Equal(got, want) {
+		t.Errorf("tables %v, want %v", got, want)
+	}
+}
