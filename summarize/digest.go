@@ -64,7 +64,7 @@ func (e *engine) digest(ctx context.Context) {
 		if failed[i] != nil {
 			continue
 		}
-		d := verifiedDigest(replies[i], a, q.texts[a].text)
+		d := verifiedDigest(replies[i], a, q.texts[a].text, e.ranking.as.moneyCeiling(a))
 		q.digests[a] = d
 		worth[i] = e.ranking.addDigest(a, d)
 		if !a.suspect {
@@ -91,7 +91,7 @@ func (e *engine) digestRequest(a *act) llm.Request {
 	return llm.Request{
 		Name:   "digest/" + a.d.ID,
 		System: e.prompts.Text("digest.md"),
-		User:   e.setting() + "\n\n" + e.asker.wrapped(a, e.drafter.brief(e.asker.texts[a].text, e.asker.most.digest)),
+		User:   e.setting() + "\nÉchelle de la note argent, celle de cette séance : " + e.ranking.as.moneyScale().String() + "\n\n" + e.asker.wrapped(a, e.drafter.brief(e.asker.texts[a].text, e.asker.most.digest)),
 		Schema: digestSchema(a.d.ID), MaxTokens: 2500, ExpectTokens: 700,
 		Validate: func(raw []byte) error {
 			var d digestReply
@@ -115,8 +115,8 @@ func (e *engine) digestRequest(a *act) llm.Request {
 }
 
 // verifiedDigest keeps of a reply what the act bears: a field whose quote is not found is
-// dropped.
-func verifiedDigest(r digestReply, a *act, source string) Digest {
+// dropped. money is the highest score that its sums allow.
+func verifiedDigest(r digestReply, a *act, source string, money int) Digest {
 	d := Digest{Act: a.d.ID, Title: squeeze(r.Title), Subject: squeeze(r.Subject), Private: r.Private}
 	keep := func(name string, q Quoted) Quoted {
 		if strings.TrimSpace(q.Text) == "" {
@@ -135,7 +135,7 @@ func verifiedDigest(r digestReply, a *act, source string) Digest {
 	d.HowMuch = keep("how_much", r.HowMuch)
 	d.WhatNext = keep("what_next", r.WhatNext)
 	for _, c := range scoreCodes {
-		score := Score{Code: c, Value: min(r.Scores[c].Value, d.ceiling(c, a)), Reason: squeeze(r.Scores[c].Reason)}
+		score := Score{Code: c, Value: min(r.Scores[c].Value, d.ceiling(c, a, money)), Reason: squeeze(r.Scores[c].Reason)}
 		if score.Value < r.Scores[c].Value {
 			score.Reason += " (note ramenée de " + fmt.Sprint(r.Scores[c].Value) + " à " + fmt.Sprint(score.Value) + ", faute de preuve dans l'acte)"
 		}
@@ -146,13 +146,13 @@ func verifiedDigest(r digestReply, a *act, source string) Digest {
 
 // ceiling is the highest score that the proofs of a digest allow: no evidence means low,
 // whatever the model says. Sums and votes are read in the act, not believed.
-func (d Digest) ceiling(score string, a *act) int {
+func (d Digest) ceiling(score string, a *act, money int) int {
 	concrete := d.ForWhom.Quote != "" || d.When.Quote != "" || d.Where.Quote != "" || d.HowMuch.Quote != ""
 	switch {
 	case d.Decided.Quote == "":
 		return 2
 	case score == "argent":
-		return moneyCeiling(a)
+		return money
 	case score == "vie_quotidienne" && !concrete:
 		return 4
 	case score == "portee" && d.ForWhom.Quote == "" && d.Where.Quote == "":
@@ -161,19 +161,6 @@ func (d Digest) ceiling(score string, a *act) int {
 		return 3
 	case score == "debat" && !a.verdict.contested:
 		return 4
-	}
-	return 5
-}
-
-// moneyCeiling is one step above what the prompt's scale gives the highest sum of an act.
-func moneyCeiling(a *act) int {
-	if a.amount == nil {
-		return 1
-	}
-	for i, most := range []float64{20_000, 150_000, 1_500_000} {
-		if a.amount.Value < most {
-			return i + 2
-		}
 	}
 	return 5
 }
