@@ -50,15 +50,41 @@ func sendable(a *act) masked {
 	return mask(b.String(), a.present)
 }
 
+// Marks of a line of an act, as a model gets it.
+const (
+	markBullet = "- "
+	markRow    = "| " // before each cell of a row
+)
+
 func withMarks(ps []paragraph) string {
-	lines := make([]string, len(ps))
-	for i, p := range ps {
-		lines[i] = p.text
-		if p.bullet {
-			lines[i] = "- " + p.text
+	var lines []string
+	for _, p := range ps {
+		switch {
+		case p.bullet:
+			lines = append(lines, markBullet+p.text)
+		case p.table && len(p.rows) > 0:
+			lines = append(lines, p.markedRows()...)
+		default:
+			lines = append(lines, p.text)
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// markedRows are the lines of a table, their cells parted. What was taken out of the text
+// stays out.
+func (p paragraph) markedRows() []string {
+	lines := strings.Split(p.text, "\n")
+	for i, line := range lines {
+		for _, row := range p.rows {
+			if squeeze(strings.Join(row, " ")) == squeeze(line) {
+				line = strings.Join(row, " "+markRow)
+				break
+			}
+		}
+		lines[i] = markRow + line
+	}
+	return lines
 }
 
 // wrapped puts what is sent of an act between its delimiters, with what the program knows

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"phare/extract/facts"
 )
 
 // gap stands between two passages of an act where others were left out.
@@ -18,15 +20,18 @@ const (
 	headDecision = "[Décision]"
 )
 
+// tableMost is the longest table worth sending when an act is cut, in characters.
+const tableMost = 500
+
 // essential is what a piece that no brief goes without is worth.
 const essential = 50
 
-// piece is a sentence, a bullet or a row of an act, as it may be sent.
+// piece is a sentence, a bullet or a table of an act, as it may be sent.
 type piece struct {
 	text  string
 	head  string // heading of its part
 	intro int    // index of the piece that announces it, -1 for none
-	line  int    // pieces of one line are set side by side
+	line  int    // its last line; pieces of one line are set side by side
 	size  int    // characters
 	worth float64
 }
@@ -48,34 +53,47 @@ func (w *drafter) brief(full string, most int, wanted ...string) string {
 	}
 }
 
-// pieces cuts the text of an act where nothing that is said is cut in two.
+// pieces cuts the text of an act where nothing that is said is cut in two: a table is one
+// piece, for its rows mean nothing without the heads of its columns.
 func pieces(full string) []piece {
 	var out []piece
 	head, intro := "", -1
+	add := func(text string, line int) {
+		out = append(out, piece{text: text, head: head, intro: intro, line: line, size: utf8.RuneCountInString(text) + 1})
+	}
 	for n, line := range strings.Split(full, "\n") {
-		switch line {
-		case "":
-			continue
-		case headObject, headReasons, headDecision:
+		last := len(out) - 1
+		switch {
+		case line == "":
+		case line == headObject || line == headReasons || line == headDecision:
 			head, intro = line, -1
-			continue
-		}
-		bullet := strings.HasPrefix(line, "- ")
-		if !bullet {
+		case strings.HasPrefix(line, markRow) && last >= 0 && out[last].table() && out[last].head == head && out[last].line == n-1:
+			out[last].text += "\n" + line
+			out[last].line = n
+			out[last].size += utf8.RuneCountInString(line) + 1
+		case strings.HasPrefix(line, markRow), strings.HasPrefix(line, markBullet):
+			add(line, n)
+		default:
 			intro = -1
-		}
-		sentences := []string{line}
-		if !bullet {
-			sentences = splitSentences(line)
-		}
-		for _, s := range sentences {
-			out = append(out, piece{text: s, head: head, intro: intro, line: n, size: utf8.RuneCountInString(s) + 1})
-		}
-		if !bullet && strings.HasSuffix(line, ":") {
-			intro = len(out) - 1
+			for _, s := range splitSentences(line) {
+				add(s, n)
+			}
+			if strings.HasSuffix(line, ":") {
+				intro = len(out) - 1
+			}
 		}
 	}
 	return out
+}
+
+func (p piece) table() bool { return strings.HasPrefix(p.text, markRow) }
+
+// said is the piece without the marks of its lines.
+func (p piece) said() string {
+	if p.table() {
+		return strings.ReplaceAll(p.text, markRow, "")
+	}
+	return strings.TrimPrefix(p.text, markBullet)
 }
 
 // weighPieces says what each piece is worth sending: what is decided first, then the facts
@@ -87,19 +105,30 @@ func (w *drafter) weighPieces(ps []piece, wanted []string) {
 			sets = append(sets, wordSet(words))
 		}
 	}
-	first, told := firstDecided(ps), false
+	first, dearest, told := firstDecided(ps), highestSum(ps), false
+	// What is decided "as above" stands in the reasons.
+	above := slices.ContainsFunc(ps, func(p piece) bool { return p.head == headDecision && elsewhere.MatchString(p.text) })
 	for i := range ps {
 		p := &ps[i]
-		said := strings.TrimPrefix(p.text, "- ")
+		said := p.said()
 		bare := strings.TrimSpace(stripOpening(said))
 		p.worth = w.worth(said) - float64(p.size)/400
+		if finite.MatchString(said) {
+			p.worth += 0.5
+		}
+		if above && p.head == headReasons && p.intro >= 0 {
+			p.worth += 2
+		}
+		if i == dearest {
+			p.worth += 3
+		}
 		switch {
 		case p.head == headObject:
 			p.worth += 2 * essential
 		case i == first:
 			p.worth += essential
-		case visa.MatchString(said) || speech.MatchString(said) || reported.MatchString(said) || mostlyFigures(said):
-			p.worth -= 4
+		case p.table() && p.size > tableMost || visa.MatchString(said) || speech.MatchString(said) || reported.MatchString(said) || !p.table() && mostlyFigures(said):
+			p.worth -= 8
 		case p.head == headDecision && announcesDecision(bare):
 			p.worth -= 3
 		case formality(bare):
@@ -112,7 +141,7 @@ func (w *drafter) weighPieces(ps []piece, wanted []string) {
 			p.worth--
 		case p.head == headDecision:
 			p.worth++
-		case !told:
+		case !told && !p.table():
 			p.worth, told = p.worth+1, true // the first sentence says what it is about
 		}
 		for _, s := range sets {
@@ -132,7 +161,7 @@ var visa = lazily(`(?i)^vu\b`)
 func firstDecided(ps []piece) int {
 	first := -1
 	for i, p := range ps {
-		bare := strings.TrimSpace(stripOpening(strings.TrimPrefix(p.text, "- ")))
+		bare := strings.TrimSpace(stripOpening(p.said()))
 		if p.head != headDecision || announcesDecision(bare) {
 			continue
 		}
@@ -144,6 +173,23 @@ func firstDecided(ps []piece) int {
 		}
 	}
 	return first
+}
+
+// highestSum is the first sentence that states the act's highest sum: what it costs; -1 for
+// none.
+func highestSum(ps []piece) int {
+	found, highest := -1, 0.0
+	for i, p := range ps {
+		if p.table() || p.head == headObject {
+			continue
+		}
+		for _, f := range facts.All(p.text) {
+			if f.Kind == facts.Money && f.Value > highest {
+				found, highest = i, f.Value
+			}
+		}
+	}
+	return found
 }
 
 // announcesDecision reports whether a line of the decision, its opening taken off, holds
@@ -158,8 +204,8 @@ func formality(bare string) bool {
 	return ok && formalDecision(verb, rest)
 }
 
-// mostlyFigures reports whether a line is a row of a table, which says nothing without the
-// heads of its columns, or too short to say anything.
+// mostlyFigures reports whether a line is a row of figures that lost its table, or too short
+// to say anything.
 func mostlyFigures(s string) bool {
 	letters, digits := 0, 0
 	for _, r := range s {

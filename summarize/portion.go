@@ -9,12 +9,12 @@ import (
 // Shares of the source text that may leave the machine in a run.
 const (
 	sentShare   = 0.30 // of the acts' text, all calls together
-	sentLeast   = 5000 // characters, whatever the share: of a few pages, nothing is worth leaving out
-	digestShare = 0.55 // of that, for reading the acts still in the race
+	sentLeast   = 9000 // characters, whatever the share: with less, the blocks of a small session say nothing
+	digestShare = 0.45 // of that, for reading the acts still in the race
 	repairShare = 0.10 // of that, for blocks sent back with what a check found
 )
 
-// sizes are the lengths that an act, or a block's acts, are cut to, in characters. They are
+// sizes are the lengths that an act is cut to, in characters. They are
 // steps, so that an act that changes a little leaves the other requests as they were, and
 // their answers known.
 var sizes = []int{300, 400, 500, 650, 800, 1000, 1300, 1600, 2000, 2500, 3200, 4000, 5000, 6500, 8000, 10000, actMax}
@@ -22,13 +22,14 @@ var sizes = []int{300, 400, 500, 650, 800, 1000, 1300, 1600, 2000, 2500, 3200, 4
 // Least sizes: below, a call is not worth making.
 const (
 	digestLeast = 300
-	writeLeast  = 650
+	writeLeast  = 500
 	repairLeast = 300
 )
 
-// portions is how much of an act, or of a block's acts, each call may send, in characters.
+// portions is how much of an act each call may send, in characters.
 type portions struct {
 	digest, write, repair int
+	room                  int    // for all blocks together, before they are sent back
 	unread                []*act // still in the race, left to the rules' points: there is no room to have them read
 }
 
@@ -56,11 +57,26 @@ func (q *asker) portion() portions {
 		if p.digest > 0 && float64(sum) > digestShare*total {
 			break
 		}
-		p.digest, planned = size, sum
+		p.digest = size
 	}
-	p.write = max(writeLeast, step(((1-repairShare)*total-float64(planned))/float64(e.o.Items)))
+	for _, a := range open {
+		planned += utf8.RuneCountInString(e.drafter.brief(q.texts[a].text, p.digest))
+	}
+	p.room = int((1-repairShare)*total) - planned
 	p.repair = max(repairLeast, step(repairShare*total/float64(e.o.Items)))
 	return p
+}
+
+// forWriting shares the room of the blocks among the acts that they are about: the short
+// ones go whole, and what they leave is for the others.
+func (q *asker) forWriting(subjects []*subject) {
+	var texts []string
+	for _, s := range subjects {
+		for _, a := range s.acts {
+			texts = append(texts, q.texts[a].text)
+		}
+	}
+	q.most.write = max(writeLeast, step(float64(even(texts, q.most.room))))
 }
 
 // step is the largest of the sizes that a length allows.

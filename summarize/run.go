@@ -71,6 +71,8 @@ func Write(ctx context.Context, s *extract.Session, acts []string, o Options) (I
 	e.ranking.weigh(sub, nil)
 	it := e.drafter.extracted(sub)
 	if e.asker != nil {
+		e.asker.most.room /= e.o.Items // one block gets one block's share
+		e.asker.forWriting([]*subject{sub})
 		it = e.written(ctx, sub, it)
 	}
 	return it, ctx.Err()
@@ -119,6 +121,7 @@ func (e *engine) run(ctx context.Context) (*Summary, error) {
 		sum.Usage.SourceChars += utf8.RuneCountInString(a.d.Text)
 	}
 	if e.asker != nil {
+		e.asker.forWriting(e.likely())
 		e.foresee(nil)
 		e.digest(ctx)
 	}
@@ -136,6 +139,7 @@ func (e *engine) run(ctx context.Context) (*Summary, error) {
 	}
 	sum.SetAside = append(sum.SetAside, c.aside...)
 	if e.asker != nil {
+		e.asker.forWriting(c.chosen)
 		e.foresee(c.chosen)
 		e.writeAll(ctx, c.chosen, sum)
 	}

@@ -118,17 +118,12 @@ func (e *engine) writeUser(s *subject) string {
 	return b.String()
 }
 
-// extracts gives the acts of a subject, each cut to its share of the room; wanted are words
-// whose passages come first.
-func (e *engine) extracts(s *subject, room int, wanted func(*act) []string) string {
-	texts := make([]string, len(s.acts))
-	for i, a := range s.acts {
-		texts[i] = e.asker.texts[a].text
-	}
-	most := even(texts, room)
+// extracts gives the acts of a subject, each cut to some length; wanted are words whose
+// passages come first.
+func (e *engine) extracts(s *subject, most int, wanted func(*act) []string) string {
 	var b strings.Builder
-	for i, a := range s.acts {
-		b.WriteString("\n" + e.asker.wrapped(a, e.drafter.brief(texts[i], most, wanted(a)...)) + "\n")
+	for _, a := range s.acts {
+		b.WriteString("\n" + e.asker.wrapped(a, e.drafter.brief(e.asker.texts[a].text, most, wanted(a)...)) + "\n")
 	}
 	return b.String()
 }
