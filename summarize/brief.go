@@ -116,7 +116,11 @@ func (w *drafter) weighPieces(ps []piece, wanted []string) {
 		if finite.MatchString(said) {
 			p.worth += 0.5
 		}
-		if above && p.head == headReasons && p.intro >= 0 {
+		switch {
+		case !above || p.head != headReasons:
+		case p.table():
+			p.worth += 4 // "selon le barème ci-dessus": what people pay stands in it
+		case p.intro >= 0:
 			p.worth += 2
 		}
 		if i == dearest {

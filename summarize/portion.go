@@ -23,7 +23,7 @@ var sizes = []int{300, 400, 500, 650, 800, 1000, 1300, 1600, 2000, 2500, 3200, 4
 const (
 	digestLeast = 300
 	writeLeast  = 500
-	repairLeast = 300
+	repairLeast = 400
 )
 
 // portions is how much of an act each call may send, in characters.
