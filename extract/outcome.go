@@ -8,7 +8,7 @@ func (p *parts) readOutcome(v *vote, object string, kind Kind) Outcome {
 	title := newWords([]Line{titleLine(object)})
 	decided := v.box != nil && (v.box.formula != nil || v.box.items > 0)
 	verbs := p.verbs()
-	if o := p.undecided(decided, verbs); o != "" {
+	if o := p.undecided(v, decided, verbs); o != "" {
 		return o
 	}
 	if p.rejected(v, title, verbs) {
@@ -203,6 +203,9 @@ func (w *words) turnedDown(i int, title *words) bool {
 	case "adopte", "adoptee", "approuve", "approuvee", "accepte", "acceptee", "retenu", "retenue":
 		denied := w.at(i-1) == "pas" && (w.at(i-2) == "est" || w.at(i-2) == "a" || w.at(i-3) == "n" || w.at(i-2) == "ete")
 		return (denied || w.is(i-4, "n a pas ete")) && w.matterBefore(i)
+	case "favorable", "defavorable":
+		against := w.is(i-3, "n est pas") || w.at(i) == "defavorable" && w.at(i-1) == "est"
+		return against && w.assembly(int(w.toks[i].sent)) && !title.anyOf("avis")
 	case "refus":
 		return w.startsLine(i) && w.toks[i].flag&capital != 0 && (w.at(i+1) == "a" || w.at(i+1) == "du" || w.at(i+1) == "." || w.endsLine(i+1)) && !title.anyOf("refus")
 	case "refuse", "rejete", "rejetee", "refusee", "declinee", "repoussee":

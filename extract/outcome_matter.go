@@ -14,7 +14,7 @@ var (
 )
 
 // undecided tells whether the act was withdrawn or put off.
-func (p *parts) undecided(decided bool, verbs []verbClass) Outcome {
+func (p *parts) undecided(v *vote, decided bool, verbs []verbClass) Outcome {
 	w := p.w
 	for k, c := range verbs {
 		if c == carryOut || k > 0 && c == substance && verbs[0] == postpones {
@@ -24,6 +24,15 @@ func (p *parts) undecided(decided bool, verbs []verbClass) Outcome {
 			return Postponed
 		}
 		break
+	}
+	if f := v.box; decided && f != nil && f.formula != nil {
+		// "Ce dossier, incomplet, est ajourné à l'unanimité": the vote is on that.
+		s := w.toks[f.formula.start].sent
+		for i := int(s); i < len(w.toks) && w.toks[i].sent == s; i++ {
+			if a := w.at(i - 1); (a == "est" || a == "ete") && w.matterBefore(i) && (slices.Contains(postponedWords, w.at(i)) || slices.Contains(withdrawnWords, w.at(i))) {
+				return w.fate(i)
+			}
+		}
 	}
 	if decided {
 		return ""
@@ -45,6 +54,10 @@ func (w *words) fate(i int) Outcome {
 	switch t := w.at(i); {
 	case slices.Contains(withdrawnWords, t):
 		if w.ahead(i, 8, "jour") || w.matterBefore(i) || w.alone(i) || w.takesBack(i) {
+			return Withdrawn
+		}
+	case t == "supprime" || t == "supprimee" || t == "enleve" || t == "enlevee":
+		if w.ahead(i, 5, "jour") {
 			return Withdrawn
 		}
 	case t == "retirer":

@@ -112,8 +112,13 @@ func (w *words) verbAt(i int) verbClass {
 		}
 		return c
 	case "prononce", "prononcent", "prononcer", "vote", "votent", "voter":
-		if w.at(i+1) == "contre" {
+		if w.at(i+1) == "contre" && w.byAssembly(i) {
 			return rejects
+		}
+		return c
+	case "souhaite", "souhaitent":
+		if w.verb(i+1) != 0 {
+			return w.verbAt(i + 1)
 		}
 		return c
 	case "repond", "repondent", "repondre":
@@ -183,6 +188,20 @@ func (w *words) verbAt(i int) verbClass {
 		return substance
 	}
 	return c
+}
+
+// byAssembly tells whether the assembly is the subject of the verb at i, rather than a member who
+// votes in his sense.
+func (w *words) byAssembly(i int) bool {
+	for k := i - 1; k >= int(w.toks[i].sent); k-- {
+		if assemblyWord[w.at(k)] {
+			return true
+		}
+		if civility[w.at(k)] != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // denies reads an answer or a course given that is adverse: "émet une réponse défavorable".

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"phare/extract/pdftext"
@@ -104,8 +105,22 @@ func look(l *pdftext.Line, page int) scanned {
 	s.x0, s.x1, s.y0, s.y1, s.size = b.X0, b.X1, b.Y0, b.Y1, size
 	s.bold = letters > 0 && boldLetters*10 >= letters*6
 	s.caps = letters >= 4 && upper*10 >= letters*8
+	if (l.Zone == pdftext.Header || l.Zone == pdftext.Footer) && voteField(s.fold) {
+		l.Zone = pdftext.Body // a vote that pages cut: its end comes back like a header
+	}
 	s.matter = l.Zone != pdftext.Body
 	return s
+}
+
+// voteField tells whether a folded line is a field of a vote and its count: "abstention : 0".
+func voteField(s string) bool {
+	for _, name := range [...]string{"pour", "contre", "abstention", "nppv"} {
+		if rest, ok := strings.CutPrefix(s, name); ok {
+			rest = strings.TrimLeft(strings.TrimPrefix(rest, "s"), " :.")
+			return rest == "/" || rest == "neant" || rest != "" && allDigits(rest)
+		}
+	}
+	return false
 }
 
 // setAnnexesApart takes out of the running text the pages read by OCR amid pages of text: plans

@@ -31,7 +31,7 @@ func (w *words) formulas() (found []formula, marks int) {
 			if !ok {
 				continue
 			}
-			if t.s != "unanimite" && w.verb(i-1) == 0 && w.verb(i+1) == 0 && w.at(i-1) != "adoptee" && w.at(i-1) != "approuvee" && !w.startsLine(i) && w.at(i-1) != "accord" && !(w.at(i-1) == "," && (w.at(i+1) == "," || w.at(i+1) == "." || w.endsLine(i+1))) {
+			if t.s != "unanimite" && w.verb(i-1) == 0 && w.verb(i+1) == 0 && !adoptionWord[w.at(i-1)] && !w.startsLine(i) && w.at(i-1) != "accord" && !(w.at(i-1) == "," && (w.at(i+1) == "," || w.at(i+1) == "." || w.endsLine(i+1))) {
 				continue // "des qualités unanimement reconnues"
 			}
 			if w.inRow(i) {

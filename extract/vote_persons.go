@@ -17,6 +17,9 @@ func (w *words) personsThenSense(i int) (it item, next int) {
 		return item{}, i + 1
 	}
 	it = item{start: i, end: l.end, value: l.count, stated: true, named: l.count}
+	if w.at(i-1) == "pour" { // "M. A, en son nom et pour Mme B, vote contre"
+		it = item{start: i, end: l.end, uncounted: true}
+	}
 	j := l.end
 	// What may stand between a person and the verb: an office, "qui", "s'", "ayant voté".
 	for n := 0; n < 14; n++ {
