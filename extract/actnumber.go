@@ -37,10 +37,8 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 			}
 			continue
 		}
-		if at := indexFolded(l.text, "enregistree sous le n°"); at >= 0 && strings.HasPrefix(f, "deliberation") {
-			if m := readMark("n° " + l.text[at:]); m.form != "" {
-				offer(tokenAsPrinted(l.text[at:], m), 4)
-			}
+		if n := closingNumber(l.text); n != "" {
+			offer(n, 4)
 		}
 		if !inHead || b.quoted(i) {
 			continue

@@ -49,6 +49,7 @@ func (r *reading) agendaFrom(start int) agenda {
 			continue
 		}
 		if l.event != noEvent || hasAnyPrefix(t, agendaEnds) {
+			a.leaveItem(l.event, prev)
 			break
 		}
 		var m mark
@@ -84,6 +85,20 @@ func (r *reading) agendaFrom(start int) agenda {
 		}
 	}
 	return a
+}
+
+// leaveItem takes off the end of an agenda the title of the first item, told by its mark, unlike
+// those of the agenda, and by what is decided right below it.
+func (a *agenda) leaveItem(e event, prev int) {
+	n := len(a.items)
+	if n < 3 || e < result {
+		return
+	}
+	last := &a.items[n-1]
+	if last.line != prev || last.mark.form == a.items[n-2].mark.form || last.mark.rank != 1 {
+		return
+	}
+	a.items, a.to = a.items[:n-1], last.line
 }
 
 // repeats tells whether a line says again one of the first items of an agenda.

@@ -95,7 +95,7 @@ func (b *builder) bundle(starts []int) {
 func (b *builder) holdsSeveral(from, to int) bool {
 	start := b.bodyStart(from, to)
 	segs := b.r.segments(b.heads, start, to)
-	n, marked, ranked := 0, 0, 0
+	n, marked, ranked, rank := 0, 0, 0, 0
 	for _, s := range segs {
 		if s.head.silent || s.event < result {
 			continue
@@ -104,9 +104,10 @@ func (b *builder) holdsSeveral(from, to int) bool {
 		if s.event == decision && s.head.mark.form != "" || s.head.mark.number || s.head.mark.form != "" && strings.Contains(s.head.class, "objet") || s.head.mark.word != "" {
 			marked++
 		}
-		if s.head.mark.rank == n {
+		if n > 1 && s.head.mark.rank > rank || s.head.mark.rank == 1 {
 			ranked++
 		}
+		rank = s.head.mark.rank
 	}
 	if n >= 3 && ranked == n {
 		return true // titles that count from 1, something decided under each

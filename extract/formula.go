@@ -122,6 +122,7 @@ func eventOf(s, next string) event {
 // countsAlone tells whether a line holds the counts of a vote and nothing else: "22 pour, 0 contre et
 // 2 abstentions.".
 func countsAlone(t string) bool {
+	t, _, _ = strings.Cut(t, "(") // "7 pour, 2 abstentions (M. X, Mme Y)"
 	if len(t) > 60 || t == "" || !isDigit(t[0]) || !strings.Contains(t, "pour") || !strings.Contains(t, "contre") && !strings.Contains(t, "abst") {
 		return false
 	}

@@ -437,6 +437,8 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 		s--
 	case h.mark.form == "" && strings.HasSuffix(last.fold, ".") && hasAnyPrefix(h.title, []string{"le ", "la ", "les ", "l'", "un ", "une ", "des ", "ces ", "deux ", "trois "}):
 		s -= 1.3
+	case h.mark.form == "" && !labelled && !l.bold && !l.caps && strings.HasSuffix(last.fold, ".") && strings.Count(h.title, " ") >= 4 && !hasAnyPrefix(h.title, titleNouns):
+		s -= 2 // written as sentences are
 	case strings.HasSuffix(last.fold, ","), strings.HasSuffix(last.fold, "."):
 		s -= 0.5
 	}

@@ -192,7 +192,13 @@ func (b *builder) numberAlone(from, to int) string {
 	found := ""
 	for i := from; i < to; i++ {
 		l := &b.r.lines[i]
-		if l.matter || len(l.fold) > 45 {
+		if l.matter {
+			continue
+		}
+		if n := closingNumber(l.text); n != "" {
+			return n
+		}
+		if len(l.fold) > 45 {
 			continue
 		}
 		m := readMark(l.text)
@@ -210,6 +216,33 @@ func (b *builder) numberAlone(from, to int) string {
 		found = tokenAsPrinted(l.text, m)
 	}
 	return found
+}
+
+// closings say of the deliberation whose number they follow or announce what became of it.
+var closings = []string{"est adopt", "est approuv", "est vot", "est rejet", "est valid", "a ete adopt", "adoptee", "approuvee", "votee"}
+
+// closingNumber reads the number of the act that a sentence at its end gives: "La délibération
+// n° 2025-093 est adoptée", "Délibération enregistrée sous le n° 12".
+func closingNumber(text string) string {
+	f := fold(text)
+	if !strings.Contains(f, "deliberation") || !hasDigitIn(f) {
+		return ""
+	}
+	for _, w := range []string{"enregistree sous le n°", "enregistree sous le numero", "inscrite sous le n°", "porte le n°", "porte le numero"} {
+		if at := indexFolded(text, w); at >= 0 {
+			if m := readMark("n° " + strings.TrimLeft(text[at:], " :")); m.form != "" {
+				return tokenAsPrinted(text[at:], m)
+			}
+		}
+	}
+	at := indexFoldedStart(text, "deliberation")
+	if at < 0 || at > 12 {
+		return ""
+	}
+	if m := readMark(text[at:]); m.number && m.word == "deliberation" && hasAnyPrefix(strings.TrimLeft(fold(text[at+m.rest:]), " ,"), closings) {
+		return tokenAsPrinted(text[at:], m)
+	}
+	return ""
 }
 
 // tokenAsPrinted finds a mark's token, kept in lower case, in the text it was read from.

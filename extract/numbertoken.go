@@ -63,7 +63,7 @@ func markToken(text, s string, i int, announced bool) (string, int) {
 				e++
 			}
 			head := s[start:end]
-			long := allDigits(head) && len(head) == 8 && strings.HasPrefix(head, "20") || !hasDigitIn(head) ||
+			long := allDigits(head) && len(head) == 8 && strings.HasPrefix(head, "20") || !hasDigitIn(head) && !(len(head) == 2 && isRoad(head)) ||
 				len(head) == 4 && strings.HasPrefix(head, "20") && allDigits(head) && e-k == 3 && s[k] == '0' // "2026 003": the sign between them was lost
 			if long && e-k <= 4 && (e == len(s) || !isLetter(s[e])) {
 				end, hasDigit = e, true
@@ -208,6 +208,15 @@ func joinedDigits(text string, i int) bool {
 		i = e
 	}
 	return i < len(text) && isDigit(text[i])
+}
+
+// isRoad tells whether initials are those of a road, "RD 37".
+func isRoad(s string) bool {
+	switch s {
+	case "rd", "rn", "ro", "rm", "vc", "cr":
+		return true
+	}
+	return false
 }
 
 // startsNumber tells whether digits open a text, alone or behind the initials of a number.
