@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"phare/extract/pdftext"
@@ -144,11 +145,15 @@ func quotedAfter(text string, m mark) bool {
 // "CASDIS 2024 – IV – 09".
 func loneNumber(text string) string {
 	t := strings.TrimSpace(text)
+	date := looksDate(t)
+	if year := besideYear.FindStringIndex(t); year != nil {
+		t, date = t[:year[0]], false // "2031-12-09   ANNEE 2031"
+	}
 	if k := numberSign(lower(t)); k > 0 {
 		t = strings.TrimSpace(t[k:])
 	}
 	spaces := strings.Count(strings.ReplaceAll(fold(t), " - ", "-"), " ")
-	if len(t) < 4 || len(t) > 30 || looksDate(t) || yearSpan(t) {
+	if len(t) < 4 || len(t) > 30 || date || yearSpan(t) {
 		return ""
 	}
 	digits, letters, signs := 0, 0, 0
@@ -174,6 +179,9 @@ func loneNumber(text string) string {
 	}
 	return t
 }
+
+// besideYear is the year of the register printed beside an act's number.
+var besideYear = regexp.MustCompile(`\s+(?i:ann[ée]e|exercice) 20\d\d$`)
 
 // yearSpan tells whether a text is two years, "2031-2032": a school year, a plan's.
 func yearSpan(t string) bool {

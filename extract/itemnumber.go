@@ -201,19 +201,21 @@ func (b *builder) numberAlone(from, to int) string {
 		if len(l.fold) > 45 {
 			continue
 		}
-		m := readMark(l.text)
-		if !m.number || strings.TrimSpace(l.text[m.rest:]) != "" {
+		text := strings.Trim(l.text, "() ") // "(CD2031-201)"
+		m := readMark(text)
+		if !m.number || strings.TrimSpace(text[m.rest:]) != "" {
 			continue
 		}
 		_, digits, complexToken := shapeOf(m.token)
-		near := i < from+2 && (strings.Contains(m.form, "n°") && (complexToken || digits > 2) || loneNumber(l.text) != "") // right below the title
+		named := strings.Contains(m.form, "n°") || i == from && i > 0 && strings.HasPrefix(b.r.lines[i-1].fold, "deliberation ") // "Délibération" and a title, the number below
+		near := i < from+2 && (named && (complexToken || digits > 2) || loneNumber(text) != "")
 		if m.word == "" && !near && !b.r.numbersBelow {
 			continue
 		}
 		if found != "" {
 			return ""
 		}
-		found = tokenAsPrinted(l.text, m)
+		found = tokenAsPrinted(text, m)
 	}
 	return found
 }

@@ -162,6 +162,9 @@ func (r *reading) runsOn(p, l *scanned) bool {
 	if len(l.Cells) > 2 && len(p.Cells) < 2 {
 		return false // the headings of a table
 	}
+	if cutNumber(p.text, l.text) {
+		return true // "(délibération n° 2031-" and "41)"
+	}
 	if strings.HasSuffix(p.fold, ".") && !strings.HasSuffix(p.fold, "..") || strings.HasSuffix(p.fold, ":") && !strings.HasSuffix(p.fold, "objet :") {
 		return false
 	}
