@@ -47,10 +47,15 @@ type fragmentLine struct {
 	row     int // the printed row that it is of
 }
 
+// stretchKey names stretches that differ in their first rows alone, which are sought above
+// them anyway: where one is no table the others are none.
+type stretchKey struct{ from, to, gutters int }
+
 // joinCells puts the printed rows of each row of a table without drawn lines into one.
 func (l *layouter) joinCells(rows []row) []row {
 	var out []row
 	var bits []rowBits
+	tried := map[stretchKey]bool{}
 	done := 0 // rows up to here are in out
 	for i := 0; i+unruledLines <= len(rows); i++ {
 		if len(rows[i].fragments) < 2 || rows[i].table {
@@ -62,7 +67,7 @@ func (l *layouter) joinCells(rows []row) []row {
 				bits[k] = l.wordBits(&rows[k])
 			}
 		}
-		t, ok := l.unruledFrom(rows, bits, i, done)
+		t, ok := l.unruledFrom(rows, bits, tried, i, done)
 		if !ok {
 			continue
 		}
@@ -80,7 +85,7 @@ func (l *layouter) joinCells(rows []row) []row {
 // unruledFrom looks for a table whose first row of several cells is rows[i]; it may begin
 // above, but not before rows[least]. The gutters are fewer the longer the stretch is that
 // they run through: the longest must look like a table too, or these are columns of text.
-func (l *layouter) unruledFrom(rows []row, bits []rowBits, i, least int) (unruled, bool) {
+func (l *layouter) unruledFrom(rows []row, bits []rowBits, tried map[stretchKey]bool, i, least int) (unruled, bool) {
 	width := max(2, int(cellGutter*l.scale))
 	var covered rowBits
 	var gutters, next []gutter
@@ -93,7 +98,8 @@ func (l *layouter) unruledFrom(rows []row, bits []rowBits, i, least int) (unrule
 			more.or(&bits[end])
 			next = more.gutters(next, width)
 		}
-		if len(next) < len(gutters) && end-i >= unruledLines {
+		if key := (stretchKey{i / unruledAbove, end, len(gutters)}); len(next) < len(gutters) && end-i >= unruledLines && !tried[key] {
+			tried[key] = true
 			t, yes := l.unruledOf(rows, bits, i, end, least, gutters)
 			if yes && !ok {
 				found, ok = t, true
@@ -137,7 +143,11 @@ func (l *layouter) unruledOf(rows []row, bits []rowBits, from, to, least int, gu
 			break
 		}
 	}
-	pitch := l.cellPitch(rows, &t)
+	cuts := make([][]fragmentLine, t.to-t.from)
+	for k := range cuts {
+		cuts[k] = l.cut(&rows[t.from+k], gutters, t.from+k)
+	}
+	pitch := cellPitch(cuts, len(gutters)+1)
 	if math.IsInf(pitch, 1) {
 		return unruled{}, false
 	}
@@ -150,7 +160,7 @@ func (l *layouter) unruledOf(rows []row, bits []rowBits, from, to, least int, gu
 		}
 		bottom = max(bottom, r.v+descent*r.size)
 		band := t.bands[len(t.bands)-1]
-		for c, line := range l.cut(r, gutters, k) {
+		for c, line := range cuts[k-t.from] {
 			if len(line.words) > 0 {
 				band[c] = append(band[c], line)
 			}
@@ -192,14 +202,14 @@ func (l *layouter) cut(r *row, gutters []gutter, number int) []fragmentLine {
 
 // cellPitch is the least distance between the baselines of two lines of one column, in font
 // sizes: that of the lines of a cell, if any cell has several.
-func (l *layouter) cellPitch(rows []row, t *unruled) float64 {
+func cellPitch(cuts [][]fragmentLine, columns int) float64 {
 	pitch := math.Inf(1)
-	last := make([]float64, len(t.gutters)+1)
+	last := make([]float64, columns)
 	for c := range last {
 		last[c] = math.Inf(-1)
 	}
-	for k := t.from; k < t.to; k++ {
-		for c, line := range l.cut(&rows[k], t.gutters, k) {
+	for _, parts := range cuts {
+		for c, line := range parts {
 			if len(line.words) == 0 {
 				continue
 			}
