@@ -118,7 +118,7 @@ func openReview(t *testing.T) *tab {
 	t.Cleanup(cancel)
 	page, closePage := chromedp.NewContext(alloc)
 	t.Cleanup(closePage)
-	limited, done := context.WithTimeout(page, 4*time.Minute)
+	limited, done := context.WithTimeout(page, 10*time.Minute)
 	t.Cleanup(done)
 	b.ctx = limited
 	if err := chromedp.Listen(limited, b.listen); err != nil {
@@ -203,13 +203,13 @@ func (b *tab) until(expression string) {
 // is in view, stands still (the page scrolls smoothly) and nothing lies over it.
 func (b *tab) click(selector string) {
 	b.t.Helper()
-	b.do(chromedp.ScrollIntoView(chromedp.CSS(selector)))
 	if why := eval[string](b, `(async () => {
 		const frame = () => new Promise(requestAnimationFrame), end = performance.now() + 15000;
 		for (let before = "";; await frame()) {
-			const at = document.querySelector(`+quoteJS(selector)+`)?.getClientRects()[0], now = JSON.stringify(at);
+			const e = document.querySelector(`+quoteJS(selector)+`), at = e?.getClientRects()[0], now = JSON.stringify(at);
 			const hit = at && document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
 			if (now === before && hit?.closest(`+quoteJS(selector)+`)) return "";
+			if (now === before) e?.scrollIntoView({block: "center", behavior: "instant"});
 			if (performance.now() > end) return `+"`at ${now}, where ${hit?.outerHTML.slice(0, 200)} is`"+`;
 			before = now;
 		}
