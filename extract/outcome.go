@@ -95,7 +95,8 @@ func (p *parts) verbs() []verbClass {
 	var classes []verbClass
 	for i := 0; i < len(w.toks); i++ {
 		t := &w.toks[i]
-		if t.s == "emis" && w.at(i-1) == "est" && w.ahead(i, 4, "avis") {
+		given := t.s == "avis" && w.at(i+2) == "est" && (w.at(i+3) == "donne" || w.at(i+3) == "emis" || w.at(i+3) == "rendu") && w.lines[t.line].Part == PartDispositif
+		if given || t.s == "emis" && w.at(i-1) == "est" && w.ahead(i, 4, "avis") {
 			classes = append(classes, givesOpinion)
 			continue
 		}
@@ -176,7 +177,8 @@ func (p *parts) rejected(v *vote, title *words, verbs []verbClass) bool {
 		}
 	}
 	for i := range w.toks {
-		if part := w.lines[w.toks[i].line].Part; part != PartDispositif && part != PartVote && int(w.toks[i].line) < p.decision {
+		voted := v.box != nil && v.box.start < len(w.toks) && w.toks[v.box.start].sent == w.toks[i].sent
+		if part := w.lines[w.toks[i].line].Part; part != PartDispositif && part != PartVote && int(w.toks[i].line) < p.decision && !voted {
 			continue
 		}
 		if w.turnedDown(i, title) {

@@ -192,6 +192,8 @@ var voteForms = []decisionCase{
 	{"put off for lack of papers", "Terrain", "Ce dossier, incomplet, est ajourné à l'unanimité.", Postponed, "yes", noVotes},
 	{"does not wish to pursue", "Terrain", "À l'unanimité, le conseil municipal décide de ne pas donner une suite favorable à l'offre.", Rejected, "yes", noVotes},
 	{"is not favourable", "Vente du chemin", "Le conseil n'est pas favorable à cette vente (1 abstention).", Rejected, "no", [4]int{-1, -1, 1, -1}},
+	{"is not favourable, the count on the next line", "Chemin rural", "M. BON demande à acheter une partie du chemin. Le conseil n’est pas favorable à cette vente\n(1 abstention : M. BON).", Rejected, "no", [4]int{-1, -1, 1, -1}},
+	{"an opinion is given, in the passive", "Subventions aux crèches", "Le Conseil du 3e arrondissement,\nDÉLIBÈRE\n1- Un avis favorable est donné au projet de délibération.\nRésultat du vote :\nNombre de voix pour : 14\nNombre de voix contre : 0\nNombre d’abstentions : 4\nLE RAPPORT EST ADOPTÉ", Opinion, "no", [4]int{14, 0, 4, -1}},
 	{"unfavourable to the request", "Demande de M. BON", "Le conseil municipal est défavorable, à l'unanimité, à la demande.", Rejected, "yes", noVotes},
 	{"accord unanimously", "Repas des aînés", "Le menu est proposé à 30 €. Accord à l'unanimité.", Adopted, "yes", noVotes},
 }

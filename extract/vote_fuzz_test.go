@@ -15,6 +15,9 @@ func FuzzVote(f *testing.F) {
 	for _, c := range voteCases {
 		f.Add(c.text)
 	}
+	for _, c := range voteForms {
+		f.Add(c.text)
+	}
 	for _, c := range actCases {
 		f.Add(c.text)
 	}
@@ -68,6 +71,11 @@ func (w *words) holds(n int) bool {
 		}
 		if v, e := w.numeral(i); e > 0 && v == n {
 			return true
+		}
+		if a, e := w.count(i); e > 0 && w.at(e) == "+" { // "18 + 3 pouvoirs"
+			if b, k := w.count(e + 1); k > 0 && a+b == n {
+				return true
+			}
 		}
 		if t.flag&capital != 0 || civility[t.s] != 0 || t.s == "maire" || strings.HasPrefix(t.s, "president") || t.s == "pouvoir" || t.s == "procuration" || t.s == "mandat" {
 			people++
