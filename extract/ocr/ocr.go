@@ -34,7 +34,7 @@ const (
 
 // Version changes whenever the same page may be read otherwise than before, so that what was
 // kept of older readings is not taken for a new one.
-const Version = 5
+const Version = 6
 
 // Available tells whether pages can be read by OCR. If not, missing holds a sentence in
 // French for each gap that says how to fill it on this system.
@@ -130,42 +130,98 @@ func Pages(ctx context.Context, path string, pages []int, known map[int][]pdftex
 	return out, errors.Join(failed...)
 }
 
-// page reads one page, then again what must be sure.
+// page reads one page, turned where it does not stand upright.
 func page(ctx context.Context, path string, number int, known []pdftext.Box) (pdftext.Page, error) {
 	ctx, cancel := context.WithTimeout(ctx, pageLimit)
 	defer cancel()
-	image, err := draw(ctx, path, number, fine)
+	r, image, err := readTurned(ctx, path, number, known, 0)
 	if err != nil {
 		return pdftext.Page{}, err
+	}
+	if r.sheet.strange(image) {
+		quarters, err := uprightTurn(ctx, path, number, known, &r.sheet)
+		if err != nil {
+			return pdftext.Page{}, err
+		}
+		if quarters > 0 {
+			if r, _, err = readTurned(ctx, path, number, known, quarters); err != nil {
+				return pdftext.Page{}, err
+			}
+		}
+	}
+	if err := r.confirm(ctx, path, number, known); err != nil {
+		return pdftext.Page{}, err
+	}
+	return r.page(number), nil
+}
+
+// reading is what was read of a page that was turned by quarters.
+type reading struct {
+	sheet    sheet
+	lie      skew
+	drawn    []pdftext.Drawn
+	quarters int
+}
+
+// drawPage draws a page without what is known of it, turned by quarters.
+func drawPage(ctx context.Context, path string, number, dpi int, known []pdftext.Box, quarters int) (*drawing, error) {
+	image, err := draw(ctx, path, number, dpi)
+	if err != nil {
+		return nil, err
 	}
 	for _, b := range known {
 		image.erase(b)
 	}
-	across, down := image.rules()
-	lie := image.skewOf(across, down)
-	drawn := image.drawn(across, down, lie)
-	image.wipe(ofTables(across, down, image.dpi))
-	sheet, err := recognise(ctx, image, byLayout)
-	if err != nil {
-		return pdftext.Page{}, err
+	for range quarters {
+		image = image.turned()
 	}
-	if unsure := sheet.unsure(); len(unsure) > 0 {
-		if image, err = draw(ctx, path, number, coarse); err != nil {
-			return pdftext.Page{}, err
+	return image, nil
+}
+
+// readTurned reads a page turned by quarters.
+func readTurned(ctx context.Context, path string, number int, known []pdftext.Box, quarters int) (*reading, *drawing, error) {
+	image, err := drawPage(ctx, path, number, fine, known, quarters)
+	if err != nil {
+		return nil, nil, err
+	}
+	across, down := image.rules()
+	r := &reading{lie: image.skewOf(across, down), quarters: quarters}
+	r.drawn = image.drawn(across, down, r.lie)
+	image.wipe(ofTables(across, down, image.dpi))
+	r.sheet, err = recognise(ctx, image, byLayout)
+	return r, image, err
+}
+
+// confirm reads again what must be sure.
+func (r *reading) confirm(ctx context.Context, path string, number int, known []pdftext.Box) error {
+	if unsure := r.sheet.unsure(); len(unsure) > 0 {
+		image, err := drawPage(ctx, path, number, coarse, known, r.quarters)
+		if err != nil {
+			return err
 		}
-		across, down = image.rules()
+		across, down := image.rules()
 		image.wipe(ofTables(across, down, image.dpi))
 		image.keep(unsure)
-		for _, b := range known {
-			image.erase(b)
-		}
 		again, err := recognise(ctx, image, scattered)
 		if err != nil {
-			return pdftext.Page{}, err
+			return err
 		}
-		sheet.compare(again.words)
+		r.sheet.compare(again.words)
 	}
-	sheet.drop()
-	sheet.mend()
-	return pdftext.FromRecognized(number, sheet.width, sheet.height, recognized(sheet.words, lie), drawn), nil
+	r.sheet.drop()
+	r.sheet.mend()
+	return nil
+}
+
+// page lays the words out as they are read, each in its place on the page as displayed.
+func (r *reading) page(number int) pdftext.Page {
+	words := recognized(r.sheet.words, r.lie)
+	width, height := r.sheet.width, r.sheet.height
+	for i := range words {
+		words[i].Box = turnBack(words[i].Box, r.quarters, width, height)
+	}
+	if r.quarters%2 == 1 {
+		width, height = height, width
+	}
+	return pdftext.FromRecognized(number, width, height, words, r.drawn)
 }

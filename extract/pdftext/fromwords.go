@@ -16,6 +16,10 @@ type Recognized struct {
 // Drawn is a straight line drawn on a page, across or down, in points from its top left.
 type Drawn struct{ X0, Y0, X1, Y1 float32 }
 
+// turnedLeast is how far, in points, a word of a page that lies on its side stands from where
+// it runs on the page set upright; a page that lies askew moves its words less.
+const turnedLeast = 36
+
 // FromRecognized lays words read by OCR out as a page, by the same rules as those of a PDF's
 // own text: columns, tables, also those whose lines were found in the image, stamps.
 func FromRecognized(number int, width, height float32, words []Recognized, drawn []Drawn) Page {
@@ -24,6 +28,7 @@ func FromRecognized(number int, width, height float32, words []Recognized, drawn
 	plain := &font{}
 	run := 0
 	for i, w := range words {
+		b.turned = b.turned || !within(w.X0-w.Box.X0, turnedLeast)
 		if i > 0 && (words[i-1].Baseline != w.Baseline || w.X0 < words[i-1].X0) {
 			run++
 		}

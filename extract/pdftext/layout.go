@@ -38,7 +38,7 @@ func layOut(p *Page, b *wordBuilder, tables []ruledTable) {
 		}
 	}
 	if main != askew {
-		l.turned = straighten(b.words, byDirection[main]) || main != 0
+		l.turned = straighten(b.words, byDirection[main]) || main != 0 || b.turned
 	}
 	l.lay(byDirection[main], Body)
 	for d, group := range byDirection {

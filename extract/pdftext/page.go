@@ -53,8 +53,8 @@ const (
 )
 
 // Line is one printed line of a zone or column, its words from left to right. A row of a
-// table with drawn lines is one Line, however many printed lines its cells take: its words
-// then follow cell by cell.
+// table whose rows are parted by drawn lines or by white is one Line, however many printed
+// lines its cells take: its words then follow cell by cell.
 type Line struct {
 	Words []Word
 	Zone  Zone

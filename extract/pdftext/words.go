@@ -71,8 +71,9 @@ func (w *rawWord) box() Box {
 
 // wordBuilder gathers glyphs into words, in the order of the stream.
 type wordBuilder struct {
-	media       Box // what lies outside the sheet is not read
-	shown       Box // what lies outside the displayed part is set apart
+	media       Box  // what lies outside the sheet is not read
+	shown       Box  // what lies outside the displayed part is set apart
+	turned      bool // the words were read on the page turned upright
 	text        []byte
 	words       []rawWord
 	glyphs, bad int
