@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"phare/extract"
 )
@@ -21,7 +22,7 @@ func (r *run) accomplished(cl *claim) {
 				continue
 			}
 			told := begins(w.fold, e.verbs)
-			if told && !cl.saysDone(i, e.moves) && r.denies(cl, k, e, i) {
+			if told && !cl.saysDone(i, e.moves) && (r.denies(cl, k, e, i) || r.unheard(cl, k, i)) {
 				break
 			}
 			if !begins(w.fold, e.now) && (!told || !cl.saysDone(i, e.moves) || onDay(cl.words, i)) {
@@ -142,6 +143,78 @@ func (r *run) denies(cl *claim, k kind, e event, i int) bool {
 	return true
 }
 
+// unheard reports an event to come of a kind that the acts never speak of.
+func (r *run) unheard(cl *claim, k kind, i int) bool {
+	if i == 0 || !begins(cl.words[i-1].fold, []string{"sera=", "seront="}) {
+		return false
+	}
+	acts := r.actsAt(cl, i)
+	for _, a := range acts {
+		if len(r.eventsOf(a)[k]) > 0 || cl.words[i].stem != "" && a.has[cl.words[i].stem] > 0 {
+			return false
+		}
+	}
+	if len(acts) > 0 {
+		w := cl.words[i]
+		r.find(cl, w.start, w.end, Warning, "word-not-in-act", unborne(r.subjectOf(cl, acts), cl.text[w.start:w.end]), nil)
+	}
+	return len(acts) > 0
+}
+
+// happened reports a past of a verb that the acts do not hold, told of another than the
+// assembly: "les bacs ont été distribués". A value that was found proves by itself.
+func (r *run) happened(cl *claim) {
+	if len(cl.verified) > 0 || len(cl.found) > 0 || conditional(cl) || r.speaksOfSession(cl) {
+		return
+	}
+	for i, w := range cl.words {
+		if w.stem == "" || generic(w.stem) || w.capital || !participle(cl.text[w.start:w.end]) || i == 0 || refused(cl.words, i) || onDay(cl.words, i) {
+			continue
+		}
+		if p := cl.words[i-1].fold; p != "ete" && p != "ont" && (p != "a" || !strings.HasSuffix(strings.ToLower(cl.text[:w.start]), " a ")) {
+			continue
+		}
+		if r.byAssembly(cl, i) {
+			continue
+		}
+		acts := r.actsAt(cl, i)
+		if len(acts) == 0 {
+			continue
+		}
+		if r.sessionWord(w.stem) || saidDone(acts, w.stem) {
+			continue
+		}
+		r.find(cl, w.start, w.end, Warning, "word-not-in-act", unborne(r.subjectOf(cl, acts), cl.text[w.start:w.end]), nil)
+		return
+	}
+}
+
+// saidDone tells that one of the acts holds a past of the verb of a stem.
+func saidDone(acts []*act, stem string) bool {
+	for _, a := range acts {
+		for _, p := range a.at[stem] {
+			x := a.passages[p]
+			words := a.words[x.first:x.last]
+			for i, w := range words {
+				if w.stem == stem && modeOf(words, i, x.part, true, false) == done {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// participle tells the ends that a past participle has.
+func participle(w string) bool {
+	for _, end := range []string{"é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // holdDone holds the event told at word i against what the acts say of events of its kind,
 // where they speak of the same things.
 func (r *run) holdDone(cl *claim, acts []*act, k kind, e event, i int) {
@@ -249,7 +322,7 @@ func (a *act) share(stems []string, p int) float64 {
 
 // byAssembly tells that the assembly, or its authority, is named just before the verb at i.
 func (r *run) byAssembly(cl *claim, i int) bool {
-	for k := max(0, i-6); k < i; k++ {
+	for k := max(0, i-10); k < i; k++ {
 		if r.actorOf(cl.words[k]) == "@body" {
 			return true
 		}

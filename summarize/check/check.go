@@ -90,6 +90,7 @@ func (c *Checker) Text(src []byte, o Options) Report {
 		r.polarity(cl)
 		r.roles(cl)
 		r.scope(cl)
+		r.happened(cl)
 		r.restrictions(cl)
 		r.misplaced(cl)
 		r.rows(cl)

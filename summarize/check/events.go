@@ -70,11 +70,11 @@ func eventOf(k kind) event {
 	case choosing:
 		return event{code: "promoted-done", nouns: true,
 			verbs: []string{"choisi", "retenu", "selectionne", "designe", "recrute", "embauche"},
-			words: []string{"chois", "choix", "reten", "retien", "selection", "design", "recrut", "embauch", "elit=", "elu=", "elue", "elus=", "nomm"}}
+			words: []string{"chois", "choix", "attribu", "reten", "retien", "selection", "design", "recrut", "embauch", "elit=", "elu=", "elue", "elus=", "nomm"}}
 	case paying:
 		return event{code: "promoted-done", moves: true,
-			verbs: []string{"rembourse", "paye", "facture", "depense", "indemnise"},
-			words: []string{"rembours", "pay", "vers", "factur", "depens", "indemn", "acquitt", "regl"}}
+			verbs: []string{"rembourse", "paye", "facture", "depense", "indemnise", "finance=", "financee", "finances=", "verse=", "versee", "verses="},
+			words: []string{"rembours", "pay", "vers", "factur", "depens", "indemn", "acquitt", "regl", "financ", "apport"}}
 	case ending:
 		return event{code: "promoted-done", nouns: true,
 			verbs: []string{"supprime", "abandonne", "annule=", "annulee", "annules=", "interrompu", "resilie"},
@@ -120,7 +120,7 @@ func (c *Checker) eventsOf(a *act) *[kinds][]occurrence {
 			words := a.words[x.first:x.last]
 			for i, w := range words {
 				if begins(w.fold, e.words) && !nounOf(words, i) {
-					a.events[k] = append(a.events[k], occurrence{x.first + i, p, modeOf(words, i, x.part, e.nouns)})
+					a.events[k] = append(a.events[k], occurrence{x.first + i, p, modeOf(words, i, x.part, e.nouns, k == signing)})
 				}
 			}
 		}
@@ -153,8 +153,9 @@ func determiner(w string) bool {
 	return definite(w)
 }
 
-// modeOf tells what a passage says of the event that its word i names.
-func modeOf(words []word, i int, part extract.Part, nouns bool) mode {
+// modeOf tells what a passage says of the event that its word i names. An approval of the
+// noun may do it; states means that "est conclu" gives the terms, and does not do it.
+func modeOf(words []word, i int, part extract.Part, nouns, states bool) mode {
 	before := words[max(0, i-12):i]
 	if refused(words, i) {
 		return denied
@@ -167,7 +168,7 @@ func modeOf(words []word, i int, part extract.Part, nouns bool) mode {
 	switch {
 	case conditional:
 		return asked
-	case pastAt(words, i), fold == "acquis" || strings.HasPrefix(fold, "notifie"), onDay(words, i), concluded(words, i):
+	case pastAt(words, i) && !(states && presentAt(words, i)), fold == "acquis" || strings.HasPrefix(fold, "notifie"), onDay(words, i), concluded(words, i):
 		return done
 	}
 	if part == extract.PartDispositif || part == extract.PartVote {
@@ -251,7 +252,12 @@ func onDay(words []word, i int) bool {
 
 // concluded tells a participle that its parties make a fact: "la convention conclue avec".
 func concluded(words []word, i int) bool {
-	return i+1 < len(words) && (words[i+1].fold == "avec" || words[i+1].fold == "entre") && words[i].fold[len(words[i].fold)-1] != 'r'
+	return i+1 < len(words) && (words[i+1].fold == "avec" || words[i+1].fold == "entre") && begins(words[i].fold, []string{"signe=", "signee", "signes=", "conclu=", "conclue", "conclus="})
+}
+
+// presentAt tells that the auxiliary of the participle at i is "est" or "sont" alone.
+func presentAt(words []word, i int) bool {
+	return i > 0 && (words[i-1].fold == "est" || words[i-1].fold == "sont")
 }
 
 // refused tells that a negation bears on the word at i: "ne reçoivent aucun remboursement",

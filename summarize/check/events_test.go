@@ -104,7 +104,7 @@ func TestModeOf(t *testing.T) {
 		words := wordsOf(passage)
 		for i, w := range words {
 			if strings.HasPrefix(w.fold, "sign") {
-				if got := modeOf(words, i, "dispositif", false); got != want {
+				if got := modeOf(words, i, "dispositif", false, false); got != want {
 					t.Errorf("%q: %d, want %d", passage, got, want)
 				}
 				break

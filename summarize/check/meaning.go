@@ -56,14 +56,19 @@ func pairs() []pair {
 	}
 }
 
+// polar tells that word i is of a family; "tarif réduit" is the name of a price.
+func polar(words []word, i int, list []string) bool {
+	return begins(words[i].fold, list) && !(strings.HasPrefix(words[i].fold, "reduit") && i > 0 && strings.HasPrefix(words[i-1].fold, "tarif"))
+}
+
 // holdsBegin counts, in the claim's acts, words of a family: in all the text, and in what
 // was decided (object and dispositif).
 func (r *run) holdsBegin(cl *claim, list []string) (all, firm int) {
 	for _, a := range cl.acts {
 		r.wordsOf(a)
 		for _, p := range a.passages {
-			for _, w := range a.words[p.first:p.last] {
-				if begins(w.fold, list) {
+			for i := p.first; i < p.last; i++ {
+				if polar(a.words, i, list) {
 					all++
 					if p.part == extract.PartDispositif || p.part == extract.PartHead {
 						firm++
@@ -89,7 +94,7 @@ func (r *run) polarity(cl *claim) {
 				mine, other = p.b, p.a
 			}
 			for i, w := range cl.words {
-				if !begins(w.fold, mine) || w.capital && !w.opens || refused(cl.words, i) || w.fold == "facture" && i > 0 && determiner(cl.words[i-1].fold) {
+				if !polar(cl.words, i, mine) || w.capital && !w.opens || refused(cl.words, i) || w.fold == "obtenir" || w.fold == "facture" && i > 0 && determiner(cl.words[i-1].fold) {
 					continue
 				}
 				if cl.acts = r.actsAt(cl, i); len(cl.acts) == 0 {
@@ -169,9 +174,9 @@ func (r *run) closerToOther(cl *claim, mine, other []string) *found {
 		for p, v := range score {
 			v /= sum
 			holdsMine, holdsOther := false, false
-			for _, w := range a.words[a.passages[p].first:a.passages[p].last] {
-				holdsMine = holdsMine || begins(w.fold, mine)
-				holdsOther = holdsOther || begins(w.fold, other)
+			for i := a.passages[p].first; i < a.passages[p].last; i++ {
+				holdsMine = holdsMine || polar(a.words, i, mine)
+				holdsOther = holdsOther || polar(a.words, i, other)
 			}
 			switch {
 			case holdsMine:

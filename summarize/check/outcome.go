@@ -71,8 +71,18 @@ func (cl *claim) decisionOf() (d decision, at int) {
 func (r *run) outcome(cl *claim) {
 	r.votes(cl)
 	d, at := cl.decisionOf()
-	if r.undecided(cl, d) || d == none || !cl.bound {
+	if r.undecided(cl, d) || r.wished(cl, d) || d == none {
 		return
+	}
+	if !cl.bound {
+		if d != adopts && d != rejects || strings.HasPrefix(cl.words[at].fold, "repouss") {
+			return
+		}
+		all := cl.acts
+		defer func() { cl.acts = all }()
+		if cl.acts = r.actsAt(cl, at); len(cl.acts) == 0 {
+			return
+		}
 	}
 	a := cl.acts[0]
 	agree := func(o extract.Outcome) bool {
@@ -106,6 +116,7 @@ func (r *run) outcome(cl *claim) {
 			if !cl.holds("avis", "voeu", "vœu", "motion") {
 				say(Error, "L'assemblée a émis un avis ou un vœu, qui ne décide pas. Écrivez « a émis un avis » ou « un vœu ».")
 			}
+		case !cl.bound:
 		default:
 			if a.d.Status == extract.StatusDraft {
 				say(Warning, "La source n'est qu'un projet, sans résultat de vote. Vérifiez que l'assemblée l'a adopté, et sans le modifier.")
@@ -172,6 +183,30 @@ func (r *run) undecided(cl *claim, d decision) bool {
 	w := cl.words[at]
 	r.find(cl, w.start, w.end, Error, "outcome", fmt.Sprintf("%s a été %s : rien n'a été décidé. Écrivez ce qui était proposé, et qu'elle a été %s.", capitalize(acts[0].name()), what, what), r.voteAt(acts[0]))
 	return true
+}
+
+// wished reports what an assembly only wishes for, or gives its opinion on, told as a fact:
+// "le train est maintenu".
+func (r *run) wished(cl *claim, d decision) bool {
+	at := cl.announced(d)
+	if !cl.bound || at < 0 || at+1 >= len(cl.words) || cl.tempered() || cl.holds("avis", "voeu", "vœu", "favorable") {
+		return false
+	}
+	told := cl.words[at+1]
+	if told.stem == "" || !participle(cl.text[told.start:told.end]) || refused(cl.words, at+1) || !onlyAdvised(cl.acts) {
+		return false
+	}
+	for _, a := range cl.acts {
+		for _, p := range a.at[told.stem] {
+			x := a.passages[p]
+			if x.part != extract.PartDispositif {
+				continue
+			}
+			r.find(cl, told.start, told.end, Error, "outcome", "L'assemblée a émis un avis ou un vœu, qui ne décide pas. Écrivez ce qu'elle souhaite ou demande.", &found{act: a, start: x.start, end: x.end})
+			return true
+		}
+	}
+	return false
 }
 
 // announced returns the index of a verb that says that something is or will be, -1 when the

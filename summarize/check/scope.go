@@ -16,9 +16,13 @@ func (r *run) scope(cl *claim) {
 
 // universals reports "toutes les écoles" where the act says some, or does not say all.
 func (r *run) universals(cl *claim) {
-	for i := 0; i+2 < len(cl.words); i++ {
+	for i := range cl.words {
 		w := cl.words[i]
 		k := 0
+		if i+2 >= len(cl.words) {
+			r.forAll(cl, i)
+			continue
+		}
 		switch w.fold {
 		case "tous", "toutes":
 			if n := cl.words[i+1].fold; n == "les" || n == "ces" || n == "nos" || n == "ses" {
@@ -32,6 +36,9 @@ func (r *run) universals(cl *claim) {
 			if cl.words[i+1].fold == "des" {
 				k = i + 2
 			}
+		}
+		if k == 0 && r.forAll(cl, i) {
+			return
 		}
 		if k == 0 || k >= len(cl.words) || cl.words[k].digit || strings.ContainsAny(cl.text[w.end:cl.words[k].start], ":,.;()") {
 			continue
@@ -49,6 +56,23 @@ func (r *run) universals(cl *claim) {
 		}
 		r.find(cl, w.start, cl.words[k].end, Warning, "universal", fmt.Sprintf("%s ne dit pas que cela vaut pour « %s ». Reprenez ses mots.", r.subjectOf(cl, acts), cl.text[w.start:cl.words[k].end]), nil)
 	}
+}
+
+// forAll reports "gratuit pour tous", "ouvert à tous", which no act says.
+func (r *run) forAll(cl *claim, i int) bool {
+	w := cl.words[i]
+	if w.fold != "tous" && w.fold != "toutes" || w.capital || i == 0 || cl.words[i-1].fold != "pour" && cl.words[i-1].fold != "a" {
+		return false
+	}
+	if i+1 < len(cl.words) && !strings.ContainsAny(cl.text[w.end:cl.words[i+1].start], ",.;:)") {
+		return false
+	}
+	acts := r.actsAt(cl, i)
+	if len(acts) == 0 || phraseIn(acts, "a tous", "pour tous", "a toutes", "pour toutes", "tous publics", "tout public", "tout le monde", "toute personne") {
+		return false
+	}
+	r.find(cl, cl.words[i-1].start, w.end, Warning, "universal", fmt.Sprintf("%s ne dit pas que cela vaut « %s ». Reprenez ses mots.", r.subjectOf(cl, acts), cl.text[cl.words[i-1].start:w.end]), nil)
+	return true
 }
 
 // notAll tells that the claim denies its own "tous", or says which of them: "toutes les
@@ -88,7 +112,7 @@ func (r *run) saysAll(acts []*act, noun word) bool {
 			if w.capital && !w.opens && !w.upper {
 				continue // "Maisons pour Tous"
 			}
-			for k := i + 1; k < len(a.words) && k < i+5 && !strings.HasPrefix(a.words[k].fold, "seul"); k++ {
+			for k := i + 1; k < len(a.words) && k < i+5 && !strings.HasPrefix(a.words[k].fold, "seul") && !strings.ContainsAny(a.text[a.words[k-1].end:a.words[k].start], "(,;:."); k++ {
 				if a.words[k].stem == noun.stem || noun.stem == "" {
 					if whole {
 						return true
@@ -106,6 +130,19 @@ func saysSome(acts []*act, stem string) bool {
 	for _, a := range acts {
 		for i, w := range a.words {
 			if begins(w.fold, []string{"certains=", "certaines=", "quelques=", "divers=", "diverses="}) && i+1 < len(a.words) && a.words[i+1].stem == stem {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bears tells that a passage that speaks of the same things holds a word of the beginnings.
+func (r *run) bears(acts []*act, subject []string, list []string) bool {
+	for _, a := range acts {
+		r.wordsOf(a)
+		for p, x := range a.passages {
+			if heldIn(a.words[x.first:x.last], list) && (len(subject) == 0 || a.share(subject, p) >= 0.25) {
 				return true
 			}
 		}
@@ -184,6 +221,7 @@ func sharpWords() []sharpWord {
 		{[]string{"exclusivement", "uniquement", "reserve=", "reservee", "reserves="}, []string{"seul", "uniqu", "exclu", "reserv", "limit", "eligib"}},
 		{[]string{"cesser", "cesse=", "cessent", "disparai", "disparait"}, []string{"cess", "fin=", "ferm", "supprim", "suppress", "arret", "abrog", "termin", "remplac", "dispar", "abandon", "interdi"}},
 		{[]string{"rembours"}, []string{"rembours"}},
+		{[]string{"partout="}, []string{"partout=", "ensemble=", "totalite=", "toutes=", "tous="}},
 		{[]string{"offert"}, []string{"offert", "offrir", "gratuit", "gracieu", "don="}},
 	}
 }
@@ -196,7 +234,7 @@ func (r *run) sharp(cl *claim) {
 				continue
 			}
 			acts := r.actsAt(cl, i)
-			if len(acts) == 0 || r.holdAny(acts, s.borne...) {
+			if len(acts) == 0 || r.bears(acts, cl.around(i), s.borne) {
 				continue
 			}
 			r.find(cl, w.start, w.end, Warning, "word-not-in-act", unborne(r.subjectOf(cl, acts), cl.text[w.start:w.end]), nil)

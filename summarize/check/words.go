@@ -110,6 +110,8 @@ func fold(w string) string {
 		return "famill"
 	case "versement", "versements", "verse", "versee", "versees", "verses", "verser", "versera":
 		return "vers"
+	case "maintien", "maintient", "maintiennent", "maintenir", "maintenu", "maintenue", "maintenus", "maintenues", "maintiendra":
+		return "@maintien"
 	case "plu", "plui", "plh", "caf", "dsp", "zac":
 		return w
 	}
