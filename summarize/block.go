@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"phare/summarize/check"
 )
 
 // block is a block of the article as a model writes it.
@@ -75,8 +77,8 @@ func plainReply(text string) string {
 	return strings.NewReplacer("**", "", "__", "", "`", "", "##", "").Replace(text)
 }
 
-// own lists the problems that need no fact: a quote that is not in the act, a link, a
-// person, a mark of masked data, a banned word, a length.
+// own lists the problems of each sentence by itself: a quote that is not in the act, or does
+// not bear it, a link, a person, a mark of masked data, a banned word, a length.
 func (e *engine) own(b block, sub *subject) []problem {
 	var out []problem
 	say := func(i int, words, why string, hard bool) {
@@ -111,6 +113,10 @@ func (e *engine) own(b block, sub *subject) []problem {
 		j := slices.IndexFunc(sub.acts, func(a *act) bool { return a.d.ID == s.Act })
 		if j < 0 || !quoted(e.asker.texts[sub.acts[j]].text, s.Quote) {
 			say(i, s.Text, fmt.Sprintf("la citation donnée (« %s ») n'est pas dans l'acte %s : copiez un passage exact, ou retirez la phrase", s.Quote, s.Act), true)
+			continue
+		}
+		for _, f := range e.checker().Quoted(escape(s.Text), s.Act, s.Quote, e.checkOptions("")) {
+			say(i, s.Text, whyOf(f), f.Level == check.Error)
 		}
 	}
 	return out

@@ -34,7 +34,7 @@ func (e *engine) problems(b block, s *subject, from Item) []problem {
 		if f.Level == check.Info {
 			continue
 		}
-		p := problem{index: -2, words: f.Text, why: f.Message, error: f.Level == check.Error}
+		p := problem{index: -2, words: f.Text, why: whyOf(f), error: f.Level == check.Error}
 		claim := bare(claimOf[f.ID])
 		for i, x := range sentences {
 			if claim != "" && (strings.Contains(claim, x) || strings.Contains(x, claim)) {
@@ -47,21 +47,29 @@ func (e *engine) problems(b block, s *subject, from Item) []problem {
 		if p.index == -2 {
 			p.index = indexOf(sentences, title, bare(f.Text))
 		}
-		if f.Text != "" {
-			p.why = fmt.Sprintf("« %s » : %s", f.Text, f.Message)
-		}
-		if f.Nearest != "" {
-			p.why += fmt.Sprintf(" (le plus proche dans l'acte : %s)", f.Nearest)
-		}
 		if f.Evidence != nil {
 			p.passage = f.Evidence.Quote
 		}
 		if p.index == -2 {
 			continue // about the layout, which is ours
 		}
-		out = append(out, p)
+		if !slices.ContainsFunc(out, func(q problem) bool { return q.index == p.index && q.why == p.why }) {
+			out = append(out, p)
+		}
 	}
 	return out
+}
+
+// whyOf is what a finding says of some words, as a sentence for the model.
+func whyOf(f check.Finding) string {
+	why := f.Message
+	if f.Text != "" {
+		why = fmt.Sprintf("« %s » : %s", f.Text, f.Message)
+	}
+	if f.Nearest != "" {
+		why += fmt.Sprintf(" (le plus proche dans l'acte : %s)", f.Nearest)
+	}
+	return why
 }
 
 // faultyClaims gives the sentences of a section on which an error stands.

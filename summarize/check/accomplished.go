@@ -25,11 +25,11 @@ func (r *run) accomplished(cl *claim) {
 			if told && !cl.saysDone(i, e.moves) && (r.denies(cl, k, e, i) || r.unheard(cl, k, i)) {
 				break
 			}
-			if !begins(w.fold, e.now) && (!told || !cl.saysDone(i, e.moves) || onDay(cl.words, i)) {
+			if !begins(w.fold, e.now) && (!told || !cl.saysDone(i, e.moves)) {
 				continue
 			}
 			acts := r.actsAt(cl, i)
-			if len(acts) == 0 {
+			if len(acts) == 0 || onDay(cl.words, i) && r.onSameDay(cl, acts, k, i) {
 				continue
 			}
 			if k == permitting && !onlyAdvised(acts) || k == opening && cl.access(i) || k == granting && !cl.getsGrant(i) {
@@ -215,6 +215,18 @@ func participle(w string) bool {
 	return false
 }
 
+// onSameDay tells that an act dates an event of the kind as the claim does at word i.
+func (r *run) onSameDay(cl *claim, acts []*act, k kind, i int) bool {
+	for _, a := range acts {
+		for _, o := range r.eventsOf(a)[k] {
+			if onDay(a.words, o.word) && a.words[o.word+2].fold == cl.words[i+2].fold || pastAt(a.words, o.word) && len(cl.verified) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // holdDone holds the event told at word i against what the acts say of events of its kind,
 // where they speak of the same things.
 func (r *run) holdDone(cl *claim, acts []*act, k kind, e event, i int) {
@@ -364,7 +376,7 @@ func result(words []word) bool {
 
 // remedy tells what to write in the place of what is not done, by the verb of the act.
 func (r *run) remedy(acts []*act, where *found) string {
-	if where != nil && where.act != nil {
+	if where != nil && where.act != nil && where.act.partAt(where.start) == extract.PartDispositif {
 		p := where.act.wordAt(where.start)
 		words := where.act.words[p:min(len(where.act.words), where.act.wordAt(where.end)+1)]
 		if s := verbOf(words); s != "" {

@@ -64,7 +64,7 @@ func TestLinear(t *testing.T) {
 		text := []byte(strings.Repeat(unit, 20_000/len(unit)))
 		start := time.Now()
 		Text(text, s, Options{})
-		if d := time.Since(start); d > 8*time.Second {
+		if d := time.Since(start); d > 45*time.Second { // a tenth of a second is usual: the rest is for a busy machine
 			t.Errorf("%q repeated to 20 kB takes %v", unit, d)
 		}
 	}

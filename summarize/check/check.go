@@ -51,23 +51,7 @@ func (c *Checker) Text(src []byte, o Options) Report {
 	r := &run{Checker: c, o: o, d: parse(src)}
 	r.b = c.bind(r.d)
 	for i := range r.d.blocks {
-		bl := &r.d.blocks[i]
-		acts := r.b.of(i, bl)
-		for _, s := range split(bl.text) {
-			text := bl.text[s.start:s.end]
-			cl := &claim{block: i, start: s.start, text: text, heading: bl.heading > 0 || bl.front, acts: acts, bound: len(acts) > 0}
-			if len(acts) == 0 {
-				cl.acts = r.pool()
-			}
-			cl.words = wordsOf(text)
-			for k := range cl.words {
-				c.mu.Lock()
-				cl.words[k].stem = c.stems.stem(cl.words[k])
-				c.mu.Unlock()
-			}
-			cl.facts = facts.All(text)
-			r.claims = append(r.claims, cl)
-		}
+		r.readClaims(i, r.b.of(i, &r.d.blocks[i]))
 	}
 	r.draft = map[string]int{}
 	for _, cl := range r.claims {
@@ -99,6 +83,32 @@ func (c *Checker) Text(src []byte, o Options) Report {
 	}
 	r.form()
 	return r.report()
+}
+
+// readClaims cuts a block into claims, bound to the given acts if there are any.
+func (r *run) readClaims(i int, acts []*act) {
+	bl := &r.d.blocks[i]
+	for _, s := range split(bl.text) {
+		text := bl.text[s.start:s.end]
+		cl := &claim{block: i, start: s.start, text: text, heading: bl.heading > 0 || bl.front, acts: acts, bound: len(acts) > 0}
+		if len(acts) == 0 {
+			cl.acts = r.pool()
+		}
+		cl.words = r.stemmed(text)
+		cl.facts = facts.All(text)
+		r.claims = append(r.claims, cl)
+	}
+}
+
+// stemmed cuts a text into words, with their stems.
+func (c *Checker) stemmed(text string) []word {
+	words := wordsOf(text)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for k := range words {
+		words[k].stem = c.stems.stem(words[k])
+	}
+	return words
 }
 
 // pool returns the acts that a text bound to nothing is held against: those that the

@@ -134,6 +134,9 @@ func (cl *claim) states(s *facts.Fact) bool {
 // the value before it to this one, and to the end of the sentence for the last.
 func (r *run) label(cl *claim, i int) []string {
 	f := cl.facts[i]
+	if end, ok := cl.listed(f.Kind, i); ok {
+		return cl.stemsIn(f.End, end)
+	}
 	from, to := 0, f.Start
 	for k := i - 1; k >= 0; k-- {
 		if cl.facts[k].Kind == f.Kind {
@@ -155,6 +158,32 @@ func (r *run) label(cl *claim, i int) []string {
 			}
 		}
 	}
+	return cl.stemsIn(from, to)
+}
+
+// listed tells a sentence whose values all stand before what they are of: "20 € à l'école,
+// 30 € au collège"; end is where the words of the value i end.
+func (cl *claim) listed(kind facts.Kind, i int) (end int, ok bool) {
+	n := 0
+	end = len(cl.text)
+	for k := range cl.facts {
+		if cl.facts[k].Kind != kind {
+			continue
+		}
+		after := strings.TrimLeft(cl.text[cl.facts[k].End:], " \u00a0\u202fHTC")
+		word, _, _ := strings.Cut(after, " ")
+		if word != "à" && word != "au" && word != "aux" && word != "pour" {
+			return 0, false
+		}
+		if n++; k > i {
+			end = min(end, cl.facts[k].Start)
+		}
+	}
+	return end, n > 1
+}
+
+// stemsIn returns the distinct stems that carry content between two places of the claim.
+func (cl *claim) stemsIn(from, to int) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, w := range cl.words {

@@ -103,7 +103,11 @@ func (r *run) restrictions(cl *claim) {
 				r.find(cl, 0, len(cl.text), Warning, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", a.text[words[theirs].start:words[min(len(words)-1, theirs+4)].end]), place)
 			}
 		case cl.score >= 0.75 && own >= 0 && theirs < 0 && !r.passageHolds(cl, []string{"sans=", "aucun", "interdi", "exclu", "non=", "refus", "supprim", "ne="}):
-			if n, v := share(words); n >= 4 && v >= 0.5 {
+			theirs := map[string]bool{}
+			for _, w := range words {
+				theirs[w.stem] = true
+			}
+			if n, v := share(words); n >= 4 && v >= 0.5 && kin(theirs, predicate(cl.words, own)) {
 				w := cl.words[own]
 				r.find(cl, w.start, w.end, Warning, "negation-added", "La phrase nie ce que l'acte affirme. Relisez-le.", place)
 			}
