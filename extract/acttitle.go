@@ -88,14 +88,14 @@ func (b *builder) headMatter(h heading) bool {
 	case hasAnyPrefix(h.title, []string{"deliberation enregistree", "expose", "objectif"}) && len(h.title) < 50:
 		return true
 	}
-	return namesPersons(h.title)
+	return namesPersons(h.title) || h.mark.form == "" && b.r.attendanceRunsOn(h.line)
 }
 
 // namesPersons tells whether a text lists persons: those present, as a rule.
 func namesPersons(f string) bool {
 	n := 0
 	for _, w := range strings.FieldsFunc(f, func(c rune) bool { return c == ' ' || c == ',' || c == '.' }) {
-		if civilities[w] {
+		if civilities[w] && w != "et" {
 			n++
 		}
 	}
@@ -124,8 +124,11 @@ func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
 	if introduced {
 		s++
 	}
-	if h.mark.form == "" && isSentence(h.title) {
+	switch {
+	case h.mark.form == "" && isSentence(h.title):
 		s -= 2
+	case !styled && strings.HasSuffix(b.r.lines[h.line+h.n-1].fold, ".") && strings.Contains(h.title, ". "):
+		s -= 1.5 // several sentences
 	}
 	return s
 }

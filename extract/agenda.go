@@ -21,7 +21,7 @@ type agenda struct {
 func (r *reading) findAgenda() agenda {
 	for i := range r.lines {
 		l := &r.lines[i]
-		if l.matter || !strings.Contains(l.fold, "ordre du jour") {
+		if l.matter || l.event >= result || !strings.Contains(l.fold, "ordre du jour") {
 			continue
 		}
 		short := len(l.fold) <= 45 || strings.HasSuffix(l.fold, ":") || strings.HasSuffix(l.fold, "suivant")

@@ -155,23 +155,23 @@ func (b *builder) repeatedOpenings() []int {
 }
 
 // decidedBetween tells whether a decision stands in lines [from, to).
-func (b *builder) decidedBetween(from, to int) bool {
-	for i := from; i < to; i++ {
-		if !b.r.lines[i].matter && b.r.lines[i].event >= result {
-			return true
-		}
-	}
-	return false
-}
+func (b *builder) decidedBetween(from, to int) bool { return b.decisionsIn(from, to) > 0 }
 
+// decisionsIn counts the lines of running text in [from, to) that state a decision or a result;
+// counts of a vote alone state none, for heads print them before anything is decided.
 func (b *builder) decisionsIn(from, to int) int {
 	n := 0
 	for i := from; i < to; i++ {
-		if !b.r.lines[i].matter && b.r.lines[i].event >= result {
+		if l := &b.r.lines[i]; !l.matter && l.event >= result && !tallyLine(l.fold) {
 			n++
 		}
 	}
 	return n
+}
+
+// tallyLine tells whether a line is one count of a vote: "Pour : 12".
+func tallyLine(f string) bool {
+	return len(f) < 25 && hasAnyPrefix(f, []string{"pour :", "pour:", "contre :", "contre:", "abstention"}) && hasDigitIn(f)
 }
 
 // linesHold counts the lines of running text in [from, to).

@@ -46,6 +46,22 @@ func (r *reading) headEnd(from, to int) int {
 	return end
 }
 
+// attendanceRunsOn tells whether line i goes on with a paragraph that says who attended.
+func (r *reading) attendanceRunsOn(i int) bool {
+	for range 12 {
+		l, p := &r.lines[i], r.before(i)
+		if p == nil || p.page != l.page || !p.full || l.blankAbove || p.bold != l.bold || strings.HasSuffix(p.fold, ".") && !civilities[strings.Trim(lastOf(p.fold), ".")] {
+			return false
+		}
+		if attends(strings.TrimLeft(p.fold, "-•* ")) {
+			return true
+		}
+		for i--; r.lines[i].matter; i-- {
+		}
+	}
+	return false
+}
+
 // attends tells whether a folded line opens with who attended, or how many.
 func attends(t string) bool {
 	return hasAnyPrefix(t, attendance) && !hasAnyPrefix(t, []string{"nombre de point", "presenta", "presente l", "presente d", "presente par", "presentee par"})

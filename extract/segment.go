@@ -39,9 +39,9 @@ func (r *reading) segments(hs []heading, from, to int) []segment {
 			end = hs[chosen[k+1]].line - hs[chosen[k+1]].theme
 		}
 		seg := segment{from: hs[c].line, to: end, head: hs[c], event: counts.strongest(hs[c].line, end)}
-		underTheme(&seg, hs)
 		segs = append(segs, seg)
 	}
+	r.underThemes(segs, hs)
 	return segs
 }
 

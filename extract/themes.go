@@ -1,7 +1,9 @@
 package extract
 
+import "strings"
+
 // themeNames are the words of which the titles of themes are made, whatever the authority.
-var themeNames = wordSet("administration", "generale", "generales", "affaires", "finances", "finance", "financieres", "financiere", "locales", "locale", "urbanisme", "voirie", "travaux", "personnel", "communal", "communaux", "communale", "municipal", "ressources", "humaines", "scolaires", "scolaire", "sociales", "sociale", "social", "domaine", "domaines", "patrimoine", "environnement", "vie", "associative", "associations", "sport", "sports", "sportive", "culture", "culturelle", "culturelles", "jeunesse", "education", "enfance", "petite", "economie", "economique", "developpement", "durable", "tourisme", "intercommunalite", "institutions", "institution", "politique", "politiques", "commande", "publique", "publiques", "publics", "marches", "fonction", "foncier", "logement", "habitat", "solidarite", "solidarites", "sante", "securite", "batiments", "eau", "assainissement", "dechets", "transports", "transport", "mobilites", "mobilite", "amenagement", "territoire", "juridiques", "fiscalite", "ville", "cadre", "autres", "competences", "themes", "citoyennete", "communication", "agriculture", "numerique", "energie", "et", "de", "des", "du", "la", "le", "les", "l", "d", "par")
+var themeNames = wordSet("administration", "generale", "generales", "affaires", "finances", "finance", "financieres", "financiere", "locales", "locale", "urbanisme", "voirie", "travaux", "personnel", "communal", "communaux", "communale", "municipal", "ressources", "humaines", "scolaires", "scolaire", "sociales", "sociale", "social", "domaine", "domaines", "patrimoine", "environnement", "vie", "associative", "associations", "sport", "sports", "sportive", "culture", "culturelle", "culturelles", "jeunesse", "education", "enfance", "petite", "economie", "economique", "developpement", "durable", "tourisme", "intercommunalite", "institutions", "institution", "politique", "politiques", "commande", "publique", "publiques", "publics", "marches", "fonction", "foncier", "logement", "habitat", "solidarite", "solidarites", "sante", "securite", "batiments", "eau", "assainissement", "dechets", "transports", "transport", "mobilites", "mobilite", "amenagement", "territoire", "juridiques", "fiscalite", "ville", "cadre", "autres", "competences", "themes", "citoyennete", "communication", "agriculture", "numerique", "energie", "voeu", "voeux", "et", "de", "des", "du", "la", "le", "les", "l", "d", "par")
 
 func wordSet(ws ...string) map[string]bool {
 	m := make(map[string]bool, len(ws))
@@ -23,21 +25,60 @@ func isTheme(title string) bool {
 	return len(ws) > 0
 }
 
-// underTheme gives an item that bears the name of a theme beside its rank the title right below
+// underThemes gives the items that bear the name of a theme beside their rank the title right below
 // it: "N° 3 – Finances", then "Tarifs de la piscine".
-func underTheme(s *segment, hs []heading) {
-	h := &s.head
-	if h.mark.form == "" || h.inner.form != "" || !isTheme(h.title) {
-		return
-	}
-	for _, t := range hs {
-		if t.line == h.line+h.n && t.line < s.to && t.mark.form == "" && !t.silent && t.looks > -0.5 {
-			t.above, t.mark, t.rung = t.line-h.line, h.mark, h.rung
-			if _, _, complexToken := shapeOf(t.mark.token); !complexToken {
-				t.mark.number = false // "N° 3 – Finances": a rank
-			}
-			s.head = t
-			return
+func (r *reading) underThemes(segs []segment, hs []heading) {
+	said, marked, over := map[string]int{}, 0, 0
+	below := make([]*heading, len(segs))
+	for i := range segs {
+		h := &segs[i].head
+		if h.mark.form == "" || h.silent || h.inner.form != "" {
+			continue
+		}
+		marked++
+		below[i] = r.titleBelow(&segs[i], hs)
+		if below[i] != nil && themeOver(h, below[i]) == "" {
+			below[i] = nil // nothing but the number above
+		}
+		if below[i] != nil && below[i].class != "plain" && below[i].class != "-" {
+			said[themeOver(h, below[i])]++
+			over++
 		}
 	}
+	// What stands over a title in nearly every item and is said again is a theme, whatever its name.
+	themes := over >= 3 && over*10 >= marked*7 && len(said) < over
+	for i := range segs {
+		if h, t := &segs[i].head, below[i]; t != nil && (isTheme(themeOver(h, t)) || themes && said[themeOver(h, t)] > 0) {
+			segs[i].underTheme(*t)
+		}
+	}
+}
+
+// themeOver is what a heading says above a title that stands below or within it.
+func themeOver(h, t *heading) string { return strings.TrimSpace(strings.TrimSuffix(h.title, t.title)) }
+
+// titleBelow is the heading without a mark right below an item's own, or within it, where small
+// letters follow its capitals; nil without one.
+func (r *reading) titleBelow(s *segment, hs []heading) *heading {
+	h := &s.head
+	for i := range hs {
+		t := &hs[i]
+		if t.line <= h.line || t.line > h.line+h.n || t.line >= s.to || t.mark.form != "" || t.silent || t.looks <= -0.5 {
+			continue
+		}
+		if t.line == h.line+h.n || r.lines[t.line-1].caps && !r.lines[t.line].caps {
+			return t
+		}
+	}
+	return nil
+}
+
+// underTheme gives an item the title t, which stands under the theme that its heading names.
+func (s *segment) underTheme(t heading) {
+	h := &s.head
+	t.above, t.mark, t.rung = t.line-h.line, h.mark, h.rung
+	if _, _, complexToken := shapeOf(t.mark.token); !complexToken && h.mark.word == "" {
+		t.mark.number = false // "N° 3 – Finances": a rank
+	}
+	s.head = t
 }

@@ -181,7 +181,7 @@ func (r *reading) runsOn(p, l *scanned) bool {
 	if strings.HasPrefix(l.fold, "•") || dash {
 		return false
 	}
-	if mayMark(l.fold) {
+	if mayMark(l.fold) && !(joined && sameLooks && startsLower(l.text)) {
 		if m := readMark(l.text); m.form != "" && !(p.full && !l.blankAbove && !m.number && m.word == "") {
 			return false
 		}

@@ -97,6 +97,7 @@ const (
 	searchedRows  = 220 // how far a column is followed
 	sidebarShare  = 0.36
 	alignedMost   = 0.5  // more lines on a common baseline make a table
+	sameParagraph = 1.45 // leading within a paragraph, at most, in font sizes
 	baselineSlack = 0.08 // how far baselines of a table's row lie apart, in font sizes
 )
 
@@ -188,6 +189,9 @@ func (l *layouter) trim(rows []row, from, to int, g gutter) (int, int) {
 		return a, b
 	}
 	top, bottom := rows[a], rows[b-1]
+	if b < to && l.outruns(rows[a:to], b-a, g) {
+		b = to
+	}
 	for a > from && top.v-rows[a-1].v < top.size {
 		a--
 	}
@@ -195,6 +199,19 @@ func (l *layouter) trim(rows []row, from, to int, g gutter) (int, int) {
 		b++
 	}
 	return a, b
+}
+
+// outruns tells whether the left column goes on below the right one, which ends at row end: a
+// paragraph that begins beside it runs on.
+func (l *layouter) outruns(rows []row, end int, g gutter) bool {
+	left, _ := l.split(rows, g)
+	below := len(left) - (len(rows) - end) // of the left column, the first line below the right one
+	if below < columnLines {
+		return false
+	}
+	s := l.sideOf(left)
+	last, next := left[below-1], left[below]
+	return last.fragments[len(last.fragments)-1].u1 > s.u1-0.12*(s.u1-s.u0) && next.v-last.v < sameParagraph*next.size
 }
 
 // sides tells on which sides of the gutter a row has words.

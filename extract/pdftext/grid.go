@@ -79,7 +79,7 @@ func (r *rules) tables() []ruledTable {
 				t.rows = append(t.rows, a.at)
 			}
 		}
-		if len(t.rows) >= 3 && len(t.vertical) >= 3 && t.x1-t.x0 > tableWidth {
+		if len(t.rows) >= 2 && len(t.vertical) >= 3 && t.x1-t.x0 > tableWidth {
 			out = append(out, *t)
 		}
 	}
@@ -130,8 +130,9 @@ func (t *ruledTable) columns(top, bottom float64) []float64 {
 }
 
 // ruledRows takes the words of the rows of ruled tables out of group: each such row becomes
-// one line, however many printed lines its cells take. A row whose cells hold text of their
-// own, with breaks that their width does not explain, stays in the flow.
+// one line, however many printed lines its cells take. Two cells that hold text of their own,
+// with breaks that their width does not explain, are read one after the other; a row of more
+// such cells stays in the flow.
 func (l *layouter) ruledRows(group []int, tables []ruledTable) (rows []row, rest []int) {
 	if len(tables) == 0 {
 		return nil, group
@@ -140,7 +141,16 @@ func (l *layouter) ruledRows(group []int, tables []ruledTable) (rows []row, rest
 	for i := range tables {
 		t := &tables[i]
 		for k := 0; k+1 < len(t.rows); k++ {
-			if r, ok := l.ruledRow(group, t, t.rows[k], t.rows[k+1]); ok {
+			edges, cells := l.cellsBetween(group, t, t.rows[k], t.rows[k+1])
+			single := len(t.rows) == 2
+			r, ok := row{}, false
+			if !single {
+				r, ok = l.ruledRow(t, edges, cells, t.rows[k+1])
+			}
+			if !ok {
+				r, ok = l.box(edges, cells, single)
+			}
+			if ok {
 				for _, f := range r.fragments {
 					for _, w := range f.words {
 						taken[w] = true
@@ -158,13 +168,14 @@ func (l *layouter) ruledRows(group []int, tables []ruledTable) (rows []row, rest
 	return rows, rest
 }
 
-// ruledRow reads the row of a table between two lines.
-func (l *layouter) ruledRow(group []int, t *ruledTable, top, bottom float64) (row, bool) {
-	edges := t.columns(top, bottom)
+// cellsBetween returns the edges of the cells between two lines of a table, and the words in
+// each cell.
+func (l *layouter) cellsBetween(group []int, t *ruledTable, top, bottom float64) (edges []float64, cells [][]int) {
+	edges = t.columns(top, bottom)
 	if len(edges) < 3 {
-		return row{}, false
+		return nil, nil
 	}
-	cells := make([][]int, len(edges)-1)
+	cells = make([][]int, len(edges)-1)
 	for _, i := range group {
 		w := &l.words[i]
 		y, x := w.v-0.3*w.size, (w.u0+w.u1)/2
@@ -177,6 +188,11 @@ func (l *layouter) ruledRow(group []int, t *ruledTable, top, bottom float64) (ro
 		}
 		cells[c] = append(cells[c], i)
 	}
+	return edges, cells
+}
+
+// ruledRow reads the row of a table that ends at bottom as one line.
+func (l *layouter) ruledRow(t *ruledTable, edges []float64, cells [][]int, bottom float64) (row, bool) {
 	r := row{v: bottom, solid: true, table: true}
 	for c, words := range cells {
 		if len(words) == 0 {
@@ -204,14 +220,18 @@ func (l *layouter) ruledRow(group []int, t *ruledTable, top, bottom float64) (ro
 // each would not have fitted on the line before.
 func (l *layouter) wrapped(printed []row, width float64) bool {
 	for i := 1; i < len(printed); i++ {
-		above := printed[i-1].fragments
-		first := &l.words[printed[i].fragments[0].words[0]]
-		used := above[len(above)-1].u1 - above[0].u0
-		if used+0.25*first.size+(first.u1-first.u0) < width-1.1*first.size-cellPadding {
+		if !l.runsOver(printed[i-1], printed[i], width) {
 			return false
 		}
 	}
 	return true
+}
+
+// runsOver tells whether the first word of a cell's line would not have fitted on the line above.
+func (l *layouter) runsOver(above, below row, width float64) bool {
+	first := &l.words[below.fragments[0].words[0]]
+	used := above.fragments[len(above.fragments)-1].u1 - above.fragments[0].u0
+	return used+0.25*first.size+(first.u1-first.u0) >= width-1.1*first.size-cellPadding
 }
 
 // cellPadding is the white that word processors leave at both sides of a cell, in points.

@@ -79,6 +79,8 @@ type row struct {
 	bits      rowBits
 	table     bool // its fragments are the cells of a ruled table
 	solid     bool // no gutter runs through it
+	// blocks are the lines of its cells, where those are read one after the other
+	blocks [][]row
 }
 
 // lay orders one group of words of one direction.
@@ -219,8 +221,28 @@ func (l *layouter) exponentOf(small, r row) bool {
 	return true
 }
 
+// emitBlocks appends the lines of cells that are read one after the other.
+func (l *layouter) emitBlocks(r row, zone Zone, first bool) {
+	top := l.bottom
+	bottom := top
+	for _, block := range r.blocks {
+		l.bottom = top
+		tables := l.tableRows(block)
+		for i := range block {
+			l.emit(block[i], zone, first && i == 0, tables[i])
+		}
+		first = true // the next begins beside it
+		bottom = max(bottom, l.bottom)
+	}
+	l.bottom = bottom
+}
+
 // emit appends one row as a line.
 func (l *layouter) emit(r row, zone Zone, first, table bool) {
+	if r.blocks != nil {
+		l.emitBlocks(r, zone, first)
+		return
+	}
 	if l.pool == nil {
 		l.pool = make([]Word, 0, len(l.words))
 	}
