@@ -60,6 +60,8 @@ func (b *builder) cut() {
 	switch {
 	case b.title.list && b.readList():
 		b.doc.Kind = KindList
+	case !b.title.list && b.decidesInTable() && b.readList():
+		b.doc.Kind = KindMinutes
 	case len(starts) > 0 && !b.title.minutes:
 		b.bundle(starts)
 	default:
@@ -118,7 +120,8 @@ func (b *builder) holdsSeveral(from, to int) bool {
 			decisions++
 		}
 	}
-	return n >= 3 && marked*10 >= n*7 && decisions*2 >= n
+	// Titles that count up, each with its own vote, are items, however their votes are worded.
+	return n >= 3 && (ranked == n || marked*10 >= n*7 && decisions*2 >= n)
 }
 
 // bodyStart is the line after the head and the agenda of lines [from, to).
@@ -173,6 +176,23 @@ func (b *builder) objectInHead(from, start, to int) bool {
 			return false
 		}
 		n++
+	}
+	return n == 1
+}
+
+// oneObject tells whether lines are one act, whatever its head calls it ("Rapport n° 12"): a single
+// object is labelled as such, before anything is decided, and no item bears a mark.
+func (b *builder) oneObject(from, to int, items []segment) bool {
+	if slices.ContainsFunc(items, func(s segment) bool { return s.head.mark.form != "" || strings.Contains(s.head.class, "objet") }) {
+		return false
+	}
+	n := 0
+	for _, h := range b.heads {
+		if h.line >= from && h.line < to && strings.Contains(h.class, "objet") && h.mark.form == "" {
+			if n++; n > 1 || h.line > b.firstDecision(from, to) {
+				return false
+			}
+		}
 	}
 	return n == 1
 }

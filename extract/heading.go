@@ -154,6 +154,9 @@ func goesOn(rest string) bool {
 // headingAt reads line i as the title of an item: a title set apart, or one that the text of its
 // item follows on the line.
 func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
+	if h, ok := r.besideText(i); ok {
+		return h, true
+	}
 	h, ok := r.titleAt(i, announced)
 	l := &r.lines[i]
 	switch {

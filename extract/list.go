@@ -53,7 +53,7 @@ func (w *row) markInObject() {
 // with a number before it and a result after it. False when no rows are found, or when the
 // rows are acts themselves, decided in sentences.
 func (b *builder) readList() bool {
-	if b.sentencesDecide() {
+	if !b.decidesInTable() && b.sentencesDecide() {
 		b.title.list, b.title.minutes = false, true
 		return false
 	}

@@ -33,7 +33,7 @@ func (b *builder) dateRows(headings map[int]string) {
 	for d, w := range b.listed {
 		for _, i := range w.lines {
 			l := &b.r.lines[i]
-			if day := findDates(l.fold); len(day) > 0 && day[0].year != 0 && strings.Trim(l.fold[:day[0].start], " |") == "" {
+			if day := findDates(l.fold); len(day) > 0 && day[0].year != 0 && strings.Trim(l.fold[:day[0].start], " |") == "" && l.fold[day[0].start:day[0].end] != fold(w.number) {
 				own[d] = day[0].iso()
 				days[own[d]] = true
 				break

@@ -49,12 +49,41 @@ func (b *builder) tableRows() []row {
 		if !t.headed && len(headingRoles(cellsOf(l.Line))) > 0 {
 			t.headed, t.lines = true, t.lines[:0] // what stands above is no part of it
 		}
+		if !t.headed && attends(l.fold) {
+			continue // the counts above it
+		}
 		t.lines = append(t.lines, i)
 	}
 	if len(t.lines) < 2 || !t.findColumns() || !t.findRoles() {
 		return nil
 	}
 	return t.rows()
+}
+
+// decidesInTable tells whether the items of a document stand in a table whose heading names their
+// object and what was decided, whatever the document calls itself: hardly anything is decided
+// outside its rows.
+func (b *builder) decidesInTable() bool {
+	headed, within, outside := false, 0, 0
+	for i := range b.r.lines {
+		l := &b.r.lines[i]
+		roles := headingRoles(cellsOf(l.Line))
+		switch {
+		case slices.Contains(roles, objectColumn) && slices.ContainsFunc(roles, saysResult):
+			headed = true
+		case l.matter || roles != nil:
+		case l.event >= result && len(l.Cells) >= 2 && headed:
+			within++
+		case l.event >= result:
+			outside++
+		}
+	}
+	return within >= 3 && outside*4 <= within
+}
+
+// saysResult tells whether a column says what became of an act.
+func saysResult(c columnRole) bool {
+	return c == resultColumnRole || c == forColumn || c == againstColumn
 }
 
 // cellsOf cuts a row into the words of its cells.

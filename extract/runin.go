@@ -123,6 +123,33 @@ func (r *reading) runInHeading(h heading) (heading, bool) {
 	return h, true
 }
 
+// besideText makes a heading of a register's row: number and object stand in the cell of the margin,
+// the text with its decision in the other.
+func (r *reading) besideText(i int) (heading, bool) {
+	l := &r.lines[i]
+	if len(l.Cells) != 2 || l.Cells[0] != 0 || l.event < result {
+		return heading{}, false
+	}
+	h := heading{line: i, n: 1, cut: len(textOf(l.Words[:l.Cells[1]]))}
+	object, text := l.text[:h.cut], strings.TrimSpace(l.text[h.cut:])
+	if !strings.HasSuffix(text, ".") || len(text) < len(object) {
+		return h, false
+	}
+	if h.mark = readMark(object); h.mark.form != "" {
+		object = object[h.mark.rest:]
+	}
+	if !titleBefore(object) {
+		return h, false
+	}
+	h.title = strings.Trim(fold(object), " .,:;-•*>")
+	h.class, h.score = h.mark.form, 1.5
+	if h.mark.form == "" {
+		h.class = "runin |"
+	}
+	h.looks = h.score
+	return h, true
+}
+
 // keepRunIns keeps the titles without a mark that run into their text where the document has
 // hardly any others: amid titles set apart, what looks like one is the first words of a text.
 func (r *reading) keepRunIns(hs []heading) []heading {

@@ -57,7 +57,7 @@ func scan(pages []pdftext.Page) *reading {
 				continue
 			}
 			// The name follows the line beside it, so that it falls to the item that opens there.
-			name, rest := margins.part(&p.Lines[k])
+			name, rest := margins.part(withoutLeaders(&p.Lines[k]))
 			if rest != nil {
 				l := look(rest, p.Number)
 				l.dotRank(margins)

@@ -22,6 +22,9 @@ func (r *reading) extendTitle(h *heading, rest string) {
 		if !empty && !p.full && h.mark.form != "" && isTheme(b.String()) && startsUpper(l.text) {
 			break // the name of a theme, then an item's title
 		}
+		if empty && h.mark.number && r.titledAbove(h.line) && r.isProse(j) {
+			break // the title stands above its number
+		}
 		if empty && (l.event == decision || hasAnyPrefix(l.fold, sentences) || p.bold && !l.bold || l.full && strings.HasSuffix(l.fold, ".")) {
 			break
 		}
@@ -48,6 +51,40 @@ func (r *reading) extendTitle(h *heading, rest string) {
 		h.n = j - h.line + 1
 	}
 	h.title = strings.Trim(b.String(), " .,:;-•*>")
+}
+
+// titledAbove tells whether the line above a number is set as a title.
+func (r *reading) titledAbove(i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		p := &r.lines[k]
+		if p.matter {
+			continue
+		}
+		style := r.styleOf(k)
+		return p.page == r.lines[i].page && p.event == noEvent && style != "plain" && !strings.HasSuffix(style, "-") && isTitleText(p.fold) &&
+			!isTheme(p.fold) && !isActTitle(p.fold) && !letterheadLine(p.fold) && !hasAnyPrefix(p.fold, openers) && !strings.HasSuffix(p.fold, ".") && !numberAloneIn(p)
+	}
+	return false
+}
+
+// isProse tells whether the paragraph that line i begins is text rather than a title.
+func (r *reading) isProse(i int) bool {
+	if r.styleOf(i) != "plain" {
+		return false
+	}
+	for k := i; k < len(r.lines) && k < i+8; k++ {
+		l := &r.lines[k]
+		if l.matter {
+			continue
+		}
+		if k > i && l.blankAbove {
+			break
+		}
+		if strings.HasSuffix(l.fold, ".") || strings.Contains(l.fold, ". ") && l.full || isSentence(l.fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // numbersStandAbove tells whether numbers that stand alone, right before a marked title, are that

@@ -82,7 +82,7 @@ func (r *reading) readTitle(t *titleWords, f, whole string, seen int) {
 		t.act = true
 	case titled(whole, n, []string{"extrait du proces"}) && short:
 		t.act = true
-	case (titled(whole, n, minutesTitles) && !strings.Contains(head(whole, n), "certifi") || strings.HasPrefix(f, "pv du ") || strings.HasPrefix(f, "pv de ") || strings.HasPrefix(f, "pv ") && namesAssembly(whole)) && short && !strings.HasSuffix(f, ".") && !strings.Contains(f, "la seance precedente"):
+	case (titled(whole, n, minutesTitles) && !strings.Contains(head(whole, n), "certifi") || strings.HasPrefix(f, "pv du ") || strings.HasPrefix(f, "pv de ") || strings.HasPrefix(f, "pv ") && namesAssembly(whole)) && short && !strings.HasSuffix(f, ".") && !strings.Contains(f, "la seance precedente") && !strings.Contains(f, "certifie que"):
 		t.minutes = true
 	case strings.HasPrefix(f, "seance du") || strings.HasPrefix(f, "conseil municipal du") || strings.HasPrefix(f, "deliberations") && short:
 		if !t.act {
