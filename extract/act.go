@@ -42,7 +42,7 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	} else if name := p.readRapporteur(ctx.present); name != "" {
 		d.Rapporteur = &name
 	}
-	d.Amounts = p.readAmounts(d.Outcome)
+	d.Amounts = append([]Amount{}, p.readAmounts(d.Outcome)...) // none is [], never null
 	d.Theme = w.readTheme()
 	d.Dispositif = d.Part(PartDispositif)
 	d.Text = runningText(d.Lines)

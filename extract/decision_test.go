@@ -11,6 +11,9 @@ func TestDecisions(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			d := &Deliberation{Object: c.object, Lines: textLines(c.object + "\n" + c.text)}
 			readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})
+			if d.Amounts == nil {
+				t.Error("amounts are null in JSON, not []")
+			}
 			if d.Outcome != c.outcome || truth(d.Unanimous) != c.unanimous || figuresOfVotes(d.Votes) != c.votes {
 				text := ""
 				if d.VoteText != nil {
