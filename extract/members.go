@@ -12,6 +12,7 @@ func (r *reading) readMembers(from, to int) (Members, []string) {
 	w := newWords(r.headLines(from, to))
 	var m Members
 	w.readFigures(&m)
+	r.readExceptions(from, to, &m)
 	lists := r.nameLists(from, to)
 	rolls := r.readRolls(from, to)
 	if n := max(len(lists.present), rolls.present, w.presentBehindNames()); m.Present == nil && n > 0 && (m.InOffice == nil || n <= *m.InOffice) {

@@ -3,6 +3,13 @@ package extract
 // membersCases are heads of acts and minutes as French assemblies print them, all fictional:
 // members in office, present, proxies and voting; "-" is what the head does not state.
 var membersCases = []struct{ name, want, head string }{
+	// The absent alone are named.
+	{"all but two, one of them with a proxy", "11 9 1 -", `
+Tous les conseillers en exercice (11) étaient présents, à l'exception de Mme RAYNAL, qui a donné
+pouvoir à M. CAZAL, et de M. SERVENT, excusé.`},
+	{"all but one", "11 10 1 -", `
+Étaient présents tous les conseillers en exercice (11) à l'exception de M. BOUTEL, absent excusé, qui a donné
+pouvoir à M. CHARNEL.`},
 	// Figures in a row, a sentence, a box.
 	{"labels in one sentence", "23 19 - 22", `Nombre de conseillers : en exercice 23, présents 19, votants 22`},
 	{"labels with colons, own label at the end", "18 4 - 8", `Nombre de membres : Présents : 4 En exercice : 18 Votants : 8.`},
