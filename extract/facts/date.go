@@ -412,7 +412,7 @@ func (s *scanner) ambiguousMonth(i int) bool {
 	if len(f) < 5 && f != "mai" && f != "juin" && f != "mars" && f != "aout" {
 		_, k := s.monthAt(i)
 		_, next := s.year(k)
-		return next == k
+		return next == k || !s.isDigits(k) // "sept mille huit cents" is no year
 	}
 	if f != "mars" && f != "mai" {
 		return false

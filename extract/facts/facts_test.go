@@ -56,6 +56,7 @@ func TestAll(t *testing.T) {
 		{"deux cent mille (300 000) euros", []string{"money 200000 EUR !"}},
 		{"DEUX CENT MILLE EUROS (200.000,00 EUR)", []string{"money 200000 EUR"}},
 		{"quatre-vingt-dix-sept mille euros", []string{"money 97000 EUR"}},
+		{"sept mille huit cents euros", []string{"money 7800 EUR"}},
 		{"un loyer de 20000 € annuels", []string{"money 20000 EUR an"}},
 		{"un loyer annuel de 20 000 € HT", []string{"money 20000 EUR HT an"}},
 		{"0,5517 €/m³ et 3 € le m², 15 € par enfant", []string{"money 0.5517 EUR m3", "money 3 EUR m2", "money 15 EUR enfant"}},
