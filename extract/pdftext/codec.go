@@ -136,7 +136,7 @@ func Decode(b []byte) (*Document, error) {
 		w.Page = e.uint()
 		texts = append(texts, late{&w.Message, e.uint()})
 	}
-	doc.Pages = make([]Page, e.count(12))
+	doc.Pages = make([]Page, e.count(11))
 	for i := range doc.Pages {
 		e.page(&doc.Pages[i])
 	}

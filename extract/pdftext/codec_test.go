@@ -64,6 +64,14 @@ func TestCodecRoundTrip(t *testing.T) {
 	})
 }
 
+// Pages that hold nothing at all take the fewest bytes that a page can.
+func TestCodecEmptyPages(t *testing.T) {
+	d := &Document{Pages: []Page{{Number: 1}, {Number: 2}}}
+	if got, err := Decode(d.Encode()); err != nil || len(got.Pages) != 2 {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 // Every document that is read comes through the encoding unchanged.
 func TestCodecKeepsWhatWasRead(t *testing.T) {
 	d := pdftest.New()
