@@ -1,6 +1,9 @@
 package extract
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // votes returns the counts as printed. A label of a form left blank is 0 when the form
 // is filled in elsewhere.
@@ -65,7 +68,7 @@ func (b *ballotBox) unanimous() *bool {
 	return nil
 }
 
-// voteText returns the words that state the vote, as printed.
+// voteText returns the words that state the vote, as printed, each once.
 func (w *words) voteText(b *ballotBox) string {
 	type span struct{ i, j int }
 	var spans []span
@@ -86,22 +89,19 @@ func (w *words) voteText(b *ballotBox) string {
 		}
 	}
 	sort.Slice(spans, func(a, c int) bool { return spans[a].i < spans[c].i })
-	text, end := "", 0
+	// A printed word holds several terms ("7,"): what lies close is one quotation, or the
+	// word between two spans would be written with both.
+	var quoted []span
 	for _, s := range spans {
-		i := max(s.i, end)
-		if i >= s.j {
-			continue
+		if n := len(quoted); n > 0 && s.i <= quoted[n-1].j+8 {
+			quoted[n-1].j = max(quoted[n-1].j, s.j)
+		} else {
+			quoted = append(quoted, s)
 		}
-		if text != "" {
-			if i > end+8 {
-				text += " […]"
-			} else {
-				i = end
-			}
-			text += " "
-		}
-		text += w.text(i, s.j)
-		end = s.j
 	}
-	return text
+	texts := make([]string, len(quoted))
+	for n, s := range quoted {
+		texts[n] = w.text(s.i, s.j)
+	}
+	return strings.Join(texts, " […] ")
 }
