@@ -17,6 +17,11 @@ type row struct {
 	object     []string
 	result     []Line // the words that say what became of the act; nil before they are found
 	rapporteur string
+
+	// of a table's row
+	cell  []Line // the lines printed in the cell of the object
+	told  []Line // those of the whole row, where the cell tells the matter in full
+	title int    // how many of them are its title
 }
 
 // page is the page of the row's last line.
@@ -30,6 +35,7 @@ func (w *row) join(rest row) {
 	w.lines = append(w.lines, rest.lines...)
 	w.object = append(w.object, rest.object...)
 	w.result = append(w.result, rest.result...)
+	w.cell = append(w.cell, rest.cell...)
 	if w.rapporteur == "" {
 		w.rapporteur = rest.rapporteur
 	}
@@ -89,6 +95,9 @@ func (b *builder) readList() bool {
 			if !slices.Contains(d.Pages, l.page) {
 				d.Pages = append(d.Pages, l.page)
 			}
+		}
+		if w.told != nil {
+			d.Lines, b.titles[d] = w.told, w.title
 		}
 		b.doc.Agenda = append(b.doc.Agenda, AgendaItem{Number: d.Number, Object: d.Object, File: b.doc.File, Page: d.Pages[0]})
 	}

@@ -57,7 +57,11 @@ func (b *builder) tableRows() []row {
 	if len(t.lines) < 2 || !t.findColumns() || !t.findRoles() {
 		return nil
 	}
-	return t.rows()
+	rows := t.rows()
+	if !b.title.list {
+		t.tellRows(rows)
+	}
+	return rows
 }
 
 // decidesInTable tells whether the items of a document stand in a table whose heading names their
@@ -226,7 +230,8 @@ func headingRole(f string) (columnRole, bool) {
 		return abstainColumn, true
 	case hasAnyPrefix(f, []string{"nppv", "ne pren", "ne parti", "non part"}):
 		return notVotingColumn, true
-	case hasAnyPrefix(f, []string{"deliberation", "affaire", "dossier", "question", "projet", "rapport"}) && len(foldWords(f)) <= 3:
+	case hasAnyPrefix(f, []string{"deliberation", "affaire", "dossier", "question", "projet", "rapport"}) && len(foldWords(f)) <= 3,
+		hasAnyPrefix(f, []string{"affaires examin", "affaires soumis", "affaires trait", "dossiers examin", "dossiers soumis", "questions examin", "questions soumis", "questions trait", "points examin", "points soumis", "points trait"}):
 		return objectColumn, true
 	case hasAnyPrefix(f, []string{"resultat", "decision", "vote", "sens", "suite", "adoption", "approbation", "avis", "issue", "statut", "etat", "unanimite", "approuve", "adopte"}):
 		return resultColumnRole, true
@@ -322,6 +327,7 @@ func (t *table) rows() []row {
 				}
 			case objectColumn:
 				w.object = append(w.object, s)
+				w.cell = append(w.cell, printedLines(Line{Page: l.page, Line: pdftext.Line{Words: c}})...)
 			case rapporteurColumn:
 				w.rapporteur = s
 			case resultColumnRole:
