@@ -40,6 +40,7 @@ func (b *builder) describe() {
 			a.SessionDate = d.SessionDate
 		}
 	}
+	b.unnumberCited()
 	for _, it := range b.agenda.items {
 		if it.silent {
 			continue

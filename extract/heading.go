@@ -188,7 +188,7 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	marked := h.mark.form != ""
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "-–—•*> \t"))
 	p := r.before(i)
-	if r.addedToAgenda(i) || r.numbersBelow && numberAloneIn(l) {
+	if r.addedToAgenda(i) || r.numbersBelow && numberAloneIn(l) || !marked && r.headsTable(i) {
 		return h, false
 	}
 	if !marked && l.event == result && minutesTitle(rest) {
@@ -235,7 +235,7 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	if labelled {
 		h.class += " objet"
 	}
-	h.silent = hasAnyPrefix(h.title, silentTitles) || strings.Contains(h.title, "secretaire de seance")
+	h.silent = hasAnyPrefix(h.title, silentTitles) || silentRubric(h.title) || strings.Contains(h.title, "secretaire de seance")
 	if announced.match(h.title) {
 		h.agenda = true
 		h.score += 2

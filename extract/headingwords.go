@@ -1,5 +1,10 @@
 package extract
 
+import (
+	"slices"
+	"strings"
+)
+
 // openers begin lines of an act's body, and never a title.
 var openers = append([]string{
 	"expose des motifs", "visas", "proposition :", "dispositif", "deliberation :", "deliberation enregistree", "deliberation certifiee", "deliberation rendue", "deliberation transmise", "deliberation publiee", "enregistree sous", "rappel :", "resultat", "suffrages", "unanimite", "votants", "total ", "montant", "le quorum", "lecture ", "la seance", "seance levee", "signature", "suivent les", "acte rendu", "certifie", "transmis", "recu en", "affiche", "publie",
@@ -31,7 +36,20 @@ var silentTitles = []string{
 	"secretaire de seance", "designation du secretaire", "designation d'un secretaire", "designation d'une secretaire", "designation de la secretaire", "nomination du secretaire", "nomination d'un secretaire", "nomination de la secretaire", "nomination d'une secretaire",
 	"election du secretaire", "election d'un secretaire", "designation secretaire", "nomination secretaire", "designation des secretaires", "choix du secretaire", "infos", "informations du maire", "informations de m", "paroles", "parole", "cloture", "fin de seance", "levee de la seance",
 	"liste des deliberations", "recapitulatif", "tableau recapitulatif", "remerciements", "prochaine", "dates a retenir", "agenda", "calendrier", "communications diverses", "annexe", "adoption de l'ordre du jour", "approbation de l'ordre du jour", "modification de l'ordre du jour", "designation du ou de la secretaire",
-	"decisions du maire", "decisions prises", "decisions du president", "decision du maire", "decision prise", "decisions municipales", "installation du", "feuillet", "signatures", "liste des membres", "feuille de presence", "emargement",
+	"decisions du maire", "decisions de la maire", "decisions prises", "decisions du president", "decisions de la presidente", "decision du maire", "decision prise", "decisions municipales", "installation du", "feuillet", "signatures", "liste des membres", "feuille de presence", "emargement",
+}
+
+// silentRubrics are the whole title of a rubric behind the acts; with more words they may title one.
+var silentRubrics = []string{"information", "informations", "communications", "pour information", "decisions", "actualites"}
+
+// silentRubric tells whether a title is that of a rubric that holds no act, its letter before it
+// or not: "C – INFORMATIONS".
+func silentRubric(title string) bool {
+	if len(title) > 2 && isLetter(title[0]) && !isLetter(title[1]) && title[1] != '\'' {
+		title = strings.TrimLeft(title[1:], " .)-/:")
+		return slices.Contains(silentRubrics, title) || hasAnyPrefix(title, silentTitles)
+	}
+	return slices.Contains(silentRubrics, title)
 }
 
 // titleNouns open the titles of acts most often, whatever the authority.

@@ -198,6 +198,14 @@ func (b *builder) numberAlone(from, to int) string {
 		if n := closingNumber(l.text); n != "" {
 			return n
 		}
+		if n := referenceNumber(l.text); n != "" && i < from+2 {
+			return n
+		}
+		if l.event == result || strings.HasPrefix(l.fold, "vote :") {
+			if n := bracketedNumber(l.text); n != "" {
+				return n
+			}
+		}
 		if len(l.fold) > 45 {
 			continue
 		}
@@ -245,6 +253,50 @@ func closingNumber(text string) string {
 		return tokenAsPrinted(text[at:], m)
 	}
 	return ""
+}
+
+// referenceNumber reads the number that a reference below the title gives: "Réf. : DEL 2024/061 –
+// Présentation : X".
+func referenceNumber(text string) string {
+	label, rest, ok := strings.Cut(text, ":")
+	switch strings.TrimRight(fold(label), " .") {
+	case "ref", "reference", "ref delib", "ref deliberation", "numero", "n°":
+		if m := readMark(strings.TrimSpace(rest)); ok && m.number {
+			return tokenAsPrinted(rest, m)
+		}
+	}
+	return ""
+}
+
+// bracketedNumber reads the number of the act that closes the line of its vote: "VOTE : à
+// l'unanimité (délibération n° 24-03)".
+func bracketedNumber(text string) string {
+	_, inside := lastBrackets(strings.TrimRight(text, " ."))
+	if m := readMark(inside); m.number && m.word != "" && strings.TrimSpace(inside[m.rest:]) == "" {
+		return tokenAsPrinted(inside, m)
+	}
+	return ""
+}
+
+// unnumberCited gives back to a title the number of the earlier act that it names, by its day:
+// "Délibération n° 2022-07-03 du 4 juillet 2022 : retrait", in a session of October.
+func (b *builder) unnumberCited() {
+	for _, d := range b.doc.Deliberations {
+		if d.Number == nil || d.SessionDate == nil || len(d.Lines) == 0 {
+			continue
+		}
+		f := fold(head(d.Object, 60))
+		days := findDates(f)
+		if !strings.HasPrefix(f, "du ") || len(days) == 0 || days[0].start > len("du mercredi ") || days[0].year == 0 || days[0].iso() >= *d.SessionDate {
+			continue
+		}
+		title := d.Lines[0].Text()
+		m := readMark(title)
+		if m.word != "deliberation" || !m.number || !strings.HasPrefix(title[m.rest:], head(d.Object, 10)) {
+			continue
+		}
+		d.Number, d.Object = nil, title[:m.rest]+d.Object
+	}
 }
 
 // tokenAsPrinted finds a mark's token, kept in lower case, in the text it was read from.

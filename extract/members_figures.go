@@ -20,8 +20,8 @@ const (
 // fieldLabels are the words that announce a figure, as folded terms; the longest that
 // stands at a term is its label.
 var fieldLabels = sequences(map[attendanceField][]string{
-	fieldInOffice: {"en exercice", "en fonction", "afferents au conseil", "afferents au conseil municipal", "afferents au comite"},
-	fieldSize: {"conseillers :", "membres :", "delegues :", "elus :", "administrateurs :", "effectif", "effectif legal", "effectif du conseil", "effectif total", "nombre de conseillers", "nombre de membres", "nombre d elus", "nombre de delegues", "nombre d administrateurs", "nombre de sieges",
+	fieldInOffice: {"en exercice", "en fonction"},
+	fieldSize: {"afferents au conseil", "afferents au conseil municipal", "afferents au comite", "conseillers :", "membres :", "delegues :", "elus :", "administrateurs :", "effectif", "effectif legal", "effectif du conseil", "effectif total", "nombre de conseillers", "nombre de membres", "nombre d elus", "nombre de delegues", "nombre d administrateurs", "nombre de sieges",
 		"nb de conseillers", "nb de membres", "nb de delegues", "nbre de conseillers", "nbre de membres", "nbre de delegues", "membres composant", "conseillers elus", "membres elus", "delegues elus", "nombre total de membres", "membres du conseil", "nombre de representants"},
 	fieldPresent:     {"presents", "presentes", "present", "titulaires presents", "conseillers presents", "membres presents"},
 	fieldSubstitutes: {"suppleants presents", "suppleantes presentes", "suppleant present"},

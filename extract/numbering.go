@@ -23,7 +23,7 @@ type mark struct {
 var markWords = map[string]bool{
 	"deliberation": true, "deliberations": true, "delib": true, "del": true, "acte": true, "dcm": true, "dl": true, "dcc": true, "dcs": true, "dca": true, "decision": true,
 	"question": false, "questions": false, "point": false, "rapport": false, "affaire": false, "dossier": false, "item": false, "sujet": false,
-	"projet": false, "numero": true, "voeu": false, "motion": false, "rubrique": false, "annexe": false,
+	"projet": false, "expose": false, "numero": true, "voeu": false, "motion": false, "rubrique": false, "annexe": false,
 }
 
 // readMark reads the mark at the head of a line; form is "" when there is none.
@@ -63,6 +63,9 @@ func readMark(text string) mark {
 		i, sign = skipSpaces(s, i+2), true // "DELIBERATION N 2031-12": the degree sign was lost
 	} else if m.word != "" && strings.HasPrefix(s[i:], ":") {
 		i = skipSpaces(s, i+1)
+	}
+	if m.word == "expose" && !sign {
+		return mark{} // "Exposé de M. X", against "EXPOSÉ N° 3"
 	}
 	tok, end := markToken(text, s, i, sign || m.word != "" && m.word != "annexe")
 	if k := strings.IndexByte(tok, ' '); k > 0 && isLetter(tok[0]) && !hasDigitIn(tok[:k]) && !(text[i] >= 'A' && text[i] <= 'Z' && text[i+k-1] >= 'A' && text[i+k-1] <= 'Z') {

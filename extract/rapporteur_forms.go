@@ -14,7 +14,7 @@ var strangers = []string{"commissaire", "expert", "architecte", "notaire", "geom
 
 // reported reads a line that says who reports: "Rapport présenté par Anne ABRIVARD, adjointe".
 func (w *words) reported(i int) string {
-	onReport := w.at(i) == "sur" || w.at(i) == "rapport"
+	onReport := w.at(i) == "sur" || w.at(i) == "rapport" || w.at(i-1) == "-" && w.is(i, "presentation :") // "Réf. : 2031/61 – Présentation : X"
 	if w.toks[i].flag&capital == 0 || !onReport && (!w.startsLine(i) && int(w.toks[i].sent) != i || w.lines[w.toks[i].line].Part == PartDispositif) {
 		return ""
 	}
