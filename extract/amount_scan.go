@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"phare/extract/facts"
 )
@@ -184,7 +185,8 @@ func (l *Line) barred(b *strings.Builder) []int {
 }
 
 // parted tells whether word j of a line starts a column: a cell, or a figure too far from
-// the figure before it to be of the same number.
+// the figure before it to be of the same number: further than its size and than the other
+// spaces of its line, which a justified line may stretch.
 func (l *Line) parted(j int) bool {
 	if slices.Contains(l.Cells, j) {
 		return true
@@ -193,7 +195,25 @@ func (l *Line) parted(j int) bool {
 	if a.Text == "" || b.Text == "" || !isFigure(b.Text[0]) || !isFigure(a.Text[len(a.Text)-1]) {
 		return false
 	}
-	return a.Size > 0 && b.Box.X0-a.Box.X1 > a.Size
+	space := b.Box.X0 - a.Box.X1
+	return a.Size > 0 && space > a.Size && space > 1.25*l.usualSpace()
+}
+
+// usualSpace returns the median space between the words of a line, in points: those beside a
+// figure, or before a cell, may part columns. 0 where they are too few to tell.
+func (l *Line) usualSpace() float32 {
+	var spaces []float32
+	for j := 1; j < len(l.Words); j++ {
+		a, b := &l.Words[j-1], &l.Words[j]
+		if !slices.Contains(l.Cells, j) && strings.ContainsFunc(a.Text, unicode.IsLetter) && strings.ContainsFunc(b.Text, unicode.IsLetter) {
+			spaces = append(spaces, b.Box.X0-a.Box.X1)
+		}
+	}
+	if len(spaces) < 4 {
+		return 0
+	}
+	slices.Sort(spaces)
+	return spaces[len(spaces)/2]
 }
 
 // termOf returns the first term of word j of line k, whose first term is from.
