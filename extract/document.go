@@ -245,6 +245,9 @@ func (b *builder) noted(s segment) bool {
 	}
 	for i := s.from; i < s.to; i++ {
 		l := &b.r.lines[i]
+		if silentRubric(s.head.title) && strings.Contains(l.fold, "prend acte") {
+			return true // "Le / Conseil en prend acte", the line's end in between
+		}
 		if l.event == decision && (strings.Contains(l.fold, "prend acte") || strings.Contains(l.fold, "unanimite")) {
 			return true
 		}

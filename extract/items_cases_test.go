@@ -58,6 +58,16 @@ Pour : 10 – Contre : 0 – Abstention : 0
 Décisions de la maire : n° 2031-31, contrat d'entretien (3 612 € HT) ; n° 2031-32, sinistre (845 €).`, `
  | Achat d'une remorque |  | 9 | 900
  | Convention avec l'école de musique |  | 10 | 1500`},
+	{"a rubric of which the council takes note is an item", `
+                  I – COMMUNICATIONS
+M. le Maire informe l'assemblée des remerciements reçus et du résultat de deux consultations. Le
+Conseil Municipal en prend acte.
+
+                  II – CONVENTION AVEC L'ÉCOLE DE MUSIQUE
+Après débat, le conseil municipal approuve la convention pour 1 500 €.
+Pour : 10 – Contre : 0 – Abstention : 0`, `
+ | COMMUNICATIONS | M. le Maire |  | 
+ | CONVENTION AVEC L'ÉCOLE DE MUSIQUE |  | 10 | 1500`},
 	{"the number under the title, beside who presents", `
 **1. Achat d'une remorque**
 Réf. : DEL 2031/061 – Présentation : Jean MORAND
