@@ -397,9 +397,9 @@ func (w *words) choose(boxes []*ballotBox, itemised bool) *ballotBox {
 	sort.SliceStable(usable, func(i, j int) bool { return usable[i].rank() < usable[j].rank() })
 	best := usable[0]
 	// Counts printed once for the act complete the formula of its decision.
-	if best.items == 0 && !itemised {
+	if (best.items == 0 || best.aside()) && !itemised {
 		for _, o := range usable[1:] {
-			if o.items > 0 && (o.formula == nil || o.formula.kind == bareVote || best.formula.kind == plain || o.formula.kind == best.formula.kind) && o.start > best.start {
+			if o.items > 0 && best.joins(o) && (o.formula == nil || o.formula.kind == bareVote || best.formula.kind == plain || o.formula.kind == best.formula.kind) && o.start > best.start {
 				best.merge(o)
 				if best.formula.kind == plain && o.formula != nil {
 					best.formula = o.formula

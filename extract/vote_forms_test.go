@@ -9,6 +9,7 @@ var voteForms = []decisionCase{
 	{"unanimity, namely so many", "Don", "Le conseil accepte le don à l'unanimité, soit 26 voix pour.", Adopted, "yes", [4]int{26, -1, -1, -1}},
 	{"unanimity, a colon and voices", "Don", "Le conseil accepte le don.\nAdopté à l'unanimité : 26 voix", Adopted, "yes", [4]int{26, -1, -1, -1}},
 	{"unanimity, a dash and voices", "Don", "Le conseil accepte le don.\nUnanimité – 26 voix", Adopted, "yes", [4]int{26, -1, -1, -1}},
+	{"unanimity of voters save one named, the result below", "Don", "Le conseil, après en avoir délibéré, à l'unanimité des votants (M. Bon, trésorier, n'ayant pris part ni au débat ni au vote) :\n- ACCEPTE le don.\nRésultat du vote : POUR 28 – CONTRE 0 – ABSTENTION 0 – NE PREND PAS PART AU VOTE 1", Adopted, "yes", [4]int{28, 0, 0, 1}},
 	{"unanimity in capitals, for in brackets", "Don", "Le conseil accepte le don.\nVOTE : UNANIMITÉ (26 POUR)", Adopted, "yes", [4]int{26, -1, -1, -1}},
 	{"so many voices, that is all", "Don", "Le conseil, par 26 voix, soit à l'unanimité, accepte le don.", Adopted, "yes", [4]int{26, -1, -1, -1}},
 	{"unanimity by so many votes", "Don", "Adopté à l'unanimité par 26 votes.", Adopted, "yes", [4]int{26, -1, -1, -1}},
