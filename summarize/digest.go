@@ -9,13 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"phare/summarize/llm"
 )
-
-// inFlight bounds the calls prepared at once; the client has its own limit, lower as a rule.
-const inFlight = 32
 
 // digestReply is a digest as the model writes it.
 type digestReply struct {
@@ -42,22 +37,9 @@ func (e *engine) digest(ctx context.Context) {
 	open := slices.DeleteFunc(slices.Clone(e.ranking.open), func(a *act) bool { return banned[a] || slices.Contains(q.most.unread, a) })
 	failed := make([]error, len(open))
 	replies := make([]digestReply, len(open))
-	done := make(chan int, len(open))
-	var g errgroup.Group
-	g.SetLimit(inFlight)
-	for i, a := range open {
-		g.Go(func() error {
-			failed[i] = q.ask(ctx, "digest", []*act{a}, e.digestRequest(a), &replies[i])
-			done <- i
-			return nil
-		})
-	}
-	e.progress("digest", 0, len(open), "")
-	for n := range open {
-		i := <-done
-		e.progress("digest", n+1, len(open), open[i].d.ID)
-	}
-	_ = g.Wait() // the goroutines report through failed
+	e.sideBySide("digest", len(open), func(i int) {
+		failed[i] = q.ask(ctx, "digest", []*act{open[i]}, e.digestRequest(open[i]), &replies[i])
+	}, func(i int) string { return open[i].d.ID })
 	worth := make([]float64, len(open))
 	var sums []float64
 	for i, a := range open {

@@ -7,9 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"phare/prompts"
 	"phare/summarize/llm"
@@ -34,22 +31,9 @@ func (e *engine) writePosts(ctx context.Context, channels []prompts.Channel, sum
 	if len(sum.Items) == 0 {
 		return
 	}
-	var g errgroup.Group
-	g.SetLimit(inFlight)
-	var mu sync.Mutex
-	done := 0
-	for i, c := range channels {
-		g.Go(func() error {
-			p := e.writtenPost(ctx, c, sum, sum.Posts[i])
-			mu.Lock()
-			defer mu.Unlock()
-			sum.Posts[i] = p
-			done++
-			e.progress("channel", done, len(channels), c.Name)
-			return nil
-		})
-	}
-	_ = g.Wait() // a post that can't be written keeps its extract
+	e.sideBySide("channel", len(channels), func(i int) {
+		sum.Posts[i] = e.writtenPost(ctx, channels[i], sum, sum.Posts[i])
+	}, func(i int) string { return channels[i].Name })
 	for _, p := range sum.Posts {
 		if p.Method == ByModel {
 			sum.Method = ByModel

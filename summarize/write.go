@@ -6,9 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"phare/summarize/llm"
 )
@@ -18,23 +15,9 @@ const repairs = 2
 
 // writeAll has each chosen subject written, side by side.
 func (e *engine) writeAll(ctx context.Context, subjects []*subject, sum *Summary) {
-	var g errgroup.Group
-	g.SetLimit(inFlight)
-	var mu sync.Mutex
-	done := 0
-	e.progress("write", 0, len(subjects), "")
-	for i, s := range subjects {
-		g.Go(func() error {
-			it := e.written(ctx, s, sum.Items[i])
-			mu.Lock()
-			defer mu.Unlock()
-			sum.Items[i] = it
-			done++
-			e.progress("write", done, len(subjects), it.ID)
-			return nil
-		})
-	}
-	_ = g.Wait() // a block that can't be written keeps its extract
+	e.sideBySide("write", len(subjects), func(i int) {
+		sum.Items[i] = e.written(ctx, subjects[i], sum.Items[i])
+	}, func(i int) string { return sum.Items[i].ID })
 	for _, it := range sum.Items {
 		if it.Method == ByModel {
 			sum.Method = ByModel

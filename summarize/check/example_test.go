@@ -12,9 +12,9 @@ import (
 	"phare/summarize/check"
 )
 
-// TestExample holds a true article, in an editor's own words, against the PDFs of the
-// example session: it raises no alarm.
-func TestExample(t *testing.T) {
+// exampleSession is that of examples/, read from its PDFs.
+func exampleSession(t *testing.T) *extract.Session {
+	t.Helper()
 	batch, err := extract.Read(context.Background(), []string{filepath.Join("..", "..", "examples", "metropole-de-valombre")}, extract.Options{OCR: extract.OCRNever})
 	if err != nil {
 		t.Fatal(err)
@@ -23,6 +23,13 @@ func TestExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return session
+}
+
+// TestExample holds a true article, in an editor's own words, against the PDFs of the
+// example session: it raises no alarm.
+func TestExample(t *testing.T) {
+	session := exampleSession(t)
 	src, err := os.ReadFile(filepath.Join("testdata", "valombre.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -88,14 +95,7 @@ func TestExample(t *testing.T) {
 // TestSentences holds sentences without figure, date or name against the example session:
 // each that is false raises an alarm, none that is true does.
 func TestSentences(t *testing.T) {
-	batch, err := extract.Read(context.Background(), []string{filepath.Join("..", "..", "examples", "metropole-de-valombre")}, extract.Options{OCR: extract.OCRNever})
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := batch.Session("2025-04-04")
-	if err != nil {
-		t.Fatal(err)
-	}
+	session := exampleSession(t)
 	list, err := os.ReadFile(filepath.Join("testdata", "sentences.txt"))
 	if err != nil {
 		t.Fatal(err)
