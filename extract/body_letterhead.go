@@ -52,6 +52,18 @@ func (br *bodyReader) letterhead(b *block, assembly string) {
 	}
 }
 
+// letterhead weighs a name of an authority at term i by its place: elsewhere in the text, or on
+// a line of its own at the top or the foot of a page, of so many terms at most.
+func (b *block) letterhead(i int, inText float32, top, foot int) (float32, placeOf) {
+	switch n := b.lineLength(i); {
+	case b.foot && n <= foot:
+		return 2, onItsLine
+	case b.top && n <= top:
+		return 5, onItsLine
+	}
+	return inText, elsewhere
+}
+
 // commune reads "COMMUNE DE X", "Mairie de X", "COMMUNE : X".
 func (br *bodyReader) commune(b *block, i int, a string) {
 	for _, m := range communeForms {
@@ -67,13 +79,7 @@ func (br *bodyReader) commune(b *block, i int, a string) {
 		if e >= len(b.toks) || !colon && !strings.HasPrefix(b.toks[e].fold, "d") {
 			return
 		}
-		w, p := float32(1), elsewhere
-		switch {
-		case b.foot && b.lineLength(i) <= 14:
-			w, p = 2, onItsLine
-		case b.top && b.lineLength(i) <= 10:
-			w, p = 5, onItsLine
-		}
+		w, p := b.letterhead(i, 1, 10, 14)
 		link, name := communeName(b.nameAt(e))
 		k := fold(name)
 		if name == "" {
@@ -150,13 +156,7 @@ func (br *bodyReader) authority(b *block, i int, a string) {
 		if m != "region" && m != "departement" && (regional || departmental) {
 			return
 		}
-		w, p := float32(0.5), elsewhere
-		switch {
-		case b.foot && b.lineLength(i) <= 16:
-			w, p = 2, onItsLine
-		case b.top && b.lineLength(i) <= 14:
-			w, p = 5, onItsLine
-		}
+		w, p := b.letterhead(i, 0.5, 14, 16)
 		if m == "departement" && departmental && e < len(b.toks) {
 			link, name := b.nameAt(e)
 			br.name(link, name, p, w)
