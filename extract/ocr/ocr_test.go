@@ -103,14 +103,22 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// A page whose words are read from its picture alone.
-func TestPages(t *testing.T) {
-	if ok, missing := Available(); !ok {
-		if os.Getenv("PHARE_TEST_ALL") != "" {
-			t.Fatal("make test installs what OCR needs: ", missing)
-		}
+// needsOCR skips where the programs are missing, and fails where make test has installed them.
+func needsOCR(t *testing.T) {
+	t.Helper()
+	ok, missing := Available()
+	switch {
+	case ok:
+	case os.Getenv("PHARE_TEST_ALL") != "":
+		t.Fatal("make test installs what OCR needs: ", missing)
+	default:
 		t.Skip("no OCR here: ", missing)
 	}
+}
+
+// A page whose words are read from its picture alone.
+func TestPages(t *testing.T) {
+	needsOCR(t)
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
@@ -150,12 +158,7 @@ func TestPages(t *testing.T) {
 }
 
 func TestPagesSayWhatFailed(t *testing.T) {
-	if ok, missing := Available(); !ok {
-		if os.Getenv("PHARE_TEST_ALL") != "" {
-			t.Fatal("make test installs what OCR needs: ", missing)
-		}
-		t.Skip("no OCR here: ", missing)
-	}
+	needsOCR(t)
 	path := filepath.Join(t.TempDir(), "none.pdf")
 	if err := os.WriteFile(path, []byte("not a PDF"), 0o600); err != nil {
 		t.Fatal(err)

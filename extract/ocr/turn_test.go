@@ -15,9 +15,7 @@ import (
 // A page that was scanned on its side or upside down is read, and its words stand where the
 // page shows them.
 func TestPagesOnTheirSide(t *testing.T) {
-	if ok, missing := Available(); !ok {
-		t.Skip("no OCR here: ", missing)
-	}
+	needsOCR(t)
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}

@@ -23,9 +23,8 @@ import (
 // clone makes a site's repository with one commit on main.
 func clone(t *testing.T) string {
 	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is missing")
-	}
+	_, err := exec.LookPath("git")
+	needs(t, err == nil, "git is missing: make test installs it")
 	dir := t.TempDir()
 	for name, content := range map[string]string{
 		"hugo.toml":                    "baseURL = 'https://www.valombre.example/'\nlanguageCode = 'fr'\ntitle = 'Valombre'\n",
