@@ -103,12 +103,13 @@ type Agreement struct {
 
 // Text is one draft held against the acts.
 type Text struct {
-	Name        string `json:"name"` // article, facebook…
-	Sentences   int    `json:"sentences"`
-	Supported   int    `json:"supported"`
-	Unsupported int    `json:"unsupported"`
-	Errors      int    `json:"errors"`
-	Warnings    int    `json:"warnings"`
+	Name         string `json:"name"` // article, facebook…
+	Sentences    int    `json:"sentences"`
+	Proved       int    `json:"proved"`
+	OwnWords     int    `json:"own_words"`
+	Contradicted int    `json:"contradicted"`
+	Errors       int    `json:"errors"`
+	Warnings     int    `json:"warnings"`
 }
 
 // Evaluate holds a summary against the references of its session and its texts against
@@ -140,10 +141,12 @@ func Evaluate(s *extract.Session, sum *Summary, refs []Reference, took time.Dura
 		t := Text{Name: name, Sentences: len(rep.Claims)}
 		for _, cl := range rep.Claims {
 			switch cl.Status {
-			case check.Supported:
-				t.Supported++
-			case check.Unsupported:
-				t.Unsupported++
+			case check.Proved:
+				t.Proved++
+			case check.OwnWords:
+				t.OwnWords++
+			case check.Contradicted:
+				t.Contradicted++
 			}
 		}
 		for _, f := range rep.Findings {

@@ -42,7 +42,7 @@ func TestReviewInABrowser(t *testing.T) {
 	b.open("/t/article.md")
 	b.accessible("the article")
 	b.picture("article")
-	sentence := `[...document.querySelectorAll("#preview p .claim-supported")].find((e) => /[0-9]\s?%|€/.test(e.textContent))`
+	sentence := `[...document.querySelectorAll("#preview p .claim-proved")].find((e) => /[0-9]\s?%|€/.test(e.textContent))`
 	eval[any](b, sentence+`.id = "chosen", null`)
 	b.click("#chosen")
 	b.until(`document.querySelector("#proof svg .boxes rect") && !document.getElementById("proof").hidden`)

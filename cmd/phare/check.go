@@ -174,13 +174,13 @@ func writeFindings(w io.Writer, r check.Report) error {
 			fmt.Fprintf(&out, "    %s, p. %d : « %s »\n", f.Evidence.File, f.Evidence.Page, shorten(f.Evidence.Quote, 160))
 		}
 	}
-	proved := 0
+	states := map[check.Status]int{}
 	for _, c := range r.Claims {
-		if c.Status == check.Supported {
-			proved++
-		}
+		states[c.Status]++
 	}
-	fmt.Fprintf(&out, "\n%s, dont %d prouvées. %s, %d à vérifier, %s.\n", plural(len(r.Claims), "phrase"), proved, plural(count[check.Error], "erreur"), count[check.Warning], plural(count[check.Info], "conseil"))
+	own, words := r.Words()
+	fmt.Fprintf(&out, "\n%s : %d prouvées, %d avec des mots à relire, %d contredites, %d sans affirmation. %d mots sur %d à relire.\n", plural(len(r.Claims), "phrase"), states[check.Proved], states[check.OwnWords], states[check.Contradicted], states[check.NoClaim], own, words)
+	fmt.Fprintf(&out, "%s, %d à vérifier, %s.\n", plural(count[check.Error], "erreur"), count[check.Warning], plural(count[check.Info], "conseil"))
 	_, err := io.WriteString(w, out.String())
 	return err
 }

@@ -195,19 +195,19 @@ func (c *Command) tellEval(report evalReport) {
 			name = r.Model
 		}
 		var choice []string
-		never, unsupported, sentences, errs, warnings := 0, 0, 0, 0, 0
+		never, unproved, sentences, errs, warnings := 0, 0, 0, 0, 0
 		for _, a := range r.Choice {
 			choice = append(choice, fmt.Sprintf("%s %d/%d", a.Editor, a.Top, a.TopOf))
 			never = max(never, a.Never)
 		}
 		for _, t := range r.Texts {
-			unsupported, sentences, errs, warnings = unsupported+t.Unsupported, sentences+t.Sentences, errs+t.Errors, warnings+t.Warnings
+			unproved, sentences, errs, warnings = unproved+t.OwnWords+t.Contradicted, sentences+t.Sentences, errs+t.Errors, warnings+t.Warnings
 		}
 		sent, cost := "rien", "aucun"
 		if r.Model != "" {
 			sent, cost = fmt.Sprintf("%.0f %%", 100*r.SentShare), costShown(r.Usage)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d sur %d\t%d\t%d\t%s\t%s\t%.1f s\n", r.Session, name, strings.Join(choice, ", "), never, unsupported, sentences, errs, warnings, sent, cost, r.Seconds)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d sur %d\t%d\t%d\t%s\t%s\t%.1f s\n", r.Session, name, strings.Join(choice, ", "), never, unproved, sentences, errs, warnings, sent, cost, r.Seconds)
 	}
 	w.Flush()
 	for _, r := range report.Runs {

@@ -187,7 +187,7 @@ func enclosing(n *html.Node, kind atom.Atom) *html.Node {
 // aside all that stood against it.
 func statusClass(claim int, v liveView) string {
 	status := v.Claims[claim].Status
-	if status != string(check.Unsupported) {
+	if status != string(check.OwnWords) && status != string(check.Contradicted) {
 		return status
 	}
 	settled := false
@@ -225,7 +225,7 @@ func buttons(claim int, v liveView) []*html.Node {
 	}
 	if c.Doc != "" {
 		what, text := "Voir la preuve", fmt.Sprintf("p.\u00a0%d", c.Page)
-		if c.Status != string(check.Supported) {
+		if c.Status != string(check.Proved) {
 			what, text = "Voir le passage le plus proche", "≈\u00a0"+text
 		}
 		add("proof", fmt.Sprintf("%s : %s, page %d", what, c.Name, c.Page), text)

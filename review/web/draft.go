@@ -45,8 +45,9 @@ type liveView struct {
 
 // tally counts the sentences of a text by what the acts say of them, and its findings.
 type tally struct {
-	Proved, Faulty, Unchecked int
-	Errors, Warnings, Infos   int // that nobody has settled
+	Proved, OwnWords, Contradicted int
+	Own, Words                     int // words that say something of the writer's own, and all of them
+	Errors, Warnings, Infos        int // that nobody has settled
 }
 
 // Standing counts what stands against a signature.
@@ -187,16 +188,17 @@ func (s *Server) live(x *session, d review.Draft) (liveView, error) {
 	if err != nil {
 		return v, err
 	}
+	v.Tally.Own, v.Tally.Words = report.Words()
 	v.Claims, v.Findings = []claimView{}, findingViews(report, marks)
 	for _, c := range report.Claims {
 		v.Claims = append(v.Claims, x.claim(c))
 		switch c.Status {
-		case check.Supported:
+		case check.Proved:
 			v.Tally.Proved++
-		case check.Unsupported:
-			v.Tally.Faulty++
-		default:
-			v.Tally.Unchecked++
+		case check.OwnWords:
+			v.Tally.OwnWords++
+		case check.Contradicted:
+			v.Tally.Contradicted++
 		}
 	}
 	for _, f := range v.Findings {
@@ -252,13 +254,9 @@ func findingViews(r check.Report, marks map[string]review.Mark) []findingView {
 	return out
 }
 
-// nearEnough is the share of its words that a passage must bear for a sentence without
-// anything to check to be shown beside it.
-const nearEnough = 0.4
-
 func (x *session) claim(c check.Claim) claimView {
 	v := claimView{Text: c.Text, Status: string(c.Status), Act: c.Deliberation}
-	if c.Evidence == nil || c.Status == check.Unchecked && c.Score < nearEnough {
+	if c.Evidence == nil || c.Status == check.NoClaim {
 		return v
 	}
 	e := c.Evidence

@@ -227,17 +227,17 @@ func TestProofIsOnThePage(t *testing.T) {
 
 func TestAnnotate(t *testing.T) {
 	v := liveView{Claims: []claimView{
-		{Text: "Un (deux) trois.", Status: "supported", Doc: "a.pdf", Name: "a.pdf", Page: 2},
-		{Text: "L'eau coûte 1 200 €.", Status: "unsupported"},
+		{Text: "Un (deux) trois.", Status: "proved", Doc: "a.pdf", Name: "a.pdf", Page: 2},
+		{Text: "L'eau coûte 1 200 €.", Status: "contradicted"},
 	}, Findings: []findingView{{ID: "x", Level: "error", Word: "Erreur", Message: "Faux.", Claim: 1}}}
 	got, err := annotate("<p>Un <strong>(deux)</strong> trois. L’eau coûte 1\u202f200\u00a0€. <a href=\"sources/a.pdf#page=2\">acte</a></p>", v, "/s/x/")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`<span class="claim claim-supported" data-claim="0">Un</span> <strong><span class="claim claim-supported" data-claim="0">(deux)</span></strong>`,
+		`<span class="claim claim-proved" data-claim="0">Un</span> <strong><span class="claim claim-proved" data-claim="0">(deux)</span></strong>`,
 		`aria-label="Voir la preuve : a.pdf, page 2" data-claim="0">p.` + "\u00a0" + `2</button>`,
-		`<span class="claim claim-unsupported" data-claim="1">L’eau coûte </span><span class="end"><span class="claim claim-unsupported" data-claim="1">1` + "\u202f" + `200` + "\u00a0" + `€.</span><button`,
+		`<span class="claim claim-contradicted" data-claim="1">L’eau coûte </span><span class="end"><span class="claim claim-contradicted" data-claim="1">1` + "\u202f" + `200` + "\u00a0" + `€.</span><button`,
 		`data-finding="x">✕</button>`,
 		`<a href="/s/x/sources/a.pdf#page=2" target="_blank" rel="noopener noreferrer">acte</a>`,
 	} {
@@ -249,7 +249,7 @@ func TestAnnotate(t *testing.T) {
 
 // TestAnnotateALink: a sentence that ends in a link has its button behind the link.
 func TestAnnotateALink(t *testing.T) {
-	v := liveView{Claims: []claimView{{Text: "Lisez l’acte.", Status: "supported", Doc: "a.pdf", Name: "a.pdf", Page: 1}}}
+	v := liveView{Claims: []claimView{{Text: "Lisez l’acte.", Status: "proved", Doc: "a.pdf", Name: "a.pdf", Page: 1}}}
 	got, err := annotate(`<p>Lisez <a href="https://x.example/"><strong>l’acte.</strong></a> Fin.</p>`, v, "/s/x/")
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"phare/extract/facts"
 )
@@ -31,6 +33,7 @@ type claim struct {
 	ocr      bool
 	proved   int
 	found    []Finding
+	places   []span // in text, of each of found
 	verified []span // places of the text that values were found at
 }
 
@@ -159,6 +162,21 @@ func (r *run) find(cl *claim, start, end int, level Level, code, message string,
 	}
 	f.ID = id(code, f.Deliberation, cl.text, f.Text)
 	cl.found = append(cl.found, f)
+	cl.places = append(cl.places, span{start: start, end: end})
+}
+
+// own gives a run of the claim's text as the report counts it: in code points of the text
+// whose white space is made one space each.
+func (cl *claim) own(s span, says bool) Own {
+	plain := func(t string) string { return strings.Join(strings.Fields(t), " ") }
+	o := Own{Text: plain(cl.text[s.start:s.end]), Claim: says}
+	before := plain(cl.text[:s.start])
+	o.Offset = utf8.RuneCountInString(before)
+	if before != "" && strings.TrimRightFunc(cl.text[:s.start], unicode.IsSpace) != cl.text[:s.start] {
+		o.Offset++
+	}
+	o.Length = utf8.RuneCountInString(o.Text)
+	return o
 }
 
 func (b *block) offset(at int) int {
@@ -235,22 +253,27 @@ func (r *run) report() Report {
 	rep := Report{Claims: []Claim{}, Findings: []Finding{}}
 	for _, cl := range r.claims {
 		line, _ := r.d.position(r.d.blocks[cl.block].offset(cl.start))
-		c := Claim{Line: line, Text: strings.Join(strings.Fields(cl.text), " "), Score: float64(int(cl.score*100+0.5)) / 100, Status: Unchecked}
+		c := Claim{Line: line, Text: strings.Join(strings.Fields(cl.text), " "), Status: NoClaim, Own: []Own{}, Omits: []Omission{}}
 		if cl.best != nil && cl.place.end > cl.place.start && !cl.announces() {
 			c.Deliberation = cl.best.d.ID
 			c.Evidence = cl.best.evidence(cl.proof())
 		}
-		alarm := false
-		for _, f := range cl.found {
-			alarm = alarm || f.Level != Info
+		errs, warned := false, false
+		for i, f := range cl.found {
+			errs, warned = errs || f.Level == Error, warned || f.Level == Warning
 			c.Findings = append(c.Findings, f.ID)
+			if f.Level == Warning {
+				c.Own = append(c.Own, cl.own(cl.places[i], true))
+			}
 		}
 		switch {
-		case alarm:
-			c.Status = Unsupported
+		case errs:
+			c.Status = Contradicted
+		case warned:
+			c.Status = OwnWords
 		case cl.ocr:
 		case c.Evidence != nil && (cl.proved > 0 || cl.score >= 0.5):
-			c.Status = Supported
+			c.Status = Proved
 		}
 		rep.Claims = append(rep.Claims, c)
 		rep.Findings = append(rep.Findings, cl.found...)

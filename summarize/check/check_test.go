@@ -93,7 +93,7 @@ func TestTrueArticle(t *testing.T) {
 	}
 	for _, c := range r.Claims {
 		if strings.ContainsAny(c.Text, "0123456789") && !strings.HasPrefix(c.Text, "(") && c.Line > 5 {
-			if c.Status != Supported || c.Evidence == nil || c.Evidence.Quote == "" || c.Evidence.Page != 1 || len(c.Evidence.Boxes) == 0 {
+			if c.Status != Proved || c.Evidence == nil || c.Evidence.Quote == "" || c.Evidence.Page != 1 || len(c.Evidence.Boxes) == 0 {
 				t.Errorf("%q is %s, evidence %v", c.Text, c.Status, c.Evidence)
 			}
 		}
@@ -226,7 +226,7 @@ func TestOCR(t *testing.T) {
 		t.Errorf("alarms are %q", got)
 	}
 	for _, c := range r.Claims {
-		if strings.Contains(c.Text, "12 500") && c.Status == Supported {
+		if strings.Contains(c.Text, "12 500") && c.Status == Proved {
 			t.Error("a figure read by OCR counts as proved")
 		}
 	}

@@ -43,7 +43,7 @@ func TestExample(t *testing.T) {
 	}
 	located := 0
 	for _, cl := range r.Claims {
-		if cl.Status != check.Supported {
+		if cl.Status != check.Proved {
 			continue
 		}
 		located++

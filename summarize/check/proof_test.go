@@ -48,7 +48,7 @@ Le conseil municipal a approuvé la modification du règlement de collecte à co
 	if len(rep.Claims) != 3 {
 		t.Fatalf("%d claims: %+v", len(rep.Claims), rep.Claims)
 	}
-	if c := rep.Claims[0]; c.Status != Unchecked || c.Evidence != nil {
+	if c := rep.Claims[0]; c.Status != NoClaim || c.Evidence != nil {
 		t.Errorf("what only announces is %s by %+v", c.Status, c.Evidence)
 	}
 	if e := rep.Claims[1].Evidence; e == nil || strings.Contains(e.Quote, "RÉPUBLIQUE") || !strings.Contains(e.Quote, "Collecte des déchets") {

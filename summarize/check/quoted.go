@@ -32,7 +32,7 @@ func (c *Checker) Quoted(sentence, deliberation, quote string, o Options) []Find
 		r.readNames(cl)
 		r.values(cl)
 		r.support(cl)
-		cl.found = nil // of values the whole text's check speaks
+		cl.found, cl.places = nil, nil // of values the whole text's check speaks
 		r.accomplished(cl)
 		r.scope(cl)
 		r.happened(cl)

@@ -6,6 +6,7 @@ package check
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"phare/extract"
 )
@@ -33,12 +34,27 @@ const (
 // Status says whether the acts bear a claim.
 type Status string
 
-// The statuses of a claim.
+// The statuses of a claim. In French: prouvée, mots à relire, contredite, sans affirmation.
 const (
-	Supported   Status = "supported"   // everything checkable in it was found
-	Unsupported Status = "unsupported" // an error or a warning stands on it
-	Unchecked   Status = "unchecked"   // nothing in it can be checked, or its proof was read by OCR only
+	Proved       Status = "proved"       // the act licenses every word of weight in it
+	OwnWords     Status = "own-words"    // some of its words are the writer's own and say something, or it leaves out what changes its meaning
+	Contradicted Status = "contradicted" // the act's printed words say otherwise: an error stands on it
+	NoClaim      Status = "no-claim"     // it says nothing that an act could prove
 )
+
+// Own is a run of words of a sentence that its passage does not license.
+type Own struct {
+	Offset int    `json:"offset"` // in code points of the claim's text
+	Length int    `json:"length"` // in code points
+	Text   string `json:"text"`
+	Claim  bool   `json:"claim"` // it says something (a value, a name, who, when, how sure, a cause, an effect, praise); else it only words the act otherwise
+}
+
+// Omission is what a sentence leaves out of its passage although it changes its meaning.
+type Omission struct {
+	Text     string            `json:"text"` // the act's words
+	Evidence *extract.Evidence `json:"evidence,omitempty"`
+}
 
 // Claim is one sentence of a text and what proves it.
 type Claim struct {
@@ -46,9 +62,21 @@ type Claim struct {
 	Text         string            `json:"text"`
 	Deliberation string            `json:"deliberation,omitempty"` // id of the act that proves it best; "" when none does
 	Status       Status            `json:"status"`
-	Score        float64           `json:"score"` // share of the sentence's words that the passage bears, weighed by rarity, 0 to 1
+	Own          []Own             `json:"own"`
+	Omits        []Omission        `json:"omits"`
 	Evidence     *extract.Evidence `json:"evidence,omitempty"`
 	Findings     []string          `json:"findings,omitempty"` // ids of the findings on it
+}
+
+// OwnClaims counts the words of the sentence that say something of the writer's own.
+func (c Claim) OwnClaims() int {
+	n := 0
+	for _, o := range c.Own {
+		if o.Claim {
+			n += len(strings.Fields(o.Text))
+		}
+	}
+	return n
 }
 
 // Finding is what a check says of some words of a text.
@@ -80,6 +108,15 @@ func (r Report) Has(l Level) bool {
 		}
 	}
 	return false
+}
+
+// Words counts the words of the text, and those of them that a person must read again.
+func (r Report) Words() (own, all int) {
+	for _, c := range r.Claims {
+		own += c.OwnClaims()
+		all += len(strings.Fields(c.Text))
+	}
+	return own, all
 }
 
 // id hashes what makes a finding the same after an edit elsewhere.

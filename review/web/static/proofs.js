@@ -29,7 +29,7 @@ export function proofs(shared) {
     current = index;
     preview.querySelectorAll(".current").forEach((e) => e.classList.remove("current"));
     preview.querySelectorAll(`.claim[data-claim="${index}"]`).forEach((e) => e.classList.add("current"));
-    document.getElementById("proof-title").textContent = claim.status === "supported" ? "La preuve" : "Le passage le plus proche";
+    document.getElementById("proof-title").textContent = claim.status === "proved" ? "La preuve" : "Le passage le plus proche";
     document.getElementById("proof-sentence").textContent = claim.text;
     document.getElementById("proof-place").textContent = `${claim.name}, page ${claim.page}`;
     document.getElementById("proof-quote").textContent = `« ${claim.quote} »`;
