@@ -30,16 +30,20 @@ type Options struct {
 	Worker   []string // command of a worker process that reads PDFs; nil reads in this process
 	Jobs     int      // documents read at a time; 0 means one a processor
 	Progress func(Progress)
+	// OCRFor says whether a file (Document.File) that needs OCR gets it, asked before each few
+	// pages of it; nil for all. OCR takes seconds a page: a person may do without one scan.
+	OCRFor func(file string) bool
 	// WordsOnly reads the words and interprets nothing: Document.PDF and the pages that could
 	// not be read are all that is filled in.
 	WordsOnly bool
 }
 
-// Progress tells how far the reading of a batch is. It is called from several goroutines,
-// one at a time for each document done.
+// Progress tells how far the reading of a batch is: each document done, and, within one that
+// is read by OCR, each page at hand. It is called from several goroutines.
 type Progress struct {
 	Done, Total int
 	File        string
+	Page, Pages int // the page that OCR reads, of how many; 0 for a document done
 }
 
 // Read reads every PDF of the paths: files, or folders with all below them. A document that
@@ -60,6 +64,11 @@ func Read(ctx context.Context, paths []string, o Options) (*Batch, error) {
 	defer src.close()
 	b := &Batch{Documents: make([]*Document, len(files)), Skipped: skipped}
 	var done atomic.Int64
+	src.scanned = func(file string, page, pages int) {
+		if o.Progress != nil {
+			o.Progress(Progress{Done: int(done.Load()), Total: len(files), File: file, Page: page, Pages: pages})
+		}
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(o.Jobs)
 	for i, f := range files {
@@ -114,7 +123,7 @@ func (s *source) document(ctx context.Context, f found) (*Document, error) {
 		return d, nil
 	}
 	d.TextLayer = layerOf(t.Pages)
-	pages, ocr, warnings := s.recognise(ctx, f.path, sum, t)
+	pages, ocr, warnings := s.recognise(ctx, f, sum, t)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}

@@ -17,6 +17,8 @@ type source struct {
 	o     Options
 	pool  *pdftext.Pool
 	cache pageCache
+	// scanned is told the page of a file that OCR reads, of how many.
+	scanned func(file string, page, pages int)
 
 	asked     sync.Once
 	available bool
@@ -53,7 +55,7 @@ func (s *source) text(ctx context.Context, path, sum string) (*pdftext.Document,
 
 // recognise reads by OCR the pages that need it, and returns the pages with theirs in place,
 // which they are, and what could not be done.
-func (s *source) recognise(ctx context.Context, path, sum string, t *pdftext.Document) ([]pdftext.Page, []int, []Warning) {
+func (s *source) recognise(ctx context.Context, f found, sum string, t *pdftext.Document) ([]pdftext.Page, []int, []Warning) {
 	asked := s.unreadable(t)
 	if len(asked) == 0 {
 		return t.Pages, nil, nil
@@ -67,12 +69,12 @@ func (s *source) recognise(ctx context.Context, path, sum string, t *pdftext.Doc
 	missing := slices.DeleteFunc(slices.Clone(asked), func(n int) bool { _, ok := read[n]; return ok })
 	var warnings []Warning
 	if len(missing) > 0 {
-		fresh, err := s.ocr(ctx, path, missing, s.overlaid(t, missing))
+		fresh, err := s.ocr(ctx, f, missing, s.overlaid(t, missing))
 		for n, p := range fresh {
 			read[n] = p
 		}
 		if err != nil && ctx.Err() == nil {
-			slog.Debug("ocr", "file", path, "error", err)
+			slog.Debug("ocr", "file", f.path, "error", err)
 			warnings = append(warnings, Warning{Code: "ocr", Message: "Des pages n'ont pas pu être lues par reconnaissance de caractères : relisez-les dans le PDF, et lancez « phare doctor » pour vérifier l'installation."})
 		}
 		if len(fresh) > 0 {
@@ -119,11 +121,26 @@ func (s *source) canRead() bool {
 	return s.available
 }
 
-// ocr reads the pages of one document at a time: they are read in parallel already.
-func (s *source) ocr(ctx context.Context, path string, pages []int, known map[int][]pdftext.Box) (map[int]pdftext.Page, error) {
+// ocr reads the pages of one document at a time, a few in parallel; between them it tells how
+// far it is, and leaves off where the document is passed.
+func (s *source) ocr(ctx context.Context, f found, pages []int, known map[int][]pdftext.Box) (map[int]pdftext.Page, error) {
 	s.turn.Lock()
 	defer s.turn.Unlock()
-	return ocr.Pages(ctx, path, pages, known)
+	read := map[int]pdftext.Page{}
+	for few := range slices.Chunk(pages, max(2, s.o.Jobs)) {
+		if ctx.Err() != nil || s.o.OCRFor != nil && !s.o.OCRFor(f.file) {
+			break
+		}
+		if s.scanned != nil {
+			s.scanned(f.file, len(read)+1, len(pages))
+		}
+		some, err := ocr.Pages(ctx, f.path, few, known)
+		maps.Copy(read, some)
+		if err != nil {
+			return read, err
+		}
+	}
+	return read, nil
 }
 
 // wayOCR names, in the cache, pages read by this version of OCR.
