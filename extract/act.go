@@ -155,7 +155,7 @@ func themeCodes(levels [9]int) map[string]bool {
 func runningText(lines []Line) string {
 	var b strings.Builder
 	for i := range lines {
-		if !lines[i].running() {
+		if !lines[i].Running() {
 			continue
 		}
 		if b.Len() > 0 {

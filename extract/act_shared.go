@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"phare/extract/lines"
 )
 
 // sharedFormula is a sentence that says what became of several acts together.
@@ -28,9 +30,9 @@ var (
 // sharedFormulas finds the sentences that decide on several acts of the document together.
 func (r *reading) sharedFormulas() []sharedFormula {
 	var found []sharedFormula
-	for i := range r.lines {
-		l := &r.lines[i]
-		if l.matter || !strings.Contains(l.fold, "les ") && !strings.Contains(l.fold, "sauf ") && !strings.Contains(l.fold, "tous ") && !strings.Contains(l.fold, "l'ensemble ") {
+	for i := range r.Lines {
+		l := &r.Lines[i]
+		if l.Matter || !strings.Contains(l.Fold, "les ") && !strings.Contains(l.Fold, "sauf ") && !strings.Contains(l.Fold, "tous ") && !strings.Contains(l.Fold, "l'ensemble ") {
 			continue
 		}
 		if f, ok := r.sharedAt(i); ok {
@@ -45,29 +47,29 @@ func (r *reading) sharedAt(i int) (sharedFormula, bool) {
 	f := sharedFormula{line: i}
 	start := -1
 	for _, s := range sharedAll {
-		if k := strings.Index(r.lines[i].fold, s); k >= 0 {
+		if k := strings.Index(r.Lines[i].Fold, s); k >= 0 {
 			start, f.all = k, true
 			break
 		}
 	}
 	for _, s := range sharedSome {
-		if k := strings.Index(r.lines[i].fold, s); start < 0 && k >= 0 && digitsSoon(r.lines[i].fold[k+len(s):]) {
+		if k := strings.Index(r.Lines[i].Fold, s); start < 0 && k >= 0 && digitsSoon(r.Lines[i].Fold[k+len(s):]) {
 			start = k
 		}
 	}
 	if start < 0 {
 		return f, false
 	}
-	sentence := r.lines[i].fold[start:]
-	f.lines = append(f.lines, Line{Page: r.lines[i].page, Line: *r.lines[i].Line})
-	for k := i + 1; k < len(r.lines) && k < i+3 && sentenceEnd(sentence+" x", 0) == 0; k++ {
-		if r.lines[k].matter {
+	sentence := r.Lines[i].Fold[start:]
+	f.lines = append(f.lines, Line{Page: r.Lines[i].Page, Line: *r.Lines[i].Line})
+	for k := i + 1; k < len(r.Lines) && k < i+3 && lines.SentenceEnd(sentence+" x", 0) == 0; k++ {
+		if r.Lines[k].Matter {
 			continue
 		}
-		sentence += " " + r.lines[k].fold
-		f.lines = append(f.lines, Line{Page: r.lines[k].page, Line: *r.lines[k].Line})
+		sentence += " " + r.Lines[k].Fold
+		f.lines = append(f.lines, Line{Page: r.Lines[k].Page, Line: *r.Lines[k].Line})
 	}
-	if end := sentenceEnd(sentence, 0); end > 0 {
+	if end := lines.SentenceEnd(sentence, 0); end > 0 {
 		sentence = sentence[:end]
 	}
 	if !containsAny(sentence, sharedResults) {
@@ -89,18 +91,18 @@ func (r *reading) sharedAt(i int) (sharedFormula, bool) {
 // sentenceBefore returns what stands before byte start of line i in its sentence, and the lines
 // above on which it begins.
 func (r *reading) sentenceBefore(i, start int) (string, []Line) {
-	text := r.lines[i].fold[:start]
+	text := r.Lines[i].Fold[:start]
 	if k := strings.LastIndex(text, ". "); k >= 0 {
 		return text[k+2:], nil
 	}
 	var lines []Line
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		l := &r.lines[k]
-		if l.matter || l.page != r.lines[i].page || l.fold == "" || strings.ContainsAny(l.fold[len(l.fold)-1:], ".;:") {
+		l := &r.Lines[k]
+		if l.Matter || l.Page != r.Lines[i].Page || l.Fold == "" || strings.ContainsAny(l.Fold[len(l.Fold)-1:], ".;:") {
 			break
 		}
-		lines = append([]Line{{Page: l.page, Line: *l.Line}}, lines...)
-		if text = l.fold + " " + text; strings.Contains(l.fold, ". ") {
+		lines = append([]Line{{Page: l.Page, Line: *l.Line}}, lines...)
+		if text = l.Fold + " " + text; strings.Contains(l.Fold, ". ") {
 			break
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"phare/extract/pdftext"
 )
 
 // term is a word, a number or a sign of an act, folded: lower case, no accents, the
@@ -61,7 +59,7 @@ func newTitledWords(lines []Line, title int) *words {
 	f := folder{buf: make([]byte, 0, size), w: w}
 	f.spans = make([][2]int32, 0, n)
 	for i := range lines {
-		if !lines[i].running() {
+		if !lines[i].Running() {
 			continue
 		}
 		f.line(i)
@@ -72,15 +70,6 @@ func newTitledWords(lines []Line, title int) *words {
 	}
 	w.sentences()
 	return w
-}
-
-// running tells whether a line is part of the running text.
-func (l *Line) running() bool {
-	switch l.Zone {
-	case pdftext.Header, pdftext.Footer, pdftext.Stamp:
-		return false
-	}
-	return true
 }
 
 type folder struct {

@@ -20,17 +20,17 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 	}
 	limit := min(to, from+140)
 	end := to
-	for end < len(r.lines) && end < to+60 && !isActTitle(r.lines[end].fold) {
+	for end < len(r.Lines) && end < to+60 && !isActTitle(r.Lines[end].Fold) {
 		end++
 	}
 	for i := from; i < end; i++ {
-		l := &r.lines[i]
-		f := l.fold
+		l := &r.Lines[i]
+		f := l.Fold
 		if l.Zone == pdftext.Stamp || hasAnyPrefix(f, []string{"vu ", "considerant", "- vu "}) || !strings.ContainsAny(f, "0123456789") {
 			continue
 		}
 		inHead := i < limit && (!titled || i <= h.line+h.n+6 || l.Zone == pdftext.Sidebar)
-		if tok := loneNumber(l.text); tok != "" {
+		if tok := loneNumber(l.Text); tok != "" {
 			if inHead {
 				offer(tok, 7)
 			} else if strings.HasPrefix(f, "n°") {
@@ -38,7 +38,7 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 			}
 			continue
 		}
-		if n := closingNumber(l.text); n != "" {
+		if n := closingNumber(l.Text); n != "" {
 			offer(n, 4)
 		}
 		if !inHead || b.quoted(i) {
@@ -72,7 +72,7 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 			}
 		}
 		if titled && i >= h.line && i < h.line+h.n {
-			t := cutObject(l.text)
+			t := cutObject(l.Text)
 			if m := readMark(t); m.form != "" && m.number {
 				if _, _, complexToken := shapeOf(m.token); complexToken {
 					offer(tokenAsPrinted(t, m), 5)
@@ -93,16 +93,16 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 
 // withCutNumber is a line's text, with the end of the number that the line's end cuts.
 func (r *reading) withCutNumber(i int) string {
-	text := r.lines[i].text
-	next := r.after(i)
-	if next == nil || next.page != r.lines[i].page || !hasDigitIn(head(next.text, 4)) && !strings.HasSuffix(text, "°") {
+	text := r.Lines[i].Text
+	next := r.After(i)
+	if next == nil || next.Page != r.Lines[i].Page || !hasDigitIn(head(next.Text, 4)) && !strings.HasSuffix(text, "°") {
 		return text
 	}
-	if cutNumber(text, next.text) {
-		return text + next.text
+	if cutNumber(text, next.Text) {
+		return text + next.Text
 	}
 	if strings.HasSuffix(text, "n°") || strings.HasSuffix(text, "N°") {
-		return text + " " + next.text
+		return text + " " + next.Text
 	}
 	return text
 }
@@ -111,19 +111,19 @@ var numberLabels = []string{"deliberation n°", "deliberation no", "deliberation
 
 // quoted tells whether the number on a line is another act's, named in a sentence.
 func (b *builder) quoted(i int) bool {
-	f := b.r.lines[i].fold
+	f := b.r.Lines[i].Fold
 	k := strings.Index(f, "deliberation")
 	if k < 0 {
 		return false
 	}
 	before := f[:k]
 	if before == "" {
-		p := b.r.before(i)
-		if i > 0 && b.r.lines[i].matter && b.r.lines[i-1].Zone == b.r.lines[i].Zone {
-			p = &b.r.lines[i-1] // "Qui ont pris part à la", "délibération : 9", in the margin
+		p := b.r.Before(i)
+		if i > 0 && b.r.Lines[i].Matter && b.r.Lines[i-1].Zone == b.r.Lines[i].Zone {
+			p = &b.r.Lines[i-1] // "Qui ont pris part à la", "délibération : 9", in the margin
 		}
 		if p != nil {
-			before = p.fold
+			before = p.Fold
 		}
 	}
 	for _, w := range []string{"par", "la", "par la", "de la", "cette", "les", "vu", "vu la", "sa", "une"} {

@@ -11,17 +11,17 @@ import (
 func (b *builder) firstDecision(from, to int) int {
 	first := to
 	for i := b.r.headEnd(from, to); i < to; i++ {
-		l := &b.r.lines[i]
-		if l.matter {
+		l := &b.r.Lines[i]
+		if l.Matter {
 			continue
 		}
-		_, labelled := cutObjectLabel(l.fold)
+		_, labelled := cutObjectLabel(l.Fold)
 		switch {
-		case l.event == decision:
+		case l.Event == decision:
 			return min(first, i)
-		case l.event == result && first == to:
+		case l.Event == result && first == to:
 			first = i
-		case labelled, hasAnyPrefix(l.fold, attendance), hasAnyPrefix(l.fold, []string{"vu ", "considerant "}):
+		case labelled, hasAnyPrefix(l.Fold, attendance), hasAnyPrefix(l.Fold, []string{"vu ", "considerant "}):
 			first = to
 		}
 	}
@@ -54,21 +54,21 @@ func (b *builder) titleOf(from, to int) (heading, bool) {
 // "Objet de la délibération".
 func (b *builder) marginTitle(from, to int) (heading, bool) {
 	for i := from; i < to; i++ {
-		l := &b.r.lines[i]
+		l := &b.r.Lines[i]
 		if l.Zone != pdftext.Sidebar {
 			continue
 		}
-		rest, labelled := cutObjectLabel(l.fold)
+		rest, labelled := cutObjectLabel(l.Fold)
 		if !labelled {
 			continue
 		}
 		h := heading{line: i, n: 1, class: "margin objet", margin: true, title: rest}
 		for j := i + 1; j < to && h.n < 10; j++ {
-			m := &b.r.lines[j]
-			if m.Zone != pdftext.Sidebar || m.page != l.page || h.title != "" && m.blankAbove || formLine(m.fold) || attends(m.fold) {
+			m := &b.r.Lines[j]
+			if m.Zone != pdftext.Sidebar || m.Page != l.Page || h.title != "" && m.BlankAbove || formLine(m.Fold) || attends(m.Fold) {
 				break
 			}
-			h.title = strings.TrimSpace(h.title + " " + m.fold)
+			h.title = strings.TrimSpace(h.title + " " + m.Fold)
 			h.n = j - i + 1
 		}
 		if isTitleText(h.title) {
@@ -81,7 +81,7 @@ func (b *builder) marginTitle(from, to int) (heading, bool) {
 // headMatter tells whether a heading is part of a single act's head: its letterhead, the
 // assembly and the session, the attendance, what its form prints beside the object.
 func (b *builder) headMatter(h heading) bool {
-	f := b.r.lines[h.line].fold
+	f := b.r.Lines[h.line].Fold
 	switch {
 	case isActTitle(f) && !titleAfterNumber(h), isActTitle(h.title), letterheadLine(h.title), formLine(f):
 		return true
@@ -109,8 +109,8 @@ func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
 	}
 	s := float32(0)
 	styled := h.class != "plain"
-	next := b.r.after(h.line + h.n - 1)
-	introduced := next != nil && hasAnyPrefix(next.fold, []string{"rapporteur", "vu ", "monsieur le ", "madame l", "m. ", "mme ", "le maire", "le president", "sur le rapport", "sur proposition", "sur rapport"})
+	next := b.r.After(h.line + h.n - 1)
+	introduced := next != nil && hasAnyPrefix(next.Fold, []string{"rapporteur", "vu ", "monsieur le ", "madame l", "m. ", "mme ", "le maire", "le president", "sur le rapport", "sur proposition", "sur rapport"})
 	switch {
 	case h.line >= end && h.line < end+8 && styled:
 		s = 1.5
@@ -127,7 +127,7 @@ func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
 	switch {
 	case h.mark.form == "" && isSentence(h.title):
 		s -= 2
-	case !styled && strings.HasSuffix(b.r.lines[h.line+h.n-1].fold, ".") && strings.Contains(h.title, ". "):
+	case !styled && strings.HasSuffix(b.r.Lines[h.line+h.n-1].Fold, ".") && strings.Contains(h.title, ". "):
 		s -= 1.5 // several sentences
 	}
 	return s

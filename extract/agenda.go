@@ -19,13 +19,13 @@ type agenda struct {
 
 // findAgenda reads the agenda that a document prints before its acts, if any.
 func (r *reading) findAgenda() agenda {
-	for i := range r.lines {
-		l := &r.lines[i]
-		if l.matter || l.event >= result || !strings.Contains(l.fold, "ordre du jour") {
+	for i := range r.Lines {
+		l := &r.Lines[i]
+		if l.Matter || l.Event >= result || !strings.Contains(l.Fold, "ordre du jour") {
 			continue
 		}
-		short := len(l.fold) <= 45 || strings.HasSuffix(l.fold, ":") || strings.HasSuffix(l.fold, "suivant")
-		if !short || strings.Contains(l.fold, "adoption de") || strings.Contains(l.fold, "ajout") || strings.Contains(l.fold, "modifi") || strings.Contains(l.fold, "epuise") || l.event >= result {
+		short := len(l.Fold) <= 45 || strings.HasSuffix(l.Fold, ":") || strings.HasSuffix(l.Fold, "suivant")
+		if !short || strings.Contains(l.Fold, "adoption de") || strings.Contains(l.Fold, "ajout") || strings.Contains(l.Fold, "modifi") || strings.Contains(l.Fold, "epuise") || l.Event >= result {
 			continue
 		}
 		if a := r.agendaFrom(i); len(a.items) >= 2 {
@@ -39,26 +39,26 @@ func (r *reading) agendaFrom(start int) agenda {
 	a := agenda{from: start, to: start + 1}
 	ranks := map[string]int{}
 	prev := -1
-	for j := start + 1; j < len(r.lines); j++ {
-		l := &r.lines[j]
-		if l.matter {
+	for j := start + 1; j < len(r.Lines); j++ {
+		l := &r.Lines[j]
+		if l.Matter {
 			continue
 		}
-		t := strings.TrimLeft(l.fold, "-•*>_ ")
+		t := strings.TrimLeft(l.Fold, "-•*>_ ")
 		if t == "" || t == "n°" || t == "objet" || t == "n° objet" {
 			continue
 		}
-		if l.event != noEvent || hasAnyPrefix(t, agendaEnds) {
-			a.leaveItem(l.event, prev)
+		if l.Event != noEvent || hasAnyPrefix(t, agendaEnds) {
+			a.leaveItem(l.Event, prev)
 			break
 		}
 		var m mark
-		if mayMark(l.fold) {
-			m = readMark(l.text)
+		if mayMark(l.Fold) {
+			m = readMark(l.Text)
 		}
-		text := l.text
+		text := l.Text
 		if m.form != "" {
-			text = l.text[m.rest:]
+			text = l.Text[m.rest:]
 			theme := len(a.items) > 0 && a.items[len(a.items)-1].mark.form != "" && a.items[len(a.items)-1].mark.form != m.form
 			if last, ok := ranks[m.form]; ok && m.rank <= last && m.rank <= 1 && len(a.items) > 2 && !theme {
 				break // numbering starts again: these are the items themselves
@@ -66,10 +66,10 @@ func (r *reading) agendaFrom(start int) agenda {
 			ranks[m.form] = m.rank
 		}
 		f := strings.Trim(fold(strings.TrimLeft(text, "-–•* ")), " .;:,")
-		bullet := len(t) < len(l.fold)
-		if m.form == "" && !bullet && prev >= 0 && len(a.items) > 0 && r.runsOn(&r.lines[prev], l) {
+		bullet := len(t) < len(l.Fold)
+		if m.form == "" && !bullet && prev >= 0 && len(a.items) > 0 && r.runsOn(&r.Lines[prev], l) {
 			last := &a.items[len(a.items)-1]
-			last.text += " " + strings.TrimSpace(l.text)
+			last.text += " " + strings.TrimSpace(l.Text)
 			last.fold += " " + f
 		} else {
 			if len(a.items) >= 2 && repeats(a.items, f) {

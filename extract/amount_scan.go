@@ -1,11 +1,10 @@
 package extract
 
 import (
-	"slices"
 	"strings"
-	"unicode"
 
 	"phare/extract/facts"
+	"phare/extract/lines"
 )
 
 // amountScan gathers the amounts of some terms of an act: those in sentences, those in rows
@@ -100,7 +99,7 @@ func (s *amountScan) block(from, to int) {
 			continue
 		}
 		starts, lines = append(starts, b.Len()), append(lines, k)
-		words = append(words, s.p.w.lines[k].barred(&b))
+		words = append(words, s.p.w.lines[k].Barred(&b))
 		b.WriteByte('\n')
 	}
 	text := b.String()
@@ -163,59 +162,6 @@ func (s *amountScan) place(f facts.Fact, k int, words []int) printed {
 	return a
 }
 
-// bar stands between two cells of a row, so that no number is read across them.
-const bar = '|'
-
-// barred writes the words of a line, a bar between those of two columns, and returns the
-// byte at which each starts.
-func (l *Line) barred(b *strings.Builder) []int {
-	at := make([]int, len(l.Words))
-	for j := range l.Words {
-		if j > 0 {
-			b.WriteByte(' ')
-			if l.parted(j) {
-				b.WriteByte(bar)
-				b.WriteByte(' ')
-			}
-		}
-		at[j] = b.Len()
-		b.WriteString(l.Words[j].Text)
-	}
-	return at
-}
-
-// parted tells whether word j of a line starts a column: a cell, or a figure too far from
-// the figure before it to be of the same number: further than its size and than the other
-// spaces of its line, which a justified line may stretch.
-func (l *Line) parted(j int) bool {
-	if slices.Contains(l.Cells, j) {
-		return true
-	}
-	a, b := &l.Words[j-1], &l.Words[j]
-	if a.Text == "" || b.Text == "" || !isFigure(b.Text[0]) || !isFigure(a.Text[len(a.Text)-1]) {
-		return false
-	}
-	space := b.Box.X0 - a.Box.X1
-	return a.Size > 0 && space > a.Size && space > 1.25*l.usualSpace()
-}
-
-// usualSpace returns the median space between the words of a line, in points: those beside a
-// figure, or before a cell, may part columns. 0 where they are too few to tell.
-func (l *Line) usualSpace() float32 {
-	var spaces []float32
-	for j := 1; j < len(l.Words); j++ {
-		a, b := &l.Words[j-1], &l.Words[j]
-		if !slices.Contains(l.Cells, j) && strings.ContainsFunc(a.Text, unicode.IsLetter) && strings.ContainsFunc(b.Text, unicode.IsLetter) {
-			spaces = append(spaces, b.Box.X0-a.Box.X1)
-		}
-	}
-	if len(spaces) < 4 {
-		return 0
-	}
-	slices.Sort(spaces)
-	return spaces[len(spaces)/2]
-}
-
 // termOf returns the first term of word j of line k, whose first term is from.
 func (w *words) termOf(from, k, j int) int {
 	i := from
@@ -243,7 +189,7 @@ func (s *amountScan) signed(text string, start int, f *facts.Fact) {
 		return
 	}
 	switch t := strings.TrimRight(trimmed, " \u00a0"); {
-	case strings.HasSuffix(t, ":"), strings.HasSuffix(t, "€"), strings.HasSuffix(t, string(bar)):
+	case strings.HasSuffix(t, ":"), strings.HasSuffix(t, "€"), strings.HasSuffix(t, string(lines.Bar)):
 		f.Start = len(trimmed) + start
 		f.Value, f.Text = -f.Value, text[f.Start:f.End]
 	}

@@ -28,7 +28,7 @@ func (s *amountScan) figuresOf(k int) []printed {
 			cell++
 		}
 		w := l.Words[j].Text
-		if text != "" && isFigure(text[len(text)-1]) && len(w) >= 3 && isFigure(w[0]) && isFigure(w[1]) && isFigure(w[2]) && (len(w) == 3 || !isFigure(w[3])) && !strings.Contains(text, ",") && !l.parted(j) {
+		if text != "" && isFigure(text[len(text)-1]) && len(w) >= 3 && isFigure(w[0]) && isFigure(w[1]) && isFigure(w[2]) && (len(w) == 3 || !isFigure(w[3])) && !strings.Contains(text, ",") && !l.Parted(j) {
 			text += " " + w
 			continue
 		}

@@ -189,9 +189,9 @@ func TestAmounts(t *testing.T) {
 // TestEntriesOfAList pins that alike entries of a list at the edges of pages are no header.
 func TestEntriesOfAList(t *testing.T) {
 	r := scan(pagesOf("Délibération\n\nLe conseil décide :\n- 1 200 000 € en 2025,\n- 3 100 000 € en 2026,\n\f- 1 530 000 € en 2027,\n\nFait à Montbrun\n\fAnnexe"))
-	for _, l := range r.lines {
-		if l.matter {
-			t.Errorf("%q is taken for a header", l.text)
+	for _, l := range r.Lines {
+		if l.Matter {
+			t.Errorf("%q is taken for a header", l.Text)
 		}
 	}
 }

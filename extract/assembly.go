@@ -98,32 +98,3 @@ func lastAssembly(f string) int {
 		last, at = i, end
 	}
 }
-
-// joined returns the folded line i and, after it, the lines of the running text that
-// continue it on its page, up to n bytes more: what is looked for may be cut by the line's
-// end. A hyphen at the end is undone when small letters follow.
-func (r *reading) joined(i, n int) string {
-	l := &r.lines[i]
-	s := l.fold
-	limit := len(s) + n
-	for k, j := 0, i+1; j < len(r.lines) && k < 3 && len(s) < limit && r.lines[j].page == l.page; j++ {
-		m := &r.lines[j]
-		if m.matter != l.matter || m.matter && m.Zone != l.Zone || m.fold == "" {
-			continue
-		}
-		s = joinFold(s, head(m.fold, limit-len(s)))
-		k++
-	}
-	return s
-}
-
-// joinFold puts two folded lines together.
-func joinFold(a, b string) string {
-	if n := len(a); n > 1 && a[n-1] == '-' && isLetter(a[n-2]) && b != "" && isLetter(b[0]) && !strings.HasSuffix(a, "proces-") && !strings.HasSuffix(a, "compte-") {
-		return a[:n-1] + b
-	}
-	if strings.HasSuffix(a, "-") && b != "" && isLetter(b[0]) && len(a) > 1 && a[len(a)-2] != ' ' {
-		return a + b
-	}
-	return a + " " + b
-}

@@ -61,21 +61,21 @@ func (r *reading) headBlocks(from, to int) []*block {
 	object := false
 	n := 0
 	for i := from; i < to && n < 220; i++ {
-		l := &r.lines[i]
-		if l.Zone == stampZone || l.Zone == footerZone && l.page != r.lines[from].page {
+		l := &r.Lines[i]
+		if l.Zone == stampZone || l.Zone == footerZone && l.Page != r.Lines[from].Page {
 			continue
 		}
 		n++
-		if _, labelled := cutObjectLabel(l.fold); labelled || hasAnyPrefix(l.fold, []string{"titre :", "affaire :", "sujet :", "annexe a la"}) {
+		if _, labelled := cutObjectLabel(l.Fold); labelled || hasAnyPrefix(l.Fold, []string{"titre :", "affaire :", "sujet :", "annexe a la"}) {
 			object = true
-			if !strings.HasPrefix(l.fold, "annexe a la") {
+			if !strings.HasPrefix(l.Fold, "annexe a la") {
 				continue
 			}
 			object = false
-		} else if object && (l.blankAbove || l.Zone == sidebarZone || l.Gap > 0.7*(l.y1-l.y0)) {
+		} else if object && (l.BlankAbove || l.Zone == sidebarZone || l.Gap > 0.7*(l.Y1-l.Y0)) {
 			object = false
 		}
-		if object || hasAnyPrefix(strings.TrimLeft(l.fold, "-•* "), []string{"vu ", "considerant", "recours"}) {
+		if object || hasAnyPrefix(strings.TrimLeft(l.Fold, "-•* "), []string{"vu ", "considerant", "recours"}) {
 			continue
 		}
 		cells := cellsOf(l.Line)
@@ -88,19 +88,19 @@ func (r *reading) headBlocks(from, to int) []*block {
 			for k := len(blocks) - 1; k >= 0 && k > len(blocks)-8; k-- {
 				o := blocks[k]
 				common := min(o.x1, x1) - max(o.x0, x0)
-				gap := l.y0 - o.y1
-				if o.page == l.page && o.foot == (l.Zone == footerZone) && common > 0.4*min(o.x1-o.x0, x1-x0) && gap > -0.6*o.height && gap < 0.75*max(o.height, l.y1-l.y0) {
+				gap := l.Y0 - o.y1
+				if o.page == l.Page && o.foot == (l.Zone == footerZone) && common > 0.4*min(o.x1-o.x0, x1-x0) && gap > -0.6*o.height && gap < 0.75*max(o.height, l.Y1-l.Y0) {
 					b = o
 					break
 				}
 			}
 			if b == nil {
-				b = &block{page: l.page, x0: x0, x1: x1, height: l.y1 - l.y0, top: n <= 22, foot: l.Zone == footerZone}
+				b = &block{page: l.Page, x0: x0, x1: x1, height: l.Y1 - l.Y0, top: n <= 22, foot: l.Zone == footerZone}
 				blocks = append(blocks, b)
 			}
-			b.x0, b.x1, b.y1, b.height = min(b.x0, x0), max(b.x1, x1), l.y1, min(b.height, l.y1-l.y0)
+			b.x0, b.x1, b.y1, b.height = min(b.x0, x0), max(b.x1, x1), l.Y1, min(b.height, l.Y1-l.Y0)
 			for _, w := range c {
-				b.toks = append(b.toks, tokenOf(w.Text, i, l.full))
+				b.toks = append(b.toks, tokenOf(w.Text, i, l.Full))
 			}
 		}
 	}

@@ -278,16 +278,16 @@ func (br *bodyReader) implied(blocks []*block) *string {
 // loneName takes the first line of a letterhead that is nothing but a name: "SAINT-ORBE".
 func (r *reading) loneName(from, to int) string {
 	for i := from; i < to && i < from+8; i++ {
-		l := &r.lines[i]
-		if l.page != r.lines[from].page || strings.ContainsAny(l.fold, "0123456789:,;.") || len(l.fold) < 3 || len(l.fold) > 40 || len(strings.Fields(l.fold)) > 4 {
+		l := &r.Lines[i]
+		if l.Page != r.Lines[from].Page || strings.ContainsAny(l.Fold, "0123456789:,;.") || len(l.Fold) < 3 || len(l.Fold) > 40 || len(strings.Fields(l.Fold)) > 4 {
 			continue
 		}
-		next := r.after(i)
-		kind := next != nil && next.page == l.page && hasAnyPrefix(next.fold, []string{"communaute d", "communaute urbaine", "metropole", "syndicat"}) // the kind of authority below its name
-		if facts.Capitals(l.text) < 0.5 && len(strings.Fields(l.fold)) > 1 && !kind || containsAny(l.fold, notNames) {
+		next := r.After(i)
+		kind := next != nil && next.Page == l.Page && hasAnyPrefix(next.Fold, []string{"communaute d", "communaute urbaine", "metropole", "syndicat"}) // the kind of authority below its name
+		if facts.Capitals(l.Text) < 0.5 && len(strings.Fields(l.Fold)) > 1 && !kind || containsAny(l.Fold, notNames) {
 			continue
 		}
-		name := l.text
+		name := l.Text
 		if facts.Capitals(name) > 0.8 && len(name) > 4 {
 			name = titleCase(name)
 		}

@@ -78,7 +78,7 @@ L'an deux mille trente et un, l'Assemblée de Cyrnée, convoquée le 10 juillet,
 Le conseil de surveillance de l'hôpital a rendu son avis sur la commune de Saint-Orbe.`},
 	} {
 		r := scan(pagesOf(c.head))
-		got := deref(r.findBody(0, len(r.lines)))
+		got := deref(r.findBody(0, len(r.Lines)))
 		if !strings.EqualFold(fold(got), fold(c.want)) {
 			t.Errorf("got %q, want %q", got, c.want)
 		}

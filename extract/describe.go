@@ -9,7 +9,7 @@ import (
 // describe reads what concerns the whole document: body, date, members, agenda.
 func (b *builder) describe() {
 	d, r := b.doc, b.r
-	all := len(r.lines)
+	all := len(r.Lines)
 	headTo := all
 	if len(d.Deliberations) > 0 {
 		headTo = b.headOfFirst()
@@ -53,25 +53,25 @@ func (b *builder) describe() {
 // of which act it is: "Annexe à la délibération n° 12 du conseil municipal du 4 avril 2031".
 func (b *builder) describeAnnex() {
 	r := b.r
-	for i := range r.lines {
-		l := &r.lines[i]
-		if i >= 40 || l.page > 2 {
+	for i := range r.Lines {
+		l := &r.Lines[i]
+		if i >= 40 || l.Page > 2 {
 			return
 		}
-		at := strings.Index(l.fold, "annex")
-		if at < 0 || !strings.Contains(l.fold[at:], "deliberation") {
+		at := strings.Index(l.Fold, "annex")
+		if at < 0 || !strings.Contains(l.Fold[at:], "deliberation") {
 			continue
 		}
-		sentence := l.fold
-		if next := r.after(i); next != nil && next.page == l.page && !next.blankAbove {
-			sentence += " " + next.fold
+		sentence := l.Fold
+		if next := r.After(i); next != nil && next.Page == l.Page && !next.BlankAbove {
+			sentence += " " + next.Fold
 		}
 		k := strings.Index(sentence[at:], "deliberation") + at
 		if day := findDates(sentence[k:]); len(day) > 0 && day[0].year != 0 && day[0].start < 140 && !containsAny(sentence[k:k+day[0].start], []string{"affich", "publi", "transm", "recu"}) {
 			b.doc.SessionDate = ptr(day[0].iso())
 		}
 		if namesAssembly(sentence[k:]) {
-			b.doc.Body = r.findBody(0, len(r.lines))
+			b.doc.Body = r.findBody(0, len(r.Lines))
 		}
 		if b.doc.SessionDate != nil || b.doc.Body != nil {
 			return
@@ -80,9 +80,9 @@ func (b *builder) describeAnnex() {
 }
 
 func (b *builder) agendaItem(it agendaLine) AgendaItem {
-	a := AgendaItem{Object: it.text, File: b.doc.File, Page: b.r.lines[it.line].page}
+	a := AgendaItem{Object: it.text, File: b.doc.File, Page: b.r.Lines[it.line].Page}
 	if it.mark.number {
-		a.Number = ptr(tokenAsPrinted(b.r.lines[it.line].text, it.mark))
+		a.Number = ptr(tokenAsPrinted(b.r.Lines[it.line].Text, it.mark))
 	}
 	return a
 }
@@ -95,11 +95,11 @@ func (b *builder) headOfFirst() int {
 			continue
 		}
 		if b.doc.Kind == KindAct {
-			return b.firstDecision(i, len(b.r.lines))
+			return b.firstDecision(i, len(b.r.Lines))
 		}
 		return i
 	}
-	return len(b.r.lines)
+	return len(b.r.Lines)
 }
 
 // cover gives every page its role and names those that could not be read.
@@ -110,8 +110,8 @@ func (b *builder) cover() {
 	for p := range b.pages {
 		page := &b.pages[p]
 		acts, lines, agendaLines := 0, 0, 0
-		for i := r.first[p]; i < r.first[p+1]; i++ {
-			if r.lines[i].matter {
+		for i := r.First[p]; i < r.First[p+1]; i++ {
+			if r.Lines[i].Matter {
 				continue
 			}
 			lines++
@@ -128,7 +128,7 @@ func (b *builder) cover() {
 			role, seenAct = RoleAct, true
 		case page.Blank:
 			role = RoleBlank
-		case r.annex[p]:
+		case r.Annex[p]:
 			role = RoleAnnex
 		case page.Layer != pdftext.Full && page.Layer != pdftext.ByOCR, lines == 0 && page.ImageArea > 0.2:
 			role = RoleUnreadable

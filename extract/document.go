@@ -34,9 +34,7 @@ func interpret(d *Document, pdf *pdftext.Document) {
 	b := &builder{doc: d, pages: pdf.Pages, r: scan(pdf.Pages), ids: stamps(pdf.Pages)}
 	d.PDF, d.Kind = pdf, ""
 	d.Pages = ptr(len(pdf.Pages))
-	b.r.markEvents()
-	b.r.dropForeign()
-	b.owner = make([]int, len(b.r.lines))
+	b.owner = make([]int, len(b.r.Lines))
 	b.titles = map[*Deliberation]int{}
 	b.margins = map[*Deliberation]string{}
 	b.listed = map[*Deliberation]row{}
@@ -55,7 +53,7 @@ func interpret(d *Document, pdf *pdftext.Document) {
 
 // cut finds the document's kind and its acts.
 func (b *builder) cut() {
-	all := len(b.r.lines)
+	all := len(b.r.Lines)
 	starts := b.actStarts()
 	switch {
 	case b.title.list && b.readList():
@@ -76,7 +74,7 @@ func (b *builder) cut() {
 func (b *builder) bundle(starts []int) {
 	b.doc.Kind = KindAct
 	for k, from := range starts {
-		to := len(b.r.lines)
+		to := len(b.r.Lines)
 		if k+1 < len(starts) {
 			to = starts[k+1]
 		}
@@ -116,7 +114,7 @@ func (b *builder) holdsSeveral(from, to int) bool {
 	}
 	decisions := 0
 	for i := start; i < to; i++ {
-		if b.r.lines[i].event == decision {
+		if b.r.Lines[i].Event == decision {
 			decisions++
 		}
 	}
@@ -215,8 +213,8 @@ func (b *builder) dropInformations(items []segment) []segment {
 		}
 		var lines []Line
 		for i := s.from + s.head.n; i < s.to; i++ {
-			if l := &b.r.lines[i]; !l.matter {
-				lines = append(lines, Line{Page: l.page, Line: *l.Line})
+			if l := &b.r.Lines[i]; !l.Matter {
+				lines = append(lines, Line{Page: l.Page, Line: *l.Line})
 			}
 		}
 		return !statesOutcome(lines) && !appoints(s.head.title, lines)
@@ -244,11 +242,11 @@ func (b *builder) noted(s segment) bool {
 		return false
 	}
 	for i := s.from; i < s.to; i++ {
-		l := &b.r.lines[i]
-		if silentRubric(s.head.title) && strings.Contains(l.fold, "prend acte") {
+		l := &b.r.Lines[i]
+		if silentRubric(s.head.title) && strings.Contains(l.Fold, "prend acte") {
 			return true // "Le / Conseil en prend acte", the line's end in between
 		}
-		if l.event == decision && (strings.Contains(l.fold, "prend acte") || strings.Contains(l.fold, "unanimite")) {
+		if l.Event == decision && (strings.Contains(l.Fold, "prend acte") || strings.Contains(l.Fold, "unanimite")) {
 			return true
 		}
 	}
@@ -273,7 +271,7 @@ func (b *builder) proved(s segment) bool {
 // votedMinutes tells whether the approval of earlier minutes prints its vote.
 func (b *builder) votedMinutes(s segment) bool {
 	for i := s.from; i < s.to; i++ {
-		f := b.r.lines[i].fold
+		f := b.r.Lines[i].Fold
 		if strings.Contains(f, "unanim") || strings.Contains(f, "vote :") || strings.Contains(f, "voix pour") || strings.Contains(f, "voix contre") || strings.Contains(f, "pour :") || strings.Contains(f, "majorite") || strings.Contains(f, "abstention") {
 			return true
 		}
@@ -302,20 +300,20 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	}
 	var name *scanned // the last line of the name in the margin
 	for i := from; i < to; i++ {
-		l := &b.r.lines[i]
-		if l.margin && (name == nil || l.page == name.page && l.y0-name.y0 < 2*(name.y1-name.y0)) {
-			b.margins[d], name = joinWrapped(b.margins[d], l.text), l
+		l := &b.r.Lines[i]
+		if l.Margin && (name == nil || l.Page == name.Page && l.Y0-name.Y0 < 2*(name.Y1-name.Y0)) {
+			b.margins[d], name = joinWrapped(b.margins[d], l.Text), l
 		}
-		if l.matter && l.Zone != pdftext.Sidebar {
+		if l.Matter && l.Zone != pdftext.Sidebar {
 			continue
 		}
-		if l.matter && b.doc.Kind != KindAct {
+		if l.Matter && b.doc.Kind != KindAct {
 			continue
 		}
 		b.owner[i] = index
-		d.Lines = append(d.Lines, Line{Page: l.page, Line: *l.Line})
-		if !slices.Contains(d.Pages, l.page) {
-			d.Pages = append(d.Pages, l.page)
+		d.Lines = append(d.Lines, Line{Page: l.Page, Line: *l.Line})
+		if !slices.Contains(d.Pages, l.Page) {
+			d.Pages = append(d.Pages, l.Page)
 		}
 	}
 	return d
@@ -332,12 +330,12 @@ func joinWrapped(a, b string) string {
 // trailingTitle tells whether the last line of an act is the title of the section that
 // follows: in capitals or bold, without a sentence.
 func (b *builder) trailingTitle(i int) bool {
-	l := &b.r.lines[i]
-	if l.matter {
+	l := &b.r.Lines[i]
+	if l.Matter {
 		return true
 	}
-	return l.event == noEvent && len(l.fold) < 60 && (l.caps || l.bold && !b.r.bold) && !strings.HasSuffix(l.fold, ".") && !strings.HasSuffix(l.fold, ";") &&
-		!strings.Contains(l.fold, "adopt") && !strings.ContainsAny(l.fold, "0123456789:") && l.Cells == nil && isTitleText(l.fold) && l.blankAbove && !strings.Contains(l.fold, "maire") && !strings.Contains(l.fold, "president")
+	return l.Event == noEvent && len(l.Fold) < 60 && (l.Caps || l.Bold && !b.r.Bold) && !strings.HasSuffix(l.Fold, ".") && !strings.HasSuffix(l.Fold, ";") &&
+		!strings.Contains(l.Fold, "adopt") && !strings.ContainsAny(l.Fold, "0123456789:") && l.Cells == nil && isTitleText(l.Fold) && l.BlankAbove && !strings.Contains(l.Fold, "maire") && !strings.Contains(l.Fold, "president")
 }
 
 // objectOf writes a heading's title as printed, without its number and label.
@@ -351,11 +349,11 @@ func (b *builder) titleText(h heading) string {
 	var out strings.Builder
 	first := true
 	for i := h.line; i < h.line+h.n; i++ {
-		l := &b.r.lines[i]
-		if l.matter && i != h.line && !(h.margin && l.Zone == pdftext.Sidebar) {
+		l := &b.r.Lines[i]
+		if l.Matter && i != h.line && !(h.margin && l.Zone == pdftext.Sidebar) {
 			continue
 		}
-		t := l.text
+		t := l.Text
 		if h.cut > 0 {
 			t = t[:h.cut]
 		}

@@ -1,172 +1,18 @@
 package extract
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "phare/extract/french"
 
-// fold gives the form in which text is compared: lower-case ASCII letters without accents,
-// straight apostrophes and hyphens, single spaces, "n°" in one piece. Lengths change, so
-// a position in it is no position in the text.
-func fold(s string) string {
-	b := make([]byte, 0, len(s)+8)
-	space := true // a space before the first word is dropped
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			i++
-			switch {
-			case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v':
-				if !space {
-					b, space = append(b, ' '), true
-				}
-				continue
-			case 'A' <= c && c <= 'Z':
-				c += 'a' - 'A'
-			case c == '`':
-				c = '\''
-			}
-			b, space = append(b, c), false
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		i += n
-		if r == '\u00a0' || unicode.IsSpace(r) {
-			if !space {
-				b, space = append(b, ' '), true
-			}
-			continue
-		}
-		if r == '°' || r == 'º' || r == '˚' {
-			// "n °", "n °12": the sign belongs to the letter before it.
-			if k := len(b); k >= 2 && b[k-1] == ' ' && b[k-2] == 'n' && (k == 2 || !isLetter(b[k-3])) {
-				b = b[:k-1]
-			}
-			b, space = append(b, "°"...), false
-			continue
-		}
-		t := foldRune(r)
-		if t == "" {
-			continue
-		}
-		b, space = append(b, t...), false
-	}
-	if k := len(b); k > 0 && b[k-1] == ' ' {
-		b = b[:k-1]
-	}
-	return string(b)
-}
+// The names by which this package knows the foundations of package french.
 
-func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
-func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
-
-// foldRune returns what stands for a character beyond ASCII; a combining accent is dropped.
-func foldRune(r rune) string {
-	switch r {
-	case 'à', 'â', 'ä', 'á', 'ã', 'å', 'À', 'Â', 'Ä', 'Á', 'Ã', 'Å':
-		return "a"
-	case 'é', 'è', 'ê', 'ë', 'É', 'È', 'Ê', 'Ë':
-		return "e"
-	case 'î', 'ï', 'í', 'ì', 'Î', 'Ï', 'Í', 'Ì':
-		return "i"
-	case 'ô', 'ö', 'ó', 'ò', 'õ', 'Ô', 'Ö', 'Ó', 'Ò', 'Õ':
-		return "o"
-	case 'ù', 'û', 'ü', 'ú', 'Ù', 'Û', 'Ü', 'Ú':
-		return "u"
-	case 'ÿ', 'Ÿ':
-		return "y"
-	case 'ç', 'Ç':
-		return "c"
-	case 'ñ', 'Ñ':
-		return "n"
-	case 'œ', 'Œ':
-		return "oe"
-	case 'æ', 'Æ':
-		return "ae"
-	case '’', '‘', '‛', '´', '′', 'ʼ':
-		return "'"
-	case '–', '—', '‑', '‐', '−', '―', '‒', '\u00ad':
-		return "-"
-	case '•', '▪', '●', '■', '◦', '‣', '∙', '·', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc', '\uf02d', '\uf0e8', '\uf076', '➢', '➤', '✓', '►', '▶', '❖', '□', '○', '◆', '◇', '❑', '❏', '➔', '➜', '⇒', '✔', '☑', '◼', '⮚', '▸', '→', 'Ø', 'ø':
-		return "•"
-	case '«', '»', '“', '”', '„':
-		return "\""
-	case 'ﬁ':
-		return "fi"
-	case 'ﬂ':
-		return "fl"
-	case 'ﬀ':
-		return "ff"
-	case '\ufeff', '\u200b', '\u200c', '\u200d':
-		return ""
-	}
-	if unicode.Is(unicode.Mn, r) {
-		return ""
-	}
-	return string(unicode.ToLower(r))
-}
-
-// foldWords cuts folded text into its words: runs of letters and digits.
-func foldWords(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-// alike is the share of words that two folded texts have in common (Dice), 0 to 1.
-func alike(a, b []string) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		return 0
-	}
-	count := make(map[string]int, len(a))
-	for _, w := range a {
-		count[w]++
-	}
-	common := 0
-	for _, w := range b {
-		if count[w] > 0 {
-			count[w]--
-			common++
-		}
-	}
-	return 2 * float64(common) / float64(len(a)+len(b))
-}
-
-// hasAnyPrefix tells whether s starts with one of the prefixes.
-func hasAnyPrefix(s string, prefixes []string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
-}
-
-func containsAny(s string, needles []string) bool {
-	for _, n := range needles {
-		if strings.Contains(s, n) {
-			return true
-		}
-	}
-	return false
-}
-
-// wordAt finds needle in s where it stands as words of its own; -1 when it does not.
-func wordAt(s, needle string) int {
-	for from := 0; ; {
-		i := strings.Index(s[from:], needle)
-		if i < 0 {
-			return -1
-		}
-		i += from
-		end := i + len(needle)
-		if (i == 0 || !isLetter(s[i-1]) && !isDigit(s[i-1])) && (end == len(s) || !isLetter(s[end]) && !isDigit(s[end])) {
-			return i
-		}
-		from = i + 1
-	}
-}
-
-// endsIn tells whether folded text ends in one of the signs.
-func endsIn(f, signs string) bool {
-	return f != "" && strings.ContainsAny(f[len(f)-1:], signs)
-}
+func fold(s string) string                          { return french.Fold(s) }
+func foldRune(r rune) string                        { return french.FoldRune(r) }
+func foldWords(s string) []string                   { return french.Words(s) }
+func alike(a, b []string) float64                   { return french.Alike(a, b) }
+func hasAnyPrefix(s string, prefixes []string) bool { return french.HasAnyPrefix(s, prefixes) }
+func containsAny(s string, needles []string) bool   { return french.ContainsAny(s, needles) }
+func wordAt(s, needle string) int                   { return french.WordAt(s, needle) }
+func endsIn(f, signs string) bool                   { return french.EndsIn(f, signs) }
+func isLetter(c byte) bool                          { return french.IsLetter(c) }
+func isDigit(c byte) bool                           { return french.IsDigit(c) }
+func allDigits(s string) bool                       { return french.AllDigits(s) }
+func head(s string, n int) string                   { return french.Head(s, n) }

@@ -52,9 +52,9 @@ func (r *reading) headings(agenda []agendaLine) []heading {
 	announced := newMatcher(agenda)
 	r.numbersAbove, r.numbersBelow = r.numbersStandAbove(), r.numbersStandBelow()
 	var hs []heading
-	for i := range r.lines {
-		l := &r.lines[i]
-		if l.matter || len(l.fold) < 3 {
+	for i := range r.Lines {
+		l := &r.Lines[i]
+		if l.Matter || len(l.Fold) < 3 {
 			continue
 		}
 		h, ok := r.headingAt(i, announced)
@@ -71,7 +71,7 @@ func (r *reading) headings(agenda []agendaLine) []heading {
 	}
 	hs = r.keepRunIns(hs)
 	for i := range hs {
-		r.lines[hs[i].line].opens = hs[i].cut > 0
+		r.opens[hs[i].line] = hs[i].cut > 0
 	}
 	r.findThemes(hs)
 	return hs
@@ -119,11 +119,11 @@ func (r *reading) findThemes(hs []heading) {
 			continue
 		}
 		for line := h.line; h.theme < 6; {
-			p := r.before(line)
-			if p == nil || p.page != r.lines[h.line].page {
+			p := r.Before(line)
+			if p == nil || p.Page != r.Lines[h.line].Page {
 				break
 			}
-			for line--; r.lines[line].matter; line-- {
+			for line--; r.Lines[line].Matter; line-- {
 			}
 			k, ok := at[line]
 			if !ok || familyOf(hs[k].class) == familyOf(h.class) || hs[k].mark.number || hs[k].mark.form == "" && hs[k].class == "plain" {
@@ -158,10 +158,10 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 		return h, true
 	}
 	h, ok := r.titleAt(i, announced)
-	l := &r.lines[i]
+	l := &r.Lines[i]
 	switch {
 	case !ok, h.class == "plain" && !h.agenda:
-	case h.mark.form != "" && !h.agenda && (l.event >= result || strings.Contains(h.title, ". ") || isSentence(h.title)):
+	case h.mark.form != "" && !h.agenda && (l.Event >= result || strings.Contains(h.title, ". ") || isSentence(h.title)):
 	default:
 		return h, ok
 	}
@@ -176,36 +176,36 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 
 // titleAt reads line i as a title set apart.
 func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
-	l := &r.lines[i]
+	l := &r.Lines[i]
 	h := heading{line: i, n: 1}
-	rest := l.fold
-	if mayMark(l.fold) {
-		if h.mark = readMark(l.text); h.mark.form != "" {
-			h.mark = withNumberAfter(l.text, h.mark)
-			rest = fold(l.text[h.mark.rest:])
+	rest := l.Fold
+	if mayMark(l.Fold) {
+		if h.mark = readMark(l.Text); h.mark.form != "" {
+			h.mark = withNumberAfter(l.Text, h.mark)
+			rest = fold(l.Text[h.mark.rest:])
 		}
 	}
 	marked := h.mark.form != ""
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text, "-–—•*> \t"))
-	p := r.before(i)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.Text, "-–—•*> \t"))
+	p := r.Before(i)
 	if r.addedToAgenda(i) || r.numbersBelow && numberAloneIn(l) || !marked && r.headsTable(i) {
 		return h, false
 	}
-	if !marked && l.event == result && minutesTitle(rest) {
+	if !marked && l.Event == result && minutesTitle(rest) {
 		return r.minutesInOneLine(h, rest)
 	}
 	object, labelled := cutObjectLabel(rest)
-	if !marked && !labelled && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•*> "), openers) || l.event >= result) {
+	if !marked && !labelled && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•*> "), openers) || l.Event >= result) {
 		return h, false
 	}
-	if marked && !labelled && !h.mark.number && !(h.mark.sub && len(rest) < 40) && (hasAnyPrefix(rest, sentences) || startsLower(l.text[h.mark.rest:])) {
+	if marked && !labelled && !h.mark.number && !(h.mark.sub && len(rest) < 40) && (hasAnyPrefix(rest, sentences) || startsLower(l.Text[h.mark.rest:])) {
 		return h, false
 	}
-	if marked && !labelled && h.mark.number && h.mark.word == "" && goesOn(l.text[h.mark.rest:]) {
+	if marked && !labelled && h.mark.number && h.mark.word == "" && goesOn(l.Text[h.mark.rest:]) {
 		return h, false
 	}
 	// a decision's item ("D'accepter…"), an act that is cited, the last word of a line of visas
-	if !marked && !labelled && commands(l.text) {
+	if !marked && !labelled && commands(l.Text) {
 		return h, false
 	}
 	if !marked && !labelled && (strings.HasPrefix(rest, "d'") || strings.HasPrefix(rest, "par deliberation") || len(rest) < 6 && !strings.Contains(rest, " ")) {
@@ -240,13 +240,13 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 		h.agenda = true
 		h.score += 2
 	}
-	if h.class == "plain" && p != nil && p.page == l.page && p.full && !l.blankAbove && !h.agenda && !endsIn(p.fold, ".;:»\")") {
+	if h.class == "plain" && p != nil && p.Page == l.Page && p.Full && !l.BlankAbove && !h.agenda && !endsIn(p.Fold, ".;:»\")") {
 		return h, false // the sentence above goes on
 	}
-	if h.class == "plain" && p != nil && p.page == l.page && p.event == decision && !l.blankAbove && p.x0 > l.x0-3 && p.x0 < l.x0+3 && !endsIn(p.fold, ".;:!") {
+	if h.class == "plain" && p != nil && p.Page == l.Page && p.Event == decision && !l.BlankAbove && p.X0 > l.X0-3 && p.X0 < l.X0+3 && !endsIn(p.Fold, ".;:!") {
 		return h, false // so does the decision, in a narrow column
 	}
-	if h.class == "plain" && !h.agenda && strings.HasSuffix(r.lines[h.line+h.n-1].fold, ".") && strings.Contains(civilityPoints.Replace(h.title), ". ") {
+	if h.class == "plain" && !h.agenda && strings.HasSuffix(r.Lines[h.line+h.n-1].Fold, ".") && strings.Contains(civilityPoints.Replace(h.title), ". ") {
 		return h, false // a paragraph of several sentences
 	}
 	h.looks = h.score
@@ -271,15 +271,15 @@ func ballotHead(f string) bool {
 // takes off it.
 func (r *reading) addedToAgenda(i int) bool {
 	for k := i; k >= 0 && k > i-12; k-- {
-		l := &r.lines[k]
-		if k < i && !l.matter && strings.HasSuffix(l.fold, ":") {
-			said := l.fold
-			if p := r.before(k); p != nil && p.full {
-				said = p.fold + " " + said
+		l := &r.Lines[k]
+		if k < i && !l.Matter && strings.HasSuffix(l.Fold, ":") {
+			said := l.Fold
+			if p := r.Before(k); p != nil && p.Full {
+				said = p.Fold + " " + said
 			}
 			return strings.Contains(said, "ordre du jour") && containsAny(said, []string{"ajout", "inscri", "modifi", "retir", "complet"})
 		}
-		if f := l.fold; !l.matter && !strings.HasPrefix(f, "-") && !strings.HasPrefix(f, "•") && !startsLower(l.text) && !l.caps {
+		if f := l.Fold; !l.Matter && !strings.HasPrefix(f, "-") && !strings.HasPrefix(f, "•") && !startsLower(l.Text) && !l.Caps {
 			return false
 		}
 	}
@@ -360,21 +360,21 @@ func cutObjectLabel(f string) (string, bool) {
 
 // styleOf names how an unnumbered line is written.
 func (r *reading) styleOf(i int) string {
-	l := &r.lines[i]
+	l := &r.Lines[i]
 	s := ""
-	if l.bold && !r.bold {
+	if l.Bold && !r.Bold {
 		s += "b"
 	}
-	if l.caps {
+	if l.Caps {
 		s += "c"
 	}
-	if l.centred {
+	if l.Centred {
 		s += "z"
 	}
-	if l.size > r.size+0.8 {
+	if l.Size > r.Size+0.8 {
 		s += "s"
 	}
-	if strings.HasPrefix(l.fold, "-") || strings.HasPrefix(l.fold, "•") {
+	if strings.HasPrefix(l.Fold, "-") || strings.HasPrefix(l.Fold, "•") {
 		s += "-"
 	}
 	if s == "" {
@@ -385,7 +385,7 @@ func (r *reading) styleOf(i int) string {
 
 // titleLooks scores how much a line looks like a title, by its mark, its looks and its place.
 func (r *reading) titleLooks(h *heading, labelled bool) float32 {
-	l := &r.lines[h.line]
+	l := &r.Lines[h.line]
 	s := float32(-1)
 	switch {
 	case h.mark.number:
@@ -396,53 +396,53 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 	if labelled {
 		s += 2
 	}
-	if l.bold && !r.bold {
+	if l.Bold && !r.Bold {
 		s += 1.5
 	}
-	if l.caps {
+	if l.Caps {
 		s++
 	}
-	if l.centred {
+	if l.Centred {
 		s += 0.7
 	}
-	if l.blankAbove {
+	if l.BlankAbove {
 		s += 0.7
 	}
-	if l.size > r.size+0.8 {
+	if l.Size > r.Size+0.8 {
 		s += 0.7
 	}
-	prev := r.before(h.line)
-	if prev == nil || strings.HasSuffix(prev.fold, ".") || !prev.full {
+	prev := r.Before(h.line)
+	if prev == nil || strings.HasSuffix(prev.Fold, ".") || !prev.Full {
 		s += 0.4
-	} else if prev.full && !l.blankAbove && !strings.HasSuffix(prev.fold, ";") && !strings.HasSuffix(prev.fold, ":") {
+	} else if prev.Full && !l.BlankAbove && !strings.HasSuffix(prev.Fold, ";") && !strings.HasSuffix(prev.Fold, ":") {
 		s -= 1.5
 	}
-	last := &r.lines[h.line+h.n-1]
-	if next := r.after(h.line + h.n - 1); next != nil {
+	last := &r.Lines[h.line+h.n-1]
+	if next := r.After(h.line + h.n - 1); next != nil {
 		switch {
-		case l.blankAbove && next.blankAbove:
+		case l.BlankAbove && next.BlankAbove:
 			s += 0.8 // a block of its own
-		case h.mark.form == "" && h.n >= 3 && !l.bold && !l.caps:
+		case h.mark.form == "" && h.n >= 3 && !l.Bold && !l.Caps:
 			s -= 0.8 // a paragraph
 		}
-		if hasAnyPrefix(next.fold, openers) || next.event != noEvent {
+		if hasAnyPrefix(next.Fold, openers) || next.Event != noEvent {
 			s += 0.8
-		} else if startsLower(next.text) {
+		} else if startsLower(next.Text) {
 			s -= 1.5
 		}
 	}
 	switch {
 	case h.mark.form == "" && !labelled && isSentence(h.title):
 		s -= 1.5
-	case strings.HasSuffix(last.fold, ";"):
+	case strings.HasSuffix(last.Fold, ";"):
 		s -= 1.5
-	case strings.HasSuffix(last.fold, ":"):
+	case strings.HasSuffix(last.Fold, ":"):
 		s--
-	case h.mark.form == "" && strings.HasSuffix(last.fold, ".") && hasAnyPrefix(h.title, []string{"le ", "la ", "les ", "l'", "un ", "une ", "des ", "ces ", "deux ", "trois "}):
+	case h.mark.form == "" && strings.HasSuffix(last.Fold, ".") && hasAnyPrefix(h.title, []string{"le ", "la ", "les ", "l'", "un ", "une ", "des ", "ces ", "deux ", "trois "}):
 		s -= 1.3
-	case h.mark.form == "" && !labelled && !l.bold && !l.caps && strings.HasSuffix(last.fold, ".") && strings.Count(h.title, " ") >= 4 && !hasAnyPrefix(h.title, titleNouns):
+	case h.mark.form == "" && !labelled && !l.Bold && !l.Caps && strings.HasSuffix(last.Fold, ".") && strings.Count(h.title, " ") >= 4 && !hasAnyPrefix(h.title, titleNouns):
 		s -= 2 // written as sentences are
-	case strings.HasSuffix(last.fold, ","), strings.HasSuffix(last.fold, "."):
+	case strings.HasSuffix(last.Fold, ","), strings.HasSuffix(last.Fold, "."):
 		s -= 0.5
 	}
 	if len(h.title) > 260 {
@@ -454,30 +454,11 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 	switch {
 	case hasAnyPrefix(h.title, titleNouns):
 		s += 0.6
-	case h.mark.form == "" && (hasAnyPrefix(h.title, labels) && len(h.title) < 45 || strings.Count(h.title, " ") == 0 && !l.bold && !l.caps):
+	case h.mark.form == "" && (hasAnyPrefix(h.title, labels) && len(h.title) < 45 || strings.Count(h.title, " ") == 0 && !l.Bold && !l.Caps):
 		s -= 1.5
 	}
-	if h.mark.form == "" && (strings.HasPrefix(l.fold, "-") || strings.HasPrefix(l.fold, "•")) && !(l.bold && !r.bold) {
+	if h.mark.form == "" && (strings.HasPrefix(l.Fold, "-") || strings.HasPrefix(l.Fold, "•")) && !(l.Bold && !r.Bold) {
 		s -= 1
 	}
 	return s
-}
-
-// before and after return the neighbouring line of the running text, nil at the ends.
-func (r *reading) before(i int) *scanned {
-	for i--; i >= 0; i-- {
-		if !r.lines[i].matter {
-			return &r.lines[i]
-		}
-	}
-	return nil
-}
-
-func (r *reading) after(i int) *scanned {
-	for i++; i < len(r.lines); i++ {
-		if !r.lines[i].matter {
-			return &r.lines[i]
-		}
-	}
-	return nil
 }

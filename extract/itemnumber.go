@@ -174,15 +174,15 @@ func (b *builder) numberOf(h heading) string {
 	}
 	if h.inner.number {
 		for i := h.line + 1; i < h.line+h.n; i++ {
-			if !b.r.lines[i].matter {
-				return tokenAsPrinted(b.r.lines[i].text, h.inner)
+			if !b.r.Lines[i].Matter {
+				return tokenAsPrinted(b.r.Lines[i].Text, h.inner)
 			}
 		}
 	}
 	if h.mark.form == "" || !h.mark.number {
 		return ""
 	}
-	return tokenAsPrinted(b.r.lines[h.line-h.above].text, h.mark)
+	return tokenAsPrinted(b.r.Lines[h.line-h.above].Text, h.mark)
 }
 
 // numberAlone returns the number that stands on a line of its own below the title of an act
@@ -191,31 +191,31 @@ func (b *builder) numberOf(h heading) string {
 func (b *builder) numberAlone(from, to int) string {
 	found := ""
 	for i := from; i < to; i++ {
-		l := &b.r.lines[i]
-		if l.matter {
+		l := &b.r.Lines[i]
+		if l.Matter {
 			continue
 		}
-		if n := closingNumber(l.text); n != "" {
+		if n := closingNumber(l.Text); n != "" {
 			return n
 		}
-		if n := referenceNumber(l.text); n != "" && i < from+2 {
+		if n := referenceNumber(l.Text); n != "" && i < from+2 {
 			return n
 		}
-		if l.event == result || strings.HasPrefix(l.fold, "vote :") {
-			if n := bracketedNumber(l.text); n != "" {
+		if l.Event == result || strings.HasPrefix(l.Fold, "vote :") {
+			if n := bracketedNumber(l.Text); n != "" {
 				return n
 			}
 		}
-		if len(l.fold) > 45 {
+		if len(l.Fold) > 45 {
 			continue
 		}
-		text := strings.Trim(l.text, "() ") // "(CD2031-201)"
+		text := strings.Trim(l.Text, "() ") // "(CD2031-201)"
 		m := readMark(text)
 		if !m.number || strings.TrimSpace(text[m.rest:]) != "" {
 			continue
 		}
 		_, digits, complexToken := shapeOf(m.token)
-		named := strings.Contains(m.form, "n°") || i == from && i > 0 && strings.HasPrefix(b.r.lines[i-1].fold, "deliberation ") // "Délibération" and a title, the number below
+		named := strings.Contains(m.form, "n°") || i == from && i > 0 && strings.HasPrefix(b.r.Lines[i-1].Fold, "deliberation ") // "Délibération" and a title, the number below
 		near := i < from+2 && (named && (complexToken || digits > 2) || loneNumber(text) != "")
 		if m.word == "" && !near && !b.r.numbersBelow {
 			continue

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"phare/extract/lines"
 	"phare/extract/pdftext"
 )
 
@@ -23,7 +24,7 @@ func (b *builder) actStarts() []int {
 	var starts []int
 	lastPage, lastID, lastNumber := 0, "", ""
 	for p := 1; p <= len(b.pages); p++ {
-		from, to := r.first[p-1], r.first[p]
+		from, to := r.First[p-1], r.First[p]
 		id, stamped := idOf[p]
 		changed := stamped && len(distinct) > 1 && id != lastID && lastID != ""
 		if stamped {
@@ -34,14 +35,14 @@ func (b *builder) actStarts() []int {
 		}
 		found := false
 		for i := from; i < to; i++ {
-			if !isActTitle(r.lines[i].fold) || r.lines[i].event >= result && r.lines[i].event != result {
+			if !isActTitle(r.Lines[i].Fold) || r.Lines[i].Event >= result && r.Lines[i].Event != result {
 				continue
 			}
 			if !b.headNear(i, to) {
 				continue
 			}
 			top := b.letterhead(i, from)
-			number := titleNumber(r.lines[i].fold)
+			number := titleNumber(r.Lines[i].Fold)
 			if len(starts) > 0 && (i-starts[len(starts)-1] < 40 || number != "" && number == lastNumber) && !b.decidedBetween(starts[len(starts)-1], top) {
 				continue // two titles of one head: "extrait du registre", then "délibération n°"
 			}
@@ -82,10 +83,10 @@ func (b *builder) openings(starts []int) []int {
 	}
 	all := slices.Clone(starts)
 	last := -1
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
 		// Where each act has its page, its letterhead looks like a header of them all.
-		if !opensSession(l.fold) {
+		if !opensSession(l.Fold) {
 			continue
 		}
 		before := 0
@@ -97,8 +98,8 @@ func (b *builder) openings(starts []int) []int {
 		if last >= 0 && b.decidedBetween(max(last, before), i) {
 			top := i
 			for k := i - 1; k > max(last, i-6); k-- {
-				f := strings.TrimLeft(b.r.lines[k].fold, "-•* ")
-				if b.r.lines[k].matter || !hasAnyPrefix(f, attendance) {
+				f := strings.TrimLeft(b.r.Lines[k].Fold, "-•* ")
+				if b.r.Lines[k].Matter || !hasAnyPrefix(f, attendance) {
 					break
 				}
 				top = k
@@ -129,10 +130,10 @@ func opensSession(f string) bool {
 // each: two openings or more, with a decision after every one of them.
 func (b *builder) repeatedOpenings() []int {
 	var opens []int
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
 		// Where each act has its page, its letterhead looks like a header of them all.
-		if !opensSession(l.fold) {
+		if !opensSession(l.Fold) {
 			continue
 		}
 		if n := len(opens); n > 0 && !b.decidedBetween(opens[n-1], i) {
@@ -140,7 +141,7 @@ func (b *builder) repeatedOpenings() []int {
 		}
 		opens = append(opens, i)
 	}
-	if n := len(opens); n < 2 || !b.decidedBetween(opens[n-1], len(b.r.lines)) {
+	if n := len(opens); n < 2 || !b.decidedBetween(opens[n-1], len(b.r.Lines)) {
 		return nil
 	}
 	starts := make([]int, len(opens))
@@ -162,7 +163,7 @@ func (b *builder) decidedBetween(from, to int) bool { return b.decisionsIn(from,
 func (b *builder) decisionsIn(from, to int) int {
 	n := 0
 	for i := from; i < to; i++ {
-		if l := &b.r.lines[i]; !l.matter && l.event >= result && !tallyLine(l.fold) {
+		if l := &b.r.Lines[i]; !l.Matter && l.Event >= result && !tallyLine(l.Fold) {
 			n++
 		}
 	}
@@ -178,7 +179,7 @@ func tallyLine(f string) bool {
 func (r *reading) linesHold(from, to int) int {
 	n := 0
 	for i := from; i < to; i++ {
-		if !r.lines[i].matter {
+		if !r.Lines[i].Matter {
 			n++
 		}
 	}
@@ -190,16 +191,16 @@ func (r *reading) linesHold(from, to int) int {
 func (b *builder) headNear(i, to int) bool {
 	n := 0
 	for _, way := range []int{-1, 1} {
-		for j := i; j >= max(0, i-22) && j < min(len(b.r.lines), i+30) && j < to+30; j += way {
-			l := &b.r.lines[j]
-			f := l.fold
-			if l.event == decision && !l.matter && containsAny(f, deliberated) {
+		for j := i; j >= max(0, i-22) && j < min(len(b.r.Lines), i+30) && j < to+30; j += way {
+			l := &b.r.Lines[j]
+			f := l.Fold
+			if l.Event == decision && !l.Matter && lines.Deliberated(f) {
 				break
 			}
 			if j == i && way > 0 {
 				continue
 			}
-			if attends(strings.TrimLeft(f, "-•* ")) || containsAny(f, attendanceInside) && !reported(f) || strings.Contains(f, "seance ") || strings.Contains(f, "reunion du") || j <= i && len(f) < 60 && l.event == noEvent && namesAssembly(f) {
+			if attends(strings.TrimLeft(f, "-•* ")) || containsAny(f, attendanceInside) && !reported(f) || strings.Contains(f, "seance ") || strings.Contains(f, "reunion du") || j <= i && len(f) < 60 && l.Event == noEvent && namesAssembly(f) {
 				if n++; n >= 2 {
 					return true
 				}
@@ -213,12 +214,12 @@ func (b *builder) headNear(i, to int) bool {
 func (b *builder) letterhead(i, from int) int {
 	top := i
 	for j := i - 1; j >= from && i-j <= 25; j-- {
-		l := &b.r.lines[j]
-		if l.matter {
+		l := &b.r.Lines[j]
+		if l.Matter {
 			continue
 		}
-		f := l.fold
-		if l.event != noEvent || len(f) > 90 && !hasAnyPrefix(f, attendance) || strings.HasSuffix(f, ";") || strings.Contains(f, "pour extrait") || strings.Contains(f, "fait et delibere") || strings.HasPrefix(f, "le maire,") || strings.Contains(f, "recours") {
+		f := l.Fold
+		if l.Event != noEvent || len(f) > 90 && !hasAnyPrefix(f, attendance) || strings.HasSuffix(f, ";") || strings.Contains(f, "pour extrait") || strings.Contains(f, "fait et delibere") || strings.HasPrefix(f, "le maire,") || strings.Contains(f, "recours") {
 			break
 		}
 		top = j
@@ -233,11 +234,11 @@ func (b *builder) letterhead(i, from int) int {
 func (b *builder) kindWithoutActs() Kind {
 	t := b.title
 	assembly := false
-	for i := range b.r.lines {
+	for i := range b.r.Lines {
 		if i > 120 {
 			break
 		}
-		assembly = assembly || namesAssembly(b.r.joined(i, 30))
+		assembly = assembly || namesAssembly(b.r.Joined(i, 30))
 	}
 	stamped := false
 	for _, s := range b.ids {
@@ -262,8 +263,8 @@ func (b *builder) kindWithoutActs() Kind {
 
 // readable tells whether the document has words beyond its stamps.
 func (b *builder) readable() bool {
-	for i := range b.r.lines {
-		if b.r.lines[i].Zone == pdftext.Body {
+	for i := range b.r.Lines {
+		if b.r.Lines[i].Zone == pdftext.Body {
 			return true
 		}
 	}

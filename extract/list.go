@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"phare/extract/lines"
 	"phare/extract/pdftext"
 )
 
@@ -25,7 +26,7 @@ type row struct {
 }
 
 // page is the page of the row's last line.
-func (w *row) page(b *builder) int { return b.r.lines[w.last()].page }
+func (w *row) page(b *builder) int { return b.r.Lines[w.last()].Page }
 
 // last is the row's last line.
 func (w *row) last() int { return slices.Max(w.lines) }
@@ -89,11 +90,11 @@ func (b *builder) readList() bool {
 		b.titles[d] = 0
 		b.listed[d] = w
 		for _, i := range w.lines {
-			l := &b.r.lines[i]
+			l := &b.r.Lines[i]
 			b.owner[i] = len(b.doc.Deliberations)
-			d.Lines = append(d.Lines, Line{Page: l.page, Line: *l.Line})
-			if !slices.Contains(d.Pages, l.page) {
-				d.Pages = append(d.Pages, l.page)
+			d.Lines = append(d.Lines, Line{Page: l.Page, Line: *l.Line})
+			if !slices.Contains(d.Pages, l.Page) {
+				d.Pages = append(d.Pages, l.Page)
 			}
 		}
 		if w.told != nil {
@@ -108,16 +109,16 @@ func (b *builder) readList() bool {
 // sentencesDecide tells whether a document called a list holds the decisions themselves.
 func (b *builder) sentencesDecide() bool {
 	decisions, marks := 0, 0
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
-		if l.matter {
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
+		if l.Matter {
 			continue
 		}
-		if l.event == decision && containsAny(l.fold, deliberated) {
+		if l.Event == decision && lines.Deliberated(l.Fold) {
 			decisions++
 		}
-		if mayMark(l.fold) {
-			if m := readMark(l.text); m.number {
+		if mayMark(l.Fold) {
+			if m := readMark(l.Text); m.number {
 				marks++
 			}
 		}
@@ -152,7 +153,7 @@ func (b *builder) splitResults(rows []row) {
 		var words []placedWord
 		w.result = []Line{}
 		for n, i := range w.lines {
-			l := &b.r.lines[i]
+			l := &b.r.Lines[i]
 			var column []pdftext.Word
 			at := 0
 			for j, x := range l.Words {
@@ -168,7 +169,7 @@ func (b *builder) splitResults(rows []row) {
 				words = append(words, placedWord{x, i, columnStart(&Line{Line: *l.Line}, j)})
 			}
 			if len(column) > 0 {
-				w.result = append(w.result, Line{Page: l.page, Line: pdftext.Line{Words: column}})
+				w.result = append(w.result, Line{Page: l.Page, Line: pdftext.Line{Words: column}})
 			}
 		}
 		end := len(words)
@@ -183,7 +184,7 @@ func (b *builder) splitResults(rows []row) {
 				for _, x := range words[i:e] {
 					ws = append(ws, x.Word)
 				}
-				w.result = append(w.result, Line{Page: b.r.lines[words[i].line].page, Line: pdftext.Line{Words: ws}})
+				w.result = append(w.result, Line{Page: b.r.Lines[words[i].line].Page, Line: pdftext.Line{Words: ws}})
 				i = e
 			}
 		}
@@ -202,7 +203,7 @@ func (b *builder) resultsLeft(rows []row) float32 {
 	for k := range rows {
 		seen := map[int]bool{}
 		for n, i := range rows[k].lines {
-			l := &Line{Line: *b.r.lines[i].Line}
+			l := &Line{Line: *b.r.Lines[i].Line}
 			from := 0
 			for j := range l.Words {
 				before := from
@@ -247,9 +248,9 @@ func (b *builder) listRows() []row {
 		}
 		pending = nil
 	}
-	for i := range r.lines {
-		l := &r.lines[i]
-		if l.matter || l.Zone != pdftext.Body {
+	for i := range r.Lines {
+		l := &r.Lines[i]
+		if l.Matter || l.Zone != pdftext.Body {
 			continue
 		}
 		at, m := b.rowMark(l, form)
@@ -258,7 +259,7 @@ func (b *builder) listRows() []row {
 				flush()
 				continue
 			}
-			if len(rows) > 0 && !listFoot(l.fold) {
+			if len(rows) > 0 && !listFoot(l.Fold) {
 				pending = append(pending, i)
 			} else if len(rows) > 0 {
 				flush()
@@ -274,14 +275,14 @@ func (b *builder) listRows() []row {
 		if len(rows) > 0 {
 			for len(pending) > 0 {
 				k := pending[len(pending)-1]
-				if r.lines[k].page != l.page || !b.nearer(k, i, rows[len(rows)-1].last(), pending) {
+				if r.Lines[k].Page != l.Page || !b.nearer(k, i, rows[len(rows)-1].last(), pending) {
 					break
 				}
 				own = append(own, k)
 				pending = pending[:len(pending)-1]
 			}
 			flush()
-		} else if len(pending) == 1 && r.lines[pending[0]].page == l.page && l.Gap < 3 && strings.TrimSpace(l.text[min(len(l.text), at+m.rest):]) == "" {
+		} else if len(pending) == 1 && r.Lines[pending[0]].Page == l.Page && l.Gap < 3 && strings.TrimSpace(l.Text[min(len(l.Text), at+m.rest):]) == "" {
 			own = pending
 		}
 		pending = nil
@@ -289,7 +290,7 @@ func (b *builder) listRows() []row {
 		rows = append(rows, row{})
 		w := &rows[len(rows)-1]
 		if m.number {
-			w.number = tokenAsPrinted(l.text[at:], m)
+			w.number = tokenAsPrinted(l.Text[at:], m)
 		}
 		for _, k := range own {
 			w.addCell(k, 0)
@@ -303,16 +304,16 @@ func (b *builder) listRows() []row {
 // sectionTitle tells whether line i is a title between two rows, "FINANCES": set apart, short,
 // and right above a numbered row.
 func (b *builder) sectionTitle(i int, form string) bool {
-	l := &b.r.lines[i]
-	next := b.r.after(i)
-	if next == nil || !l.blankAbove || len(l.fold) > 70 || !isTitleText(l.fold) || next.page != l.page || startsLower(l.text) || len(l.Cells) > 1 || resultPhrase(l.Words) {
+	l := &b.r.Lines[i]
+	next := b.r.After(i)
+	if next == nil || !l.BlankAbove || len(l.Fold) > 70 || !isTitleText(l.Fold) || next.Page != l.Page || startsLower(l.Text) || len(l.Cells) > 1 || resultPhrase(l.Words) {
 		return false
 	}
 	if _, m := b.rowMark(next, form); m.form == "" {
 		return false
 	}
-	p := b.r.before(i)
-	return l.caps || l.bold && !b.r.bold || l.x0 < next.x0-8 || next.blankAbove && (p == nil || p.page != l.page || !p.full || resultEnds(p.Words))
+	p := b.r.Before(i)
+	return l.Caps || l.Bold && !b.r.Bold || l.X0 < next.X0-8 || next.BlankAbove && (p == nil || p.Page != l.Page || !p.Full || resultEnds(p.Words))
 }
 
 // resultEnds tells whether a line's last words say what became of an act.
@@ -332,12 +333,12 @@ func (b *builder) spacedRows(form string) []row {
 	var groups []group
 	marks := 0
 	var prev *scanned
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
-		if l.matter || !isTitleText(l.fold) && !strings.ContainsAny(l.fold, "0123456789") {
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
+		if l.Matter || !isTitleText(l.Fold) && !strings.ContainsAny(l.Fold, "0123456789") {
 			continue
 		}
-		if prev == nil || l.page != prev.page || l.y0-prev.y1 > 0.8*(l.y1-l.y0) {
+		if prev == nil || l.Page != prev.Page || l.Y0-prev.Y1 > 0.8*(l.Y1-l.Y0) {
 			groups = append(groups, group{})
 		}
 		prev = l
@@ -367,7 +368,7 @@ func (b *builder) spacedRows(form string) []row {
 	var rows []row
 	for k := first; k < len(groups); k++ {
 		g := groups[k]
-		if len(g.marks) == 0 && (k > last || !isTitleText(b.r.lines[g.lines[0]].fold) || len(b.r.lines[g.lines[0]].fold) < 12) {
+		if len(g.marks) == 0 && (k > last || !isTitleText(b.r.Lines[g.lines[0]].Fold) || len(b.r.Lines[g.lines[0]].Fold) < 12) {
 			if k > last {
 				break
 			}
@@ -375,17 +376,17 @@ func (b *builder) spacedRows(form string) []row {
 		}
 		lines := g.lines
 		if k == first { // the head of the table may stand right above its first row
-			for len(lines) > 1 && lines[0] != g.marks[0] && strings.Contains(b.r.lines[lines[0]].fold, "objet") {
+			for len(lines) > 1 && lines[0] != g.marks[0] && strings.Contains(b.r.Lines[lines[0]].Fold, "objet") {
 				lines = lines[1:]
 			}
 		}
 		w := row{}
 		for _, i := range lines {
 			after := 0
-			if at, m := b.rowMark(&b.r.lines[i], form); m.form != "" {
+			if at, m := b.rowMark(&b.r.Lines[i], form); m.form != "" {
 				after = at + m.rest
 				if m.number {
-					w.number = tokenAsPrinted(b.r.lines[i].text[at:], m)
+					w.number = tokenAsPrinted(b.r.Lines[i].Text[at:], m)
 				}
 			}
 			w.addCell(i, after)
@@ -399,8 +400,8 @@ func (b *builder) spacedRows(form string) []row {
 // row before: the blank between them is smaller, or that row already printed its result.
 func (b *builder) nearer(k, i, prev int, pending []int) bool {
 	r := b.r
-	lk, li, lp := &r.lines[k], &r.lines[i], &r.lines[prev]
-	if lp.page != lk.page {
+	lk, li, lp := &r.Lines[k], &r.Lines[i], &r.Lines[prev]
+	if lp.Page != lk.Page {
 		return true
 	}
 	if resultPhrase(lk.Words) {
@@ -408,12 +409,12 @@ func (b *builder) nearer(k, i, prev int, pending []int) bool {
 	}
 	top := lk
 	for _, p := range pending {
-		if r.lines[p].page == lk.page {
-			top = &r.lines[p]
+		if r.Lines[p].Page == lk.Page {
+			top = &r.Lines[p]
 			break
 		}
 	}
-	above, below := top.y0-lp.y0, li.y0-lk.y0
+	above, below := top.Y0-lp.Y0, li.Y0-lk.Y0
 	return below < above
 }
 
@@ -425,10 +426,10 @@ func (w *row) addCell(i, after int) {
 // rowMark reads the number of a row, after a date when the table begins with one.
 func (b *builder) rowMark(l *scanned, form string) (int, mark) {
 	at := 0
-	if ds := findDates(l.fold); len(ds) > 0 && ds[0].start == 0 && len(l.Words) > 1 {
+	if ds := findDates(l.Fold); len(ds) > 0 && ds[0].start == 0 && len(l.Words) > 1 {
 		at = len(l.Words[0].Text) + 1
 	}
-	m := readMark(l.text[min(at, len(l.text)):])
+	m := readMark(l.Text[min(at, len(l.Text)):])
 	if m.form == "" || form != "" && shapeKey(m) != form {
 		return 0, mark{}
 	}
@@ -443,9 +444,9 @@ func shapeKey(m mark) string {
 // listForm is how most rows are numbered.
 func (b *builder) listForm() string {
 	count := map[string]int{}
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
-		if l.matter {
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
+		if l.Matter {
 			continue
 		}
 		if _, m := b.rowMark(l, ""); m.form != "" {

@@ -7,16 +7,16 @@ import "strings"
 func (b *builder) bulletRows() []row {
 	bullets, marks := 0, 0
 	var left float32
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
-		if l.matter {
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
+		if l.Matter {
 			continue
 		}
 		if _, m := b.rowMark(l, ""); m.form != "" {
 			marks++
 		} else if bulletLine(l) {
-			if bullets == 0 || l.x0 < left {
-				left = l.x0
+			if bullets == 0 || l.X0 < left {
+				left = l.X0
 			}
 			bullets++
 		}
@@ -25,18 +25,18 @@ func (b *builder) bulletRows() []row {
 		return nil
 	}
 	var rows []row
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
 		switch {
-		case l.matter:
-		case bulletLine(l) && l.x0 < left+6:
+		case l.Matter:
+		case bulletLine(l) && l.X0 < left+6:
 			rows = append(rows, row{})
-			rows[len(rows)-1].addCell(i, skipBullets(l.text, 0))
+			rows[len(rows)-1].addCell(i, skipBullets(l.Text, 0))
 		case len(rows) == 0:
-		case listFoot(l.fold), l.blankAbove && !startsLower(l.text) && (l.caps || l.bold && !b.r.bold || strings.HasSuffix(l.fold, ".")):
+		case listFoot(l.Fold), l.BlankAbove && !startsLower(l.Text) && (l.Caps || l.Bold && !b.r.Bold || strings.HasSuffix(l.Fold, ".")):
 			// the foot of the list, or the title of a section
 		default:
-			if p := b.r.before(i); p != nil && b.r.lines[rows[len(rows)-1].last()].Line == p.Line && (startsLower(l.text) || !strings.HasSuffix(p.fold, ")") && !strings.HasSuffix(p.fold, ".") && !resultEnds(p.Words)) {
+			if p := b.r.Before(i); p != nil && b.r.Lines[rows[len(rows)-1].last()].Line == p.Line && (startsLower(l.Text) || !strings.HasSuffix(p.Fold, ")") && !strings.HasSuffix(p.Fold, ".") && !resultEnds(p.Words)) {
 				rows[len(rows)-1].addCell(i, 0)
 			}
 		}
@@ -46,5 +46,5 @@ func (b *builder) bulletRows() []row {
 
 // bulletLine tells whether a line begins with a bullet or a dash set apart.
 func bulletLine(l *scanned) bool {
-	return strings.HasPrefix(l.fold, "•") || strings.HasPrefix(l.fold, "- ")
+	return strings.HasPrefix(l.Fold, "•") || strings.HasPrefix(l.Fold, "- ")
 }

@@ -7,12 +7,12 @@ import "strings"
 // names one session.
 func (b *builder) sessionHeadings() map[int]string {
 	found, days := map[int]string{}, map[string]bool{}
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
-		if !hasAnyPrefix(l.fold, []string{"seance", "conseil", "reunion", "du ", "le "}) || len(l.fold) > 80 {
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
+		if !hasAnyPrefix(l.Fold, []string{"seance", "conseil", "reunion", "du ", "le "}) || len(l.Fold) > 80 {
 			continue
 		}
-		if day := findDates(l.fold); len(day) == 1 && day[0].year != 0 && strings.Trim(l.fold[day[0].end:], " .:") == "" {
+		if day := findDates(l.Fold); len(day) == 1 && day[0].year != 0 && strings.Trim(l.Fold[day[0].end:], " .:") == "" {
 			found[i] = day[0].iso()
 			days[day[0].iso()] = true
 		}
@@ -21,7 +21,7 @@ func (b *builder) sessionHeadings() map[int]string {
 		return nil
 	}
 	for i := range found {
-		b.r.lines[i].matter = true
+		b.r.Lines[i].Matter = true
 	}
 	return found
 }
@@ -32,8 +32,8 @@ func (b *builder) dateRows(headings map[int]string) {
 	own, days := map[*Deliberation]string{}, map[string]bool{}
 	for d, w := range b.listed {
 		for _, i := range w.lines {
-			l := &b.r.lines[i]
-			if day := findDates(l.fold); len(day) > 0 && day[0].year != 0 && strings.Trim(l.fold[:day[0].start], " |") == "" && l.fold[day[0].start:day[0].end] != fold(w.number) {
+			l := &b.r.Lines[i]
+			if day := findDates(l.Fold); len(day) > 0 && day[0].year != 0 && strings.Trim(l.Fold[:day[0].start], " |") == "" && l.Fold[day[0].start:day[0].end] != fold(w.number) {
 				own[d] = day[0].iso()
 				days[own[d]] = true
 				break

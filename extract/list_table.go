@@ -41,15 +41,15 @@ type table struct {
 // lines of which most hold no object or number of their own.
 func (b *builder) tableRows() []row {
 	t := &table{b: b}
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
-		if l.Cells == nil || l.matter && l.Zone != pdftext.Body {
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
+		if l.Cells == nil || l.Matter && l.Zone != pdftext.Body {
 			continue
 		}
 		if !t.headed && len(headingRoles(cellsOf(l.Line))) > 0 {
 			t.headed, t.lines = true, t.lines[:0] // what stands above is no part of it
 		}
-		if !t.headed && attends(l.fold) {
+		if !t.headed && attends(l.Fold) {
 			continue // the counts above it
 		}
 		t.lines = append(t.lines, i)
@@ -69,16 +69,16 @@ func (b *builder) tableRows() []row {
 // outside its rows.
 func (b *builder) decidesInTable() bool {
 	headed, within, outside := false, 0, 0
-	for i := range b.r.lines {
-		l := &b.r.lines[i]
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
 		roles := headingRoles(cellsOf(l.Line))
 		switch {
 		case slices.Contains(roles, objectColumn) && slices.ContainsFunc(roles, saysResult):
 			headed = true
-		case l.matter || roles != nil:
-		case l.event >= result && len(l.Cells) >= 2 && headed:
+		case l.Matter || roles != nil:
+		case l.Event >= result && len(l.Cells) >= 2 && headed:
 			within++
-		case l.event >= result:
+		case l.Event >= result:
 			outside++
 		}
 	}
@@ -120,13 +120,13 @@ func extent(ws []pdftext.Word) (x0, x1 float32) {
 func (t *table) findColumns() bool {
 	var heads [][]pdftext.Word
 	for _, i := range t.lines {
-		if cells := cellsOf(t.b.r.lines[i].Line); headingRoles(cells) != nil {
+		if cells := cellsOf(t.b.r.Lines[i].Line); headingRoles(cells) != nil {
 			heads = cells
 			break
 		}
 	}
 	for _, i := range t.lines {
-		cells := cellsOf(t.b.r.lines[i].Line)
+		cells := cellsOf(t.b.r.Lines[i].Line)
 		if len(cells) < 2 {
 			continue
 		}
@@ -244,7 +244,7 @@ func headingRole(f string) (columnRole, bool) {
 // findRoles gives the columns their roles, from the heading and else from what they hold.
 func (t *table) findRoles() bool {
 	for _, i := range t.lines {
-		cells := cellsOf(t.b.r.lines[i].Line)
+		cells := cellsOf(t.b.r.Lines[i].Line)
 		roles := headingRoles(cells)
 		if roles == nil {
 			continue
@@ -257,7 +257,7 @@ func (t *table) findRoles() bool {
 	}
 	hold := make([]struct{ cells, marks, results, letters int }, len(t.columns))
 	for _, i := range t.lines {
-		cells := cellsOf(t.b.r.lines[i].Line)
+		cells := cellsOf(t.b.r.Lines[i].Line)
 		if len(cells) < 2 || headingRoles(cells) != nil {
 			continue
 		}
@@ -308,7 +308,7 @@ func (t *table) rows() []row {
 	full, odd := 0, 0
 	lastPage := 0
 	for _, i := range t.lines {
-		l := &t.b.r.lines[i]
+		l := &t.b.r.Lines[i]
 		cells := cellsOf(l.Line)
 		if headingRoles(cells) != nil {
 			continue
@@ -327,19 +327,19 @@ func (t *table) rows() []row {
 				}
 			case objectColumn:
 				w.object = append(w.object, s)
-				w.cell = append(w.cell, printedLines(Line{Page: l.page, Line: pdftext.Line{Words: c}})...)
+				w.cell = append(w.cell, printedLines(Line{Page: l.Page, Line: pdftext.Line{Words: c}})...)
 			case rapporteurColumn:
 				w.rapporteur = s
 			case resultColumnRole:
-				w.result = append(w.result, Line{Page: l.page, Line: pdftext.Line{Words: c}})
+				w.result = append(w.result, Line{Page: l.Page, Line: pdftext.Line{Words: c}})
 			case forColumn, againstColumn, abstainColumn, notVotingColumn:
 				words := append(slices.Clone(col.head), pdftext.Word{Text: ":"})
-				w.result = append(w.result, Line{Page: l.page, Line: pdftext.Line{Words: append(words, c...)}})
+				w.result = append(w.result, Line{Page: l.Page, Line: pdftext.Line{Words: append(words, c...)}})
 			}
 		}
-		top := l.page != lastPage
-		lastPage = l.page
-		if n := len(rows); n > 0 && !numbered && top && rows[n-1].page(t.b) != l.page && t.numbered() {
+		top := l.Page != lastPage
+		lastPage = l.Page
+		if n := len(rows); n > 0 && !numbered && top && rows[n-1].page(t.b) != l.Page && t.numbered() {
 			rows[n-1].join(w)
 			continue
 		}
@@ -371,7 +371,7 @@ func (t *table) numbered() bool {
 func (t *table) ranks() bool {
 	var first []int
 	for _, i := range t.lines {
-		cells := cellsOf(t.b.r.lines[i].Line)
+		cells := cellsOf(t.b.r.Lines[i].Line)
 		if headingRoles(cells) != nil {
 			continue
 		}

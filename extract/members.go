@@ -37,11 +37,11 @@ func (r *reading) readMembers(from, to int) (Members, []string) {
 // states nothing, from the first lines of the act that follows, up to what is decided.
 func (r *reading) attendance(first int, single bool) (Members, []string) {
 	m, names := r.readMembers(0, r.attendanceEnd(first, single))
-	if m != (Members{}) || first >= len(r.lines) {
+	if m != (Members{}) || first >= len(r.Lines) {
 		return m, names
 	}
 	to := first
-	for to < len(r.lines) && to < first+20 && r.lines[to].event == noEvent {
+	for to < len(r.Lines) && to < first+20 && r.Lines[to].Event == noEvent {
 		to++
 	}
 	return r.readMembers(0, to)
@@ -50,18 +50,18 @@ func (r *reading) attendance(first int, single bool) (Members, []string) {
 // attendanceEnd returns the line after the last that may state the attendance: the head as the
 // events tell it, the sidebar of its page, and the lists that stand below the title of an act.
 func (r *reading) attendanceEnd(first int, single bool) int {
-	all := len(r.lines)
+	all := len(r.Lines)
 	end := r.headEnd(0, all) + 4
 	to := min(first, all)
 	if single { // a vote printed in the head's box ends no head: the decision does
-		for to < all && r.lines[to].event != decision {
+		for to < all && r.Lines[to].Event != decision {
 			to++
 		}
 	}
 	for i := 0; i < min(to, 300); i++ {
-		l := &r.lines[i]
+		l := &r.Lines[i]
 		switch {
-		case l.Zone == pdftext.Sidebar && l.page == r.lines[0].page, i >= end && i < end+40 && listLabel(strings.TrimLeft(l.fold, "-•* ")) != "":
+		case l.Zone == pdftext.Sidebar && l.Page == r.Lines[0].Page, i >= end && i < end+40 && listLabel(strings.TrimLeft(l.Fold, "-•* ")) != "":
 			end = max(end, i+6)
 		}
 	}
@@ -73,11 +73,11 @@ func (r *reading) attendanceEnd(first int, single bool) int {
 func (r *reading) headLines(from, to int) []Line {
 	var lines []Line
 	for i := from; i < to; i++ {
-		l := &r.lines[i]
-		if l.Zone == pdftext.Stamp || l.Zone == pdftext.Footer || l.event == decision {
+		l := &r.Lines[i]
+		if l.Zone == pdftext.Stamp || l.Zone == pdftext.Footer || l.Event == decision {
 			continue
 		}
-		line := Line{Page: l.page, Line: *l.Line}
+		line := Line{Page: l.Page, Line: *l.Line}
 		line.Zone = pdftext.Body
 		lines = append(lines, line)
 	}
@@ -88,14 +88,14 @@ func (r *reading) headLines(from, to int) []Line {
 // that its head does not print: "Il y a 22 présents et 4 représentés", "Nombre de votants : 18".
 func (r *reading) closingFigures(from, to int, m *Members) {
 	for i := from; i < to; i++ {
-		l := &r.lines[i]
-		if l.matter || len(l.fold) > 110 || containsAny(l.fold, []string{"bulletin", "enveloppe", "scrutin", "tour"}) {
+		l := &r.Lines[i]
+		if l.Matter || len(l.Fold) > 110 || containsAny(l.Fold, []string{"bulletin", "enveloppe", "scrutin", "tour"}) {
 			continue
 		}
 		var found Members
-		newWords([]Line{{Page: l.page, Line: *l.Line}}).readFigures(&found)
+		newWords([]Line{{Page: l.Page, Line: *l.Line}}).readFigures(&found)
 		switch {
-		case hasAnyPrefix(l.fold, []string{"nombre de votants ", "votants :"}):
+		case hasAnyPrefix(l.Fold, []string{"nombre de votants ", "votants :"}):
 			found = Members{Voting: found.Voting}
 		case found.Present == nil || found.Proxies == nil && found.Voting == nil && found.InOffice == nil:
 			continue

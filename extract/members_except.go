@@ -3,6 +3,8 @@ package extract
 import (
 	"regexp"
 	"strings"
+
+	"phare/extract/lines"
 )
 
 // allOf is "tous les conseillers en exercice (11) étaient présents, à l'exception de".
@@ -21,7 +23,7 @@ func allBut(f string) (inOffice, absent int) {
 		if civility[bare] != 0 && before != "a" { // "pouvoir à M. X" names who attends
 			absent++
 		}
-		if strings.HasSuffix(w, ".") && !abbreviations[bare] {
+		if strings.HasSuffix(w, ".") && !lines.Abbreviated(bare) {
 			break
 		}
 		before = bare
@@ -32,10 +34,10 @@ func allBut(f string) (inOffice, absent int) {
 // readExceptions counts the assembly from the sentence that names the absent alone.
 func (r *reading) readExceptions(from, to int, m *Members) {
 	for i := from; i < to; i++ {
-		if l := &r.lines[i]; l.matter || !strings.Contains(l.fold, "tous les ") {
+		if l := &r.Lines[i]; l.Matter || !strings.Contains(l.Fold, "tous les ") {
 			continue
 		}
-		n, absent := allBut(r.joined(i, 320))
+		n, absent := allBut(r.Joined(i, 320))
 		if present := n - absent; n > 0 && absent > 0 && present > 0 {
 			m.InOffice, m.Present = &n, &present
 		}

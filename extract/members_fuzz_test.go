@@ -17,7 +17,7 @@ func FuzzMembers(f *testing.F) {
 		}
 		read := func() Members {
 			r := scan(pagesOf(head))
-			m, _ := r.attendance(len(r.lines), true)
+			m, _ := r.attendance(len(r.Lines), true)
 			return m
 		}
 		m := read()

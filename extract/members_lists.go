@@ -33,8 +33,8 @@ func (r *reading) nameLists(from, to int) attendanceLists {
 	inLabel := false // the label runs on to a colon on this line
 	skip := 0        // the line whose cells are read with those above
 	for i := from; i < to; i++ {
-		l := &r.lines[i]
-		if l.matter && l.Zone != pdftext.Sidebar || l.event == decision {
+		l := &r.Lines[i]
+		if l.Matter && l.Zone != pdftext.Sidebar || l.Event == decision {
 			continue
 		}
 		if i < skip {
@@ -69,11 +69,11 @@ func (r *reading) wrappedCells(i, to int) string {
 	if i+1 >= to {
 		return ""
 	}
-	above, below := titledParts(r.lines[i].text), cellsOf(r.lines[i+1].Line)
+	above, below := titledParts(r.Lines[i].Text), cellsOf(r.Lines[i+1].Line)
 	if len(above) == 1 {
-		below := &r.lines[i+1]
-		if strings.Count(above[0], " ") == 1 && below.caps && !strings.Contains(below.text, " ") && listLabel(below.fold) == "" {
-			return above[0] + " " + below.text // the last of a row that holds one name alone
+		below := &r.Lines[i+1]
+		if strings.Count(above[0], " ") == 1 && below.Caps && !strings.Contains(below.Text, " ") && listLabel(below.Fold) == "" {
+			return above[0] + " " + below.Text // the last of a row that holds one name alone
 		}
 		return ""
 	}
@@ -149,7 +149,7 @@ var inLineLabels = []string{"absent", "excuse", "pouvoir", "procuration", "etaie
 // pieces cuts a line at the labels that open another list within it ("… Luc NOZIER. Excusés :
 // Mme VAUCEL"), and sets the names of cells apart.
 func (r *reading) pieces(l *scanned) []string {
-	text := l.text
+	text := l.Text
 	var out []string
 	if cells := cellsOf(l.Line); len(cells) > 1 && !stretched(cells) {
 		var names []string
@@ -206,8 +206,8 @@ func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, li
 			}
 		}
 		if !colon && len(t) > 25 && !onlyLabel(t) {
-			n := r.after(i)
-			if n == nil || !strings.Contains(n.text, ":") {
+			n := r.After(i)
+			if n == nil || !strings.Contains(n.Text, ":") {
 				label = "" // a sentence about those present
 			} else {
 				inLabel = true

@@ -33,7 +33,7 @@ func columnOf(f string) rollColumn {
 func (r *reading) readRolls(from, to int) rolls {
 	var out rolls
 	for i := from; i < to; i++ {
-		cells := cellsOf(r.lines[i].Line)
+		cells := cellsOf(r.Lines[i].Line)
 		if len(cells) < 2 {
 			continue
 		}
@@ -56,7 +56,7 @@ func (r *reading) readRolls(from, to int) rolls {
 	}
 	spelt := rolls{}
 	for i := from; i < to; i++ {
-		cells := cellsOf(r.lines[i].Line)
+		cells := cellsOf(r.Lines[i].Line)
 		if len(cells) != 2 || cleanPerson(textOf(cells[0])) == "" {
 			continue
 		}
@@ -77,12 +77,12 @@ func (r *reading) readRolls(from, to int) rolls {
 // head it stands nearest to.
 func (r *reading) countRoll(i, to int, kinds []rollColumn) rolls {
 	var out rolls
-	heads := cellsOf(r.lines[i].Line)
+	heads := cellsOf(r.Lines[i].Line)
 	for k := i + 1; k < to; k++ {
-		l := &r.lines[k]
+		l := &r.Lines[k]
 		cells := cellsOf(l.Line)
-		if len(cells) < 2 || strings.Contains(l.text, ":") {
-			if len(cells) == 0 && strings.Contains(l.text, ":") || l.event != noEvent {
+		if len(cells) < 2 || strings.Contains(l.Text, ":") {
+			if len(cells) == 0 && strings.Contains(l.Text, ":") || l.Event != noEvent {
 				break
 			}
 			continue

@@ -33,7 +33,7 @@ Nombre de membres en exercice : 2
 Présents : Anne ABRIAL, Hervé BASTON, Luc NOZIER`},
 	} {
 		r := scan(pagesOf(c.head))
-		m, _ := r.readMembers(0, len(r.lines))
+		m, _ := r.readMembers(0, len(r.Lines))
 		if got := shownMembers(m); got != c.want {
 			t.Errorf("%s\ngot %s, want %s", c.head, got, c.want)
 		}
@@ -66,7 +66,7 @@ func TestClosingFigures(t *testing.T) {
 Il y a 22 présents et 4 représentés.
 Nombre de votants : 26`))
 	var m Members
-	r.closingFigures(0, len(r.lines), &m)
+	r.closingFigures(0, len(r.Lines), &m)
 	if got := shownMembers(m); got != "- 22 4 26" {
 		t.Error(got)
 	}
@@ -77,7 +77,7 @@ func TestMembersCases(t *testing.T) {
 	for _, c := range membersCases {
 		t.Run(c.name, func(t *testing.T) {
 			r := scan(pagesOf(c.head))
-			m, _ := r.readMembers(0, len(r.lines))
+			m, _ := r.readMembers(0, len(r.Lines))
 			if got := shownMembers(m); got != c.want {
 				t.Errorf("%s\ngot %s, want %s", c.head, got, c.want)
 			}

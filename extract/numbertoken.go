@@ -241,15 +241,6 @@ func isPart(p string, spaced bool) bool {
 
 func hasDigitIn(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
-func allDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isDigit(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
 func isOrdinal(t string) bool {
 	for _, suffix := range []string{"er", "re", "e", "eme", "nd", "nde", "h", "m", "ml", "km", "ha", "k", "m2", "ere", "ans", "a"} {
 		if d, ok := strings.CutSuffix(t, suffix); ok && allDigits(d) {

@@ -19,24 +19,24 @@ var ballots = []string{"nombre de suffrages", "nombre de bulletins", "bulletins"
 func (r *reading) headEnd(from, to int) int {
 	end, seen := from, 0
 	for i := from; i < to && i < from+260; i++ {
-		l := &r.lines[i]
-		if l.matter {
+		l := &r.Lines[i]
+		if l.Matter {
 			continue
 		}
-		if l.event == decision && i > end+6 || l.event == decision && seen > 0 {
+		if l.Event == decision && i > end+6 || l.Event == decision && seen > 0 {
 			break
 		}
-		if seen > 0 && hasAnyPrefix(strings.TrimLeft(l.fold, "-•* "), ballots) {
+		if seen > 0 && hasAnyPrefix(strings.TrimLeft(l.Fold, "-•* "), ballots) {
 			break
 		}
-		t := strings.TrimLeft(l.fold, "-•* ")
+		t := strings.TrimLeft(l.Fold, "-•* ")
 		if hasAnyPrefix(t, []string{"vu ", "considerant"}) {
 			continue
 		}
 		if seen > 0 && minutesTitle(t) {
 			break
 		}
-		if attends(t) || containsAny(l.fold, attendanceInside) && !reported(l.fold) {
+		if attends(t) || containsAny(l.Fold, attendanceInside) && !reported(l.Fold) {
 			if seen > 0 && i-end > 90 {
 				break
 			}
@@ -49,14 +49,14 @@ func (r *reading) headEnd(from, to int) int {
 // attendanceRunsOn tells whether line i goes on with a paragraph that says who attended.
 func (r *reading) attendanceRunsOn(i int) bool {
 	for range 12 {
-		l, p := &r.lines[i], r.before(i)
-		if p == nil || p.page != l.page || !p.full || l.blankAbove || p.bold != l.bold || strings.HasSuffix(p.fold, ".") && !civilities[strings.Trim(lastOf(p.fold), ".")] {
+		l, p := &r.Lines[i], r.Before(i)
+		if p == nil || p.Page != l.Page || !p.Full || l.BlankAbove || p.Bold != l.Bold || strings.HasSuffix(p.Fold, ".") && !civilities[strings.Trim(lastOf(p.Fold), ".")] {
 			return false
 		}
-		if attends(strings.TrimLeft(p.fold, "-•* ")) {
+		if attends(strings.TrimLeft(p.Fold, "-•* ")) {
 			return true
 		}
-		for i--; r.lines[i].matter; i-- {
+		for i--; r.Lines[i].Matter; i-- {
 		}
 	}
 	return false
@@ -87,4 +87,10 @@ func approvesMinutes(t string) bool {
 
 func minutesWord(t string) bool {
 	return containsAny(t, []string{"proces-verbal", "proces verbal", "proces-verbaux", "compte rendu", "compte-rendu", "comptes rendus", "comptes-rendus"})
+}
+
+// minutesLine speaks of earlier minutes, whose approval is no decision of this kind.
+func minutesLine(s string) bool {
+	return strings.Contains(s, "proces-verbal") || strings.Contains(s, "proces verbal") || strings.Contains(s, "compte rendu de la") || strings.Contains(s, "compte-rendu de la") ||
+		strings.Contains(s, "proces-verbaux")
 }

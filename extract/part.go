@@ -61,7 +61,7 @@ func (w *words) cutAnnexes() {
 		ownPage := i > 0 && w.page(i) != w.page(i-1) && t.line > 12 && t.flag&allCaps != 0
 		if (closed || ownPage) && p.annex(i) {
 			for k := int(t.line); k < len(w.lines); k++ {
-				if w.lines[k].running() {
+				if w.lines[k].Running() {
 					w.lines[k].Part = PartAnnex
 				}
 			}

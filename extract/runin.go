@@ -3,17 +3,19 @@ package extract
 import (
 	"strings"
 	"unicode"
+
+	"phare/extract/lines"
 )
 
 // runIn finds where the title ends on a line that goes on with the text of its item: "Voirie 2031 :
 // le devis de la société… est retenu", "Plan de formation. Le comité a rendu un avis…", bold words
 // before others. It returns the byte after the title and how it is set, 0 without one.
 func (r *reading) runIn(i, from int) (end int, class string) {
-	l := &r.lines[i]
+	l := &r.Lines[i]
 	if k := r.boldLead(l); k > from {
 		return k, "runin b"
 	}
-	text := l.text[from:]
+	text := l.Text[from:]
 	limit := min(len(text), 130)
 	for k := 0; k+3 < limit; k++ {
 		sign := text[k]
@@ -21,7 +23,7 @@ func (r *reading) runIn(i, from int) (end int, class string) {
 			continue
 		}
 		rest := strings.TrimLeft(text[k+1:], " ")
-		if sign == '.' && (sentenceEnd(fold(text[:k+2])+" x", 0) == 0 || !startsUpper(rest)) {
+		if sign == '.' && (lines.SentenceEnd(fold(text[:k+2])+" x", 0) == 0 || !startsUpper(rest)) {
 			continue // an abbreviation
 		}
 		if !titleBefore(strings.TrimRight(text[:k], " \u00a0")) || len(rest) < 8 {
@@ -34,7 +36,7 @@ func (r *reading) runIn(i, from int) (end int, class string) {
 
 // boldLead is the byte where the bold words end that open a line of plain text.
 func (r *reading) boldLead(l *scanned) int {
-	if r.bold || !r.styled || len(l.Words) < 4 || !l.Words[0].Bold || l.Words[len(l.Words)-1].Bold {
+	if r.Bold || !r.Styled || len(l.Words) < 4 || !l.Words[0].Bold || l.Words[len(l.Words)-1].Bold {
 		return 0
 	}
 	at, n := 0, 0
@@ -45,7 +47,7 @@ func (r *reading) boldLead(l *scanned) int {
 		at += len(w.Text) + 1
 		n++
 	}
-	if n < 2 || at < 12 || at > len(l.text) {
+	if n < 2 || at < 12 || at > len(l.Text) {
 		return 0
 	}
 	return at - 1
@@ -55,7 +57,7 @@ func (r *reading) boldLead(l *scanned) int {
 // speaker's name, no field of a form.
 func titleBefore(s string) bool {
 	f := fold(s)
-	if !isTitleText(f) || len(f) < 7 || strings.Count(f, " ") < 1 || isSentence(f) || hasAnyPrefix(f, openers) || attends(f) || formLine(f+" :") || letterheadLine(f) || eventOf(f, "") != noEvent || namesPersons(f) || hasAnyPrefix(f, silentTitles) {
+	if !isTitleText(f) || len(f) < 7 || strings.Count(f, " ") < 1 || isSentence(f) || hasAnyPrefix(f, openers) || attends(f) || formLine(f+" :") || letterheadLine(f) || lines.EventOf(f, "") != noEvent || namesPersons(f) || hasAnyPrefix(f, silentTitles) {
 		return false
 	}
 	for _, w := range strings.Fields(s) {
@@ -72,15 +74,15 @@ func titleBefore(s string) bool {
 
 // decidesSoon tells whether the paragraph that line i opens prints a decision.
 func (r *reading) decidesSoon(i int) bool {
-	for j := i; j < len(r.lines) && j < i+7; j++ {
-		l := &r.lines[j]
-		if l.matter {
+	for j := i; j < len(r.Lines) && j < i+7; j++ {
+		l := &r.Lines[j]
+		if l.Matter {
 			continue
 		}
-		if j > i && l.blankAbove {
+		if j > i && l.BlankAbove {
 			return false
 		}
-		if l.event >= result {
+		if l.Event >= result {
 			return true
 		}
 	}
@@ -89,21 +91,21 @@ func (r *reading) decidesSoon(i int) bool {
 
 // runInHeading makes a heading of a line whose title is followed by the item's text.
 func (r *reading) runInHeading(h heading) (heading, bool) {
-	l := &r.lines[h.line]
+	l := &r.Lines[h.line]
 	from := 0
 	if h.mark.form != "" {
 		from = h.mark.rest
 	}
-	p := r.before(h.line)
-	opens := p == nil || p.page != l.page || l.blankAbove || !p.full || strings.HasSuffix(p.fold, ".")
-	if !opens || from == 0 && !startsUpper(l.text) {
+	p := r.Before(h.line)
+	opens := p == nil || p.Page != l.Page || l.BlankAbove || !p.Full || strings.HasSuffix(p.Fold, ".")
+	if !opens || from == 0 && !startsUpper(l.Text) {
 		return h, false
 	}
 	end, class := r.runIn(h.line, from)
 	if end == 0 || !r.decidesSoon(h.line) {
 		return h, false
 	}
-	h.n, h.cut, h.title = 1, end, strings.Trim(fold(l.text[from:end]), " .,:;-•*>")
+	h.n, h.cut, h.title = 1, end, strings.Trim(fold(l.Text[from:end]), " .,:;-•*>")
 	h.score = 0.2
 	switch {
 	case h.mark.number:
@@ -126,12 +128,12 @@ func (r *reading) runInHeading(h heading) (heading, bool) {
 // besideText makes a heading of a register's row: number and object stand in the cell of the margin,
 // the text with its decision in the other.
 func (r *reading) besideText(i int) (heading, bool) {
-	l := &r.lines[i]
-	if len(l.Cells) != 2 || l.Cells[0] != 0 || l.event < result {
+	l := &r.Lines[i]
+	if len(l.Cells) != 2 || l.Cells[0] != 0 || l.Event < result {
 		return heading{}, false
 	}
 	h := heading{line: i, n: 1, cut: len(textOf(l.Words[:l.Cells[1]]))}
-	object, text := l.text[:h.cut], strings.TrimSpace(l.text[h.cut:])
+	object, text := l.Text[:h.cut], strings.TrimSpace(l.Text[h.cut:])
 	if !strings.HasSuffix(text, ".") || len(text) < len(object) {
 		return h, false
 	}

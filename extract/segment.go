@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"sort"
-	"strings"
 )
 
 // segment is a run of lines that deals with one item.
@@ -61,9 +60,9 @@ func (r *reading) countEvents(from, to int) *eventCounts {
 	last := [4]int{-9, -9, -9, -9}
 	var total [4]int32
 	for i := from; i < to; i++ {
-		e := r.lines[i].event
-		if e != noEvent && !r.lines[i].matter {
-			if i-last[e] > 1 || r.lines[i].opens {
+		e := r.Lines[i].Event
+		if e != noEvent && !r.Lines[i].Matter {
+			if i-last[e] > 1 || r.opens[i] {
 				total[e]++
 			}
 			last[e] = i
@@ -296,36 +295,4 @@ func follow(a, b *heading, c *eventCounts) float32 {
 		return -1.5 // a rank that starts again is a list within an item
 	}
 	return 0
-}
-
-// dropForeign takes away the events of another assembly: the bureau's decisions that a
-// council's minutes report, and those of the council in a bureau's.
-func (r *reading) dropForeign() {
-	bureau, council := 0, 0
-	own := func(f string) (isBureau, isCouncil bool) {
-		t := strings.TrimLeft(f, "-•* ")
-		return strings.HasPrefix(t, "le bureau"), strings.HasPrefix(t, "le conseil") || strings.HasPrefix(t, "le comite") || strings.HasPrefix(t, "l'assemblee")
-	}
-	for i := range r.lines {
-		if r.lines[i].event != decision {
-			continue
-		}
-		b, c := own(r.lines[i].fold)
-		if b {
-			bureau++
-		}
-		if c {
-			council++
-		}
-	}
-	if bureau == 0 || council == 0 {
-		return
-	}
-	// A report of delegated decisions may hold more of the bureau's than the minutes hold
-	// of the council's own: the council that presents it prevails.
-	for i := range r.lines {
-		if b, _ := own(r.lines[i].fold); b && r.lines[i].event == decision {
-			r.lines[i].event = noEvent
-		}
-	}
 }

@@ -2,7 +2,10 @@
 // deliberations, their outcomes and votes, each word with the place where it is printed.
 package extract
 
-import "phare/extract/pdftext"
+import (
+	"phare/extract/lines"
+	"phare/extract/pdftext"
+)
 
 // Batch is what was read of the paths given, whatever the sessions they belong to.
 type Batch struct {
@@ -175,26 +178,22 @@ type Amount struct {
 }
 
 // Part is the place of a line in the anatomy of an act.
-type Part string
+type Part = lines.Part
 
 // The parts of an act, in their usual order.
 const (
-	PartHead       Part = "head" // letterhead, attendance, title, object
-	PartReport     Part = "expose"
-	PartVisas      Part = "visas"
-	PartRecitals   Part = "considerants"
-	PartDispositif Part = "dispositif"
-	PartVote       Part = "vote"
-	PartClosing    Part = "closing" // signatures, recours
-	PartAnnex      Part = "annexe"
+	PartHead       = lines.PartHead
+	PartReport     = lines.PartReport
+	PartVisas      = lines.PartVisas
+	PartRecitals   = lines.PartRecitals
+	PartDispositif = lines.PartDispositif
+	PartVote       = lines.PartVote
+	PartClosing    = lines.PartClosing
+	PartAnnex      = lines.PartAnnex
 )
 
 // Line is one printed line of an act.
-type Line struct {
-	Part Part
-	Page int // 1-based
-	pdftext.Line
-}
+type Line = lines.Line
 
 // Evidence is the place that proves something: document, page, boxes, verbatim quote.
 type Evidence struct {

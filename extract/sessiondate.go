@@ -38,15 +38,15 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 	year := 0
 	inWords := -100
 	for i := from; i < to && i < from+220; i++ {
-		l := &r.lines[i]
-		if y, end := yearInWords(l.fold); y != 0 {
+		l := &r.Lines[i]
+		if y, end := yearInWords(l.Fold); y != 0 {
 			year, inWords = y, i
 			// "L'an deux mille vingt-cinq, le quatre avril": the day follows, perhaps on the next line.
-			rest := l.fold[end:]
+			rest := l.Fold[end:]
 			next := ""
 			for j := i + 1; j < to && j <= i+3; j++ {
-				if r.lines[j].Zone == l.Zone || !r.lines[j].matter {
-					next += " " + r.lines[j].fold
+				if r.Lines[j].Zone == l.Zone || !r.Lines[j].Matter {
+					next += " " + r.Lines[j].Fold
 				}
 			}
 			for _, d := range findDates(head(rest+next, 160)) {
@@ -67,16 +67,16 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 			continue
 		}
 		if i == inWords+1 || i == inWords+2 {
-			if !strings.Contains(l.fold, "seance") {
+			if !strings.Contains(l.Fold, "seance") {
 				continue
 			}
 		}
-		if !strings.ContainsAny(l.fold, "0123456789") && !strings.Contains(l.fold, "deux mil") {
+		if !strings.ContainsAny(l.Fold, "0123456789") && !strings.Contains(l.Fold, "deux mil") {
 			continue
 		}
-		text := r.joined(i, 40) // the month or the year may stand on the next line
+		text := r.Joined(i, 40) // the month or the year may stand on the next line
 		for _, d := range findDates(text) {
-			if d.year == 0 || d.start >= len(l.fold) {
+			if d.year == 0 || d.start >= len(l.Fold) {
 				continue
 			}
 			// What is said again of a date in the same words ("la commission réunie le…", under
@@ -131,10 +131,10 @@ func (r *reading) sessionWithoutYear(from, to int) string {
 	var day dateHit
 	var others []dateHit
 	for i := from; i < to && i < from+60; i++ {
-		l := &r.lines[i]
-		for _, d := range findDates(r.joined(i, 40)) {
+		l := &r.Lines[i]
+		for _, d := range findDates(r.Joined(i, 40)) {
 			switch {
-			case d.start >= len(l.fold):
+			case d.start >= len(l.Fold):
 			case d.year != 0:
 				others = append(others, d)
 			case day.day == 0 && r.dateWeight(i, from, d) >= 3:
@@ -162,7 +162,7 @@ var actLinks = []string{"la deliberation ", "par deliberation ", "les deliberati
 
 // following returns what stands after byte end of line i, over the lines that continue it.
 func (r *reading) following(i, end, n int) string {
-	text := r.joined(i, n)
+	text := r.Joined(i, n)
 	return head(text[min(end, len(text)):], n)
 }
 
@@ -172,29 +172,29 @@ func cellBefore(l *scanned, at int) (string, *pdftext.Box) {
 	start := 0
 	for _, c := range cellsOf(l.Line) {
 		f := fold(textOf(c))
-		i := strings.Index(l.fold[start:], f)
+		i := strings.Index(l.Fold[start:], f)
 		if i < 0 {
 			break
 		}
 		if start += i; at >= start && at < start+len(f) {
 			x0, x1 := extent(c)
-			return l.fold[start:at], &pdftext.Box{X0: x0, X1: x1}
+			return l.Fold[start:at], &pdftext.Box{X0: x0, X1: x1}
 		}
 		start += len(f)
 	}
-	return l.fold[:at], nil
+	return l.Fold[:at], nil
 }
 
 // dateWeight tells by the words around how likely a date is the session's.
 func (r *reading) dateWeight(i, from int, d dateHit) float32 {
-	l := &r.lines[i]
+	l := &r.Lines[i]
 	before, cell := cellBefore(l, d.start)
 	if len(before) > 90 {
 		before = before[len(before)-90:]
 	}
 	if len(before) < 25 {
-		if p := r.before(i); p != nil && i > from && p.page == l.page {
-			t := p.fold
+		if p := r.Before(i); p != nil && i > from && p.Page == l.Page {
+			t := p.Fold
 			for _, c := range cellsOf(p.Line) {
 				if x0, x1 := extent(c); cell != nil && x0 < cell.X1 && x1 > cell.X0 {
 					t = fold(textOf(c)) // "CONSEIL MUNICIPAL" over "du 4 avril", in the right cells of a head
@@ -222,16 +222,16 @@ func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 	}
 	switch {
 	case near > far:
-		if strings.Contains(l.fold, "approbation") || strings.Contains(l.fold, "approuv") || strings.Contains(l.fold, "adopt") || containsAny(l.fold, []string{"observation", "remarque", "lecture"}) {
+		if strings.Contains(l.Fold, "approbation") || strings.Contains(l.Fold, "approuv") || strings.Contains(l.Fold, "adopt") || containsAny(l.Fold, []string{"observation", "remarque", "lecture"}) {
 			return 0
 		}
 		return 3 + early
 	case far >= 0:
-		if far > near && near >= 0 && isMinutesTitle(l.fold) && i-from < 40 {
+		if far > near && near >= 0 && isMinutesTitle(l.Fold) && i-from < 40 {
 			return 2.5 // "Procès-verbal de la séance du …" as the document's title
 		}
 		return 0
-	case len(strings.Trim(before, " ,:-le")) < 12 && len(l.fold) < 60:
+	case len(strings.Trim(before, " ,:-le")) < 12 && len(l.Fold) < 60:
 		return 1 + early // a date on its own: "Jeudi 4 avril 2025"
 	}
 	return 0.1

@@ -17,7 +17,7 @@ func TestSessionDate(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := scan(pagesOf(c.text))
-			if got := r.sessionDate(0, len(r.lines), nil); got != c.want {
+			if got := r.sessionDate(0, len(r.Lines), nil); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})

@@ -49,7 +49,7 @@ func (b *builder) idsOf(pages []int) []stampID {
 // puts tells whether lines hold a decision or a proposal at all.
 func (b *builder) puts(from, to int) bool {
 	for i := from; i < to; i++ {
-		if !b.r.lines[i].matter && b.r.lines[i].event != noEvent {
+		if !b.r.Lines[i].Matter && b.r.Lines[i].Event != noEvent {
 			return true
 		}
 	}
@@ -59,8 +59,8 @@ func (b *builder) puts(from, to int) bool {
 // pagesOf lists the pages of lines [from, to).
 func (b *builder) pagesOf(from, to int) []int {
 	var out []int
-	for i := from; i < to && i < len(b.r.lines); i++ {
-		if n := b.r.lines[i].page; len(out) == 0 || out[len(out)-1] != n {
+	for i := from; i < to && i < len(b.r.Lines); i++ {
+		if n := b.r.Lines[i].Page; len(out) == 0 || out[len(out)-1] != n {
 			out = append(out, n)
 		}
 	}

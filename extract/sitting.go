@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/lines"
+)
 
 // deliberates tells whether lines are those of an assembly at all: it is named, or its
 // session opens, and it decides or votes. A plan, a report, a leaflet may speak of a council
@@ -8,19 +12,19 @@ import "strings"
 func (b *builder) deliberates(from, to int) bool {
 	named, bare, syndicate, events, sure, formulas := false, false, false, 0, 0, 0
 	for i := from; i < to; i++ {
-		l := &b.r.lines[i]
-		if l.event >= result && !l.matter {
+		l := &b.r.Lines[i]
+		if l.Event >= result && !l.Matter {
 			events++
-			if l.event == decision {
+			if l.Event == decision {
 				sure++
-				bare = bare || hasAnyPrefix(l.fold, []string{"le conseil,", "le comite,", "le conseil ", "le comite "})
+				bare = bare || hasAnyPrefix(l.Fold, []string{"le conseil,", "le comite,", "le conseil ", "le comite "})
 			}
-			if l.event == decision && containsAny(l.fold, deliberated) {
+			if l.Event == decision && lines.Deliberated(l.Fold) {
 				formulas++
 			}
 		}
-		syndicate = syndicate || i < from+15 && containsAny(l.fold, []string{"syndicat ", "sivu", "sivom", "sivos", "siaep", "communaute de communes", "communaute d'agglo", "ccas"})
-		named = named || i < from+250 && namesAssembly(b.r.joined(i, 30))
+		syndicate = syndicate || i < from+15 && containsAny(l.Fold, []string{"syndicat ", "sivu", "sivom", "sivos", "siaep", "communaute de communes", "communaute d'agglo", "ccas"})
+		named = named || i < from+250 && namesAssembly(b.r.Joined(i, 30))
 	}
 	named = named || syndicate && bare // its letterhead says whose "comité" it is
 	if b.title.drafts && !b.title.minutes && !b.title.act {
@@ -54,7 +58,7 @@ func (b *builder) deliberates(from, to int) bool {
 func (b *builder) opens(from, to int) int {
 	met, attend, secretary := 0, 0, 0
 	for i := from; i < to && i < from+90; i++ {
-		f := strings.TrimLeft(b.r.lines[i].fold, "-•*\" ")
+		f := strings.TrimLeft(b.r.Lines[i].Fold, "-•*\" ")
 		if y, _ := yearInWords(f); y != 0 || containsAny(f, []string{"s'est reuni", "se sont reuni", "s'est assemble", "se sont assemble", "etant assemble", "etant reuni"}) {
 			met = 1
 		}
@@ -76,8 +80,8 @@ func (b *builder) sitting(from, to int) bool {
 	}
 	acts := false
 	for i := from; i < to; i++ {
-		f := strings.TrimLeft(b.r.lines[i].fold, "-•*\" 0123456789.")
-		if b.r.lines[i].matter {
+		f := strings.TrimLeft(b.r.Lines[i].Fold, "-•*\" 0123456789.")
+		if b.r.Lines[i].Matter {
 			continue
 		}
 		if hasAnyPrefix(f, []string{"questions diverses", "question diverse", "informations diverses", "divers"}) && len(f) < 40 ||

@@ -6,9 +6,9 @@ import "phare/extract/pdftext"
 // cells but the first stands over a figure of the row below, "Désignation | 2030 | 2031" over
 // "Abonnement | 58,00 € | 59,74 €".
 func (r *reading) headsTable(i int) bool {
-	head := cellsOf(r.lines[i].Line)
-	next := r.after(i)
-	if len(head) < 2 || next == nil || next.page != r.lines[i].page {
+	head := cellsOf(r.Lines[i].Line)
+	next := r.After(i)
+	if len(head) < 2 || next == nil || next.Page != r.Lines[i].Page {
 		return false
 	}
 	row := cellsOf(next.Line)

@@ -66,7 +66,7 @@ func (r *reading) titleBelow(s *segment, hs []heading) *heading {
 		if t.line <= h.line || t.line > h.line+h.n || t.line >= s.to || t.mark.form != "" || t.silent || t.looks <= -0.5 {
 			continue
 		}
-		if t.line == h.line+h.n || r.lines[t.line-1].caps && !r.lines[t.line].caps {
+		if t.line == h.line+h.n || r.Lines[t.line-1].Caps && !r.Lines[t.line].Caps {
 			return t
 		}
 	}

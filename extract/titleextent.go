@@ -7,45 +7,45 @@ func (r *reading) extendTitle(h *heading, rest string) {
 	var b strings.Builder
 	b.WriteString(rest)
 	prev := h.line
-	for j := h.line + 1; j < len(r.lines) && h.n < 7; j++ {
-		l, p := &r.lines[j], &r.lines[prev]
-		if l.matter {
-			if l.page != p.page || j > prev+6 {
+	for j := h.line + 1; j < len(r.Lines) && h.n < 7; j++ {
+		l, p := &r.Lines[j], &r.Lines[prev]
+		if l.Matter {
+			if l.Page != p.Page || j > prev+6 {
 				break
 			}
 			continue
 		}
 		empty := b.Len() == 0
-		if l.page != p.page && !empty || !empty && !r.runsOn(p, l) {
+		if l.Page != p.Page && !empty || !empty && !r.runsOn(p, l) {
 			break
 		}
-		if !empty && !p.full && h.mark.form != "" && isTheme(b.String()) && startsUpper(l.text) {
+		if !empty && !p.Full && h.mark.form != "" && isTheme(b.String()) && startsUpper(l.Text) {
 			break // the name of a theme, then an item's title
 		}
 		if empty && h.mark.number && r.titledAbove(h.line) && r.isProse(j) {
 			break // the title stands above its number
 		}
-		if empty && (l.event == decision || hasAnyPrefix(l.fold, sentences) || p.bold && !l.bold || l.full && strings.HasSuffix(l.fold, ".")) {
+		if empty && (l.Event == decision || hasAnyPrefix(l.Fold, sentences) || p.Bold && !l.Bold || l.Full && strings.HasSuffix(l.Fold, ".")) {
 			break
 		}
 		if empty {
 			if m := r.innerMark(l); m.form != "" {
-				if h.mark.number && !r.numbersAbove || l.blankAbove && !p.blankAbove {
+				if h.mark.number && !r.numbersAbove || l.BlankAbove && !p.BlankAbove {
 					break // the number belongs to the act above it
 				}
 				h.inner = m
-				b.WriteString(fold(l.text[h.inner.rest:]))
+				b.WriteString(fold(l.Text[h.inner.rest:]))
 				if h.inner.number {
 					h.mark.number = true
 				}
-			} else if o, ok := cutObjectLabel(l.fold); ok {
+			} else if o, ok := cutObjectLabel(l.Fold); ok {
 				b.WriteString(o)
 			} else {
-				b.WriteString(l.fold)
+				b.WriteString(l.Fold)
 			}
 		} else {
 			b.WriteByte(' ')
-			b.WriteString(l.fold)
+			b.WriteString(l.Fold)
 		}
 		prev = j
 		h.n = j - h.line + 1
@@ -56,13 +56,13 @@ func (r *reading) extendTitle(h *heading, rest string) {
 // titledAbove tells whether the line above a number is set as a title.
 func (r *reading) titledAbove(i int) bool {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		p := &r.lines[k]
-		if p.matter {
+		p := &r.Lines[k]
+		if p.Matter {
 			continue
 		}
 		style := r.styleOf(k)
-		return p.page == r.lines[i].page && p.event == noEvent && style != "plain" && !strings.HasSuffix(style, "-") && isTitleText(p.fold) &&
-			!isTheme(p.fold) && !isActTitle(p.fold) && !letterheadLine(p.fold) && !hasAnyPrefix(p.fold, openers) && !strings.HasSuffix(p.fold, ".") && !numberAloneIn(p)
+		return p.Page == r.Lines[i].Page && p.Event == noEvent && style != "plain" && !strings.HasSuffix(style, "-") && isTitleText(p.Fold) &&
+			!isTheme(p.Fold) && !isActTitle(p.Fold) && !letterheadLine(p.Fold) && !hasAnyPrefix(p.Fold, openers) && !strings.HasSuffix(p.Fold, ".") && !numberAloneIn(p)
 	}
 	return false
 }
@@ -72,15 +72,15 @@ func (r *reading) isProse(i int) bool {
 	if r.styleOf(i) != "plain" {
 		return false
 	}
-	for k := i; k < len(r.lines) && k < i+8; k++ {
-		l := &r.lines[k]
-		if l.matter {
+	for k := i; k < len(r.Lines) && k < i+8; k++ {
+		l := &r.Lines[k]
+		if l.Matter {
 			continue
 		}
-		if k > i && l.blankAbove {
+		if k > i && l.BlankAbove {
 			break
 		}
-		if strings.HasSuffix(l.fold, ".") || strings.Contains(l.fold, ". ") && l.full || isSentence(l.fold) {
+		if strings.HasSuffix(l.Fold, ".") || strings.Contains(l.Fold, ". ") && l.Full || isSentence(l.Fold) {
 			return true
 		}
 	}
@@ -94,9 +94,9 @@ func (r *reading) numbersStandAbove() bool {
 	first, above := 0, false // the title first decided: 0 none yet, 1 seen, 2 decided
 	var prev *scanned
 	loose := false
-	for i := range r.lines {
-		l := &r.lines[i]
-		if l.matter {
+	for i := range r.Lines {
+		l := &r.Lines[i]
+		if l.Matter {
 			continue
 		}
 		m := r.innerMark(l)
@@ -110,7 +110,7 @@ func (r *reading) numbersStandAbove() bool {
 		case wasNumber:
 			loose = true
 		}
-		if first == 1 && l.event >= result {
+		if first == 1 && l.Event >= result {
 			first = 2
 		}
 		prev = l
@@ -122,11 +122,11 @@ func (r *reading) numbersStandAbove() bool {
 // something is decided above the first of several, and nothing below the last.
 func (r *reading) numbersStandBelow() bool {
 	n, decided, since := 0, false, false
-	for i := range r.lines {
-		l := &r.lines[i]
+	for i := range r.Lines {
+		l := &r.Lines[i]
 		switch {
-		case l.matter:
-		case l.event >= result:
+		case l.Matter:
+		case l.Event >= result:
 			decided, since = true, true
 		case numberAloneIn(l):
 			if !decided {
@@ -140,20 +140,20 @@ func (r *reading) numbersStandBelow() bool {
 
 // numberAloneIn tells whether a line is nothing but a number of the register.
 func numberAloneIn(l *scanned) bool {
-	if !mayMark(l.fold) || len(l.fold) > 45 {
+	if !mayMark(l.Fold) || len(l.Fold) > 45 {
 		return false
 	}
-	m := readMark(l.text)
-	return m.number && strings.TrimSpace(l.text[m.rest:]) == ""
+	m := readMark(l.Text)
+	return m.number && strings.TrimSpace(l.Text[m.rest:]) == ""
 }
 
 // innerMark reads the mark of a title whose number stands alone on the line above it.
 func (r *reading) innerMark(l *scanned) mark {
-	if !mayMark(l.fold) {
+	if !mayMark(l.Fold) {
 		return mark{}
 	}
-	m := readMark(l.text)
-	if m.form == "" || strings.TrimSpace(l.text[m.rest:]) == "" {
+	m := readMark(l.Text)
+	if m.form == "" || strings.TrimSpace(l.Text[m.rest:]) == "" {
 		return mark{}
 	}
 	return m
@@ -163,7 +163,7 @@ func (r *reading) innerMark(l *scanned) mark {
 // of a cell of several lines: they begin where the text after the label begins.
 func (r *reading) labelWithin(h *heading, object string) {
 	at := h.line
-	l := &r.lines[at]
+	l := &r.Lines[at]
 	left := float32(-1)
 	for _, w := range l.Words[1:] {
 		if f := fold(w.Text); strings.Trim(f, ":-. ") != "" && strings.HasPrefix(object, f) {
@@ -171,77 +171,77 @@ func (r *reading) labelWithin(h *heading, object string) {
 			break
 		}
 	}
-	if left < l.x0+12 {
+	if left < l.X0+12 {
 		return
 	}
 	for i := at - 1; i >= max(0, at-4); i-- {
-		p := &r.lines[i]
-		if p.matter || p.page != l.page || p.x0 < left-3 || p.x0 > left+3 || r.lines[i+1].y0-p.y1 > 0.7*(p.y1-p.y0) {
+		p := &r.Lines[i]
+		if p.Matter || p.Page != l.Page || p.X0 < left-3 || p.X0 > left+3 || r.Lines[i+1].Y0-p.Y1 > 0.7*(p.Y1-p.Y0) {
 			return
 		}
 		h.line, h.n = i, h.n+1
-		h.title = p.fold + " " + h.title
+		h.title = p.Fold + " " + h.title
 	}
 }
 
 // runsOn tells whether line l continues the title that p ends so far.
 func (r *reading) runsOn(p, l *scanned) bool {
-	sameLooks := p.bold == l.bold && max(p.size-l.size, l.size-p.size) < 0.8
-	joined := joins(p.fold)
-	comma := strings.HasSuffix(p.fold, ",") && !hasAnyPrefix(l.fold, openers)
+	sameLooks := p.Bold == l.Bold && max(p.Size-l.Size, l.Size-p.Size) < 0.8
+	joined := joins(p.Fold)
+	comma := strings.HasSuffix(p.Fold, ",") && !hasAnyPrefix(l.Fold, openers)
 	// In bold after bold, or after "de", a line goes on whatever it begins with.
-	on := sameLooks && (p.bold && !r.bold && p.full && !l.blankAbove || joined)
+	on := sameLooks && (p.Bold && !r.Bold && p.Full && !l.BlankAbove || joined)
 	// A line that reaches the edge goes on in small letters: "…besoins saisonniers / dans le cadre de".
-	wraps := p.full && sameLooks && !l.blankAbove && startsLower(l.text)
-	if l.event != noEvent && !on || !on && !wraps && hasAnyPrefix(l.fold, openers) {
+	wraps := p.Full && sameLooks && !l.BlankAbove && startsLower(l.Text)
+	if l.Event != noEvent && !on || !on && !wraps && hasAnyPrefix(l.Fold, openers) {
 		return false
 	}
 	if len(l.Cells) > 2 && len(p.Cells) < 2 {
 		return false // the headings of a table
 	}
-	if cutNumber(p.text, l.text) {
+	if cutNumber(p.Text, l.Text) {
 		return true // "(délibération n° 2031-" and "41)"
 	}
-	if strings.HasSuffix(p.fold, ".") && !strings.HasSuffix(p.fold, "..") || strings.HasSuffix(p.fold, ":") && !strings.HasSuffix(p.fold, "objet :") {
+	if strings.HasSuffix(p.Fold, ".") && !strings.HasSuffix(p.Fold, "..") || strings.HasSuffix(p.Fold, ":") && !strings.HasSuffix(p.Fold, "objet :") {
 		return false
 	}
-	if _, labelled := cutObjectLabel(l.fold); labelled {
+	if _, labelled := cutObjectLabel(l.Fold); labelled {
 		return false
 	}
-	if !on && !p.full && startsUpper(l.text) && strings.HasSuffix(l.fold, ".") && len(l.Words) > 3 {
+	if !on && !p.Full && startsUpper(l.Text) && strings.HasSuffix(l.Fold, ".") && len(l.Words) > 3 {
 		return false // a report of one sentence, on a line of its own
 	}
-	dash := strings.HasPrefix(l.fold, "- ")
-	if dash && p.full && !l.blankAbove && strings.Contains(p.fold, " - ") && !strings.HasPrefix(p.fold, "- ") && sameLooks {
+	dash := strings.HasPrefix(l.Fold, "- ")
+	if dash && p.Full && !l.BlankAbove && strings.Contains(p.Fold, " - ") && !strings.HasPrefix(p.Fold, "- ") && sameLooks {
 		return true // parts of one title, a dash between two
 	}
-	if strings.HasPrefix(l.fold, "•") || dash {
+	if strings.HasPrefix(l.Fold, "•") || dash {
 		return false
 	}
-	if mayMark(l.fold) && !(joined && sameLooks && startsLower(l.text)) {
-		if m := readMark(l.text); m.form != "" && !(p.full && !l.blankAbove && !m.number && m.word == "") {
+	if mayMark(l.Fold) && !(joined && sameLooks && startsLower(l.Text)) {
+		if m := readMark(l.Text); m.form != "" && !(p.Full && !l.BlankAbove && !m.number && m.word == "") {
 			return false
 		}
 	}
-	lower := startsLower(l.text)
-	tight := !l.blankAbove || l.Gap < 9
+	lower := startsLower(l.Text)
+	tight := !l.BlankAbove || l.Gap < 9
 	switch {
 	case !tight:
 		return joined && sameLooks
-	case l.caps && !p.caps && !p.full && len(l.fold) > 12:
+	case l.Caps && !p.Caps && !p.Full && len(l.Fold) > 12:
 		return false // capitals after small letters: another title
-	case p.bold && !r.bold:
-		return l.bold && sameLooks
-	case !sameLooks && l.bold:
+	case p.Bold && !r.Bold:
+		return l.Bold && sameLooks
+	case !sameLooks && l.Bold:
 		return false
-	case p.caps:
-		return l.caps || p.full && lower
-	case lower && (p.full || joined || comma):
+	case p.Caps:
+		return l.Caps || p.Full && lower
+	case lower && (p.Full || joined || comma):
 		return true
-	case p.centred && l.centred && sameLooks:
+	case p.Centred && l.Centred && sameLooks:
 		return true
-	case p.full:
-		return l.x0 > p.x0+3 || lower || joined || comma || !l.full && !l.blankAbove
+	case p.Full:
+		return l.X0 > p.X0+3 || lower || joined || comma || !l.Full && !l.BlankAbove
 	}
 	return false
 }

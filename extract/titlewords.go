@@ -33,17 +33,17 @@ var (
 func (r *reading) titleWords(a agenda) titleWords {
 	var t titleWords
 	seen := 0
-	for i := range r.lines {
-		l := &r.lines[i]
-		f := strings.TrimLeft(l.fold, "-*•\"_ ")
-		if l.page > 2 || seen > 45 {
+	for i := range r.Lines {
+		l := &r.Lines[i]
+		f := strings.TrimLeft(l.Fold, "-*•\"_ ")
+		if l.Page > 2 || seen > 45 {
 			break
 		}
 		seen++
-		if len(f) > 110 || len(a.items) > 0 && i >= a.from && i < a.to && !strings.Contains(f, "liste") || l.event >= result || r.continues(i) {
+		if len(f) > 110 || len(a.items) > 0 && i >= a.from && i < a.to && !strings.Contains(f, "liste") || l.Event >= result || r.continues(i) {
 			continue
 		}
-		whole := strings.TrimLeft(r.joined(i, 60), "-*•\"_ ")
+		whole := strings.TrimLeft(r.Joined(i, 60), "-*•\"_ ")
 		if strings.Contains(f, "approbation") || strings.Contains(f, "approuv") || strings.Contains(head(whole, 110), "approbation d") {
 			continue
 		}
@@ -55,9 +55,9 @@ func (r *reading) titleWords(a agenda) titleWords {
 // continues tells whether a line goes on with the sentence of the line above: a full line,
 // small letters after it.
 func (r *reading) continues(i int) bool {
-	l := &r.lines[i]
-	p := r.before(i)
-	return p != nil && p.page == l.page && p.full && !l.blankAbove && !l.centred && l.text != "" && l.text[0] >= 'a' && l.text[0] <= 'z' && !strings.HasSuffix(p.fold, ".") && !strings.HasSuffix(p.fold, ":") && len(p.fold) > 50
+	l := &r.Lines[i]
+	p := r.Before(i)
+	return p != nil && p.Page == l.Page && p.Full && !l.BlankAbove && !l.Centred && l.Text != "" && l.Text[0] >= 'a' && l.Text[0] <= 'z' && !strings.HasSuffix(p.Fold, ".") && !strings.HasSuffix(p.Fold, ":") && len(p.Fold) > 50
 }
 
 // titled tells whether one of the titles begins in the first n bytes of a text.

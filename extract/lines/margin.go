@@ -1,10 +1,11 @@
-package extract
+package lines
 
 import (
 	"slices"
 	"strings"
 	"unicode"
 
+	"phare/extract/french"
 	"phare/extract/pdftext"
 )
 
@@ -103,7 +104,7 @@ func isMarginName(words []pdftext.Word) bool {
 	}
 	for i := range words {
 		w := strings.Trim(words[i].Text, ".,-")
-		switch f := fold(w); {
+		switch f := french.Fold(w); {
 		case f == "" || !isLetters(w):
 			return false
 		case slices.Contains([]string{"le", "la", "de", "du", "des", "d", "l"}, f) && len(words) > 1:
@@ -119,7 +120,7 @@ func isMarginName(words []pdftext.Word) bool {
 func isSurelyPerson(words []pdftext.Word) bool {
 	for i := range words {
 		w := strings.Trim(words[i].Text, ".,-")
-		switch f := fold(w); {
+		switch f := french.Fold(w); {
 		case slices.Contains([]string{"m", "mme", "mm", "mmes", "monsieur", "madame", "maire", "president", "presidente", "rapporteur"}, f):
 			return true
 		case len([]rune(w)) > 2 && strings.ToUpper(w) == w:
@@ -172,7 +173,7 @@ func (g gutter) part(l *pdftext.Line) (margin, rest *pdftext.Line) {
 
 // dotRank gives the rank that stands in a narrow column of its own, beside a margin of
 // names, the full stop that it has where no column says that it is one.
-func (s *scanned) dotRank(g gutter) {
+func (s *Printed) dotRank(g gutter) {
 	if g.x1 == 0 || len(s.Words) < 2 || s.Words[1].Box.X0-s.Words[0].Box.X1 < gutterWidth {
 		return
 	}
@@ -180,6 +181,6 @@ func (s *scanned) dotRank(g gutter) {
 	if len(rank) > 3 || strings.Trim(rank, "0123456789") != "" {
 		return
 	}
-	s.text = rank + "." + s.text[len(rank):]
-	s.fold = fold(s.text)
+	s.Text = rank + "." + s.Text[len(rank):]
+	s.Fold = french.Fold(s.Text)
 }

@@ -1,19 +1,21 @@
-package extract
+package lines
 
 import (
 	"slices"
 	"strings"
+
+	"phare/extract/french"
 )
 
-// event is what a line proves about a decision near it.
-type event uint8
+// Event is what a line proves about a decision near it.
+type Event uint8
 
 // The events, from none to the strongest.
 const (
-	noEvent  event = iota
-	proposal       // "il est proposé au conseil de…": an item is put to the assembly
-	result         // a vote or its result: "adopté à l'unanimité", "Pour : 12"
-	decision       // the assembly's own formula: "le conseil, après en avoir délibéré…"
+	NoEvent  Event = iota
+	Proposal       // "il est proposé au conseil de…": an item is put to the assembly
+	Result         // a vote or its result: "adopté à l'unanimité", "Pour : 12"
+	Decision       // the assembly's own formula: "le conseil, après en avoir délibéré…"
 )
 
 // assemblies open the sentence in which an assembly decides.
@@ -63,26 +65,20 @@ var resultInside = []string{
 	"sont adoptes", "conclusions adoptees", "conclusions du rapport", "accord du conseil", "l'unanimite des membres", "emet un avis", "avis favorable a l'una", "est autorise a", "est autorisee a", "est charge de", "dont acte", "adopte l'ensemble", "mis aux voix", "mise aux voix", "mises aux voix",
 }
 
-// minutesLine speaks of earlier minutes, whose approval is no decision of this kind.
-func minutesLine(s string) bool {
-	return strings.Contains(s, "proces-verbal") || strings.Contains(s, "proces verbal") || strings.Contains(s, "compte rendu de la") || strings.Contains(s, "compte-rendu de la") ||
-		strings.Contains(s, "proces-verbaux")
-}
-
 // formulaLine tells whether a folded line holds a decision or its result by itself.
-func formulaLine(s string) bool { return eventOf(s, "") != noEvent }
+func formulaLine(s string) bool { return EventOf(s, "") != NoEvent }
 
-// eventOf reads a folded line, and the line after it for a formula cut by the line's end.
-func eventOf(s, next string) event {
+// EventOf reads a folded line, and the line after it for a formula cut by the line's end.
+func EventOf(s, next string) Event {
 	if len(s) < 4 {
-		return noEvent
+		return NoEvent
 	}
 	if strings.Contains(s, "delib") || strings.Contains(s, "debat") || strings.HasSuffix(s, "en avoir") || strings.HasSuffix(s, "apres") || strings.HasSuffix(s, "avoir vote") {
-		if containsAny(s, deliberated) {
-			return decision
+		if french.ContainsAny(s, deliberated) {
+			return Decision
 		}
-		if i := strings.LastIndex(s, "apres"); i >= 0 && len(s)-i < 28 && next != "" && containsAny(s[i:]+" "+head(next, 40), deliberated) {
-			return decision
+		if i := strings.LastIndex(s, "apres"); i >= 0 && len(s)-i < 28 && next != "" && french.ContainsAny(s[i:]+" "+french.Head(next, 40), deliberated) {
+			return Decision
 		}
 	}
 	t := strings.TrimLeft(s, "-•*>\"| \t")
@@ -92,44 +88,44 @@ func eventOf(s, next string) event {
 			break
 		}
 	}
-	if s := strings.TrimLeft(s, "-•*> "); hasAnyPrefix(s, []string{"vote :", "vote:", "resultat du vote", "vote pour", "votes pour"}) {
-		return result
+	if s := strings.TrimLeft(s, "-•*> "); french.HasAnyPrefix(s, []string{"vote :", "vote:", "resultat du vote", "vote pour", "votes pour"}) {
+		return Result
 	}
-	if hasAnyPrefix(t, assemblies) && !strings.HasPrefix(t, "le bureau d'etude") && decides(t, next) {
-		return decision
+	if french.HasAnyPrefix(t, assemblies) && !strings.HasPrefix(t, "le bureau d'etude") && decides(t, next) {
+		return Decision
 	}
-	if hasAnyPrefix(t, resultStarts) || t == "adopte" || t == "adoptee" || t == "vote" || t == "approuve" || t == "approuvee" {
-		return result
+	if french.HasAnyPrefix(t, resultStarts) || t == "adopte" || t == "adoptee" || t == "vote" || t == "approuve" || t == "approuvee" {
+		return Result
 	}
 	if countsAlone(t) {
-		return result
+		return Result
 	}
-	if hasAnyPrefix(t, proposals) || strings.Contains(s, "propose") && containsAny(s, proposals) || strings.Contains(s, "vouloir") && containsAny(s, proposals) {
-		return proposal
+	if french.HasAnyPrefix(t, proposals) || strings.Contains(s, "propose") && french.ContainsAny(s, proposals) || strings.Contains(s, "vouloir") && french.ContainsAny(s, proposals) {
+		return Proposal
 	}
-	if containsAny(s, resultInside) {
-		return result
+	if french.ContainsAny(s, resultInside) {
+		return Result
 	}
 	if midSentence(s, next) {
-		return decision
+		return Decision
 	}
 	if t == "decide" || t == "decide :" || t == "decide:" || t == "delibere" || t == "delibere :" || t == "approuve :" || strings.HasPrefix(t, "decide :") || strings.HasPrefix(t, "decide a l'una") || strings.HasPrefix(t, "decide, a") {
-		return decision
+		return Decision
 	}
-	return noEvent
+	return NoEvent
 }
 
 // countsAlone tells whether a line holds the counts of a vote and nothing else: "22 pour, 0 contre et
 // 2 abstentions.".
 func countsAlone(t string) bool {
 	t, _, _ = strings.Cut(t, "(") // "7 pour, 2 abstentions (M. X, Mme Y)"
-	if len(t) > 60 || t == "" || !isDigit(t[0]) || !strings.Contains(t, "pour") || !strings.Contains(t, "contre") && !strings.Contains(t, "abst") {
+	if len(t) > 60 || t == "" || !french.IsDigit(t[0]) || !strings.Contains(t, "pour") || !strings.Contains(t, "contre") && !strings.Contains(t, "abst") {
 		return false
 	}
 	for _, w := range strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(" ,.;:/–-()", r) }) {
 		switch {
-		case allDigits(w) && len(w) <= 3:
-		case hasAnyPrefix(w, []string{"pour", "contre", "abst", "voix", "vote", "et", "aucun", "zero"}):
+		case french.AllDigits(w) && len(w) <= 3:
+		case french.HasAnyPrefix(w, []string{"pour", "contre", "abst", "voix", "vote", "et", "aucun", "zero"}):
 		default:
 			return false
 		}
@@ -142,7 +138,7 @@ func decides(s, next string) bool {
 	if i := strings.IndexAny(s, ".;"); i > 0 && i < len(s)-1 {
 		s = s[:i]
 	} else if !strings.HasSuffix(s, ".") {
-		s += " " + head(next, 60)
+		s += " " + french.Head(next, 60)
 	}
 	// What was convened, meets or was informed decides nothing in that sentence.
 	for _, w := range []string{"convoqu", "s'est reuni", "se sont reuni", "s'est assemble", "est informe", "reuni "} {
@@ -150,7 +146,7 @@ func decides(s, next string) bool {
 			return false
 		}
 	}
-	return containsAny(s, verbs)
+	return french.ContainsAny(s, verbs)
 }
 
 // sureVerbs follow an assembly in the middle of a sentence.
@@ -166,47 +162,40 @@ func midSentence(s, next string) bool {
 		}
 		t := s[i+len(a):]
 		if len(t) < 40 {
-			t += " " + head(next, 40)
+			t += " " + french.Head(next, 40)
 		}
-		if containsAny(head(t, 60), sureVerbs) {
+		if french.ContainsAny(french.Head(t, 60), sureVerbs) {
 			return true
 		}
 	}
 	return false
 }
 
-func head(s string, n int) string {
-	if len(s) > n {
-		return s[:n]
-	}
-	return s
-}
-
 // markEvents reads the events of the running text, sentence by sentence: a formula is found
 // wherever its lines break, and credited to the line where its sentence begins.
-func (r *reading) markEvents() {
-	body := make([]int, 0, len(r.lines))
-	for i := range r.lines {
-		if !r.lines[i].matter {
+func (r *Reading) markEvents() {
+	body := make([]int, 0, len(r.Lines))
+	for i := range r.Lines {
+		if !r.Lines[i].Matter {
 			body = append(body, i)
 		}
 	}
 	for k, i := range body {
-		l := &r.lines[i]
+		l := &r.Lines[i]
 		next := ""
 		for _, j := range body[k+1 : min(len(body), k+3)] {
-			next += r.lines[j].fold + " "
+			next += r.Lines[j].Fold + " "
 		}
 		// A line set apart says by itself what it says; the sentence before it is over.
-		l.event = eventOf(l.fold, next)
-		for from := sentenceEnd(l.fold, 0); from > 0; from = sentenceEnd(l.fold, from) {
-			sentence := l.fold[from:]
+		l.Event = EventOf(l.Fold, next)
+		for from := SentenceEnd(l.Fold, 0); from > 0; from = SentenceEnd(l.Fold, from) {
+			sentence := l.Fold[from:]
 			if sentence == "vote" {
 				continue // "Budget annexe : vote", a title
 			}
-			l.event = max(l.event, eventOf(sentence, next))
-			if l.full && cutFormula(sentence) {
-				l.event = max(l.event, eventOf(sentence+" "+head(next, 30), ""))
+			l.Event = max(l.Event, EventOf(sentence, next))
+			if l.Full && cutFormula(sentence) {
+				l.Event = max(l.Event, EventOf(sentence+" "+french.Head(next, 30), ""))
 			}
 		}
 	}
@@ -218,15 +207,15 @@ func cutFormula(s string) bool {
 	return slices.ContainsFunc(assemblies, opens) || slices.ContainsFunc(resultStarts, opens)
 }
 
-// sentenceEnd finds where the next sentence of a folded line begins after from; 0 without one.
-func sentenceEnd(s string, from int) int {
+// SentenceEnd finds where the next sentence of a folded line begins after from; 0 without one.
+func SentenceEnd(s string, from int) int {
 	for i := from; i+2 < len(s); i++ {
 		if s[i] != '.' && s[i] != ';' && s[i] != ':' && s[i] != '?' && s[i] != '!' || s[i+1] != ' ' {
 			continue
 		}
 		// "M. Untel", "art. 3", "n. 4" end no sentence.
 		w := i
-		for w > 0 && isLetter(s[w-1]) {
+		for w > 0 && french.IsLetter(s[w-1]) {
 			w--
 		}
 		if s[i] == '.' && i-w <= 3 && abbreviations[s[w:i]] {
@@ -238,3 +227,42 @@ func sentenceEnd(s string, from int) int {
 }
 
 var abbreviations = map[string]bool{"m": true, "mm": true, "mme": true, "mr": true, "art": true, "n": true, "l": true, "r": true, "d": true, "dr": true, "st": true, "ste": true, "av": true, "cf": true, "p": true}
+
+// dropForeign takes away the events of another assembly: the bureau's decisions that a
+// council's minutes report, and those of the council in a bureau's.
+func (r *Reading) dropForeign() {
+	bureau, council := 0, 0
+	own := func(f string) (isBureau, isCouncil bool) {
+		t := strings.TrimLeft(f, "-•* ")
+		return strings.HasPrefix(t, "le bureau"), strings.HasPrefix(t, "le conseil") || strings.HasPrefix(t, "le comite") || strings.HasPrefix(t, "l'assemblee")
+	}
+	for i := range r.Lines {
+		if r.Lines[i].Event != Decision {
+			continue
+		}
+		b, c := own(r.Lines[i].Fold)
+		if b {
+			bureau++
+		}
+		if c {
+			council++
+		}
+	}
+	if bureau == 0 || council == 0 {
+		return
+	}
+	// A report of delegated decisions may hold more of the bureau's than the minutes hold
+	// of the council's own: the council that presents it prevails.
+	for i := range r.Lines {
+		if b, _ := own(r.Lines[i].Fold); b && r.Lines[i].Event == Decision {
+			r.Lines[i].Event = NoEvent
+		}
+	}
+}
+
+// Deliberated tells whether folded text says that the assembly has deliberated: "après en avoir
+// délibéré".
+func Deliberated(f string) bool { return french.ContainsAny(f, deliberated) }
+
+// Abbreviated tells whether a folded word is an abbreviation whose full stop ends no sentence.
+func Abbreviated(w string) bool { return abbreviations[w] }
