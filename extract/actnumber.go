@@ -29,7 +29,7 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 		if l.Zone == pdftext.Stamp || hasAnyPrefix(f, []string{"vu ", "considerant", "- vu "}) || !strings.ContainsAny(f, "0123456789") {
 			continue
 		}
-		inHead := i < limit && (!titled || i <= h.line+h.n+6 || l.Zone == pdftext.Sidebar)
+		inHead := i < limit && (!titled || i <= h.Line+h.N+6 || l.Zone == pdftext.Sidebar)
 		if tok := loneNumber(l.Text); tok != "" {
 			if inHead {
 				offer(tok, 7)
@@ -45,18 +45,18 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 			continue
 		}
 		text := r.withCutNumber(i)
-		if m := readMark(text); m.form != "" {
+		if m := readMark(text); m.Form != "" {
 			m = withNumberAfter(text, m)
 			tok := tokenAsPrinted(text, m)
-			_, _, complexToken := shapeOf(m.token)
+			_, _, complexToken := shapeOf(m.Token)
 			switch {
-			case m.word == "deliberation" || m.word == "delib" || m.word == "deliberations":
+			case m.Word == "deliberation" || m.Word == "delib" || m.Word == "deliberations":
 				offer(tok, 10)
-			case m.number && strings.HasPrefix(m.form, m.word+"n°") && !isRankWord(m.word):
+			case m.Number && strings.HasPrefix(m.Form, m.Word+"n°") && !isRankWord(m.Word):
 				offer(tok, 6)
-			case m.number && titled && i == h.line && !looksDate(tok):
+			case m.Number && titled && i == h.Line && !looksDate(tok):
 				offer(tok, 5)
-			case isRankWord(m.word) && complexToken:
+			case isRankWord(m.Word) && complexToken:
 				offer(tok, 3)
 			}
 		}
@@ -67,14 +67,14 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 				continue
 			}
 			rest := strings.TrimLeft(text[at:], " :°.")
-			if m := readMark("n° " + rest); m.form != "" && !quotedAfter(rest, m) {
+			if m := readMark("n° " + rest); m.Form != "" && !quotedAfter(rest, m) {
 				offer(tokenAsPrinted(rest, m), 9)
 			}
 		}
-		if titled && i >= h.line && i < h.line+h.n {
+		if titled && i >= h.Line && i < h.Line+h.N {
 			t := cutObject(l.Text)
-			if m := readMark(t); m.form != "" && m.number {
-				if _, _, complexToken := shapeOf(m.token); complexToken {
+			if m := readMark(t); m.Form != "" && m.Number {
+				if _, _, complexToken := shapeOf(m.Token); complexToken {
 					offer(tokenAsPrinted(t, m), 5)
 				}
 			}
@@ -137,7 +137,7 @@ func (b *builder) quoted(i int) bool {
 
 // quotedAfter tells whether a number is followed by the date of the act that bears it.
 func quotedAfter(text string, m mark) bool {
-	rest := fold(text[min(len(text), max(0, m.rest-3)):])
+	rest := fold(text[min(len(text), max(0, m.Rest-3)):])
 	return strings.HasPrefix(rest, "du ") || strings.HasPrefix(rest, "en date")
 }
 

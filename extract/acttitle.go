@@ -35,19 +35,19 @@ func (b *builder) titleOf(from, to int) (heading, bool) {
 	top := float32(-1.2)
 	covered := 0 // the line after the last title offered: what stands within it is no title of its own
 	for _, h := range b.heads {
-		if h.line < from || h.line >= to {
+		if h.Line < from || h.Line >= to {
 			continue
 		}
-		labelled := strings.Contains(h.class, "objet")
-		if !labelled && (h.line < covered || b.headMatter(h)) {
+		labelled := strings.Contains(h.Class, "objet")
+		if !labelled && (h.Line < covered || b.headMatter(h)) {
 			continue
 		}
-		covered = max(covered, h.line+h.n)
-		if s := h.score + b.titlePlace(h, labelled, end); s > top {
+		covered = max(covered, h.Line+h.N)
+		if s := h.Score + b.titlePlace(h, labelled, end); s > top {
 			best, top = h, s
 		}
 	}
-	return best, best.n > 0
+	return best, best.N > 0
 }
 
 // marginTitle reads the object that a register prints in its margin, below the label "Objet" or
@@ -62,16 +62,16 @@ func (b *builder) marginTitle(from, to int) (heading, bool) {
 		if !labelled {
 			continue
 		}
-		h := heading{line: i, n: 1, class: "margin objet", margin: true, title: rest}
-		for j := i + 1; j < to && h.n < 10; j++ {
+		h := heading{Line: i, N: 1, Class: "margin objet", Margin: true, Title: rest}
+		for j := i + 1; j < to && h.N < 10; j++ {
 			m := &b.r.Lines[j]
-			if m.Zone != pdftext.Sidebar || m.Page != l.Page || h.title != "" && m.BlankAbove || formLine(m.Fold) || attends(m.Fold) {
+			if m.Zone != pdftext.Sidebar || m.Page != l.Page || h.Title != "" && m.BlankAbove || formLine(m.Fold) || attends(m.Fold) {
 				break
 			}
-			h.title = strings.TrimSpace(h.title + " " + m.Fold)
-			h.n = j - i + 1
+			h.Title = strings.TrimSpace(h.Title + " " + m.Fold)
+			h.N = j - i + 1
 		}
-		if isTitleText(h.title) {
+		if isTitleText(h.Title) {
 			return h, true
 		}
 	}
@@ -81,14 +81,14 @@ func (b *builder) marginTitle(from, to int) (heading, bool) {
 // headMatter tells whether a heading is part of a single act's head: its letterhead, the
 // assembly and the session, the attendance, what its form prints beside the object.
 func (b *builder) headMatter(h heading) bool {
-	f := b.r.Lines[h.line].Fold
+	f := b.r.Lines[h.Line].Fold
 	switch {
-	case isActTitle(f) && !titleAfterNumber(h), isActTitle(h.title), letterheadLine(h.title), formLine(f):
+	case isActTitle(f) && !titleAfterNumber(h), isActTitle(h.Title), letterheadLine(h.Title), formLine(f):
 		return true
-	case hasAnyPrefix(h.title, []string{"deliberation enregistree", "expose", "objectif"}) && len(h.title) < 50:
+	case hasAnyPrefix(h.Title, []string{"deliberation enregistree", "expose", "objectif"}) && len(h.Title) < 50:
 		return true
 	}
-	return namesPersons(h.title) || h.mark.form == "" && b.r.attendanceRunsOn(h.line)
+	return namesPersons(h.Title) || h.Mark.Form == "" && b.r.attendanceRunsOn(h.Line)
 }
 
 // namesPersons tells whether a text lists persons: those present, as a rule.
@@ -108,16 +108,16 @@ func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
 		return 6
 	}
 	s := float32(0)
-	styled := h.class != "plain"
-	next := b.r.After(h.line + h.n - 1)
+	styled := h.Class != "plain"
+	next := b.r.After(h.Line + h.N - 1)
 	introduced := next != nil && hasAnyPrefix(next.Fold, []string{"rapporteur", "vu ", "monsieur le ", "madame l", "m. ", "mme ", "le maire", "le president", "sur le rapport", "sur proposition", "sur rapport"})
 	switch {
-	case h.line >= end && h.line < end+8 && styled:
+	case h.Line >= end && h.Line < end+8 && styled:
 		s = 1.5
-	case h.line >= end && h.line < end+30:
+	case h.Line >= end && h.Line < end+30:
 		s = 0.5
-	case h.line >= end:
-		s = -float32(h.line-end) / 30
+	case h.Line >= end:
+		s = -float32(h.Line-end) / 30
 	case !styled && !introduced:
 		s = -1.5
 	}
@@ -125,9 +125,9 @@ func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
 		s++
 	}
 	switch {
-	case h.mark.form == "" && isSentence(h.title):
+	case h.Mark.Form == "" && isSentence(h.Title):
 		s -= 2
-	case !styled && strings.HasSuffix(b.r.Lines[h.line+h.n-1].Fold, ".") && strings.Contains(h.title, ". "):
+	case !styled && strings.HasSuffix(b.r.Lines[h.Line+h.N-1].Fold, ".") && strings.Contains(h.Title, ". "):
 		s -= 1.5 // several sentences
 	}
 	return s
@@ -150,7 +150,7 @@ func isSentence(f string) bool {
 }
 
 // titleAfterNumber tells whether "Délibération n° 12" is followed by its title.
-func titleAfterNumber(h heading) bool { return h.mark.number && len(h.title) > 12 }
+func titleAfterNumber(h heading) bool { return h.Mark.Number && len(h.Title) > 12 }
 
 // formLabels name the fields that the head of an act prints beside its object.
 var formLabels = []string{

@@ -57,17 +57,17 @@ func (r *reading) agendaFrom(start int) agenda {
 			m = readMark(l.Text)
 		}
 		text := l.Text
-		if m.form != "" {
-			text = l.Text[m.rest:]
-			theme := len(a.items) > 0 && a.items[len(a.items)-1].mark.form != "" && a.items[len(a.items)-1].mark.form != m.form
-			if last, ok := ranks[m.form]; ok && m.rank <= last && m.rank <= 1 && len(a.items) > 2 && !theme {
+		if m.Form != "" {
+			text = l.Text[m.Rest:]
+			theme := len(a.items) > 0 && a.items[len(a.items)-1].mark.Form != "" && a.items[len(a.items)-1].mark.Form != m.Form
+			if last, ok := ranks[m.Form]; ok && m.Rank <= last && m.Rank <= 1 && len(a.items) > 2 && !theme {
 				break // numbering starts again: these are the items themselves
 			}
-			ranks[m.form] = m.rank
+			ranks[m.Form] = m.Rank
 		}
 		f := strings.Trim(fold(strings.TrimLeft(text, "-–•* ")), " .;:,")
 		bullet := len(t) < len(l.Fold)
-		if m.form == "" && !bullet && prev >= 0 && len(a.items) > 0 && r.runsOn(&r.Lines[prev], l) {
+		if m.Form == "" && !bullet && prev >= 0 && len(a.items) > 0 && r.runsOn(&r.Lines[prev], l) {
 			last := &a.items[len(a.items)-1]
 			last.text += " " + strings.TrimSpace(l.Text)
 			last.fold += " " + f
@@ -95,7 +95,7 @@ func (a *agenda) leaveItem(e event, prev int) {
 		return
 	}
 	last := &a.items[n-1]
-	if last.line != prev || last.mark.form == a.items[n-2].mark.form || last.mark.rank != 1 {
+	if last.line != prev || last.mark.Form == a.items[n-2].mark.Form || last.mark.Rank != 1 {
 		return
 	}
 	a.items, a.to = a.items[:n-1], last.line

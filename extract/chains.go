@@ -19,23 +19,23 @@ func chains(hs []heading, c *eventCounts, to int) []*chain {
 	var all []*chain
 	byFamily := map[string][]*chain{}
 	for i, h := range hs {
-		labelled := strings.HasSuffix(h.class, " objet")
-		if h.mark.form == "" && !labelled || h.section || h.silent && h.mark.number {
+		labelled := strings.HasSuffix(h.Class, " objet")
+		if h.Mark.Form == "" && !labelled || h.Section || h.Silent && h.Mark.Number {
 			continue
 		}
-		k := familyOf(h.class)
-		if h.mark.form == "" {
+		k := familyOf(h.Class)
+		if h.Mark.Form == "" {
 			k = "objet" // "Objet : …" opens each item, whatever its looks
 		}
 		var best *chain
 		bestProved := false
 		for _, ch := range byFamily[k] {
 			last := hs[ch.heads[len(ch.heads)-1]]
-			again := h.theme > 0 && h.mark.rank == 1 // counted anew under each theme
-			if !h.mark.number && k != "objet" && !again && !h.mark.follows(last.mark) && !(h.mark.rank == last.mark.rank+2 && len(ch.heads) > 3) {
+			again := h.Theme > 0 && h.Mark.Rank == 1 // counted anew under each theme
+			if !h.Mark.Number && k != "objet" && !again && !h.Mark.Follows(last.Mark) && !(h.Mark.Rank == last.Mark.Rank+2 && len(ch.heads) > 3) {
 				continue
 			}
-			proved := c.gain[c.strongest(last.line, h.line)] >= 1.5 || c.shared
+			proved := c.gain[c.strongest(last.Line, h.Line)] >= 1.5 || c.shared
 			if best == nil || proved && !bestProved || proved == bestProved && len(ch.heads) >= len(best.heads) {
 				best, bestProved = ch, proved
 			}
@@ -50,7 +50,7 @@ func chains(hs []heading, c *eventCounts, to int) []*chain {
 		best.heads = append(best.heads, i)
 	}
 	for _, ch := range all {
-		last := hs[ch.heads[len(ch.heads)-1]].line
+		last := hs[ch.heads[len(ch.heads)-1]].Line
 		if c.gain[c.strongest(last, min(to, last+200))] >= 1.5 || c.shared {
 			ch.proved++
 		}
@@ -72,7 +72,7 @@ func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]floa
 		return
 	}
 	first := best.heads[0]
-	within := c.between(c.decisions, hs[first].line, to) + c.between(c.results, hs[first].line, to)
+	within := c.between(c.decisions, hs[first].Line, to) + c.between(c.results, hs[first].Line, to)
 	all := c.decisions[len(c.decisions)-1] + c.results[len(c.results)-1]
 	if within*10 < all*7 || partedBetter(hs, c, best, to) {
 		return
@@ -94,22 +94,22 @@ func (r *reading) dominate(hs []heading, c *eventCounts, weights map[string]floa
 		h := &hs[i]
 		switch {
 		case member[i]:
-			h.score += 2
-			h.rung = !h.silent && !informs(h.title)
-			parent = strconv.Itoa(h.mark.rank)
-		case h.mark.sub && parent != "" && (strings.HasPrefix(h.mark.token, parent+"-") || strings.HasPrefix(h.mark.token, parent+".")):
+			h.Score += 2
+			h.Rung = !h.Silent && !informs(h.Title)
+			parent = strconv.Itoa(h.Mark.Rank)
+		case h.Mark.Sub && parent != "" && (strings.HasPrefix(h.Mark.Token, parent+"-") || strings.HasPrefix(h.Mark.Token, parent+".")):
 			// "6-1" under item 6: each part that is voted is an act, numbered as its item is.
-			h.score += 1.5
-			h.mark.number = hs[first].mark.number
-		case h.silent || i < first:
-		case h.agenda:
-			h.score--
-		case h.mark.number && proved[familyOf(h.class)]:
-			h.score -= 1.5
+			h.Score += 1.5
+			h.Mark.Number = hs[first].Mark.Number
+		case h.Silent || i < first:
+		case h.Agenda:
+			h.Score--
+		case h.Mark.Number && proved[familyOf(h.Class)]:
+			h.Score -= 1.5
 		default:
-			h.score -= 6.5 + max(0, weights[h.class])
+			h.Score -= 6.5 + max(0, weights[h.Class])
 			if closed[i] {
-				h.score -= 12
+				h.Score -= 12
 			}
 		}
 	}
@@ -121,7 +121,7 @@ func gapless(hs []heading, ch *chain) map[int]bool {
 	in := map[int]bool{}
 	for k := 0; k+1 < len(ch.heads); k++ {
 		a, b := ch.heads[k], ch.heads[k+1]
-		if !hs[a].mark.number || hs[b].mark.rank != hs[a].mark.rank+1 {
+		if !hs[a].Mark.Number || hs[b].Mark.Rank != hs[a].Mark.Rank+1 {
 			continue
 		}
 		for i := a + 1; i < b; i++ {
@@ -134,7 +134,7 @@ func gapless(hs []heading, ch *chain) map[int]bool {
 // partedBetter tells whether titles written otherwise part the decisions that stand under a
 // numbering of themes: several under each of its titles, one under each of theirs.
 func partedBetter(hs []heading, c *eventCounts, ch *chain, to int) bool {
-	first := hs[ch.heads[0]].line
+	first := hs[ch.heads[0]].Line
 	n := int32(len(ch.heads))
 	if c.between(c.decisions, first, to) < n+n/2+1 {
 		return false
@@ -142,12 +142,12 @@ func partedBetter(hs []heading, c *eventCounts, ch *chain, to int) bool {
 	held := map[string]int32{}
 	open := map[string]int{} // the last title of each class
 	for i := range hs {
-		k := familyOf(hs[i].class)
-		if hs[i].line <= first || k != ch.family && (hs[i].silent || hs[i].class == "plain" || hs[i].class == "-") {
+		k := familyOf(hs[i].Class)
+		if hs[i].Line <= first || k != ch.family && (hs[i].Silent || hs[i].Class == "plain" || hs[i].Class == "-") {
 			continue
 		}
 		for o, at := range open {
-			if (o == k || k == ch.family) && c.strongest(at, hs[i].line) == decision {
+			if (o == k || k == ch.family) && c.strongest(at, hs[i].Line) == decision {
 				held[o]++
 			}
 			if o == k || k == ch.family {
@@ -155,7 +155,7 @@ func partedBetter(hs []heading, c *eventCounts, ch *chain, to int) bool {
 			}
 		}
 		if k != ch.family {
-			open[k] = hs[i].line
+			open[k] = hs[i].Line
 		}
 	}
 	for o, at := range open {

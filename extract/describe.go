@@ -81,7 +81,7 @@ func (b *builder) describeAnnex() {
 
 func (b *builder) agendaItem(it agendaLine) AgendaItem {
 	a := AgendaItem{Object: it.text, File: b.doc.File, Page: b.r.Lines[it.line].Page}
-	if it.mark.number {
+	if it.mark.Number {
 		a.Number = ptr(tokenAsPrinted(b.r.Lines[it.line].Text, it.mark))
 	}
 	return a

@@ -97,17 +97,17 @@ func (b *builder) holdsSeveral(from, to int) bool {
 	segs := b.r.segments(b.heads, start, to)
 	n, marked, ranked, rank := 0, 0, 0, 0
 	for _, s := range segs {
-		if s.head.silent || s.event < result {
+		if s.head.Silent || s.event < result {
 			continue
 		}
 		n++
-		if s.event == decision && s.head.mark.form != "" || s.head.mark.number || s.head.mark.form != "" && strings.Contains(s.head.class, "objet") || s.head.mark.word != "" {
+		if s.event == decision && s.head.Mark.Form != "" || s.head.Mark.Number || s.head.Mark.Form != "" && strings.Contains(s.head.Class, "objet") || s.head.Mark.Word != "" {
 			marked++
 		}
-		if n > 1 && s.head.mark.rank > rank || s.head.mark.rank == 1 {
+		if n > 1 && s.head.Mark.Rank > rank || s.head.Mark.Rank == 1 {
 			ranked++
 		}
-		rank = s.head.mark.rank
+		rank = s.head.Mark.Rank
 	}
 	if n >= 3 && ranked == n {
 		return true // titles that count from 1, something decided under each
@@ -139,7 +139,7 @@ func (b *builder) minutes(from, to int) {
 	}
 	var items []segment
 	for _, s := range b.r.segments(b.heads, start, to) {
-		if s.to <= s.from || s.head.silent && !b.noted(s) || !b.proved(s) {
+		if s.to <= s.from || s.head.Silent && !b.noted(s) || !b.proved(s) {
 			continue // the title of a theme, what is no act
 		}
 		items = append(items, s)
@@ -167,10 +167,10 @@ func (b *builder) minutes(from, to int) {
 func (b *builder) objectInHead(from, start, to int) bool {
 	n := 0
 	for _, h := range b.heads {
-		if h.line < from || h.line >= to || !strings.HasSuffix(h.class, " objet") {
+		if h.Line < from || h.Line >= to || !strings.HasSuffix(h.Class, " objet") {
 			continue
 		}
-		if h.line >= start {
+		if h.Line >= start {
 			return false
 		}
 		n++
@@ -181,13 +181,13 @@ func (b *builder) objectInHead(from, start, to int) bool {
 // oneObject tells whether lines are one act, whatever its head calls it ("Rapport n° 12"): a single
 // object is labelled as such, before anything is decided, and no item bears a mark.
 func (b *builder) oneObject(from, to int, items []segment) bool {
-	if slices.ContainsFunc(items, func(s segment) bool { return s.head.mark.form != "" || strings.Contains(s.head.class, "objet") }) {
+	if slices.ContainsFunc(items, func(s segment) bool { return s.head.Mark.Form != "" || strings.Contains(s.head.Class, "objet") }) {
 		return false
 	}
 	n := 0
 	for _, h := range b.heads {
-		if h.line >= from && h.line < to && strings.Contains(h.class, "objet") && h.mark.form == "" {
-			if n++; n > 1 || h.line > b.firstDecision(from, to) {
+		if h.Line >= from && h.Line < to && strings.Contains(h.Class, "objet") && h.Mark.Form == "" {
+			if n++; n > 1 || h.Line > b.firstDecision(from, to) {
 				return false
 			}
 		}
@@ -212,12 +212,12 @@ func (b *builder) dropInformations(items []segment) []segment {
 			return false
 		}
 		var lines []Line
-		for i := s.from + s.head.n; i < s.to; i++ {
+		for i := s.from + s.head.N; i < s.to; i++ {
 			if l := &b.r.Lines[i]; !l.Matter {
 				lines = append(lines, Line{Page: l.Page, Line: *l.Line})
 			}
 		}
-		return !statesOutcome(lines) && !appoints(s.head.title, lines)
+		return !statesOutcome(lines) && !appoints(s.head.Title, lines)
 	})
 }
 
@@ -238,12 +238,12 @@ func appoints(title string, lines []Line) bool {
 // noted tells whether what stands under a silent title was put to the assembly all the
 // same: an information of which it takes note, delegated decisions of which it gives act.
 func (b *builder) noted(s segment) bool {
-	if strings.Contains(s.head.title, "secretaire") || strings.Contains(s.head.title, "ordre du jour") || hasAnyPrefix(s.head.title, []string{"question", "divers", "annexe", "liste", "recapitulatif"}) {
+	if strings.Contains(s.head.Title, "secretaire") || strings.Contains(s.head.Title, "ordre du jour") || hasAnyPrefix(s.head.Title, []string{"question", "divers", "annexe", "liste", "recapitulatif"}) {
 		return false
 	}
 	for i := s.from; i < s.to; i++ {
 		l := &b.r.Lines[i]
-		if silentRubric(s.head.title) && strings.Contains(l.Fold, "prend acte") {
+		if silentRubric(s.head.Title) && strings.Contains(l.Fold, "prend acte") {
 			return true // "Le / Conseil en prend acte", the line's end in between
 		}
 		if l.Event == decision && (strings.Contains(l.Fold, "prend acte") || strings.Contains(l.Fold, "unanimite")) {
@@ -257,15 +257,15 @@ func (b *builder) noted(s segment) bool {
 // numbering of acts.
 func (b *builder) proved(s segment) bool {
 	if s.event >= result {
-		if approvesMinutes(s.head.title) {
+		if approvesMinutes(s.head.Title) {
 			return b.votedMinutes(s)
 		}
 		return true
 	}
-	if s.head.rung && !minutesWord(s.head.title) {
+	if s.head.Rung && !minutesWord(s.head.Title) {
 		return true
 	}
-	return s.event == proposal && (s.head.mark.form != "" || s.head.agenda)
+	return s.event == proposal && (s.head.Mark.Form != "" || s.head.Agenda)
 }
 
 // votedMinutes tells whether the approval of earlier minutes prints its vote.
@@ -285,17 +285,17 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	if n := b.numberOf(h); n != "" {
 		d.Number = &n
 	}
-	for to > from+h.n && b.trailingTitle(to-1) {
+	for to > from+h.N && b.trailingTitle(to-1) {
 		to--
 	}
 	if d.Number == nil {
-		if n := b.numberAlone(from+h.n, to); n != "" {
+		if n := b.numberAlone(from+h.N, to); n != "" {
 			d.Number = &n
 		}
 	}
 	b.doc.Deliberations = append(b.doc.Deliberations, d)
 	index := len(b.doc.Deliberations)
-	if b.titles[d] = h.n + h.above; h.cut > 0 {
+	if b.titles[d] = h.N + h.Above; h.Cut > 0 {
 		b.titles[d] = 0
 	}
 	var name *scanned // the last line of the name in the margin
@@ -340,7 +340,7 @@ func (b *builder) trailingTitle(i int) bool {
 
 // objectOf writes a heading's title as printed, without its number and label.
 func (b *builder) objectOf(h heading) string {
-	s, _ := numberAtEnd(b.titleText(h), h.tail)
+	s, _ := numberAtEnd(b.titleText(h), h.Tail)
 	return strings.TrimRight(s, " :.,;-–—_")
 }
 
@@ -348,21 +348,21 @@ func (b *builder) objectOf(h heading) string {
 func (b *builder) titleText(h heading) string {
 	var out strings.Builder
 	first := true
-	for i := h.line; i < h.line+h.n; i++ {
+	for i := h.Line; i < h.Line+h.N; i++ {
 		l := &b.r.Lines[i]
-		if l.Matter && i != h.line && !(h.margin && l.Zone == pdftext.Sidebar) {
+		if l.Matter && i != h.Line && !(h.Margin && l.Zone == pdftext.Sidebar) {
 			continue
 		}
 		t := l.Text
-		if h.cut > 0 {
-			t = t[:h.cut]
+		if h.Cut > 0 {
+			t = t[:h.Cut]
 		}
-		if i == h.line && h.mark.form != "" && h.above == 0 {
-			t = t[h.mark.rest:]
-		} else if first && h.inner.form != "" {
-			t = t[h.inner.rest:]
+		if i == h.Line && h.Mark.Form != "" && h.Above == 0 {
+			t = t[h.Mark.Rest:]
+		} else if first && h.Inner.Form != "" {
+			t = t[h.Inner.Rest:]
 		}
-		if u := cutObject(t); first || len(u) < len(t) && strings.Contains(h.class, "objet") {
+		if u := cutObject(t); first || len(u) < len(t) && strings.Contains(h.Class, "objet") {
 			t = u
 		}
 		t = strings.TrimSpace(t)
@@ -376,7 +376,7 @@ func (b *builder) titleText(h heading) string {
 		out.WriteString(t)
 	}
 	s := out.String()
-	if h.inline {
+	if h.Inline {
 		for _, w := range []string{"est adopté", "est approuvé", "adopté", "approuvé", "est adopte", "est approuve"} {
 			if i := strings.Index(lower(s), w); i > 0 {
 				s = s[:i]

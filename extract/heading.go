@@ -6,36 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// heading is a line that may open an item: its title and the proof that it is one.
-type heading struct {
-	line  int // index of the first line in reading.lines
-	n     int // lines of the title
-	mark  mark
-	class string // headings of one class are written alike
-	title string // folded, without mark
-	score float32
-	looks float32 // the score of the line by itself, before the document was weighed
-	// silent headings open what is no act, whatever is said in it: the agenda, questions
-	// diverses, the choice of a secretary.
-	silent bool
-	agenda bool // announced by the agenda in the same words
-	// inner is the mark of the line below a number that stands alone: "2031-014", then "II – Voirie".
-	inner mark
-	above int // lines from the mark to the title, where a theme's name stands beside the mark
-	// apart is what the line is as a title set apart, kept beside a title that runs into its text.
-	apart  *heading
-	cut    int  // byte of its line after which the text of the item follows; 0 without
-	margin bool // stands in the margin
-	// section marks the title of a theme, right above the titles of its items
-	section bool
-	theme   int  // lines right above it that are titles of a theme: "I – FINANCES"
-	inline  bool // the vote stands on the title's own line
-	tail    bool // its number closes the title
-	// rung marks a title of the form that the document's items bear: it opens an item
-	// whatever is said under it.
-	rung bool
-}
-
 // isTitleText tells whether a line can begin a title at all.
 func isTitleText(f string) bool {
 	letters := 0
@@ -61,17 +31,17 @@ func (r *reading) headings(agenda []agendaLine) []heading {
 		if !ok {
 			continue
 		}
-		if n := len(hs); n > 0 && h.mark.form == "" && i < hs[n-1].line+hs[n-1].n {
-			h.score -= 1.2 // a further line of the title above
+		if n := len(hs); n > 0 && h.Mark.Form == "" && i < hs[n-1].Line+hs[n-1].N {
+			h.Score -= 1.2 // a further line of the title above
 		}
-		if n := len(hs); n > 0 && hs[n-1].inner.form != "" && i == hs[n-1].line+hs[n-1].n-1 {
+		if n := len(hs); n > 0 && hs[n-1].Inner.Form != "" && i == hs[n-1].Line+hs[n-1].N-1 {
 			continue // the title of the number above
 		}
 		hs = append(hs, h)
 	}
 	hs = r.keepRunIns(hs)
 	for i := range hs {
-		r.opens[hs[i].line] = hs[i].cut > 0
+		r.opens[hs[i].Line] = hs[i].Cut > 0
 	}
 	r.findThemes(hs)
 	return hs
@@ -81,17 +51,17 @@ func (r *reading) headings(agenda []agendaLine) []heading {
 // a title without a mark. They are no acts, whatever is decided under them.
 func (r *reading) findSections(hs []heading) {
 	above := func(i int) bool {
-		if i+1 >= len(hs) || hs[i+1].line != hs[i].line+hs[i].n {
+		if i+1 >= len(hs) || hs[i+1].Line != hs[i].Line+hs[i].N {
 			return false
 		}
 		k := &hs[i+1]
-		return k.mark.form == "" && k.class != "plain" && k.class != "-" && !isSentence(k.title)
+		return k.Mark.Form == "" && k.Class != "plain" && k.Class != "-" && !isSentence(k.Title)
 	}
 	count, over := map[string]int{}, map[string]int{}
 	for i := range hs {
 		h := &hs[i]
-		k := familyOf(h.class)
-		if h.mark.form == "" || h.mark.number || h.silent || h.inner.form != "" || i+1 < len(hs) && hs[i+1].line == h.line+h.n && familyOf(hs[i+1].class) == k {
+		k := familyOf(h.Class)
+		if h.Mark.Form == "" || h.Mark.Number || h.Silent || h.Inner.Form != "" || i+1 < len(hs) && hs[i+1].Line == h.Line+h.N && familyOf(hs[i+1].Class) == k {
 			continue // a line of the agenda is followed by the next
 		}
 		count[k]++
@@ -100,9 +70,9 @@ func (r *reading) findSections(hs []heading) {
 		}
 	}
 	for i := range hs {
-		if k := familyOf(hs[i].class); over[k] >= 3 && over[k]*10 >= count[k]*7 && above(i) {
-			hs[i].section, hs[i].agenda = true, false
-			hs[i].score -= 4
+		if k := familyOf(hs[i].Class); over[k] >= 3 && over[k]*10 >= count[k]*7 && above(i) {
+			hs[i].Section, hs[i].Agenda = true, false
+			hs[i].Score -= 4
 		}
 	}
 }
@@ -114,23 +84,23 @@ func (r *reading) findThemes(hs []heading) {
 	at := map[int]int{} // last line of a title: heading
 	for i := range hs {
 		h := &hs[i]
-		at[h.line+h.n-1] = i
-		if h.mark.form == "" {
+		at[h.Line+h.N-1] = i
+		if h.Mark.Form == "" {
 			continue
 		}
-		for line := h.line; h.theme < 6; {
+		for line := h.Line; h.Theme < 6; {
 			p := r.Before(line)
-			if p == nil || p.Page != r.Lines[h.line].Page {
+			if p == nil || p.Page != r.Lines[h.Line].Page {
 				break
 			}
 			for line--; r.Lines[line].Matter; line-- {
 			}
 			k, ok := at[line]
-			if !ok || familyOf(hs[k].class) == familyOf(h.class) || hs[k].mark.number || hs[k].mark.form == "" && hs[k].class == "plain" {
+			if !ok || familyOf(hs[k].Class) == familyOf(h.Class) || hs[k].Mark.Number || hs[k].Mark.Form == "" && hs[k].Class == "plain" {
 				break
 			}
-			line = hs[k].line
-			h.theme = h.line - line
+			line = hs[k].Line
+			h.Theme = h.Line - line
 		}
 	}
 }
@@ -160,14 +130,14 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	h, ok := r.titleAt(i, announced)
 	l := &r.Lines[i]
 	switch {
-	case !ok, h.class == "plain" && !h.agenda:
-	case h.mark.form != "" && !h.agenda && (l.Event >= result || strings.Contains(h.title, ". ") || isSentence(h.title)):
+	case !ok, h.Class == "plain" && !h.Agenda:
+	case h.Mark.Form != "" && !h.Agenda && (l.Event >= result || strings.Contains(h.Title, ". ") || isSentence(h.Title)):
 	default:
 		return h, ok
 	}
 	if in, found := r.runInHeading(h); found {
-		if ok && in.mark.form == "" {
-			in.apart = &h
+		if ok && in.Mark.Form == "" {
+			in.Apart = &h
 		}
 		return in, true
 	}
@@ -177,15 +147,15 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 // titleAt reads line i as a title set apart.
 func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	l := &r.Lines[i]
-	h := heading{line: i, n: 1}
+	h := heading{Line: i, N: 1}
 	rest := l.Fold
 	if mayMark(l.Fold) {
-		if h.mark = readMark(l.Text); h.mark.form != "" {
-			h.mark = withNumberAfter(l.Text, h.mark)
-			rest = fold(l.Text[h.mark.rest:])
+		if h.Mark = readMark(l.Text); h.Mark.Form != "" {
+			h.Mark = withNumberAfter(l.Text, h.Mark)
+			rest = fold(l.Text[h.Mark.Rest:])
 		}
 	}
-	marked := h.mark.form != ""
+	marked := h.Mark.Form != ""
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.Text, "-–—•*> \t"))
 	p := r.Before(i)
 	if r.addedToAgenda(i) || r.numbersBelow && numberAloneIn(l) || !marked && r.headsTable(i) {
@@ -198,10 +168,10 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	if !marked && !labelled && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•*> "), openers) || l.Event >= result) {
 		return h, false
 	}
-	if marked && !labelled && !h.mark.number && !(h.mark.sub && len(rest) < 40) && (hasAnyPrefix(rest, sentences) || startsLower(l.Text[h.mark.rest:])) {
+	if marked && !labelled && !h.Mark.Number && !(h.Mark.Sub && len(rest) < 40) && (hasAnyPrefix(rest, sentences) || startsLower(l.Text[h.Mark.Rest:])) {
 		return h, false
 	}
-	if marked && !labelled && h.mark.number && h.mark.word == "" && goesOn(l.Text[h.mark.rest:]) {
+	if marked && !labelled && h.Mark.Number && h.Mark.Word == "" && goesOn(l.Text[h.Mark.Rest:]) {
 		return h, false
 	}
 	// a decision's item ("D'accepter…"), an act that is cited, the last word of a line of visas
@@ -224,33 +194,33 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	if labelled {
 		r.labelWithin(&h, object)
 	}
-	if !isTitleText(h.title) {
+	if !isTitleText(h.Title) {
 		return h, false
 	}
-	h.score = r.titleLooks(&h, labelled)
-	h.class = h.mark.form
+	h.Score = r.titleLooks(&h, labelled)
+	h.Class = h.Mark.Form
 	if !marked {
-		h.class = r.styleOf(i)
+		h.Class = r.styleOf(i)
 	}
 	if labelled {
-		h.class += " objet"
+		h.Class += " objet"
 	}
-	h.silent = hasAnyPrefix(h.title, silentTitles) || silentRubric(h.title) || strings.Contains(h.title, "secretaire de seance")
-	if announced.match(h.title) {
-		h.agenda = true
-		h.score += 2
+	h.Silent = hasAnyPrefix(h.Title, silentTitles) || silentRubric(h.Title) || strings.Contains(h.Title, "secretaire de seance")
+	if announced.match(h.Title) {
+		h.Agenda = true
+		h.Score += 2
 	}
-	if h.class == "plain" && p != nil && p.Page == l.Page && p.Full && !l.BlankAbove && !h.agenda && !endsIn(p.Fold, ".;:»\")") {
+	if h.Class == "plain" && p != nil && p.Page == l.Page && p.Full && !l.BlankAbove && !h.Agenda && !endsIn(p.Fold, ".;:»\")") {
 		return h, false // the sentence above goes on
 	}
-	if h.class == "plain" && p != nil && p.Page == l.Page && p.Event == decision && !l.BlankAbove && p.X0 > l.X0-3 && p.X0 < l.X0+3 && !endsIn(p.Fold, ".;:!") {
+	if h.Class == "plain" && p != nil && p.Page == l.Page && p.Event == decision && !l.BlankAbove && p.X0 > l.X0-3 && p.X0 < l.X0+3 && !endsIn(p.Fold, ".;:!") {
 		return h, false // so does the decision, in a narrow column
 	}
-	if h.class == "plain" && !h.agenda && strings.HasSuffix(r.Lines[h.line+h.n-1].Fold, ".") && strings.Contains(civilityPoints.Replace(h.title), ". ") {
+	if h.Class == "plain" && !h.Agenda && strings.HasSuffix(r.Lines[h.Line+h.N-1].Fold, ".") && strings.Contains(civilityPoints.Replace(h.Title), ". ") {
 		return h, false // a paragraph of several sentences
 	}
-	h.looks = h.score
-	return h, h.score > -1.5
+	h.Looks = h.Score
+	return h, h.Score > -1.5
 }
 
 // civilityPoints takes away the points that end no sentence.
@@ -303,18 +273,18 @@ func commands(text string) bool {
 
 // withNumberAfter reads "N° 1 – DCM 2024-47 : …": a rank, then the number of the register.
 func withNumberAfter(text string, m mark) mark {
-	rest := text[m.rest:]
+	rest := text[m.Rest:]
 	if !mayMark(fold(head(rest, 40))) {
 		return m
 	}
-	if _, _, complexToken := shapeOf(m.token); complexToken {
+	if _, _, complexToken := shapeOf(m.Token); complexToken {
 		return m
 	}
 	n := readMark(rest)
-	if _, _, complexToken := shapeOf(n.token); n.form == "" || !n.number || !complexToken && n.word != "deliberation" {
+	if _, _, complexToken := shapeOf(n.Token); n.Form == "" || !n.Number || !complexToken && n.Word != "deliberation" {
 		return m
 	}
-	m.token, m.number, m.rest = n.token, true, m.rest+n.rest
+	m.Token, m.Number, m.Rest = n.Token, true, m.Rest+n.Rest
 	return m
 }
 
@@ -328,7 +298,7 @@ func informs(title string) bool {
 func (r *reading) minutesInOneLine(h heading, rest string) (heading, bool) {
 	for _, w := range []string{" est adopt", " est approuv", " adopt", " approuv"} {
 		if i := strings.Index(rest, w); i > 0 {
-			h.title, h.score, h.class, h.inline = rest[:i], 1, "minutes", true
+			h.Title, h.Score, h.Class, h.Inline = rest[:i], 1, "minutes", true
 			return h, true
 		}
 	}
@@ -385,12 +355,12 @@ func (r *reading) styleOf(i int) string {
 
 // titleLooks scores how much a line looks like a title, by its mark, its looks and its place.
 func (r *reading) titleLooks(h *heading, labelled bool) float32 {
-	l := &r.Lines[h.line]
+	l := &r.Lines[h.Line]
 	s := float32(-1)
 	switch {
-	case h.mark.number:
+	case h.Mark.Number:
 		s += 2.5
-	case h.mark.form != "":
+	case h.Mark.Form != "":
 		s += 1.5
 	}
 	if labelled {
@@ -411,18 +381,18 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 	if l.Size > r.Size+0.8 {
 		s += 0.7
 	}
-	prev := r.Before(h.line)
+	prev := r.Before(h.Line)
 	if prev == nil || strings.HasSuffix(prev.Fold, ".") || !prev.Full {
 		s += 0.4
 	} else if prev.Full && !l.BlankAbove && !strings.HasSuffix(prev.Fold, ";") && !strings.HasSuffix(prev.Fold, ":") {
 		s -= 1.5
 	}
-	last := &r.Lines[h.line+h.n-1]
-	if next := r.After(h.line + h.n - 1); next != nil {
+	last := &r.Lines[h.Line+h.N-1]
+	if next := r.After(h.Line + h.N - 1); next != nil {
 		switch {
 		case l.BlankAbove && next.BlankAbove:
 			s += 0.8 // a block of its own
-		case h.mark.form == "" && h.n >= 3 && !l.Bold && !l.Caps:
+		case h.Mark.Form == "" && h.N >= 3 && !l.Bold && !l.Caps:
 			s -= 0.8 // a paragraph
 		}
 		if hasAnyPrefix(next.Fold, openers) || next.Event != noEvent {
@@ -432,32 +402,32 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 		}
 	}
 	switch {
-	case h.mark.form == "" && !labelled && isSentence(h.title):
+	case h.Mark.Form == "" && !labelled && isSentence(h.Title):
 		s -= 1.5
 	case strings.HasSuffix(last.Fold, ";"):
 		s -= 1.5
 	case strings.HasSuffix(last.Fold, ":"):
 		s--
-	case h.mark.form == "" && strings.HasSuffix(last.Fold, ".") && hasAnyPrefix(h.title, []string{"le ", "la ", "les ", "l'", "un ", "une ", "des ", "ces ", "deux ", "trois "}):
+	case h.Mark.Form == "" && strings.HasSuffix(last.Fold, ".") && hasAnyPrefix(h.Title, []string{"le ", "la ", "les ", "l'", "un ", "une ", "des ", "ces ", "deux ", "trois "}):
 		s -= 1.3
-	case h.mark.form == "" && !labelled && !l.Bold && !l.Caps && strings.HasSuffix(last.Fold, ".") && strings.Count(h.title, " ") >= 4 && !hasAnyPrefix(h.title, titleNouns):
+	case h.Mark.Form == "" && !labelled && !l.Bold && !l.Caps && strings.HasSuffix(last.Fold, ".") && strings.Count(h.Title, " ") >= 4 && !hasAnyPrefix(h.Title, titleNouns):
 		s -= 2 // written as sentences are
 	case strings.HasSuffix(last.Fold, ","), strings.HasSuffix(last.Fold, "."):
 		s -= 0.5
 	}
-	if len(h.title) > 260 {
+	if len(h.Title) > 260 {
 		s -= 1
 	}
 	if l.Cells != nil {
 		s -= 1.5
 	}
 	switch {
-	case hasAnyPrefix(h.title, titleNouns):
+	case hasAnyPrefix(h.Title, titleNouns):
 		s += 0.6
-	case h.mark.form == "" && (hasAnyPrefix(h.title, labels) && len(h.title) < 45 || strings.Count(h.title, " ") == 0 && !l.Bold && !l.Caps):
+	case h.Mark.Form == "" && (hasAnyPrefix(h.Title, labels) && len(h.Title) < 45 || strings.Count(h.Title, " ") == 0 && !l.Bold && !l.Caps):
 		s -= 1.5
 	}
-	if h.mark.form == "" && (strings.HasPrefix(l.Fold, "-") || strings.HasPrefix(l.Fold, "•")) && !(l.Bold && !r.Bold) {
+	if h.Mark.Form == "" && (strings.HasPrefix(l.Fold, "-") || strings.HasPrefix(l.Fold, "•")) && !(l.Bold && !r.Bold) {
 		s -= 1
 	}
 	return s

@@ -17,13 +17,13 @@ func numberAtEnd(s string, known bool) (title, number string) {
 	}
 	if title, inside := lastBrackets(t); inside != "" {
 		m := readMark(inside)
-		named := m.word != "" || strings.Contains(m.form, "n°") || strings.TrimSpace(inside[m.rest:]) == "" && (known || holdsYear(m.token))
-		if m.form == "" || !named || !markWords[m.word] && m.word != "" {
+		named := m.Word != "" || strings.Contains(m.Form, "n°") || strings.TrimSpace(inside[m.Rest:]) == "" && (known || holdsYear(m.Token))
+		if m.Form == "" || !named || !markWords[m.Word] && m.Word != "" {
 			return s, ""
 		}
 		return title, tokenAsPrinted(inside, m)
 	}
-	if i, m := lastMark(t); m.form != "" && (known || m.number && m.word != "" && i > 0 && strings.ContainsAny(lastRune(t[:i]), "-–—|:")) {
+	if i, m := lastMark(t); m.Form != "" && (known || m.Number && m.Word != "" && i > 0 && strings.ContainsAny(lastRune(t[:i]), "-–—|:")) {
 		return strings.TrimRight(t[:i], " -–—:|"), tokenAsPrinted(t[i:], m)
 	}
 	return s, ""
@@ -44,7 +44,7 @@ func lastMark(t string) (int, mark) {
 	}
 	from := at + skipSpaces(t[at:], 0)
 	m := readMark(t[from:])
-	if m.form == "" || strings.TrimSpace(t[from+m.rest:]) != "" {
+	if m.Form == "" || strings.TrimSpace(t[from+m.Rest:]) != "" {
 		return 0, mark{}
 	}
 	return from, m
@@ -92,16 +92,16 @@ func (b *builder) settleNumbers(items []segment) {
 // ranks that they are.
 func ranksOnly(items []segment) {
 	plain := func(h *heading) bool {
-		_, _, complexToken := shapeOf(h.mark.token)
-		return strings.HasPrefix(h.mark.form, "n°") && !complexToken
+		_, _, complexToken := shapeOf(h.Mark.Token)
+		return strings.HasPrefix(h.Mark.Form, "n°") && !complexToken
 	}
 	first := slices.IndexFunc(items, func(s segment) bool { return plain(&s.head) })
-	if first < 0 || items[first].head.mark.rank != 1 {
+	if first < 0 || items[first].head.Mark.Rank != 1 {
 		return
 	}
 	for i := range items {
 		if h := &items[i].head; plain(h) {
-			h.mark.number = false
+			h.Mark.Number = false
 		}
 	}
 }
@@ -112,14 +112,14 @@ func registerRanks(items []segment) {
 	if len(items) < 3 {
 		return
 	}
-	first := items[0].head.mark
+	first := items[0].head.Mark
 	for i := range items {
-		if m := items[i].head.mark; !m.sub || m.rank != first.rank+i || !isDigit(m.token[0]) {
+		if m := items[i].head.Mark; !m.Sub || m.Rank != first.Rank+i || !isDigit(m.Token[0]) {
 			return
 		}
 	}
 	for i := range items {
-		items[i].head.mark.number = true
+		items[i].head.Mark.Number = true
 	}
 }
 
@@ -127,22 +127,22 @@ func registerRanks(items []segment) {
 func (b *builder) numbersLast(items []segment) {
 	seen := map[string]bool{}
 	for i := range items {
-		if items[i].head.mark.number {
+		if items[i].head.Mark.Number {
 			return
 		}
 		t := b.titleText(items[i].head)
 		_, m := lastMark(t)
 		if _, inside := lastBrackets(t); inside != "" {
-			if m = readMark(inside); strings.TrimSpace(inside[m.rest:]) != "" {
+			if m = readMark(inside); strings.TrimSpace(inside[m.Rest:]) != "" {
 				continue
 			}
 		}
-		if _, _, complexToken := shapeOf(m.token); m.number && complexToken {
-			seen[m.token] = true
+		if _, _, complexToken := shapeOf(m.Token); m.Number && complexToken {
+			seen[m.Token] = true
 		}
 	}
 	for i := range items {
-		items[i].head.tail = len(seen) > 1 && len(seen)*10 >= len(items)*8
+		items[i].head.Tail = len(seen) > 1 && len(seen)*10 >= len(items)*8
 	}
 }
 
@@ -169,20 +169,20 @@ func holdsYear(token string) bool {
 
 // numberOf returns the number of a heading as printed; a rank in the agenda is none.
 func (b *builder) numberOf(h heading) string {
-	if _, n := numberAtEnd(b.titleText(h), h.tail); n != "" {
+	if _, n := numberAtEnd(b.titleText(h), h.Tail); n != "" {
 		return n
 	}
-	if h.inner.number {
-		for i := h.line + 1; i < h.line+h.n; i++ {
+	if h.Inner.Number {
+		for i := h.Line + 1; i < h.Line+h.N; i++ {
 			if !b.r.Lines[i].Matter {
-				return tokenAsPrinted(b.r.Lines[i].Text, h.inner)
+				return tokenAsPrinted(b.r.Lines[i].Text, h.Inner)
 			}
 		}
 	}
-	if h.mark.form == "" || !h.mark.number {
+	if h.Mark.Form == "" || !h.Mark.Number {
 		return ""
 	}
-	return tokenAsPrinted(b.r.Lines[h.line-h.above].Text, h.mark)
+	return tokenAsPrinted(b.r.Lines[h.Line-h.Above].Text, h.Mark)
 }
 
 // numberAlone returns the number that stands on a line of its own below the title of an act
@@ -211,13 +211,13 @@ func (b *builder) numberAlone(from, to int) string {
 		}
 		text := strings.Trim(l.Text, "() ") // "(CD2031-201)"
 		m := readMark(text)
-		if !m.number || strings.TrimSpace(text[m.rest:]) != "" {
+		if !m.Number || strings.TrimSpace(text[m.Rest:]) != "" {
 			continue
 		}
-		_, digits, complexToken := shapeOf(m.token)
-		named := strings.Contains(m.form, "n°") || i == from && i > 0 && strings.HasPrefix(b.r.Lines[i-1].Fold, "deliberation ") // "Délibération" and a title, the number below
+		_, digits, complexToken := shapeOf(m.Token)
+		named := strings.Contains(m.Form, "n°") || i == from && i > 0 && strings.HasPrefix(b.r.Lines[i-1].Fold, "deliberation ") // "Délibération" and a title, the number below
 		near := i < from+2 && (named && (complexToken || digits > 2) || loneNumber(text) != "")
-		if m.word == "" && !near && !b.r.numbersBelow {
+		if m.Word == "" && !near && !b.r.numbersBelow {
 			continue
 		}
 		if found != "" {
@@ -240,7 +240,7 @@ func closingNumber(text string) string {
 	}
 	for _, w := range []string{"enregistree sous le n°", "enregistree sous le numero", "inscrite sous le n°", "porte le n°", "porte le numero"} {
 		if at := indexFolded(text, w); at >= 0 {
-			if m := readMark("n° " + strings.TrimLeft(text[at:], " :")); m.form != "" {
+			if m := readMark("n° " + strings.TrimLeft(text[at:], " :")); m.Form != "" {
 				return tokenAsPrinted(text[at:], m)
 			}
 		}
@@ -249,7 +249,7 @@ func closingNumber(text string) string {
 	if at < 0 || at > 12 {
 		return ""
 	}
-	if m := readMark(text[at:]); m.number && m.word == "deliberation" && hasAnyPrefix(strings.TrimLeft(fold(text[at+m.rest:]), " ,"), closings) {
+	if m := readMark(text[at:]); m.Number && m.Word == "deliberation" && hasAnyPrefix(strings.TrimLeft(fold(text[at+m.Rest:]), " ,"), closings) {
 		return tokenAsPrinted(text[at:], m)
 	}
 	return ""
@@ -261,7 +261,7 @@ func referenceNumber(text string) string {
 	label, rest, ok := strings.Cut(text, ":")
 	switch strings.TrimRight(fold(label), " .") {
 	case "ref", "reference", "ref delib", "ref deliberation", "numero", "n°":
-		if m := readMark(strings.TrimSpace(rest)); ok && m.number {
+		if m := readMark(strings.TrimSpace(rest)); ok && m.Number {
 			return tokenAsPrinted(rest, m)
 		}
 	}
@@ -272,7 +272,7 @@ func referenceNumber(text string) string {
 // l'unanimité (délibération n° 24-03)".
 func bracketedNumber(text string) string {
 	_, inside := lastBrackets(strings.TrimRight(text, " ."))
-	if m := readMark(inside); m.number && m.word != "" && strings.TrimSpace(inside[m.rest:]) == "" {
+	if m := readMark(inside); m.Number && m.Word != "" && strings.TrimSpace(inside[m.Rest:]) == "" {
 		return tokenAsPrinted(inside, m)
 	}
 	return ""
@@ -292,17 +292,17 @@ func (b *builder) unnumberCited() {
 		}
 		title := d.Lines[0].Text()
 		m := readMark(title)
-		if m.word != "deliberation" || !m.number || !strings.HasPrefix(title[m.rest:], head(d.Object, 10)) {
+		if m.Word != "deliberation" || !m.Number || !strings.HasPrefix(title[m.Rest:], head(d.Object, 10)) {
 			continue
 		}
-		d.Number, d.Object = nil, title[:m.rest]+d.Object
+		d.Number, d.Object = nil, title[:m.Rest]+d.Object
 	}
 }
 
 // tokenAsPrinted finds a mark's token, kept in lower case, in the text it was read from.
 func tokenAsPrinted(text string, m mark) string {
-	if i := strings.Index(lower(text), m.token); i >= 0 {
-		return text[i : i+len(m.token)]
+	if i := strings.Index(lower(text), m.Token); i >= 0 {
+		return text[i : i+len(m.Token)]
 	}
-	return m.token
+	return m.Token
 }

@@ -72,7 +72,7 @@ func titleNumber(f string) string {
 	if i < 0 {
 		return ""
 	}
-	return readMark(f[i:]).token
+	return readMark(f[i:]).Token
 }
 
 // openings adds the acts of a register that follow one another on a page, each with its own

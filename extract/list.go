@@ -45,11 +45,11 @@ func (w *row) join(rest row) {
 // markInObject takes the number off the head of the object when both stand in one cell.
 func (w *row) markInObject() {
 	m := readMark(w.object[0])
-	if m.form == "" || !m.number && m.word == "" || m.word == "decision" {
+	if m.Form == "" || !m.Number && m.Word == "" || m.Word == "decision" {
 		return
 	}
-	if rest := strings.TrimSpace(w.object[0][m.rest:]); isTitleText(fold(rest)) {
-		if m.number {
+	if rest := strings.TrimSpace(w.object[0][m.Rest:]); isTitleText(fold(rest)) {
+		if m.Number {
 			w.number = tokenAsPrinted(w.object[0], m)
 		}
 		w.object[0] = rest
@@ -118,7 +118,7 @@ func (b *builder) sentencesDecide() bool {
 			decisions++
 		}
 		if mayMark(l.Fold) {
-			if m := readMark(l.Text); m.number {
+			if m := readMark(l.Text); m.Number {
 				marks++
 			}
 		}
@@ -254,7 +254,7 @@ func (b *builder) listRows() []row {
 			continue
 		}
 		at, m := b.rowMark(l, form)
-		if m.form == "" {
+		if m.Form == "" {
 			if b.sectionTitle(i, form) {
 				flush()
 				continue
@@ -282,20 +282,20 @@ func (b *builder) listRows() []row {
 				pending = pending[:len(pending)-1]
 			}
 			flush()
-		} else if len(pending) == 1 && r.Lines[pending[0]].Page == l.Page && l.Gap < 3 && strings.TrimSpace(l.Text[min(len(l.Text), at+m.rest):]) == "" {
+		} else if len(pending) == 1 && r.Lines[pending[0]].Page == l.Page && l.Gap < 3 && strings.TrimSpace(l.Text[min(len(l.Text), at+m.Rest):]) == "" {
 			own = pending
 		}
 		pending = nil
 		slices.Reverse(own)
 		rows = append(rows, row{})
 		w := &rows[len(rows)-1]
-		if m.number {
+		if m.Number {
 			w.number = tokenAsPrinted(l.Text[at:], m)
 		}
 		for _, k := range own {
 			w.addCell(k, 0)
 		}
-		w.addCell(i, at+m.rest)
+		w.addCell(i, at+m.Rest)
 	}
 	flush()
 	return rows
@@ -309,7 +309,7 @@ func (b *builder) sectionTitle(i int, form string) bool {
 	if next == nil || !l.BlankAbove || len(l.Fold) > 70 || !isTitleText(l.Fold) || next.Page != l.Page || startsLower(l.Text) || len(l.Cells) > 1 || resultPhrase(l.Words) {
 		return false
 	}
-	if _, m := b.rowMark(next, form); m.form == "" {
+	if _, m := b.rowMark(next, form); m.Form == "" {
 		return false
 	}
 	p := b.r.Before(i)
@@ -344,7 +344,7 @@ func (b *builder) spacedRows(form string) []row {
 		prev = l
 		g := &groups[len(groups)-1]
 		g.lines = append(g.lines, i)
-		if _, m := b.rowMark(l, form); m.form != "" {
+		if _, m := b.rowMark(l, form); m.Form != "" {
 			g.marks = append(g.marks, i)
 			marks++
 		}
@@ -383,9 +383,9 @@ func (b *builder) spacedRows(form string) []row {
 		w := row{}
 		for _, i := range lines {
 			after := 0
-			if at, m := b.rowMark(&b.r.Lines[i], form); m.form != "" {
-				after = at + m.rest
-				if m.number {
+			if at, m := b.rowMark(&b.r.Lines[i], form); m.Form != "" {
+				after = at + m.Rest
+				if m.Number {
 					w.number = tokenAsPrinted(b.r.Lines[i].Text[at:], m)
 				}
 			}
@@ -430,15 +430,15 @@ func (b *builder) rowMark(l *scanned, form string) (int, mark) {
 		at = len(l.Words[0].Text) + 1
 	}
 	m := readMark(l.Text[min(at, len(l.Text)):])
-	if m.form == "" || form != "" && shapeKey(m) != form {
+	if m.Form == "" || form != "" && shapeKey(m) != form {
 		return 0, mark{}
 	}
 	return at, m
 }
 
 func shapeKey(m mark) string {
-	shape, _, _ := shapeOf(m.token)
-	return m.word + shape
+	shape, _, _ := shapeOf(m.Token)
+	return m.Word + shape
 }
 
 // listForm is how most rows are numbered.
@@ -449,10 +449,10 @@ func (b *builder) listForm() string {
 		if l.Matter {
 			continue
 		}
-		if _, m := b.rowMark(l, ""); m.form != "" {
+		if _, m := b.rowMark(l, ""); m.Form != "" {
 			k := shapeKey(m)
 			count[k]++
-			if m.number {
+			if m.Number {
 				count[k]++ // a number of the register before a rank
 			}
 		}

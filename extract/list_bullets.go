@@ -12,7 +12,7 @@ func (b *builder) bulletRows() []row {
 		if l.Matter {
 			continue
 		}
-		if _, m := b.rowMark(l, ""); m.form != "" {
+		if _, m := b.rowMark(l, ""); m.Form != "" {
 			marks++
 		} else if bulletLine(l) {
 			if bullets == 0 || l.X0 < left {

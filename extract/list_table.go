@@ -266,7 +266,7 @@ func (t *table) findRoles() bool {
 			s := textOf(c)
 			h.cells++
 			h.letters += len(s)
-			if m := readMark(s); m.form != "" && strings.TrimSpace(s[m.rest:]) == "" {
+			if m := readMark(s); m.Form != "" && strings.TrimSpace(s[m.Rest:]) == "" {
 				h.marks++
 			}
 			if resultPhrase(c) {
@@ -399,7 +399,7 @@ func (t *table) ranks() bool {
 // numberCell returns the number that a cell holds, without "N°" before it.
 func numberCell(s string) string {
 	m := readMark(s)
-	if m.form != "" && strings.Trim(s[m.rest:], " .:-–") == "" {
+	if m.Form != "" && strings.Trim(s[m.Rest:], " .:-–") == "" {
 		return tokenAsPrinted(s, m)
 	}
 	if strings.ContainsAny(s, "0123456789") && len(strings.Fields(s)) <= 5 {

@@ -4,20 +4,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
 
-// mark is what stands before a title: its number or rank, and the form in which it is written.
-type mark struct {
-	word  string // "deliberation", "question", "point"… or ""
-	token string // as printed, folded: "d2024-48", "3", "iv"
-	// form is the writing that items of one document share: word, shape of the token, sign
-	// after it.
-	form   string
-	rank   int  // value of the last run of digits or of the Roman numeral; 0 without
-	number bool // a registered number, and no mere rank in the agenda
-	sub    bool // numbers a part of an item: "6-1"
-	rest   int  // byte of the text (not folded) after the mark
-}
+	"phare/extract/cut"
+)
 
 // words that announce a number; the value tells whether what follows is a registered number.
 var markWords = map[string]bool{
@@ -35,7 +24,7 @@ func readMark(text string) mark {
 	for range 3 {
 		w, end := wordFrom(s, i)
 		f := fold(w)
-		if f == "de" && m.word != "" && strings.HasPrefix(s[end:], " ") {
+		if f == "de" && m.Word != "" && strings.HasPrefix(s[end:], " ") {
 			i = skipSpaces(s, end)
 			continue
 		}
@@ -46,40 +35,40 @@ func readMark(text string) mark {
 		if registered && len(f) <= 3 && ownInitials(f, s[end:]) {
 			break
 		}
-		m.word, m.number = f, registered
+		m.Word, m.Number = f, registered
 		if strings.HasPrefix(s[end:], ".") {
 			end++ // "délib. 2031/07"
 		}
 		i = skipSpaces(s, end)
 	}
-	if m.number {
+	if m.Number {
 		i = skipService(text, i)
 	}
 	sign := false
 	if n := numberSign(s[i:]); n > 0 {
 		i = skipSpaces(s, i+n)
 		sign = true
-	} else if m.number && strings.HasPrefix(s[i:], "n ") && startsNumber(text[i+2:]) {
+	} else if m.Number && strings.HasPrefix(s[i:], "n ") && startsNumber(text[i+2:]) {
 		i, sign = skipSpaces(s, i+2), true // "DELIBERATION N 2031-12": the degree sign was lost
-	} else if m.word != "" && strings.HasPrefix(s[i:], ":") {
+	} else if m.Word != "" && strings.HasPrefix(s[i:], ":") {
 		i = skipSpaces(s, i+1)
 	}
-	if m.word == "expose" && !sign {
+	if m.Word == "expose" && !sign {
 		return mark{} // "Exposé de M. X", against "EXPOSÉ N° 3"
 	}
-	tok, end := markToken(text, s, i, sign || m.word != "" && m.word != "annexe")
+	tok, end := markToken(text, s, i, sign || m.Word != "" && m.Word != "annexe")
 	if k := strings.IndexByte(tok, ' '); k > 0 && isLetter(tok[0]) && !hasDigitIn(tok[:k]) && !(text[i] >= 'A' && text[i] <= 'Z' && text[i+k-1] >= 'A' && text[i+k-1] <= 'Z') {
 		tok = "" // "les 3", against "DEL 3"
 	}
 	if tok == "" {
 		return mark{}
 	}
-	m.token = tok
+	m.Token = tok
 	shape, digits, complexToken := shapeOf(tok)
-	if m.rank = lastNumber(tok); shape == "R" {
-		m.rank = roman(tok)
+	if m.Rank = lastNumber(tok); shape == "R" {
+		m.Rank = roman(tok)
 	}
-	if !sign && m.word == "" && !complexToken && (digits > 3 || digits == 0 && shape != "R") {
+	if !sign && m.Word == "" && !complexToken && (digits > 3 || digits == 0 && shape != "R") {
 		return mark{} // a year or an amount that opens a sentence
 	}
 	after := skipSpaces(s, end)
@@ -96,30 +85,30 @@ func readMark(text string) mark {
 	if len(term) > 2 {
 		term = term[:2]
 	}
-	if !sign && m.word == "" && !complexToken && term == "" && !subNumber(tok, text[after:]) {
+	if !sign && m.Word == "" && !complexToken && term == "" && !subNumber(tok, text[after:]) {
 		return mark{} // "12 logements" opens a sentence
 	}
-	if term == "/" && !complexToken && !startsUpper(text[after:]) || shape == "R" && term == "" && !sign && m.word == "" {
+	if term == "/" && !complexToken && !startsUpper(text[after:]) || shape == "R" && term == "" && !sign && m.Word == "" {
 		return mark{}
 	}
 	if strings.HasPrefix(s[after:], "%") || strings.HasPrefix(s[after:], "€") || strings.HasPrefix(s[after:], "euro") {
 		return mark{} // an amount
 	}
-	if m.sub = m.word == "" && !sign && subNumber(tok, text[after:]); m.sub {
+	if m.Sub = m.Word == "" && !sign && subNumber(tok, text[after:]); m.Sub {
 		major, minor, _ := subParts(tok)
-		m.rank = major*subRank + minor
+		m.Rank = major*cut.SubRank + minor
 	}
-	m.form = m.word + "|" + shape + "|" + term
+	m.Form = m.Word + "|" + shape + "|" + term
 	if sign {
-		m.form = m.word + "n°|" + shape + "|" + term
+		m.Form = m.Word + "n°|" + shape + "|" + term
 	}
-	if m.word == "" {
-		m.number = (complexToken || sign) && !m.sub
+	if m.Word == "" {
+		m.Number = (complexToken || sign) && !m.Sub
 	}
-	if m.word == "affaire" && digits > 6 && complexToken {
-		m.number = true // "AFFAIRE N° 01-20310630": the session's day makes it the register's
+	if m.Word == "affaire" && digits > 6 && complexToken {
+		m.Number = true // "AFFAIRE N° 01-20310630": the session's day makes it the register's
 	}
-	m.rest = min(after, len(text))
+	m.Rest = min(after, len(text))
 	return m
 }
 
@@ -134,9 +123,6 @@ func ownInitials(word, rest string) bool {
 	}
 	return word != "del" && word != "dcm" && numberSign(rest[skipSpaces(rest, 0):]) == 0
 }
-
-// subRank is how much the first part of "6-1" weighs in a rank.
-const subRank = 100
 
 // subNumber tells whether a token such as 6-1, 2.3 or IV.1 numbers a part of an item, or an item
 // of a theme.
@@ -166,11 +152,6 @@ func subParts(tok string) (major, minor int, ok bool) {
 		return 0, 0, false
 	}
 	return major, atoi(last), true
-}
-
-// follows tells whether mark b comes next after a in one numbering: 3 after 2, 2.1 after 1.4.
-func (b mark) follows(a mark) bool {
-	return b.rank == a.rank+1 || a.sub && b.sub && b.rank == (a.rank/subRank+1)*subRank+1
 }
 
 func startsUpper(s string) bool {

@@ -38,8 +38,8 @@ func TestReadMark(t *testing.T) {
 		if c.in[0] == '-' {
 			continue
 		}
-		if m.form != c.form || m.token != c.token || m.form != "" && c.in[m.rest:] != c.rest || m.number != c.number {
-			t.Errorf("%q: got %+v rest %q", c.in, m, c.in[m.rest:])
+		if m.Form != c.form || m.Token != c.token || m.Form != "" && c.in[m.Rest:] != c.rest || m.Number != c.number {
+			t.Errorf("%q: got %+v rest %q", c.in, m, c.in[m.Rest:])
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"phare/extract/cut"
 	"phare/extract/lines"
 	"phare/extract/pdftext"
 )
@@ -9,6 +10,8 @@ import (
 type (
 	scanned = lines.Printed
 	event   = lines.Event
+	mark    = cut.Mark
+	heading = cut.Candidate
 )
 
 // The events, from none to the strongest.

@@ -91,37 +91,37 @@ func (r *reading) decidesSoon(i int) bool {
 
 // runInHeading makes a heading of a line whose title is followed by the item's text.
 func (r *reading) runInHeading(h heading) (heading, bool) {
-	l := &r.Lines[h.line]
+	l := &r.Lines[h.Line]
 	from := 0
-	if h.mark.form != "" {
-		from = h.mark.rest
+	if h.Mark.Form != "" {
+		from = h.Mark.Rest
 	}
-	p := r.Before(h.line)
+	p := r.Before(h.Line)
 	opens := p == nil || p.Page != l.Page || l.BlankAbove || !p.Full || strings.HasSuffix(p.Fold, ".")
 	if !opens || from == 0 && !startsUpper(l.Text) {
 		return h, false
 	}
-	end, class := r.runIn(h.line, from)
-	if end == 0 || !r.decidesSoon(h.line) {
+	end, class := r.runIn(h.Line, from)
+	if end == 0 || !r.decidesSoon(h.Line) {
 		return h, false
 	}
-	h.n, h.cut, h.title = 1, end, strings.Trim(fold(l.Text[from:end]), " .,:;-•*>")
-	h.score = 0.2
+	h.N, h.Cut, h.Title = 1, end, strings.Trim(fold(l.Text[from:end]), " .,:;-•*>")
+	h.Score = 0.2
 	switch {
-	case h.mark.number:
-		h.score = 2
-	case h.mark.form != "":
-		h.score = 1.2
+	case h.Mark.Number:
+		h.Score = 2
+	case h.Mark.Form != "":
+		h.Score = 1.2
 	case class == "runin b":
-		h.score = 1.5
+		h.Score = 1.5
 	}
-	if h.class = h.mark.form; h.class == "" {
-		h.class = class
+	if h.Class = h.Mark.Form; h.Class == "" {
+		h.Class = class
 	}
-	if hasAnyPrefix(h.title, titleNouns) {
-		h.score += 0.6
+	if hasAnyPrefix(h.Title, titleNouns) {
+		h.Score += 0.6
 	}
-	h.looks = h.score
+	h.Looks = h.Score
 	return h, true
 }
 
@@ -132,23 +132,23 @@ func (r *reading) besideText(i int) (heading, bool) {
 	if len(l.Cells) != 2 || l.Cells[0] != 0 || l.Event < result {
 		return heading{}, false
 	}
-	h := heading{line: i, n: 1, cut: len(textOf(l.Words[:l.Cells[1]]))}
-	object, text := l.Text[:h.cut], strings.TrimSpace(l.Text[h.cut:])
+	h := heading{Line: i, N: 1, Cut: len(textOf(l.Words[:l.Cells[1]]))}
+	object, text := l.Text[:h.Cut], strings.TrimSpace(l.Text[h.Cut:])
 	if !strings.HasSuffix(text, ".") || len(text) < len(object) {
 		return h, false
 	}
-	if h.mark = readMark(object); h.mark.form != "" {
-		object = object[h.mark.rest:]
+	if h.Mark = readMark(object); h.Mark.Form != "" {
+		object = object[h.Mark.Rest:]
 	}
 	if !titleBefore(object) {
 		return h, false
 	}
-	h.title = strings.Trim(fold(object), " .,:;-•*>")
-	h.class, h.score = h.mark.form, 1.5
-	if h.mark.form == "" {
-		h.class = "runin |"
+	h.Title = strings.Trim(fold(object), " .,:;-•*>")
+	h.Class, h.Score = h.Mark.Form, 1.5
+	if h.Mark.Form == "" {
+		h.Class = "runin |"
 	}
-	h.looks = h.score
+	h.Looks = h.Score
 	return h, true
 }
 
@@ -159,9 +159,9 @@ func (r *reading) keepRunIns(hs []heading) []heading {
 	for i := range hs {
 		h := &hs[i]
 		switch {
-		case h.cut > 0 && h.mark.form == "":
+		case h.Cut > 0 && h.Mark.Form == "":
 			runs++
-		case (h.mark.form != "" || h.class != "plain" && h.class != "-" && h.class != "minutes") && h.looks > 0.6 && !h.silent && !letterheadLine(h.title):
+		case (h.Mark.Form != "" || h.Class != "plain" && h.Class != "-" && h.Class != "minutes") && h.Looks > 0.6 && !h.Silent && !letterheadLine(h.Title):
 			others++
 		}
 	}
@@ -170,11 +170,11 @@ func (r *reading) keepRunIns(hs []heading) []heading {
 	}
 	kept := hs[:0]
 	for _, h := range hs {
-		if h.cut > 0 && h.mark.form == "" {
-			if h.apart == nil {
+		if h.Cut > 0 && h.Mark.Form == "" {
+			if h.Apart == nil {
 				continue
 			}
-			h = *h.apart
+			h = *h.Apart
 		}
 		kept = append(kept, h)
 	}

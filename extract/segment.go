@@ -19,7 +19,7 @@ const lookback = 500
 // is best proved, a title before it and a decision in it, found by dynamic programming.
 // What stands before the first item is none.
 func (r *reading) segments(hs []heading, from, to int) []segment {
-	hs = slices.DeleteFunc(slices.Clone(hs), func(h heading) bool { return h.line < from || h.line >= to })
+	hs = slices.DeleteFunc(slices.Clone(hs), func(h heading) bool { return h.Line < from || h.Line >= to })
 	if len(hs) == 0 {
 		return nil
 	}
@@ -35,9 +35,9 @@ func (r *reading) segments(hs []heading, from, to int) []segment {
 	for k, c := range chosen {
 		end := to
 		if k+1 < len(chosen) {
-			end = hs[chosen[k+1]].line - hs[chosen[k+1]].theme
+			end = hs[chosen[k+1]].Line - hs[chosen[k+1]].Theme
 		}
-		seg := segment{from: hs[c].line, to: end, head: hs[c], event: counts.strongest(hs[c].line, end)}
+		seg := segment{from: hs[c].Line, to: end, head: hs[c], event: counts.strongest(hs[c].Line, end)}
 		segs = append(segs, seg)
 	}
 	r.underThemes(segs, hs)
@@ -126,25 +126,25 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 		}
 	}
 	for i, h := range hs {
-		if byClass[h.class] == nil {
-			byClass[h.class] = &tally{}
+		if byClass[h.Class] == nil {
+			byClass[h.Class] = &tally{}
 		}
-		if p, ok := last[h.class]; ok {
-			add(h.class, hs[p].line, h.line)
-			if h.mark.rank > 0 && hs[p].mark.rank > 0 {
-				byClass[h.class].ranked++
-				if h.mark.follows(hs[p].mark) {
-					byClass[h.class].next++
+		if p, ok := last[h.Class]; ok {
+			add(h.Class, hs[p].Line, h.Line)
+			if h.Mark.Rank > 0 && hs[p].Mark.Rank > 0 {
+				byClass[h.Class].ranked++
+				if h.Mark.Follows(hs[p].Mark) {
+					byClass[h.Class].next++
 				}
 			}
 		}
-		last[h.class] = i
-		if i+1 < len(hs) && hs[i+1].line <= h.line+h.n && hs[i+1].class != h.class {
-			byClass[h.class].bare++ // another title right below: a theme's
+		last[h.Class] = i
+		if i+1 < len(hs) && hs[i+1].Line <= h.Line+h.N && hs[i+1].Class != h.Class {
+			byClass[h.Class].bare++ // another title right below: a theme's
 		}
 	}
 	for k, p := range last {
-		add(k, hs[p].line, to)
+		add(k, hs[p].Line, to)
 	}
 	weights := make(map[string]float32, len(byClass))
 	for k, t := range byClass {
@@ -169,11 +169,11 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 	}
 	for i := range hs {
 		h := &hs[i]
-		t := byClass[h.class]
-		sure := h.mark.form == "" && h.class != "plain" && t.n >= 4 && t.proved*10 >= t.n*6 && (c.shared || hasAnyPrefix(h.title, titleNouns))
-		heads := i+1 < len(hs) && hs[i+1].line <= h.line+h.n && (hs[i+1].mark.form != "" || hs[i+1].agenda) // a section's title over an item's
-		if (sure || h.agenda && h.score >= 1.5) && !heads && !h.silent && !informs(h.title) && !minutesWord(h.title) {
-			h.rung = true
+		t := byClass[h.Class]
+		sure := h.Mark.Form == "" && h.Class != "plain" && t.n >= 4 && t.proved*10 >= t.n*6 && (c.shared || hasAnyPrefix(h.Title, titleNouns))
+		heads := i+1 < len(hs) && hs[i+1].Line <= h.Line+h.N && (hs[i+1].Mark.Form != "" || hs[i+1].Agenda) // a section's title over an item's
+		if (sure || h.Agenda && h.Score >= 1.5) && !heads && !h.Silent && !informs(h.Title) && !minutesWord(h.Title) {
+			h.Rung = true
 		}
 	}
 	return weights
@@ -183,10 +183,10 @@ func (r *reading) classWeights(hs []heading, c *eventCounts, to int) map[string]
 func relearn(hs []heading, chosen []int, weights map[string]float32) {
 	all, used := map[string]int{}, map[string]int{}
 	for _, h := range hs {
-		all[h.class]++
+		all[h.Class]++
 	}
 	for _, c := range chosen {
-		used[hs[c].class]++
+		used[hs[c].Class]++
 	}
 	for k, n := range all {
 		if n < 3 || k == "plain" || k == "-" {
@@ -208,12 +208,12 @@ func bestHeadings(hs []heading, c *eventCounts, weights map[string]float32, to i
 	best := make([]float32, len(hs)) // value of all that ends where heading i begins, i included as opened
 	from := make([]int, len(hs))
 	for i, h := range hs {
-		own[i] = h.score + weights[h.class] - passedOverTitles(hs, i, c)
+		own[i] = h.Score + weights[h.Class] - passedOverTitles(hs, i, c)
 		// What stands before the first heading belongs to no item: a decision there is lost.
-		lost := -1.0 * float32(c.between(c.decisions, c.from, h.line))
+		lost := -1.0 * float32(c.between(c.decisions, c.from, h.Line))
 		best[i], from[i] = lost, -1
 		for j := i - 1; j >= 0 && j >= i-lookback; j-- {
-			if v := best[j] + worth(hs, own, c, j, h.line) + follow(&hs[j], &hs[i], c); v > best[i] {
+			if v := best[j] + worth(hs, own, c, j, h.Line) + follow(&hs[j], &hs[i], c); v > best[i] {
 				best[i], from[i] = v, j
 			}
 		}
@@ -235,16 +235,16 @@ func bestHeadings(hs []heading, c *eventCounts, weights map[string]float32, to i
 // passedOverTitles holds it against a heading that others follow before anything is decided:
 // the nearest above a decision is its title, if nothing else tells.
 func passedOverTitles(hs []heading, j int, c *eventCounts) float32 {
-	if hs[j].mark.form != "" || hs[j].silent {
+	if hs[j].Mark.Form != "" || hs[j].Silent {
 		return 0
 	}
-	next := c.nextDecision(hs[j].line + hs[j].n)
-	if hs[j].cut > 0 {
-		next = c.nextDecision(hs[j].line)
+	next := c.nextDecision(hs[j].Line + hs[j].N)
+	if hs[j].Cut > 0 {
+		next = c.nextDecision(hs[j].Line)
 	}
 	over := float32(0)
-	for k := j + 1; k < len(hs) && k < j+40 && hs[k].line < next; k++ {
-		if hs[k].line >= hs[j].line+hs[j].n && hs[k].score >= 0.6 {
+	for k := j + 1; k < len(hs) && k < j+40 && hs[k].Line < next; k++ {
+		if hs[k].Line >= hs[j].Line+hs[j].N && hs[k].Score >= 0.6 {
 			over += 0.5
 		}
 	}
@@ -266,32 +266,32 @@ func (c *eventCounts) nextDecision(a int) int {
 // worth is the value of the item that heading j opens and that ends at line end.
 func worth(hs []heading, own []float32, c *eventCounts, j int, end int) float32 {
 	h := &hs[j]
-	if h.silent {
+	if h.Silent {
 		// It closes the item before it; decisions under it are no acts, and a sign that
 		// a heading was overlooked.
-		return min(own[j], 1)*0.5 - 0.5*float32(c.between(c.decisions, h.line, end))
+		return min(own[j], 1)*0.5 - 0.5*float32(c.between(c.decisions, h.Line, end))
 	}
-	if c.strongest(h.line, end) == noEvent {
-		if h.rung {
+	if c.strongest(h.Line, end) == noEvent {
+		if h.Rung {
 			return 1
 		}
 		return -0.5 // a title under which nothing is decided proves nothing
 	}
-	return own[j] + c.value(h.line, end)
+	return own[j] + c.value(h.Line, end)
 }
 
 // follow rewards numbers that count up from one item to the next.
 func follow(a, b *heading, c *eventCounts) float32 {
-	if a.mark.form == "" || a.mark.form != b.mark.form || a.mark.rank == 0 {
+	if a.Mark.Form == "" || a.Mark.Form != b.Mark.Form || a.Mark.Rank == 0 {
 		return 0
 	}
-	if c.strongest(a.line, b.line) == noEvent && !a.rung {
+	if c.strongest(a.Line, b.Line) == noEvent && !a.Rung {
 		return 0
 	}
 	switch {
-	case b.mark.follows(a.mark), b.theme > 0 && b.mark.rank == 1:
+	case b.Mark.Follows(a.Mark), b.Theme > 0 && b.Mark.Rank == 1:
 		return 2
-	case b.mark.rank <= a.mark.rank && !a.mark.number:
+	case b.Mark.Rank <= a.Mark.Rank && !a.Mark.Number:
 		return -1.5 // a rank that starts again is a list within an item
 	}
 	return 0

@@ -19,7 +19,7 @@ func (b *builder) single(from, to int) {
 	if !ok {
 		d.Object = ""
 	}
-	if b.titles[d] = 0; h.margin {
+	if b.titles[d] = 0; h.Margin {
 		d.Object = b.objectOf(h)
 	}
 	d.Number = nil

@@ -32,7 +32,7 @@ func (r *reading) underThemes(segs []segment, hs []heading) {
 	below := make([]*heading, len(segs))
 	for i := range segs {
 		h := &segs[i].head
-		if h.mark.form == "" || h.silent || h.inner.form != "" {
+		if h.Mark.Form == "" || h.Silent || h.Inner.Form != "" {
 			continue
 		}
 		marked++
@@ -40,7 +40,7 @@ func (r *reading) underThemes(segs []segment, hs []heading) {
 		if below[i] != nil && themeOver(h, below[i]) == "" {
 			below[i] = nil // nothing but the number above
 		}
-		if below[i] != nil && below[i].class != "plain" && below[i].class != "-" {
+		if below[i] != nil && below[i].Class != "plain" && below[i].Class != "-" {
 			said[themeOver(h, below[i])]++
 			over++
 		}
@@ -55,7 +55,7 @@ func (r *reading) underThemes(segs []segment, hs []heading) {
 }
 
 // themeOver is what a heading says above a title that stands below or within it.
-func themeOver(h, t *heading) string { return strings.TrimSpace(strings.TrimSuffix(h.title, t.title)) }
+func themeOver(h, t *heading) string { return strings.TrimSpace(strings.TrimSuffix(h.Title, t.Title)) }
 
 // titleBelow is the heading without a mark right below an item's own, or within it, where small
 // letters follow its capitals; nil without one.
@@ -63,10 +63,10 @@ func (r *reading) titleBelow(s *segment, hs []heading) *heading {
 	h := &s.head
 	for i := range hs {
 		t := &hs[i]
-		if t.line <= h.line || t.line > h.line+h.n || t.line >= s.to || t.mark.form != "" || t.silent || t.looks <= -0.5 {
+		if t.Line <= h.Line || t.Line > h.Line+h.N || t.Line >= s.to || t.Mark.Form != "" || t.Silent || t.Looks <= -0.5 {
 			continue
 		}
-		if t.line == h.line+h.n || r.Lines[t.line-1].Caps && !r.Lines[t.line].Caps {
+		if t.Line == h.Line+h.N || r.Lines[t.Line-1].Caps && !r.Lines[t.Line].Caps {
 			return t
 		}
 	}
@@ -76,9 +76,9 @@ func (r *reading) titleBelow(s *segment, hs []heading) *heading {
 // underTheme gives an item the title t, which stands under the theme that its heading names.
 func (s *segment) underTheme(t heading) {
 	h := &s.head
-	t.above, t.mark, t.rung = t.line-h.line, h.mark, h.rung
-	if _, _, complexToken := shapeOf(t.mark.token); !complexToken && h.mark.word == "" {
-		t.mark.number = false // "N° 3 – Finances": a rank
+	t.Above, t.Mark, t.Rung = t.Line-h.Line, h.Mark, h.Rung
+	if _, _, complexToken := shapeOf(t.Mark.Token); !complexToken && h.Mark.Word == "" {
+		t.Mark.Number = false // "N° 3 – Finances": a rank
 	}
 	s.head = t
 }

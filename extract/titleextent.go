@@ -6,8 +6,8 @@ import "strings"
 func (r *reading) extendTitle(h *heading, rest string) {
 	var b strings.Builder
 	b.WriteString(rest)
-	prev := h.line
-	for j := h.line + 1; j < len(r.Lines) && h.n < 7; j++ {
+	prev := h.Line
+	for j := h.Line + 1; j < len(r.Lines) && h.N < 7; j++ {
 		l, p := &r.Lines[j], &r.Lines[prev]
 		if l.Matter {
 			if l.Page != p.Page || j > prev+6 {
@@ -19,24 +19,24 @@ func (r *reading) extendTitle(h *heading, rest string) {
 		if l.Page != p.Page && !empty || !empty && !r.runsOn(p, l) {
 			break
 		}
-		if !empty && !p.Full && h.mark.form != "" && isTheme(b.String()) && startsUpper(l.Text) {
+		if !empty && !p.Full && h.Mark.Form != "" && isTheme(b.String()) && startsUpper(l.Text) {
 			break // the name of a theme, then an item's title
 		}
-		if empty && h.mark.number && r.titledAbove(h.line) && r.isProse(j) {
+		if empty && h.Mark.Number && r.titledAbove(h.Line) && r.isProse(j) {
 			break // the title stands above its number
 		}
 		if empty && (l.Event == decision || hasAnyPrefix(l.Fold, sentences) || p.Bold && !l.Bold || l.Full && strings.HasSuffix(l.Fold, ".")) {
 			break
 		}
 		if empty {
-			if m := r.innerMark(l); m.form != "" {
-				if h.mark.number && !r.numbersAbove || l.BlankAbove && !p.BlankAbove {
+			if m := r.innerMark(l); m.Form != "" {
+				if h.Mark.Number && !r.numbersAbove || l.BlankAbove && !p.BlankAbove {
 					break // the number belongs to the act above it
 				}
-				h.inner = m
-				b.WriteString(fold(l.Text[h.inner.rest:]))
-				if h.inner.number {
-					h.mark.number = true
+				h.Inner = m
+				b.WriteString(fold(l.Text[h.Inner.Rest:]))
+				if h.Inner.Number {
+					h.Mark.Number = true
 				}
 			} else if o, ok := cutObjectLabel(l.Fold); ok {
 				b.WriteString(o)
@@ -48,9 +48,9 @@ func (r *reading) extendTitle(h *heading, rest string) {
 			b.WriteString(l.Fold)
 		}
 		prev = j
-		h.n = j - h.line + 1
+		h.N = j - h.Line + 1
 	}
-	h.title = strings.Trim(b.String(), " .,:;-•*>")
+	h.Title = strings.Trim(b.String(), " .,:;-•*>")
 }
 
 // titledAbove tells whether the line above a number is set as a title.
@@ -102,8 +102,8 @@ func (r *reading) numbersStandAbove() bool {
 		m := r.innerMark(l)
 		wasNumber := prev != nil && numberAloneIn(prev)
 		switch {
-		case m.form != "":
-			if first < 2 && !m.number {
+		case m.Form != "":
+			if first < 2 && !m.Number {
 				first, above = 1, wasNumber
 			}
 			loose = false
@@ -144,7 +144,7 @@ func numberAloneIn(l *scanned) bool {
 		return false
 	}
 	m := readMark(l.Text)
-	return m.number && strings.TrimSpace(l.Text[m.rest:]) == ""
+	return m.Number && strings.TrimSpace(l.Text[m.Rest:]) == ""
 }
 
 // innerMark reads the mark of a title whose number stands alone on the line above it.
@@ -153,7 +153,7 @@ func (r *reading) innerMark(l *scanned) mark {
 		return mark{}
 	}
 	m := readMark(l.Text)
-	if m.form == "" || strings.TrimSpace(l.Text[m.rest:]) == "" {
+	if m.Form == "" || strings.TrimSpace(l.Text[m.Rest:]) == "" {
 		return mark{}
 	}
 	return m
@@ -162,7 +162,7 @@ func (r *reading) innerMark(l *scanned) mark {
 // labelWithin takes in the lines of a title above its label, which stands at the middle height
 // of a cell of several lines: they begin where the text after the label begins.
 func (r *reading) labelWithin(h *heading, object string) {
-	at := h.line
+	at := h.Line
 	l := &r.Lines[at]
 	left := float32(-1)
 	for _, w := range l.Words[1:] {
@@ -179,8 +179,8 @@ func (r *reading) labelWithin(h *heading, object string) {
 		if p.Matter || p.Page != l.Page || p.X0 < left-3 || p.X0 > left+3 || r.Lines[i+1].Y0-p.Y1 > 0.7*(p.Y1-p.Y0) {
 			return
 		}
-		h.line, h.n = i, h.n+1
-		h.title = p.Fold + " " + h.title
+		h.Line, h.N = i, h.N+1
+		h.Title = p.Fold + " " + h.Title
 	}
 }
 
@@ -219,7 +219,7 @@ func (r *reading) runsOn(p, l *scanned) bool {
 		return false
 	}
 	if mayMark(l.Fold) && !(joined && sameLooks && startsLower(l.Text)) {
-		if m := readMark(l.Text); m.form != "" && !(p.Full && !l.BlankAbove && !m.number && m.word == "") {
+		if m := readMark(l.Text); m.Form != "" && !(p.Full && !l.BlankAbove && !m.Number && m.Word == "") {
 			return false
 		}
 	}
