@@ -4,8 +4,7 @@ import "phare/extract/french"
 
 // The names by which this package knows the foundations of package french.
 
-func fold(s string) string                          { return french.Fold(s) }
-func foldRune(r rune) string                        { return french.FoldRune(r) }
+func fold(s string) string                          { return french.FoldLine(s) }
 func foldWords(s string) []string                   { return french.Words(s) }
 func alike(a, b []string) float64                   { return french.Alike(a, b) }
 func hasAnyPrefix(s string, prefixes []string) bool { return french.HasAnyPrefix(s, prefixes) }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"phare/extract/cut"
+	"phare/extract/french"
 )
 
 // words that announce a number; the value tells whether what follows is a registered number.
@@ -76,7 +77,7 @@ func readMark(text string) mark {
 	for after < len(s) {
 		r, n := utf8.DecodeRuneInString(s[after:])
 		if strings.ContainsRune(".:)-–—/°=|_•", r) {
-			term += string(foldRune(r))
+			term += string(french.FoldRune(r))
 			after = skipSpaces(s, after+n)
 			continue
 		}
@@ -183,7 +184,7 @@ func skipSpaces(s string, i int) int {
 func skipBullets(s string, i int) int {
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if f := foldRune(r); r >= utf8.RuneSelf && (f == "•" || f == "-" || f == "\"" || f == "") || r == '-' || r == '*' || r == '>' || r == '"' || r == '\u00a0' || unicode.IsSpace(r) {
+		if f := french.FoldRune(r); r >= utf8.RuneSelf && (f == "•" || f == "-" || f == "\"" || f == "") || r == '-' || r == '*' || r == '>' || r == '"' || r == '\u00a0' || unicode.IsSpace(r) {
 			i += n
 			continue
 		}

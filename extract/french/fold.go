@@ -1,4 +1,3 @@
-// Package french is the one place that knows French: how words are folded, cut and compared.
 package french
 
 import (
@@ -7,33 +6,34 @@ import (
 	"unicode/utf8"
 )
 
-// Fold gives the form in which text is compared: lower-case ASCII letters without accents,
-// straight apostrophes and hyphens, single spaces, "n°" in one piece. Lengths change, so
-// a position in it is no position in the text.
+// Fold returns s in lower case, without accents, ligatures or typographic signs: the form
+// in which words are compared. White space and everything else stay as they are.
 func Fold(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c == '`' {
+			b := make([]byte, i, len(s)+8)
+			copy(b, s)
+			for _, r := range s[i:] {
+				b = AppendFold(b, r)
+			}
+			return string(b)
+		}
+	}
+	return s
+}
+
+// FoldLine is Fold for a line of a page: single spaces, none at the ends, bullets of any
+// font as "•", and "n°" in one piece. Lengths change: a position in it is none in the text.
+func FoldLine(s string) string {
 	b := make([]byte, 0, len(s)+8)
 	space := true // a space before the first word is dropped
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			i++
-			switch {
-			case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v':
-				if !space {
-					b, space = append(b, ' '), true
-				}
-				continue
-			case 'A' <= c && c <= 'Z':
-				c += 'a' - 'A'
-			case c == '`':
-				c = '\''
-			}
-			b, space = append(b, c), false
-			continue
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
-		if r == '\u00a0' || unicode.IsSpace(r) {
+		if IsSpace(r) && r != '\u200b' && r != '\ufeff' {
 			if !space {
 				b, space = append(b, ' '), true
 			}
@@ -47,11 +47,15 @@ func Fold(s string) string {
 			b, space = append(b, "°"...), false
 			continue
 		}
-		t := FoldRune(r)
-		if t == "" {
-			continue
+		k := len(b)
+		if r >= utf8.RuneSelf && IsBullet(r) {
+			b = append(b, "•"...)
+		} else {
+			b = AppendFold(b, r)
 		}
-		b, space = append(b, t...), false
+		if len(b) > k {
+			space = false
+		}
 	}
 	if k := len(b); k > 0 && b[k-1] == ' ' {
 		b = b[:k-1]
@@ -59,134 +63,106 @@ func Fold(s string) string {
 	return string(b)
 }
 
-// IsLetter and IsDigit tell of a byte of folded text what it is.
-func IsLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
-func IsDigit(c byte) bool  { return '0' <= c && c <= '9' }
-
-// FoldRune returns what stands for a character beyond ASCII; a combining accent is dropped.
-func FoldRune(r rune) string {
+// AppendFold appends the folded form of r to b: nothing for a combining accent or a
+// character without width.
+func AppendFold(b []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r == '`':
+			r = '\''
+		}
+		return append(b, byte(r))
+	}
 	switch r {
 	case 'à', 'â', 'ä', 'á', 'ã', 'å', 'À', 'Â', 'Ä', 'Á', 'Ã', 'Å':
-		return "a"
-	case 'é', 'è', 'ê', 'ë', 'É', 'È', 'Ê', 'Ë':
-		return "e"
+		return append(b, 'a')
+	case 'é', 'è', 'ê', 'ë', 'ē', 'É', 'È', 'Ê', 'Ë', 'Ē':
+		return append(b, 'e')
 	case 'î', 'ï', 'í', 'ì', 'Î', 'Ï', 'Í', 'Ì':
-		return "i"
+		return append(b, 'i')
 	case 'ô', 'ö', 'ó', 'ò', 'õ', 'Ô', 'Ö', 'Ó', 'Ò', 'Õ':
-		return "o"
+		return append(b, 'o')
 	case 'ù', 'û', 'ü', 'ú', 'Ù', 'Û', 'Ü', 'Ú':
-		return "u"
-	case 'ÿ', 'Ÿ':
-		return "y"
+		return append(b, 'u')
+	case 'ÿ', 'ý', 'Ÿ', 'Ý':
+		return append(b, 'y')
 	case 'ç', 'Ç':
-		return "c"
+		return append(b, 'c')
 	case 'ñ', 'Ñ':
-		return "n"
+		return append(b, 'n')
 	case 'œ', 'Œ':
-		return "oe"
+		return append(b, "oe"...)
 	case 'æ', 'Æ':
-		return "ae"
+		return append(b, "ae"...)
 	case '’', '‘', '‛', '´', '′', 'ʼ':
-		return "'"
-	case '–', '—', '‑', '‐', '−', '―', '‒', '\u00ad':
-		return "-"
-	case '•', '▪', '●', '■', '◦', '‣', '∙', '·', '\uf0b7', '\uf0a7', '\uf0d8', '\uf0fc', '\uf02d', '\uf0e8', '\uf076', '➢', '➤', '✓', '►', '▶', '❖', '□', '○', '◆', '◇', '❑', '❏', '➔', '➜', '⇒', '✔', '☑', '◼', '⮚', '▸', '→', 'Ø', 'ø':
-		return "•"
+		return append(b, '\'')
+	case '–', '—', '‑', '‐', '−', '―', '‒', '\u00ad', '\uf02d':
+		return append(b, '-')
 	case '«', '»', '“', '”', '„':
-		return "\""
+		return append(b, '"')
+	case '⁄', '∕':
+		return append(b, '/')
 	case 'ﬁ':
-		return "fi"
+		return append(b, "fi"...)
 	case 'ﬂ':
-		return "fl"
+		return append(b, "fl"...)
 	case 'ﬀ':
-		return "ff"
+		return append(b, "ff"...)
 	case '\ufeff', '\u200b', '\u200c', '\u200d':
-		return ""
+		return b
 	}
 	if unicode.Is(unicode.Mn, r) {
-		return ""
+		return b
 	}
-	return string(unicode.ToLower(r))
+	return utf8.AppendRune(b, unicode.ToLower(r))
 }
 
-// Words cuts folded text into its words: runs of letters and digits.
+// IsBullet tells whether r opens an item of a list: bullets, arrows, shapes, and what symbol
+// fonts put in their place (the private use area, "Ø" for Wingdings' arrow).
+func IsBullet(r rune) bool {
+	switch r {
+	case '•', '·', '∙', '●', '‣', '⮚', 'Ø', 'ø':
+		return true
+	case '\uf02d', 0x2205: // a minus of a symbol font, the empty set that stands for none
+		return false
+	}
+	return r >= 0xE000 && r <= 0xF8FF || r >= 0x2190 && r <= 0x21FF || r >= 0x2300 && r <= 0x2BFF
+}
+
+// IsSpace tells the spaces of PDFs and of typography from other characters.
+func IsSpace(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x202F, 0x200B, 0xFEFF:
+		return true
+	}
+	return r >= 0x1680 && unicode.IsSpace(r)
+}
+
+// Words cuts s into its folded words: runs of letters and figures, nothing between them.
 func Words(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// Alike is the share of words that two folded texts have in common (Dice), 0 to 1.
-func Alike(a, b []string) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		return 0
-	}
-	count := make(map[string]int, len(a))
-	for _, w := range a {
-		count[w]++
-	}
-	common := 0
-	for _, w := range b {
-		if count[w] > 0 {
-			count[w]--
-			common++
+// Capitals is the share of the letters of s that are capitals, from 0 to 1; 0 without letters.
+func Capitals(s string) float64 {
+	letters, capitals := 0, 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				capitals++
+			}
 		}
 	}
-	return 2 * float64(common) / float64(len(a)+len(b))
+	return float64(capitals) / float64(max(letters, 1))
 }
 
-// HasAnyPrefix tells whether s starts with one of the prefixes.
-func HasAnyPrefix(s string, prefixes []string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
+// FoldRune is FoldLine for one character: "" for one without width.
+func FoldRune(r rune) string {
+	if IsBullet(r) {
+		return "•"
 	}
-	return false
-}
-
-func ContainsAny(s string, needles []string) bool {
-	for _, n := range needles {
-		if strings.Contains(s, n) {
-			return true
-		}
-	}
-	return false
-}
-
-// WordAt finds needle in s where it stands as words of its own; -1 when it does not.
-func WordAt(s, needle string) int {
-	for from := 0; ; {
-		i := strings.Index(s[from:], needle)
-		if i < 0 {
-			return -1
-		}
-		i += from
-		end := i + len(needle)
-		if (i == 0 || !IsLetter(s[i-1]) && !IsDigit(s[i-1])) && (end == len(s) || !IsLetter(s[end]) && !IsDigit(s[end])) {
-			return i
-		}
-		from = i + 1
-	}
-}
-
-// EndsIn tells whether folded text ends in one of the signs.
-func EndsIn(f, signs string) bool {
-	return f != "" && strings.ContainsAny(f[len(f)-1:], signs)
-}
-
-// Head returns the first n bytes of s, all of a shorter one.
-func Head(s string, n int) string {
-	if len(s) > n {
-		return s[:n]
-	}
-	return s
-}
-
-// AllDigits tells whether s is a run of digits.
-func AllDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !IsDigit(s[i]) {
-			return false
-		}
-	}
-	return s != ""
+	return string(AppendFold(nil, r))
 }

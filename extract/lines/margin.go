@@ -104,7 +104,7 @@ func isMarginName(words []pdftext.Word) bool {
 	}
 	for i := range words {
 		w := strings.Trim(words[i].Text, ".,-")
-		switch f := french.Fold(w); {
+		switch f := french.FoldLine(w); {
 		case f == "" || !isLetters(w):
 			return false
 		case slices.Contains([]string{"le", "la", "de", "du", "des", "d", "l"}, f) && len(words) > 1:
@@ -120,7 +120,7 @@ func isMarginName(words []pdftext.Word) bool {
 func isSurelyPerson(words []pdftext.Word) bool {
 	for i := range words {
 		w := strings.Trim(words[i].Text, ".,-")
-		switch f := french.Fold(w); {
+		switch f := french.FoldLine(w); {
 		case slices.Contains([]string{"m", "mme", "mm", "mmes", "monsieur", "madame", "maire", "president", "presidente", "rapporteur"}, f):
 			return true
 		case len([]rune(w)) > 2 && strings.ToUpper(w) == w:
@@ -182,5 +182,5 @@ func (s *Printed) dotRank(g gutter) {
 		return
 	}
 	s.Text = rank + "." + s.Text[len(rank):]
-	s.Fold = french.Fold(s.Text)
+	s.Fold = french.FoldLine(s.Text)
 }

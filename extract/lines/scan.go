@@ -80,7 +80,7 @@ func Scan(pages []pdftext.Page) *Reading {
 // look folds a line and sums up its looks.
 func look(l *pdftext.Line, page int) Printed {
 	s := Printed{Line: l, Page: page, Text: l.Text()}
-	s.Fold = french.Fold(s.Text)
+	s.Fold = french.FoldLine(s.Text)
 	b := l.Words[0].Box
 	letters, upper, boldLetters := 0, 0, 0
 	var size float32
