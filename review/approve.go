@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"phare/summarize/check"
 )
@@ -22,6 +23,53 @@ type Signature struct {
 	Waives map[string]string // reason by id of finding set aside
 	// Program is the version of phare that carries the signature out.
 	Program string
+}
+
+// signatory refuses a name that nobody could read: none, or one made of what is not seen.
+func signatory(name string) error {
+	name = strings.TrimSpace(name)
+	letters := 0
+	for _, r := range name {
+		if r == unicode.ReplacementChar || !unicode.IsGraphic(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
+			return fmt.Errorf("%w : « %s » contient un caractère invisible", ErrNoName, strings.ToValidUTF8(strings.Map(seenRune, name), "?"))
+		}
+		if unicode.IsLetter(r) && !unicode.In(r, invisibleLetters) {
+			letters++
+		}
+	}
+	if letters < 2 {
+		return ErrNoName
+	}
+	return nil
+}
+
+// invisibleLetters are letters by their class that no font draws: Hangul fillers.
+var invisibleLetters = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x115f, Hi: 0x1160, Stride: 1}, {Lo: 0x3164, Hi: 0x3164, Stride: 1}, {Lo: 0xffa0, Hi: 0xffa0, Stride: 1}}, LatinOffset: 0}
+
+// seenRune puts a mark in the place of what would be obeyed or not seen.
+func seenRune(r rune) rune {
+	if !unicode.IsGraphic(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
+		return '�'
+	}
+	return r
+}
+
+// withOwn adds to what a check found the faults that are review's to know.
+func (f *Folder) withOwn(d Draft, findings []Finding) ([]Finding, error) {
+	entries, err := f.Journal()
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for _, x := range findings {
+		known[x.ID] = true
+	}
+	for _, x := range f.actFindings(d, entries) {
+		if !known[x.ID] {
+			findings = append(findings, x)
+		}
+	}
+	return findings, nil
 }
 
 // Errors of a signature that cannot even be tried.
@@ -79,8 +127,9 @@ func (e *UnknownFindingError) Error() string {
 // neither solved nor waived or a warning is not ticked; the ticks and waivers given are kept
 // even so. A text that is no longer the one expected gives ErrChanged.
 func (f *Folder) Approve(s Signature, check CheckFunc) (Approved, error) {
-	if s.By = strings.TrimSpace(s.By); s.By == "" {
-		return Approved{}, ErrNoName
+	s.By = strings.TrimSpace(s.By)
+	if err := signatory(s.By); err != nil {
+		return Approved{}, err
 	}
 	raw, err := f.read(s.File)
 	if err != nil {
@@ -103,6 +152,9 @@ func (f *Folder) Approve(s Signature, check CheckFunc) (Approved, error) {
 	findings, err := check(s.File, raw)
 	if err != nil {
 		return Approved{}, fmt.Errorf("%s n’a pas pu être vérifié : %w", s.File, err)
+	}
+	if findings, err = f.withOwn(d, findings); err != nil {
+		return Approved{}, err
 	}
 	marks, err := s.marks(findings)
 	if err != nil {
@@ -162,9 +214,9 @@ func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, mark
 // marks turns ticks and waivers into entries of the journal, after holding them against
 // what was found.
 func (s Signature) marks(findings []Finding) ([]Entry, error) {
-	level := map[string]check.Level{}
+	level, stays := map[string]check.Level{}, map[string]bool{}
 	for _, f := range findings {
-		level[f.ID] = f.Level
+		level[f.ID], stays[f.ID] = f.Level, firm(f.Code)
 	}
 	var entries []Entry
 	for _, id := range s.Ticks {
@@ -179,6 +231,9 @@ func (s Signature) marks(findings []Finding) ([]Entry, error) {
 	for _, id := range sortedKeys(s.Waives) {
 		if level[id] == "" {
 			return nil, &UnknownFindingError{s.File, id, "il n’existe pas ou n’existe plus ; « phare check » donne la liste"}
+		}
+		if stays[id] {
+			return nil, &UnknownFindingError{s.File, id, "ce constat ne s’écarte pas : il se corrige"}
 		}
 		reason := strings.TrimSpace(s.Waives[id])
 		if reason == "" {
@@ -208,9 +263,10 @@ func (f *Folder) Untick(file, by string, ids ...string) error {
 }
 
 func (f *Folder) mark(file, by string, event Event, reason string, ids []string) error {
-	if by = strings.TrimSpace(by); by == "" {
-		return ErrNoName
+	if err := signatory(by); err != nil {
+		return err
 	}
+	by = strings.TrimSpace(by)
 	if err := plainName(file); err != nil {
 		return err
 	}
@@ -237,9 +293,10 @@ func (f *Folder) Marks(file string) (map[string]Mark, error) {
 
 // Revoke takes the signature of a draft back.
 func (f *Folder) Revoke(file, by, reason string) error {
-	if by = strings.TrimSpace(by); by == "" {
-		return ErrNoName
+	if err := signatory(by); err != nil {
+		return err
 	}
+	by = strings.TrimSpace(by)
 	held, err := f.lock()
 	if err != nil {
 		return err

@@ -22,6 +22,20 @@ func (a Approved) Folder() *Folder { return a.folder }
 // Hash is the SHA-256 of the canonical form, as signed.
 func (a Approved) Hash() string { return a.draft.Hash }
 
+// Key names the text to every target, the same for ever: the session and the file. It is the
+// session's own name, not its folder's, which a copy or a move changes; what the journal gave
+// to a target before stays.
+func (a Approved) Key() string {
+	if sent, err := a.folder.Publications(a.draft.File); err == nil {
+		for _, p := range sent {
+			if p.Key != "" {
+				return p.Key
+			}
+		}
+	}
+	return a.folder.SessionID() + "/" + a.draft.File
+}
+
 // By is the name of the person who signed.
 func (a Approved) By() string { return a.entry.Who }
 

@@ -55,6 +55,9 @@ func (t text) source(s *extract.Session, sum *summarize.Summary, o Options) ([]b
 	put("slug", scalar(slug, 0))
 	put("date", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: s.Date})
 	put("draft", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: "true"})
+	if acts := actsNode(s, t.body, o); len(acts.Content) > 0 {
+		put("acts", acts)
+	}
 	if t.file == ArticleFile {
 		put("summary", scalar(sum.Summary, yaml.DoubleQuotedStyle))
 		put("categories", categories(s, o))

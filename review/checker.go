@@ -19,6 +19,7 @@ type Checker struct {
 	checker *check.Checker
 	options check.Options
 	own     []string // texts that the authority wrote in its settings
+	folder  *Folder
 }
 
 // Checker reads the session of the folder once, for any number of checks. The channel of o
@@ -32,7 +33,7 @@ func (f *Folder) Checker(o check.Options) (*Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Checker{Session: s, checker: check.New(s), options: o}
+	c := &Checker{Session: s, checker: check.New(s), options: o, folder: f}
 	if r.Summary != nil {
 		c.own = []string{strings.TrimSpace(r.Summary.Footer), strings.TrimSpace(r.Summary.Mention)}
 	}
@@ -52,6 +53,10 @@ func (c *Checker) Report(file string, src []byte) check.Report {
 	}
 	r := c.checker.Text([]byte(c.withoutOwn(text)), o)
 	r.File = file
+	// a journal that cannot be read is told by Status and refused by Approve
+	if own, err := c.folder.withOwn(d, r.Findings); err == nil {
+		r.Findings = own
+	}
 	return r
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -39,6 +40,9 @@ type Front struct {
 	Tags       []string
 	Image      string
 	Alt        string // text alternative of Image
+	// Acts says what the links to a PDF of sources/ become, by its name, or by name and page
+	// ("PV.pdf#page=3") where a PDF holds several acts.
+	Acts map[string]Act
 
 	Session string // phare.session: name of the folder
 	Channel string // phare.channel: "article", "facebook"…
@@ -47,7 +51,7 @@ type Front struct {
 
 // signedKeys are the front-matter keys that a target uses, in the order in which they are
 // signed; draft and phare are left out.
-var signedKeys = [...]string{"title", "slug", "date", "summary", "categories", "tags", "image", "alt"}
+var signedKeys = [...]string{"title", "slug", "date", "summary", "categories", "tags", "image", "alt", "acts"}
 
 // Errors of a text that cannot be read as a draft.
 var (
@@ -96,9 +100,16 @@ func (d Draft) canonical(head string) []byte {
 		fmt.Fprintf(&b, "%s: %s\n", key, value)
 	}
 	b.WriteByte('\n')
-	b.WriteString(d.Body)
+	b.WriteString(d.Public())
 	return b.Bytes()
 }
+
+// binding is the comment that names the acts that a paragraph tells (DESIGN §4).
+var binding = regexp.MustCompile(`(?m)^[ \t]*<!--[ \t]*actes?[ \t]*:[^\n>]*-->[ \t]*\n?`)
+
+// Public is the body without the comments that bind its paragraphs to acts: they are for the
+// checks alone, neither signed nor published.
+func (d Draft) Public() string { return binding.ReplaceAllString(d.Body, "") }
 
 // decode gives the text of a file as UTF-8 with LF, without BOM.
 func decode(src []byte) (string, error) {

@@ -59,7 +59,7 @@ func summary(s *extract.Session) *summarize.Summary {
 	item := func(i int, title string) summarize.Item {
 		d := s.Deliberations[i]
 		return summarize.Item{ID: d.ID, Acts: []string{d.ID}, Title: title, Score: 7.5,
-			Text:    "Le Conseil communautaire a décidé. " + summarize.ActLink(s, d, 1, ""),
+			Text:    "Le Conseil communautaire a décidé. " + summarize.ActLink(s, d, 1),
 			Reasons: []summarize.Reason{{Code: "amount", Text: "montant parmi les plus élevés", Points: 3}, {Code: "routine", Text: "acte courant", Points: -0.5}},
 			Method:  summarize.ByExtraction}
 	}

@@ -81,6 +81,15 @@ func (f *Folder) ID() string {
 	return filepath.Base(f.Dir)
 }
 
+// SessionID is the name that the session was given when it was read, whatever its folder is
+// called now.
+func (f *Folder) SessionID() string {
+	if r, err := f.Record(); err == nil && r.ID != "" {
+		return r.ID
+	}
+	return f.ID()
+}
+
 // Drafts reads every draft of the folder, the article first, then by name. Conflict copies,
 // proposals (article.new.md) and selection.md are none; Copies names them.
 func (f *Folder) Drafts() ([]Draft, error) {

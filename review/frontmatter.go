@@ -119,6 +119,7 @@ func readFront(root *yaml.Node) Front {
 		Title: text(root, "title"), Slug: text(root, "slug"), Date: text(root, "date"),
 		Summary: text(root, "summary"), Categories: list("categories"), Tags: list("tags"),
 		Image: text(root, "image"), Alt: text(root, "alt"),
+		Acts:    readActs(find(root, "acts")),
 		Session: text(ours, "session"), Channel: text(ours, "channel"), Method: text(ours, "method"),
 	}
 }

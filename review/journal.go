@@ -34,6 +34,7 @@ const (
 	EventFailed      Event = "failed"      // the target surely does not have it
 	EventUnpublished Event = "unpublished" // taken down from the target
 	EventHealed      Event = "healed"      // a torn line was moved aside
+	EventLooked      Event = "looked"      // a person looked at pages of a PDF that is to leave
 )
 
 // Entry is one line of the journal. Fields that an event does not need are absent.
@@ -57,7 +58,13 @@ type Entry struct {
 	Key    string `json:"key,omitempty"`    // idempotency key given to the target
 	Remote string `json:"remote,omitempty"` // id that the target gave
 	URL    string `json:"url,omitempty"`
-	Shown  string `json:"shown,omitempty"` // SHA-256 of the content that the target showed after the sending
+	Status string `json:"status,omitempty"` // the target's own word: draft, publish…
+	Shown  string `json:"shown,omitempty"`  // SHA-256 of the content that the target showed after the sending
+
+	Source string `json:"source,omitempty"`     // looked: name of the PDF
+	Seen   string `json:"seen,omitempty"`       // looked: SHA-256 of the PDF
+	Pages  []int  `json:"pages,omitempty"`      // looked: which, 1-based
+	Of     int    `json:"page_count,omitempty"` // looked: how many the PDF has
 
 	Method  string `json:"method,omitempty"`  // drafted, approved: how the program's draft was made, "extraction" or "model"
 	Changed bool   `json:"changed,omitempty"` // approved: a person changed what the program wrote

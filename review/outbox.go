@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Delivery says what is known of a text at a target.
@@ -33,8 +34,14 @@ type Publication struct {
 	// shows something else since was changed there by somebody.
 	Shown  string `json:"shown,omitempty"`
 	Reason string `json:"reason,omitempty"` // why it failed
+	Status string `json:"status,omitempty"` // the target's own word: draft, publish…
 
 	corrected bool
+}
+
+// Public reports whether everybody can read the text at its address.
+func (p Publication) Public() bool {
+	return (p.Status == "" || p.Status == "publish") && (strings.HasPrefix(p.URL, "https://") || strings.HasPrefix(p.URL, "http://"))
 }
 
 // outbox holds one file's publications, a target each, in the order in which they began.
@@ -71,6 +78,9 @@ func (o *outbox) take(e Entry) {
 	if e.Shown != "" {
 		p.Shown = e.Shown
 	}
+	if e.Status != "" {
+		p.Status = e.Status
+	}
 	switch state {
 	case Published:
 		p.Live, p.corrected = e.SHA256, e.Event == EventCorrected
@@ -87,6 +97,8 @@ type Outgoing struct {
 	// Before is what the journal knew of this draft at this target before: the remote id to
 	// update, or a sending that was begun and never finished.
 	Before Publication
+	// Status is the target's own word for the text, for Finish: draft, publish…
+	Status string
 }
 
 // Begin notes that a signed text is about to be sent to target under an idempotency key,
@@ -119,7 +131,7 @@ func (a Approved) Begin(target, key string) (*Outgoing, error) {
 // of the content that it shows.
 func (o *Outgoing) Finish(remote, url, shown string) error {
 	e := o.entry
-	e.Event, e.Remote, e.URL, e.Shown = EventPublished, remote, url, shown
+	e.Event, e.Remote, e.URL, e.Shown, e.Status = EventPublished, remote, url, shown, o.Status
 	return o.end(e)
 }
 

@@ -208,8 +208,8 @@ func (w *selectionWriter) act(id string) string {
 	if len(d.Pages) > 0 {
 		page = d.Pages[0]
 	}
-	link := summarize.ActLink(w.s, d, page, w.o.ActsURL)
-	if w.o.ActsURL == "" && !w.o.cited[d.File] {
+	link := summarize.ActLink(w.s, d, page)
+	if !w.o.cited[d.File] {
 		link = inline(d.File)
 		if page > 0 {
 			link += fmt.Sprintf(", p.\u00a0%d", page)

@@ -94,7 +94,7 @@ func (h history) standing(findings []Finding) (errors, warnings []Finding) {
 	for _, x := range findings {
 		mark, marked := h.marks[x.ID]
 		switch {
-		case x.Level == check.Error && !mark.Waived:
+		case x.Level == check.Error && (!mark.Waived || firm(x.Code)):
 			errors = append(errors, x)
 		case x.Level == check.Warning && !marked:
 			warnings = append(warnings, x)

@@ -30,6 +30,10 @@ func TestWriteLaysTheFolderDown(t *testing.T) {
 	want := Front{Title: "Conseil communautaire du 4 avril 2025 : deux décisions à retenir", Slug: "conseil-communautaire-2025-04-04",
 		Date: "2025-04-04", Summary: "Deux décisions.", Categories: []string{"Conseil communautaire"},
 		Session: s.ID, Channel: "article", Method: "extraction"}
+	want.Acts = map[string]Act{}
+	for file, name := range map[string]string{"actes/a/del.pdf": "a-del.pdf", "actes/b/del.pdf": "b-del.pdf"} {
+		want.Acts[name] = Act{As: AsNone, SHA256: document(s, file).SHA256}
+	}
 	if d := cmp.Diff(want, article.Front); d != "" {
 		t.Error(d)
 	}

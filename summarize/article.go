@@ -51,18 +51,14 @@ func SourceName(s *extract.Session, file string) string {
 	return base
 }
 
-// ActLink is the Markdown link that proves a sentence: the act, its page, and the PDF at
-// that page. With actsURL ("https://…/{file}", {number} or {id}) the address is the public
-// one, else the copy in sources/.
-func ActLink(s *extract.Session, d *extract.Deliberation, page int, actsURL string) string {
+// ActLink is the Markdown link that proves a sentence: the act, its page, and the copy in
+// sources/ at that page. What it becomes when published is the signer's choice (DESIGN §4).
+func ActLink(s *extract.Session, d *extract.Deliberation, page int) string {
 	label := "Délibération"
 	if d.Number != nil && *d.Number != "" {
 		label += " n°\u00a0" + *d.Number
 	}
 	address := "sources/" + url.PathEscape(SourceName(s, d.File))
-	if actsURL != "" {
-		address = ActURL(d, actsURL)
-	}
 	if page > 0 {
 		label += fmt.Sprintf(", p.\u00a0%d", page)
 		address += fmt.Sprintf("#page=%d", page)

@@ -149,7 +149,7 @@ func (e *engine) item(b block, sub *subject, from Item) Item {
 	}
 	links := make([]string, len(sub.acts))
 	for i, a := range sub.acts {
-		links[i] = ActLink(e.session, a.d, e.pageOf(a, b), e.o.ActsURL)
+		links[i] = ActLink(e.session, a.d, e.pageOf(a, b))
 	}
 	blocks := []string{strings.Join(lines, " ")}
 	for _, a := range sub.acts {

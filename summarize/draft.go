@@ -60,7 +60,7 @@ func (w *drafter) compose(s *subject, skip map[string]bool) Item {
 	for _, a := range s.acts {
 		it.Acts = append(it.Acts, a.d.ID)
 		text, page := w.extractAct(a, budget, skip)
-		blocks = append(blocks, text+"\n\n"+ActLink(w.session, a.d, page, w.o.ActsURL))
+		blocks = append(blocks, text+"\n\n"+ActLink(w.session, a.d, page))
 		it.Notes = append(it.Notes, a.verdict.notes...)
 		if settled(a.d) != a.d.Outcome {
 			it.Notes = append(it.Notes, fmt.Sprintf("%s : l'issue lue et les votes imprimés (%s) se contredisent ; l'issue n'est pas écrite. À vérifier dans l'acte.", a.d.ID, voteWords(a.d)))

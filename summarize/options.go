@@ -9,7 +9,7 @@ type Options struct {
 	Bans     []string // ids, or numbers, of acts that must not
 	Channels []string // names of the channels to draft; nil for all those that the prompts define, empty for none
 
-	ActsURL      string   // address of an act, with {file}, {number} or {id}; "" links to sources/
+	ActsURL      string   // address of an act, with {file}, {number} or {id}; for the checks
 	AllowedLinks []string // other addresses that a text may bear
 	Footer       string   // Markdown put at the end of the article
 	Mention      *string  // wording of the AI mention; nil for the default one, "" for none

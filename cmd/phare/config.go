@@ -11,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"phare/review/publish"
 	"phare/summarize/llm"
 )
 
@@ -45,6 +46,7 @@ type article struct {
 	Footer     string   `yaml:"footer"`     // Markdown at the end of the article
 	Votes      *bool    `yaml:"votes"`      // print the votes
 	Channels   []string `yaml:"channels"`   // posts to draft beside the article
+	URL        string   `yaml:"url"`        // announced address, with {slug}: what posts hold before it is published
 	Categories []string `yaml:"categories"` // of the front matter; the name of the assembly when absent
 }
 
@@ -68,6 +70,11 @@ type modelSettings struct {
 type period struct {
 	From string `yaml:"from"`
 	To   string `yaml:"to"`
+}
+
+// rules says where the links of a published text may lead.
+func (c *config) rules() publish.Rules {
+	return publish.Rules{ActsURL: c.Acts.URL, Allowed: c.Links.Allowed, Article: c.Article.URL}
 }
 
 // loadConfig reads phare.yaml from the first of dirs that holds one. None is no error.

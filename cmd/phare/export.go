@@ -151,16 +151,16 @@ func exportArticle(out *bytes.Buffer, f *review.Folder, cfg *config, format stri
 	if err != nil {
 		return refusal(err)
 	}
-	rules := publish.Rules{ActsURL: cfg.Acts.URL, Allowed: cfg.Links.Allowed}
 	d := a.Draft()
-	if format == "docx" {
-		err = files.DOCX(out, d.Front.Title, []byte(d.Body), rules.Public)
-	} else {
-		var body, page []byte
-		if body, err = publish.HTML([]byte(d.Body), rules.Public); err == nil {
-			page, err = publish.Standalone(publish.Page{Title: d.Front.Title, Summary: d.Front.Summary, Date: d.Front.Date, Publisher: cfg.Authority.Name, Body: body})
-			out.Write(page)
-		}
+	text, err := publish.Render(a, cfg.rules(), nil)
+	switch {
+	case err != nil:
+	case format == "docx":
+		err = files.DOCX(out, d.Front.Title, text.Markdown, nil)
+	default:
+		var page []byte
+		page, err = publish.Standalone(publish.Page{Title: d.Front.Title, Summary: d.Front.Summary, Date: d.Front.Date, Publisher: cfg.Authority.Name, Body: text.HTML, Acts: text.Acts})
+		out.Write(page)
 	}
 	var link *publish.LinkError
 	if errors.As(err, &link) {

@@ -220,7 +220,7 @@ func (c *Command) sendTo(ctx context.Context, a review.Approved, p publish.Publi
 		p = files.Folder{Dir: filepath.Join(a.Folder().Dir, "a-publier")}
 	}
 	return publish.Send(ctx, a, p, publish.Options{
-		Rules:  publish.Rules{ActsURL: cfg.Acts.URL, Allowed: cfg.Links.Allowed},
+		Rules:  cfg.rules(),
 		DryRun: o.dryRun, Force: o.force, Today: time.Now().Format(time.DateOnly), Publisher: cfg.Authority.Name,
 	})
 }

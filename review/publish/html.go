@@ -26,7 +26,7 @@ import (
 )
 
 // Rewrite gives the public address of a link of a draft. It returns an error that says
-// what to do when the link may not go out as it stands.
+// what to do when the link may not go out as it stands, and "" when only its words go out.
 type Rewrite func(address string) (string, error)
 
 // HTML renders the body of a draft as it is published: headings with the anchors of their
@@ -43,6 +43,7 @@ func HTML(body []byte, rewrite Rewrite) ([]byte, error) {
 	if err := ast.Walk(doc, links.visit); err != nil {
 		return nil, err
 	}
+	links.settle()
 	var out bytes.Buffer
 	if err := md.Renderer().Render(&out, body, doc); err != nil {
 		return nil, fmt.Errorf("le texte ne se met pas en page : %w", err)
@@ -96,6 +97,22 @@ func renderText(w util.BufWriter, source []byte, node ast.Node, entering bool) (
 type linkPass struct {
 	source  []byte
 	rewrite Rewrite
+	plain   []ast.Node // links that become their words
+	drop    []ast.Node // images that may not be shown
+}
+
+// settle takes out of the tree what has no address: a walk must not change it under itself.
+func (p *linkPass) settle() {
+	for _, n := range p.plain {
+		for c := n.FirstChild(); c != nil; c = n.FirstChild() {
+			n.RemoveChild(n, c)
+			n.Parent().InsertBefore(n.Parent(), n, c)
+		}
+		n.Parent().RemoveChild(n.Parent(), n)
+	}
+	for _, n := range p.drop {
+		n.Parent().RemoveChild(n.Parent(), n)
+	}
 }
 
 func (p *linkPass) visit(node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -106,18 +123,22 @@ func (p *linkPass) visit(node ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.Link:
 		label := textOf(n, p.source)
 		address := string(n.Destination)
-		if isAct(address) {
-			if l := actLabel(label); l != label {
-				n.RemoveChildren(n)
-				n.AppendChild(n, ast.NewString([]byte(html.EscapeString(l))))
-			}
-		}
 		if p.rewrite != nil {
 			to, err := p.rewrite(address)
 			if err != nil {
 				return ast.WalkStop, err
 			}
+			if to == "" { // no link: its words stay
+				p.plain = append(p.plain, n)
+				return ast.WalkContinue, nil
+			}
 			n.Destination = []byte(to)
+		}
+		if isAct(address) {
+			if l := actLabel(label); l != label {
+				n.RemoveChildren(n)
+				n.AppendChild(n, ast.NewString([]byte(html.EscapeString(l))))
+			}
 		}
 	case *ast.Image:
 		if p.rewrite != nil {
@@ -126,6 +147,9 @@ func (p *linkPass) visit(node ast.Node, entering bool) (ast.WalkStatus, error) {
 				return ast.WalkStop, err
 			}
 			n.Destination = []byte(to)
+			if to == "" {
+				p.drop = append(p.drop, n)
+			}
 		}
 	case *ast.AutoLink:
 		if p.rewrite != nil {

@@ -25,11 +25,48 @@ func Markdown(body []byte, rewrite Rewrite) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if to != address {
+		switch to {
+		case address:
+		case "":
+			out = wordsOnly(out, address)
+		default:
 			out = bytes.ReplaceAll(out, []byte("]("+address+")"), []byte("]("+to+")"))
 		}
 	}
 	return out, nil
+}
+
+// wordsOnly takes the links to an address away and leaves their words.
+func wordsOnly(body []byte, address string) []byte {
+	mark := []byte("](" + address + ")")
+	for {
+		at := bytes.Index(body, mark)
+		if at < 0 {
+			return body
+		}
+		open, depth := -1, 0
+		for i := at - 1; i >= 0 && open < 0; i-- {
+			switch {
+			case i > 0 && body[i-1] == '\\':
+			case body[i] == ']':
+				depth++
+			case body[i] == '[' && depth > 0:
+				depth--
+			case body[i] == '[':
+				open = i
+			}
+		}
+		rest := body[at+len(mark):]
+		if open < 0 { // no link after all: the marks alone go
+			body = append(bytes.Clone(body[:at]), rest...)
+			continue
+		}
+		words := body[open+1 : at]
+		if open > 0 && body[open-1] == '!' { // an image
+			open, words = open-1, nil
+		}
+		body = append(append(bytes.Clone(body[:open]), words...), rest...)
+	}
 }
 
 var blankLines = regexp.MustCompile(`\n{3,}`)

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -30,12 +28,18 @@ type Publisher interface {
 	Put(ctx context.Context, m Message, found *Remote) (*Remote, error)
 }
 
-// An Uploader is a target that can hold the PDFs of the acts, for authorities that have no
-// public address for them.
+// An Uploader is a target that can hold PDFs of acts that the signature lets out.
 type Uploader interface {
-	// Upload returns the public address of a file, sending it only if the target does not
-	// have it yet.
-	Upload(ctx context.Context, file string) (address string, err error)
+	// Upload returns the public address of a PDF. With send it is sent, unless the target has
+	// these very bytes under its name already; without, "" says that the target does not have it.
+	Upload(ctx context.Context, pdf Asset, send bool) (address string, err error)
+}
+
+// Asset is a file that goes out beside a text.
+type Asset struct {
+	Session string // name of the session: two sessions may hold files of one name
+	Name    string // as in sources/
+	Content []byte // the bytes that were signed
 }
 
 // Message is a signed text as it goes out.
@@ -89,6 +93,7 @@ func (e *LinkError) Error() string { return fmt.Sprintf("lien « %s » : %s", e.
 // Rules says where links may lead.
 type Rules struct {
 	ActsURL string   // address of the acts, up to its first brace
+	Article string   // announced address of the article, with {slug}; "" when posts wait for it
 	Allowed []string // other addresses, or beginnings that end in "/"
 }
 
@@ -123,7 +128,8 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 	if err != nil {
 		return res, err
 	}
-	m, err := message(ctx, a, p, o)
+	r := &rendering{approved: a, target: p, options: o, addresses: map[string]string{}}
+	m, err := r.message(ctx)
 	if err != nil {
 		return res, err
 	}
@@ -141,7 +147,7 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 		if before.Shown != "" && before.Shown != fingerprint(found.Content) && res.Diff != "" && !o.Force {
 			return res, &ConflictError{p.Name(), found.URL, res.Diff}
 		}
-		if res.Diff == "" && !found.Due && before.State == review.Published && before.Live == a.Hash() {
+		if res.Diff == "" && !found.Due && !r.missing && before.State == review.Published && before.Live == a.Hash() {
 			res.Action = "unchanged"
 			return res, nil
 		}
@@ -157,7 +163,16 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 	if err != nil {
 		return res, err
 	}
-	done, err := p.Put(ctx, m, found)
+	updated := m.Updated
+	// the journal says that the text leaves; only now do the PDFs
+	if err = r.upload(ctx); err == nil {
+		m, err = r.message(ctx)
+	}
+	m.Updated = updated
+	var done *Remote
+	if err == nil {
+		done, err = p.Put(ctx, m, found)
+	}
 	if err != nil {
 		var refused *RefusedError
 		if errors.As(err, &refused) { // the target said no: it surely does not have the text
@@ -166,6 +181,7 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 		return res, err // not sure: the next run asks the target first
 	}
 	res.Remote, res.URL = done.ID, done.URL
+	out.Status = done.Status
 	return res, out.Finish(done.ID, done.URL, fingerprint(done.Content))
 }
 
@@ -174,59 +190,73 @@ type RefusedError struct{ Target, Why string }
 
 func (e *RefusedError) Error() string { return e.Target + " : " + e.Why }
 
-// message renders the signed text for a target: the preview shows exactly this.
-func message(ctx context.Context, a review.Approved, p Publisher, o Options) (Message, error) {
-	d := a.Draft()
-	uploads := map[string]string{}
-	up, canUpload := p.(Uploader)
-	var acts []string
-	rewrite := func(address string) (string, error) {
-		if to, ok := uploads[address]; ok {
-			return to, nil
-		}
-		name, fragment, local := source(address)
-		if !local {
-			if err := o.Rules.allow(address); err != nil {
-				return "", err
+// rendering makes of a signed text what a target gets.
+type rendering struct {
+	approved  review.Approved
+	target    Publisher
+	options   Options
+	addresses map[string]string // public addresses of the PDFs that go with the text, by name
+	missing   bool              // the target does not have one of them yet
+}
+
+// message renders the signed text for the target: the preview shows exactly this.
+func (r *rendering) message(ctx context.Context) (Message, error) {
+	a, d := r.approved, r.approved.Draft()
+	r.missing = false
+	if up, ok := r.target.(Uploader); ok {
+		for name := range d.Uploads() {
+			if r.addresses[name] == "" {
+				address, err := r.asset(ctx, up, name, false)
+				if err != nil {
+					return Message{}, err
+				}
+				if r.addresses[name] = address; address == "" {
+					r.missing = true
+				}
 			}
-			if isAct(address) {
-				acts = append(acts, address)
-			}
-			return address, nil
 		}
-		file := filepath.Join(a.Folder().Dir, review.SourcesDir, name)
-		switch {
-		case !canUpload:
-			return "", &LinkError{address, "le public ne peut pas l’ouvrir ; réglez acts.url dans phare.yaml (adresse publique des délibérations), relancez « phare run », ou publiez vers une cible qui accepte les PDF"}
-		case o.DryRun:
-			uploads[address] = address
-			return address, nil
-		}
-		to, err := up.Upload(ctx, file)
-		if err != nil {
-			return "", fmt.Errorf("%s : le PDF « %s » n’a pas pu être déposé : %w", p.Name(), name, err)
-		}
-		acts = append(acts, to)
-		if fragment != "" {
-			to += "#" + fragment
-		}
-		uploads[address] = to
-		return to, nil
 	}
-	body, err := HTML([]byte(d.Body), rewrite)
-	if err != nil {
-		return Message{}, err
-	}
-	md, err := Markdown([]byte(d.Body), rewrite)
+	text, err := Render(a, r.options.Rules, r.addresses)
 	if err != nil {
 		return Message{}, err
 	}
 	f := d.Front
 	return Message{
-		Key: a.Folder().ID() + "/" + d.File, Publisher: o.Publisher, Title: f.Title, Slug: f.Slug, Date: f.Date, Summary: f.Summary,
+		Key: a.Key(), Publisher: r.options.Publisher, Title: f.Title, Slug: f.Slug, Date: f.Date, Summary: f.Summary,
 		Categories: f.Categories, Tags: f.Tags, Image: f.Image, Alt: f.Alt, Channel: f.Channel,
-		HTML: body, Markdown: md, Acts: unique(acts),
+		HTML: text.HTML, Markdown: text.Markdown, Acts: text.Acts,
 	}, nil
+}
+
+// upload sends the PDFs that the signature lets out and that the target does not have.
+func (r *rendering) upload(ctx context.Context) error {
+	up, ok := r.target.(Uploader)
+	if !ok {
+		return nil
+	}
+	for name := range r.approved.Draft().Uploads() {
+		if r.addresses[name] != "" {
+			continue
+		}
+		address, err := r.asset(ctx, up, name, true)
+		if err != nil {
+			return err
+		}
+		r.addresses[name] = address
+	}
+	return nil
+}
+
+func (r *rendering) asset(ctx context.Context, up Uploader, name string, send bool) (string, error) {
+	content, err := r.approved.Upload(name)
+	if err != nil {
+		return "", err
+	}
+	address, err := up.Upload(ctx, Asset{r.approved.Folder().SessionID(), name, content}, send)
+	if err != nil {
+		return "", fmt.Errorf("%s : le PDF « %s » n’a pas pu être déposé : %w", r.target.Name(), name, err)
+	}
+	return address, nil
 }
 
 // unique keeps the first of each, in order, without the page that a link opens.
@@ -239,29 +269,6 @@ func unique(addresses []string) []string {
 		}
 	}
 	return out
-}
-
-// source tells whether an address is a copy in sources/, and gives its name there.
-func source(address string) (name, fragment string, ok bool) {
-	u, err := url.Parse(address)
-	if err != nil || u.IsAbs() || u.Host != "" {
-		return "", "", false
-	}
-	clean := path.Clean(u.Path)
-	name, ok = strings.CutPrefix(clean, review.SourcesDir+"/")
-	if !ok || name == "" || strings.ContainsAny(name, `/\`) {
-		return "", "", false
-	}
-	return name, u.Fragment, true
-}
-
-// Public gives an address as it is when it may be published: the Rewrite of what has no
-// target to upload to.
-func (r Rules) Public(address string) (string, error) {
-	if _, _, local := source(address); local {
-		return "", &LinkError{address, "le public ne peut pas l’ouvrir ; réglez acts.url dans phare.yaml (adresse publique des délibérations) et relancez « phare run »"}
-	}
-	return address, r.allow(address)
 }
 
 // allow refuses an address that is neither an act's nor allowed by the authority.

@@ -57,7 +57,7 @@ func folder(t testing.TB, acts int) *review.Folder {
 		s.Documents = append(s.Documents, &extract.Document{File: d.File, Path: path, SHA256: id, Pages: &pages, Kind: extract.KindAct,
 			TextLayer: extract.LayerFull, Deliberations: []*extract.Deliberation{d}})
 		it := summarize.Item{ID: id, Acts: []string{id}, Title: fmt.Sprintf("Le réseau de chaleur n° %d %s", i+1, evil), Method: summarize.ByExtraction, Score: 7.5,
-			Text:    fmt.Sprintf("Le Conseil communautaire approuve le versement de %d 000 euros à la régie du réseau de chaleur.\n\n%s", i+2, summarize.ActLink(s, d, 1, "")),
+			Text:    fmt.Sprintf("Le Conseil communautaire approuve le versement de %d 000 euros à la régie du réseau de chaleur.\n\n%s", i+2, summarize.ActLink(s, d, 1)),
 			Reasons: []summarize.Reason{{Code: "amount", Text: "montant élevé " + evil, Points: 3}}}
 		switch {
 		case i < 3:

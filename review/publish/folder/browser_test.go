@@ -40,6 +40,7 @@ func TestPageInABrowser(t *testing.T) {
 	needs(t, err, "axe-core")
 	to := target(t)
 	f := publishtest.Folder(t, t.TempDir(), 1)
+	publishtest.LetOut(t, f)
 	if _, err := send(t, f, to, publish.Options{}); err != nil {
 		t.Fatal(err)
 	}

@@ -166,8 +166,7 @@ func (f *Folder) item(m publish.Message) item {
 		if err != nil || !strings.HasPrefix(act, f.config.URL) {
 			continue
 		}
-		name := path.Base(u.Path)
-		if info, err := os.Stat(filepath.Join(f.config.Dir, "actes", name)); err == nil {
+		if info, err := os.Stat(filepath.Join(f.config.Dir, "actes", path.Base(path.Dir(u.Path)), path.Base(u.Path))); err == nil {
 			u.Fragment = ""
 			i.Enclosure = &enclosure{u.String(), info.Size(), "application/pdf"}
 			break // RSS 2.0 readers take one enclosure an item

@@ -117,24 +117,23 @@ func (f *Folder) Put(_ context.Context, m publish.Message, _ *publish.Remote) (*
 	return &publish.Remote{ID: m.Slug, URL: f.address(m), Content: f.Preview(m), Status: "publish"}, nil
 }
 
-// Upload copies a PDF beside the pages.
-func (f *Folder) Upload(_ context.Context, file string) (string, error) {
-	raw, err := os.ReadFile(file)
-	if err != nil {
+// Upload puts a PDF into the session's own folder beside the pages.
+func (f *Folder) Upload(_ context.Context, pdf publish.Asset, send bool) (string, error) {
+	to := filepath.Join(f.config.Dir, "actes", pdf.Session, pdf.Name)
+	address := f.config.URL + "actes/" + publish.EscapePath(pdf.Session) + "/" + publish.EscapePath(pdf.Name)
+	there, err := os.ReadFile(to)
+	switch {
+	case err == nil && string(there) == string(pdf.Content):
+		return address, nil
+	case err != nil && !errors.Is(err, os.ErrNotExist):
 		return "", err
+	case !send:
+		return "", nil
 	}
-	name := filepath.Base(file)
-	to := filepath.Join(f.config.Dir, "actes", name)
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return "", err
 	}
-	if there, err := os.ReadFile(to); err == nil && string(there) != string(raw) {
-		return "", &publish.RefusedError{Target: f.Name(), Why: fmt.Sprintf("un autre PDF nommé « %s » est déjà en ligne ; réglez acts.url, ou publiez dans un autre dossier", name)}
-	}
-	if err := replace(to, raw); err != nil {
-		return "", err
-	}
-	return f.config.URL + "actes/" + publish.EscapePath(name), nil
+	return address, replace(to, pdf.Content)
 }
 
 // replace writes a file whole or not at all.

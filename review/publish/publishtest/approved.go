@@ -32,7 +32,7 @@ func Folder(t testing.TB, root string, n int) *review.Folder {
 		Title: fmt.Sprintf("Conseil métropolitain n° %d : « l’essentiel »", n), Chapo: "Le Conseil s’est réuni.", Summary: "Une décision à retenir.",
 		Method: summarize.ByExtraction,
 		Items: []summarize.Item{{ID: number, Acts: []string{number}, Title: "Les bus gratuits le week-end", Method: summarize.ByExtraction,
-			Text: "Le Conseil a approuvé la gratuité : 1 200 000 € & rien d’autre.\n\n- le samedi ;\n- le dimanche.\n\n" + summarize.ActLink(s, act, 2, "")}},
+			Text: "Le Conseil a approuvé la gratuité : 1 200 000 € & rien d’autre.\n\n- le samedi ;\n- le dimanche.\n\n" + summarize.ActLink(s, act, 2)}},
 	}
 	f, _, err := review.Write(root, s, sum, review.Options{})
 	if err != nil {
@@ -51,6 +51,23 @@ func Sign(t testing.TB, f *review.Folder) review.Approved {
 		t.Fatal(err)
 	}
 	return a
+}
+
+// LetOut has the article's PDF uploaded as it is, after its pages were looked at, and signs.
+func LetOut(t testing.TB, f *review.Folder) review.Approved {
+	t.Helper()
+	d, err := f.Draft(review.ArticleFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.ChooseAct(d.File, d.Content, "DEL-031.pdf", review.Act{As: review.AsUpload}, "Camille Ferrand"); err != nil {
+		t.Fatal(err)
+	}
+	look := review.Look{PDF: "DEL-031.pdf", As: review.AsUpload, Pages: []int{1, 2}, Of: 2, Reason: "aucune donnée personnelle"}
+	if err := f.Looked(look, "Camille Ferrand"); err != nil {
+		t.Fatal(err)
+	}
+	return Sign(t, f)
 }
 
 // Edit changes the article as a person would: by its file.

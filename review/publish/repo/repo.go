@@ -37,7 +37,7 @@ type Config struct {
 // Repo is a Git repository.
 type Repo struct {
 	config Config
-	assets map[string]string // path in the repository → file to store with the next text
+	assets map[string][]byte // what to store with the next text, by path in the repository
 }
 
 // New checks the settings and that git and the repository are there.
@@ -56,7 +56,7 @@ func New(ctx context.Context, c Config) (*Repo, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, errors.New("le programme git n’est pas installé : installez-le (https://git-scm.com), ou choisissez une autre cible")
 	}
-	r := &Repo{config: c, assets: map[string]string{}}
+	r := &Repo{config: c, assets: map[string][]byte{}}
 	if _, err := r.git(ctx, nil, "rev-parse", "--git-dir"); err != nil {
 		return nil, fmt.Errorf("publish.git.dir : « %s » n’est pas un dépôt Git ; clonez-y le dépôt du site", c.Dir)
 	}
@@ -177,11 +177,7 @@ func (r *Repo) Put(ctx context.Context, m publish.Message, _ *publish.Remote) (*
 		return nil, err
 	}
 	contents := map[string][]byte{file: r.file(m)}
-	for name, from := range r.assets {
-		if contents[name], err = os.ReadFile(from); err != nil {
-			return nil, err
-		}
-	}
+	maps.Copy(contents, r.assets)
 	for _, name := range slices.Sorted(maps.Keys(contents)) {
 		hash, err := r.git(ctx, contents[name], "hash-object", "-w", "--stdin")
 		if err != nil {
@@ -263,14 +259,31 @@ func (r *Repo) clean(ctx context.Context, files []string) error {
 	return err
 }
 
-// Upload notes a PDF to commit with the text.
-func (r *Repo) Upload(_ context.Context, file string) (string, error) {
+// Upload notes a PDF to commit with the text, in the session's own folder.
+func (r *Repo) Upload(ctx context.Context, pdf publish.Asset, send bool) (string, error) {
 	if r.config.Media == "" || r.config.MediaURL == "" {
-		return "", &publish.RefusedError{Target: r.Name(), Why: "réglez publish.git.media et media_url pour déposer les PDF dans le dépôt, ou acts.url"}
+		return "", &publish.RefusedError{Target: r.Name(), Why: "réglez publish.git.media et media_url pour déposer les PDF dans le dépôt, ou choisissez pour cet acte son adresse officielle ou son numéro seul"}
 	}
-	name := path.Base(filepath.ToSlash(file))
-	r.assets[path.Join(filepath.ToSlash(r.config.Media), name)] = file
-	return strings.TrimRight(r.config.MediaURL, "/") + "/" + publish.EscapePath(name), nil
+	name := path.Join(filepath.ToSlash(r.config.Media), pdf.Session, pdf.Name)
+	address := strings.TrimRight(r.config.MediaURL, "/") + "/" + publish.EscapePath(pdf.Session) + "/" + publish.EscapePath(pdf.Name)
+	if send {
+		r.assets[name] = pdf.Content
+		return address, nil
+	}
+	branches := []string{"refs/heads/" + r.config.Branch}
+	if r.config.Collection != "" {
+		list, err := r.git(ctx, nil, "for-each-ref", "--format=%(refname)", "refs/heads/cms/"+r.config.Collection+"/")
+		if err != nil {
+			return "", err
+		}
+		branches = append(branches, strings.Fields(string(list))...)
+	}
+	for _, b := range branches {
+		if there, err := r.git(ctx, nil, "show", b+":"+name); err == nil && bytes.Equal(there, pdf.Content) {
+			return address, nil
+		}
+	}
+	return "", nil
 }
 
 func (r *Repo) git(ctx context.Context, stdin []byte, args ...string) ([]byte, error) {

@@ -97,6 +97,7 @@ func needs(t *testing.T, found bool, what string) {
 func TestHugo(t *testing.T) {
 	dir := clone(t)
 	f := publishtest.Folder(t, t.TempDir(), 1)
+	publishtest.LetOut(t, f)
 	mustSend(t, f, target(t, Config{Dir: dir}), "created")
 	commits := gitIn(t, dir, "rev-list", "--count", "main")
 	mustSend(t, f, target(t, Config{Dir: dir}), "unchanged")
@@ -121,7 +122,7 @@ func TestHugo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`<h2 id="2025-001">Les bus gratuits le week-end</h2>`, "jours fériés", "Mis à jour le 2", `href="/actes/DEL-031.pdf#page=2"`, "Une décision à retenir."} {
+	for _, want := range []string{`<h2 id="2025-001">Les bus gratuits le week-end</h2>`, "jours fériés", "Mis à jour le 2", `href="/actes/2025-04-01-conseil-metropolitain/DEL-031.pdf#page=2"`, "Une décision à retenir."} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("no %q in %s", want, page)
 		}
@@ -129,7 +130,7 @@ func TestHugo(t *testing.T) {
 	if bytes.Contains(page, []byte("raw HTML omitted")) {
 		t.Error("raw HTML goes out")
 	}
-	if _, err := os.Stat(filepath.Join(dir, "public/actes/DEL-031.pdf")); err != nil {
+	if _, err := os.Stat(filepath.Join(dir, "public/actes/2025-04-01-conseil-metropolitain/DEL-031.pdf")); err != nil {
 		t.Error(err)
 	}
 }

@@ -7,8 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
+	"path"
 	"regexp"
 	"strings"
 
@@ -19,18 +18,14 @@ var notInNames = regexp.MustCompile(`[^a-z0-9]+`)
 
 // Upload puts a PDF in the media library, unless it is there already. The name bears the
 // fingerprint of the content, by which a file that was sent before a crash is found again.
-func (s *Site) Upload(ctx context.Context, file string) (string, error) {
+func (s *Site) Upload(ctx context.Context, pdf publish.Asset, send bool) (string, error) {
 	me, err := s.account(ctx)
 	if err != nil {
 		return "", err
 	}
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		return "", err
-	}
-	digest := sha256.Sum256(raw)
+	digest := sha256.Sum256(pdf.Content)
 	mark := hex.EncodeToString(digest[:6])
-	base := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	base := strings.TrimSuffix(pdf.Name, path.Ext(pdf.Name))
 	name := strings.Trim(notInNames.ReplaceAllString(strings.ToLower(base), "-"), "-") + "-" + mark
 	type medium struct {
 		ID        int    `json:"id"`
@@ -45,11 +40,14 @@ func (s *Site) Upload(ctx context.Context, file string) (string, error) {
 			return m.SourceURL, nil
 		}
 	}
+	if !send {
+		return "", nil
+	}
 	if !me.may("upload_files") {
-		return "", &publish.RefusedError{Target: target, Why: fmt.Sprintf("ce compte ne peut pas déposer le PDF « %s » ; demandez le rôle Auteur ou Éditeur, ou réglez acts.url dans phare.yaml", filepath.Base(file))}
+		return "", &publish.RefusedError{Target: target, Why: fmt.Sprintf("ce compte ne peut pas déposer le PDF « %s » ; demandez le rôle Auteur ou Éditeur, ou réglez acts.url dans phare.yaml", pdf.Name)}
 	}
 	var made medium
-	err = s.send(ctx, http.MethodPost, "/wp/v2/media", nil, "application/pdf", fmt.Sprintf(`attachment; filename="%s.pdf"`, name), raw, &made)
+	err = s.send(ctx, http.MethodPost, "/wp/v2/media", nil, "application/pdf", fmt.Sprintf(`attachment; filename="%s.pdf"`, name), pdf.Content, &made)
 	if err != nil {
 		return "", s.explain(err)
 	}

@@ -61,6 +61,7 @@ func refused(t *testing.T, err error, want string) {
 func TestPublishUpdateCorrect(t *testing.T) {
 	s := site(t, "edito", "")
 	f := publishtest.Folder(t, t.TempDir(), 1)
+	publishtest.LetOut(t, f)
 	dry := mustSend(t, f, s, publish.Options{DryRun: true})
 	if dry.Action != "created" || dry.Diff == "" || len(posts(t, s, "2025-04-01")) != 0 {
 		t.Fatalf("a dry run: %+v", dry)
@@ -247,7 +248,7 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 	root := t.TempDir()
 	for n := 11; n <= 15; n++ {
-		publishtest.Folder(t, root, n)
+		publishtest.LetOut(t, publishtest.Folder(t, root, n))
 	}
 	run := func(limit time.Duration) (error, string) {
 		var stderr strings.Builder
