@@ -3,49 +3,17 @@ package summarize
 import (
 	"slices"
 	"strings"
+
+	"phare/extract/private"
 )
 
-// civil finds a civility followed by a name. Titles of office are no names: "Monsieur le
-// Maire", "Madame la Présidente".
-var civil = lazily(`(?:\b(?:M\.|MM\.|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)|(?i:\b(?:consorts|époux|indivision|veuve|succession)))\s+(?:et\s+(?:M\.|Mme|Madame|Monsieur)\s+)?((?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}'’-]*){0,3})`)
-
-var offices = []string{"maire", "president", "presidente", "adjoint", "adjointe", "prefet", "prefete", "ministre", "vice", "conseiller", "conseillere", "tresorier", "receveur", "directeur", "directrice", "rapporteur", "secretaire", "depute", "deputee", "senateur", "senatrice", "commissaire"}
-
-// person is a private person's name met in a text, its civility included.
-type person struct {
-	start, end int
-	name       string // without civility
-}
-
-// findPersons returns the names of persons that are neither offices nor elected members
-// present at the session.
-func findPersons(text string, present []string) []person {
-	var out []person
-	for _, m := range civil.FindAllStringSubmatchIndex(text, -1) {
-		if m[0] > 0 && strings.ContainsRune(".-€", rune(text[m[0]-1])) {
-			continue // the end of an acronym: "S.E.R.M. Opération"
-		}
-		name := strings.TrimRight(text[m[2]:m[3]], " .-'’")
-		words := foldWords(name)
-		for len(words) > 0 && slices.Contains([]string{"de", "du", "des", "la", "le", "d", "les"}, words[0]) {
-			words = words[1:]
-		}
-		if len(words) == 0 || slices.Contains(offices, words[0]) || isPresent(words, present) {
-			continue
-		}
-		if len(words) == 1 && len(words[0]) < 2 {
-			continue
-		}
-		out = append(out, person{start: m[0], end: m[2] + len(name), name: name})
-	}
-	return out
-}
-
-// privatePersons returns the names alone.
+// privatePersons returns the names of the private persons that a text names.
 func privatePersons(text string, present []string) []string {
 	var out []string
-	for _, p := range findPersons(text, present) {
-		out = append(out, p.name)
+	for _, s := range private.Find(text, present) {
+		if s.Kind == private.Person {
+			out = append(out, text[s.Start:s.End])
+		}
 	}
 	return out
 }
@@ -55,9 +23,11 @@ const removedName = "[nom retiré]"
 
 // withoutPersons puts a mark in the place of the private persons that a text names.
 func withoutPersons(text string, present []string) string {
-	found := findPersons(text, present)
+	found := private.Find(text, present)
 	for i := len(found) - 1; i >= 0; i-- {
-		text = text[:found[i].start] + removedName + text[found[i].end:]
+		if found[i].Kind == private.Person {
+			text = text[:found[i].Start] + removedName + text[found[i].End:]
+		}
 	}
 	return text
 }

@@ -1,0 +1,32 @@
+package private
+
+import "strings"
+
+var (
+	// illness says something of somebody's health, with what completes it.
+	illness = lazily(`(?i)(?:\b(?:atteinte?s?|souffrante?s?|souffre|souffrait|victime|malade|opérée?|soignée?|hospitalisée?|décédée?|diagnostiquée?)\s+(?:d['’]|de l['’]|de la |de |du |des |pour |à la suite d['’]|suite à )\s*(?:une? |son |sa |ses |la |le |l['’])?[\p{L}'’-]+(?:\s+(?:de la |de |du |des |d['’]|en |à )?[\p{L}'’-]+){0,3}|\b(?:congés?|arrêts?|placée?s?\s+en\s+congé)\s+(?:de |pour |d['’])?(?:longue maladie|longue durée|grave maladie|maladie|maternité pathologique|invalidité temporaire[\p{L} ]{0,25})(?:\s+(?:depuis|pour|du|jusqu)[^.;,\n]{0,50})?|\b(?:maladie professionnelle|accident (?:de service|du travail|de trajet|vasculaire cérébral)|inaptitude[\p{L} ]{0,40}|inapte[\p{L} ]{0,40}|mi-temps thérapeutique|temps partiel thérapeutique|reconnue?s? travailleu(?:r|se)s? handicapée?s?|RQTH|taux d['’](?:incapacité|invalidité)[^.;,\n]{0,30}|pension d['’]invalidité|invalide à \d+ ?%|handicapée? à \d+ ?%|allocation aux adultes handicapés|en situation de handicap[\p{L} ]{0,25}|handicap (?:moteur|mental|psychique|visuel|auditif|sévère|lourd)|(?:en|à) fauteuil roulant|lourdement handicapée?|hospitalisée?s?(?:\s+(?:depuis|à|au|pour|en)[^.;,\n]{0,40})?|en (?:chimiothérapie|dialyse|soins palliatifs|cure de désintoxication|psychiatrie)|(?:son|sa|ses|du|d['’]un|d['’]une|le|la|un|une)\s+(?:cancer|leucémie|tumeur|diabète|dépression|burn-out|épilepsie|sclérose en plaques|maladie de \p{Lu}\p{L}+|schizophrénie|autisme|trisomie|paraplégie|tétraplégie|surdité|cécité|insuffisance (?:rénale|cardiaque|respiratoire)|infarctus|hépatite|séropositivité|alcoolisme|toxicomanie|grossesse|état de santé|santé fragile|lourde maladie|longue maladie|grave maladie|maladie)\b[\p{L}'’ -]{0,30}|[\s,(’']+(?:diabétique|épileptique|autiste|trisomique|paraplégique|tétraplégique|séropositi(?:f|ve)|cancéreu(?:x|se)|dépressi(?:f|ve)|alcoolique|toxicomane|malentendante?|malvoyante?|sourde? et muette?)))`)
+	// somebody is one person, whom the words round the illness speak of.
+	somebody = lazily(`(?i)\b(?:l['’](?:agent|agente|intéressée?|enfant|élève|administrée?|employée?|occupante?|usager|étudiante?|habitante?)|cet(?:te)? (?:agente?|personne|élève|enfant|administrée?|famille|dame|salariée?|habitante?)|ce (?:monsieur|salarié|jeune|locataire|riverain)|(?:son|sa|leur) (?:fils|fille|épouse|époux|mari|femme|mère|père|conjointe?|enfant|frère|sœur|compagne|compagnon)|(?:le|la) (?:demandeur|demandeuse|salariée?|locataire|requérante?|bénéficiaire|victime|patiente?|veuve|retraitée?)|une? (?:agente?|salariée?|administrée?|habitante?|locataire|élève|adjointe? technique|adjointe? administrati(?:f|ve)|employée?|riveraine?|retraitée?))\b`)
+)
+
+// health finds what is told of somebody's health, in the sentences about one person.
+func health(text string, people [][2]int) [][2]int {
+	var out [][2]int
+	for _, m := range illness().FindAllStringIndex(text, -1) {
+		from, to := bounds(text, m[0])
+		near := somebody().MatchString(text[from:to])
+		for _, p := range people {
+			near = near || p[0] < to && p[1] > from
+		}
+		if near {
+			end := m[1]
+			for _, stop := range []string{" et ", ", ", " est ", " a ", " pour ", " reçoit ", " bénéficie "} {
+				if i := strings.Index(text[m[0]:end], stop); i > 12 {
+					end = m[0] + i
+				}
+			}
+			out = append(out, [2]int{m[0], end})
+		}
+	}
+	return out
+}

@@ -1,0 +1,264 @@
+// Package private finds in a text of an act what must not leave: names of private persons,
+// addresses, phones, e-mails, accounts, numbers of social security, dates of birth, plates,
+// parcels, health. It is asked before a text goes to a model and before a paper is
+// published. Elected members, whom the caller names, are public in their office and are
+// never found.
+//
+// It can't know every name: docs/security.md says what it was measured to find.
+package private
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Kind is what a span holds, in the French word that stands in its place.
+type Kind string
+
+// The kinds of private data.
+const (
+	Person  Kind = "personne"
+	Address Kind = "adresse"
+	Email   Kind = "courriel"
+	Phone   Kind = "téléphone"
+	Account Kind = "iban"
+	Social  Kind = "sécurité sociale"
+	Birth   Kind = "naissance"
+	Plate   Kind = "immatriculation"
+	Parcel  Kind = "parcelle"
+	Health  Kind = "santé"
+)
+
+// Kinds lists them all.
+var Kinds = []Kind{Person, Address, Email, Phone, Account, Social, Birth, Plate, Parcel, Health}
+
+// Span is a place of private data in a text, in bytes.
+type Span struct {
+	Kind       Kind
+	Start, End int
+}
+
+// Find returns the private data of a text in the order it stands, without overlaps. known
+// are the names of the elected members in office; a name whose words are all in one of
+// theirs is theirs. The cells of a table's row are parted by "|".
+func Find(text string, known []string) []Span {
+	var out []Span
+	add := func(k Kind, start, end int) {
+		for start < end && strings.ContainsRune(" ,.;:-", rune(text[start])) {
+			start++
+		}
+		for end > start && strings.ContainsRune(" ,;:-", rune(text[end-1])) {
+			end--
+		}
+		if start < end {
+			out = append(out, Span{k, start, end})
+		}
+	}
+	for _, r := range rules {
+		group := max(0, r.re().SubexpIndex("x"))
+		for _, m := range r.re().FindAllStringSubmatchIndex(text, -1) {
+			start, end := m[2*group], m[2*group+1]
+			if start >= 0 && (r.keep == nil || r.keep(text, m[0], end)) {
+				add(r.kind, start, end)
+			}
+		}
+	}
+	for _, s := range parcels(text) {
+		add(Parcel, s[0], s[1])
+	}
+	people := persons(text, known)
+	for _, p := range people {
+		add(Person, p[0], p[1])
+	}
+	for _, s := range health(text, people) {
+		add(Health, s[0], s[1])
+	}
+	slices.SortStableFunc(out, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	kept := out[:0]
+	for _, s := range out {
+		if n := len(kept); n > 0 && s.Start < kept[n-1].End {
+			kept[n-1].End = max(kept[n-1].End, s.End)
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return kept
+}
+
+// rule finds one spelling of one kind; the group named "x" is the span, or the whole match.
+type rule struct {
+	kind Kind
+	re   func() *regexp.Regexp
+	keep func(text string, start, end int) bool
+}
+
+func lazily(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
+// Pieces of the expressions: sp is what parts the groups of a number, way a kind of street.
+const (
+	sp  = `[\s.\-/·\x{a0}\x{202f}\x{2009}–]?`
+	way = `(?:rue|avenue|av|boulevard|bd|bld|bvd|chemin|impasse|allées?|place|pl|route|rte|quai|cours|cour|lotissement|résidence|square|sq|sente|sentier|ruelle|venelle|faubourg|fbg|hameau|lieu-dit|lieudit|lieu dit|clos|passage|villa|mail|esplanade|cité|montée|voie|traverse|domaine|quartier|promenade|rond-point|descente|côte|draille|rampe|corniche|parvis|drève|levée)\b\.?`
+	// named is the name of a street: capitals, or words led by a particle.
+	named = gap + `+(?:(?:(?:de` + gap + `+la|de` + gap + `+l['’]|de|du|des|d['’]|la|le|les|l['’]|aux?|à` + gap + `+la|en|sous|sur|et)` + gap + `*)*[«"]?` + gap + `?[\p{Lu}\d][\p{L}\d'’-]*|(?:de` + gap + `+la` + gap + `+|de` + gap + `+l['’]` + gap + `?|des` + gap + `+|du` + gap + `+|d['’]` + gap + `?|aux?` + gap + `+|de` + gap + `+|l['’])\p{L}[\p{L}'’-]+)(?:` + gap + `+(?:(?:de` + gap + `+la|de` + gap + `+l['’]|de|du|des|d['’]|la|le|les|l['’]|et|sur|en|aux?)` + gap + `*)*\p{Lu}[\p{L}'’-]*){0,4}`
+	town  = `(?:(?:` + gap + `*[,–(|-]` + gap + `*|` + gap + `+)(?:\d{2}` + gap + `?\d{3})(?:` + gap + `+\p{Lu}[\p{L}'’-]*(?:[ -](?:(?:sur|en|le|la|les|sous|lès|de|du|et|aux?)[ -])?\p{Lu}[\p{L}'’-]*){0,4})?)?`
+	gap   = `[ \t\x{a0}]`
+	date  = `(?:\d{1,2}(?:er)?\s*[\s/.-]\s*(?:\p{L}{3,9}\.?|\d{1,2})\s*[\s/.-]\s*\d{2,4})`
+)
+
+var rules = []rule{
+	{Email, lazily(`[\p{L}\d_.+-]+(?:\s?@\s?|\s?[(\[{]\s?(?:at|arobase|arobas|chez)\s?[)\]}]\s?|\s+(?:arobase|arobas)\s+)[\p{L}\d-]+(?:(?:\.|\s?[(\[]\s?(?:point|dot)\s?[)\]]\s?|\s+point\s+)[\p{L}\d-]+)+`), nil},
+	{Account, lazily(`(?i)\b(?:FR|MC|BE|CH|LU|DE|ES|IT|PT|NL|GB|IE|AT|PL)` + sp + `\d` + sp + `\d(?:` + sp + `[0-9A-Z]){11,30}\b`), manyDigits(10)},
+	{Account, lazily(`(?i)\b(?:rib|iban|compte(?: bancaire)?(?: n°)?|coordonnées bancaires)\s*(?:n°\s*)?[:=|]?\s*(?P<x>\d{5}` + sp + `\d{5}` + sp + `[0-9A-Z]{11}` + sp + `\d{2})\b`), nil},
+	{Social, lazily(`\b[12]` + sp + `\d{2}` + sp + `(?:0[1-9]|1[0-2]|[2-9]\d)` + sp + `(?:\d{2}|2[ABab])` + sp + `\d{3}` + sp + `\d{3}(?:\s*[\s/(|·.-]?\s*(?:clé\s*:?\s*)?\d{2}\)?)?(?:[^\d]|$)`), nil},
+	{Social, lazily(`(?i)(?:sécurité sociale|\bNIR\b|n° ?(?:de )?sécu(?:rité)?)[^\d\n]{0,25}(?P<x>[12](?:` + sp + `[\dAB]){12,14})\b`), nil},
+	{Phone, lazily(`(?:(?:\+|\b00)` + sp + `33` + sp + `(?:\(0\))?` + sp + `[1-9]|\b0[1-9])(?:` + sp + `\d{2}){4}\b`), nil},
+	{Phone, lazily(`\b0[1-9]` + sp + `\d{2}(?:` + sp + `\d{3}){2}\b|\b0[1-9]\d{2}(?:` + sp + `\d{2,3}){2,3}\b`), digitsOnly(10)},
+	{Phone, lazily(`\+(?:[1-9]\d{0,2})(?:` + sp + `\(?\d{1,4}\)?){3,6}\b`), func(text string, start, end int) bool {
+		return digits(text[start:end]) >= 9 && !strings.HasPrefix(strings.TrimLeft(text[end:], " \u00a0"), "€") && !strings.HasPrefix(text[end:], ",")
+	}},
+	{Address, lazily(`(?i:\b(?:demeurant|domiciliée?s?|résidant|habitant|logée?s?|résident(?:e|s|es)?|adresse(?: personnelle)?\s*:))\s+(?i:ensemble\s+)?(?P<x>(?:(?i:au|à la|à|dans la|dans le|dans|sis|chez)\s+)?(?i:n°\s*)?(?:\d{1,4}\s?(?i:bis|ter|quater|[a-d]\b)?\s*,?\s+[^.;\n()|,]{4,60}|(?i:` + way + `)\b[^.;\n()|,]{3,60})` + town + `)`), nil},
+	{Address, lazily(`(?:\b(?i:n°\s*)?\d{1,4}\s?(?i:bis|ter|quater|[a-d]\b)?(?:` + gap + `*(?:,|et|-|à|/)` + gap + `*\d{1,4}` + gap + `?(?i:bis|ter)?)?` + gap + `*,?` + gap + `+(?:(?i:de la|du|de l['’]|de|des)` + gap + `+)?\b(?i:` + way + `))` + named + town), private},
+	{Address, lazily(`\b(?i:` + way + `)` + named + `\s*,?\s*(?:n°\s*|\bau\s+(?:n°\s*)?|\bnuméro\s+)\d{1,4}(?:\s?(?i:bis|ter))?\b` + town), private},
+	{Address, lazily(`\b\d{1,3}(?: ?(?i:bis|ter))? ?,? +(?:(?i:le|la|les|lieu-dit) +)?\p{Lu}[\p{L}'’ -]{2,40}[ ,–-]+\d{5} +\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+)*`), noMoney},
+	{Address, lazily(`(?i:\bappartement|\bappt?\.?|\bapt\.?)\s+(?:n°\s*)?[A-Z]?\d{1,4}[^.;\n|]{0,60}`), func(text string, start, end int) bool {
+		return lazyWay().MatchString(text[start:end])
+	}},
+	{Birth, lazily(`(?i)(?:^|[^\p{L}])née?s?\s+(?P<x>(?:le\s+|en\s+|au\s+mois\s+de\s+)?(?:` + date + `|\p{L}{3,9}\s+(?:19|20)\d{2}|(?:19|20)\d{2})(?:\s*,?\s+(?:à|au|aux|en)\s+\p{Lu}[\p{L}'’-]+(?:\s+\(\d{2,3}\))?)?)`), nil},
+	{Birth, lazily(`(?i)\b(?:date|année|jour) de naissance\s*(?:est\s+)?(?:le\s+)?[:|]?\s*(?:le\s+)?(?P<x>` + date + `|(?:19|20)\d{2})`), nil},
+	{Birth, lazily(`(?i)\bné\(e\)\s+(?P<x>(?:le\s+)?` + date + `)|\b(?:naissance|né le)\s*:\s*(?:` + date + `)`), nil},
+	{Birth, lazily(`(?i)\bD(?:DN|\.D\.N\.)\s*:?\s*(?P<x>` + date + `)`), nil},
+	{Plate, lazily(`\b[A-HJ-NP-TV-Z]{2}[\s·.-]?\d{3}[\s·.-]?[A-HJ-NP-TV-Z]{2}\b`), nil},
+	{Plate, lazily(`(?i)\b[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}\b`), nil},
+	{Plate, lazily(`(?i)\b(?:immatricul\p{L}*|plaque(?: d['’]immatriculation)?|minéralogique)\s*(?:sous le numéro|sous le n°|n°|numéro)?\s*[:|]?\s*(?P<x>(?:[a-z]{2}[\s.-]?\d{3}[\s.-]?[a-z]{2}|\d{1,4}[\s.-]?[a-z]{2,3}[\s.-]?(?:\d{2}|2[ab])))\b`), nil},
+	{Plate, lazily(`\b[1-9]\d{1,3}[\s-][A-Z]{2,3}[\s-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])\b`), func(text string, start, end int) bool {
+		return vehicle().MatchString(sentenceAround(text, start))
+	}},
+}
+
+var (
+	lazyWay  = lazily(`(?i)\b` + way + `\b`)
+	vehicle  = lazily(`(?i)véhicule|voiture|immatricul|camion|plaque|moto|remorque|fourgon|tracteur|automobile|berline|utilitaire`)
+	facility = lazily(`(?i)(?:école|mairie|hôtel de ville|gymnase|stade|\bsalle|médiathèque|bibliothèque|parking|crèche|siège|collège|lycée|musée|piscine|\bcentre|maisons? (?:de|des|du|pour)|espace|cimetière|\bhalle|théâtre|conservatoire|préfecture|tribunal|société|association|sarl|\bsas\b|entreprise)[^.;\n|]{0,45}$`)
+	lives    = lazily(`(?i)demeurant|domicili|résidant|habitant|\bM\.|\bMme|\bMM\.|propriétaire|locataire`)
+)
+
+// private reports whether an address is not that of a place open to all, which the words
+// before it name.
+func private(text string, start, _ int) bool {
+	before := text[max(0, start-60):start]
+	if i := strings.LastIndexAny(before, ".;\n|"); i >= 0 {
+		before = before[i+1:]
+	}
+	return !facility().MatchString(before) || lives().MatchString(before)
+}
+
+func noMoney(text string, start, end int) bool {
+	return !strings.Contains(text[start:end], "€") && !strings.Contains(strings.ToLower(text[start:end]), "euro") && !strings.HasPrefix(text[end:], " €") && !strings.HasPrefix(text[end:], "\u00a0€")
+}
+
+func manyDigits(least int) func(string, int, int) bool {
+	return func(text string, start, end int) bool { return digits(text[start:end]) >= least }
+}
+
+func digitsOnly(n int) func(string, int, int) bool {
+	return func(text string, start, end int) bool {
+		return digits(text[start:end]) == n && !strings.HasPrefix(strings.TrimLeft(text[end:], " \u00a0"), "€")
+	}
+}
+
+func digits(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= '0' && r <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// sentenceAround is the sentence, or the row, that holds a place of a text.
+func sentenceAround(text string, at int) string {
+	from, to := bounds(text, at)
+	return text[from:to]
+}
+
+func bounds(text string, at int) (from, to int) {
+	from = 0
+	for _, mark := range []string{". ", "\n", " ; "} {
+		if i := strings.LastIndex(text[:at], mark); i >= 0 {
+			from = max(from, i+len(mark))
+		}
+	}
+	to = len(text)
+	for _, mark := range []string{". ", "\n", " ; "} {
+		if i := strings.Index(text[at:], mark); i >= 0 {
+			to = min(to, at+i)
+		}
+	}
+	return from, to
+}
+
+var (
+	// cadastre tells that a sentence is about parcels; parcelRef is the reference of one, the
+	// section in front ("AB n° 214"), or the number of a further one ("et 215").
+	cadastre   = lazily(`(?i)parcell|cadastr|\bsections?\s+[A-Z]{1,2}\b|lieux? ?-?dits?|\bcontenance|bornage`)
+	parcelRef  = lazily(`\b(?:\d{3}\s)?[A-Z]{1,2}\s?(?:,\s*)?(?:(?i:n°s?|n[oº]s?|numéros?|parcelles?)\s*)?\d{1,4}\s?p?\b(?:(?:\s*(?:,|;|et|ou|-|–|/|&|à)\s*)+(?:(?i:n°s?|numéros?)\s*)?(?:[A-Z]{1,2}\s?(?:(?i:n°s?)\s*)?)?\d{1,4}p?\b)*`)
+	parcelRear = lazily(`(?i:parcelles?|cadastrée?s?(?: sous les?)?|terrains?)\s+(?:(?i:n°s?|nos?|numéros?)\s*)?\d{1,4}p?\b(?:\s*(?:,|;|et|ou|-|–|/)\s*(?:(?i:n°s?)\s*)?\d{1,4}p?\b)*(?:,?\s+(?:(?i:de la|dans la|en)\s+)?(?i:sections?)\s+[A-Z]{1,2}\b)?`)
+	bareParcel = lazily(`(?i:\bn°s?)\s*\d{1,4}p?\b(?:\s*(?:,|et|-)\s*(?:(?i:n°s?)\s*)?\d{1,4}p?\b)*\s*,?\s+(?:(?i:de la|dans la)\s+)?(?i:sections?)\s+[A-Z]{1,2}\b`)
+	road       = lazily(`^(?:RD|RN|CD|VC|CR|DP|PC|PA|PV|CM|TD|HT|II|IV|VI|XX|XV|[A-Z])$`)
+)
+
+// parcels finds the references of parcels in the sentences about them.
+func parcels(text string) [][2]int {
+	var out [][2]int
+	for at := 0; at < len(text); {
+		from, to := bounds(text, at)
+		if to <= at {
+			at++
+			continue
+		}
+		s := text[from:to]
+		if first := cadastre().FindStringIndex(s); first != nil {
+			for _, re := range []func() *regexp.Regexp{parcelRear, bareParcel} {
+				for _, m := range re().FindAllStringIndex(s, -1) {
+					start := m[0] + strings.IndexAny(s[m[0]:m[1]], "0123456789")
+					if after := strings.TrimLeft(s[m[1]:], " \u00a0"); !measured(after) {
+						out = append(out, [2]int{from + start, from + m[1]})
+					}
+				}
+			}
+			for _, m := range parcelRef().FindAllStringIndex(s, -1) {
+				head := strings.TrimRight(s[m[0]:m[0]+2], " 0123456789n")
+				behind := strings.HasSuffix(strings.ToLower(strings.TrimRight(s[:m[0]], " ")), "section") || m[0] < 1
+				if road().MatchString(head) && !behind && !nearParcel(s[:m[0]]) || measured(strings.TrimLeft(s[m[1]:], " \u00a0")) {
+					continue
+				}
+				out = append(out, [2]int{from + m[0], from + m[1]})
+			}
+		}
+		at = to + 1
+	}
+	return out
+}
+
+// nearParcel reports whether a reference of one letter follows the word that makes it one.
+func nearParcel(before string) bool {
+	return lazilyNear().MatchString(before)
+}
+
+var lazilyNear = lazily(`(?i)(?:parcelles?|cadastrée?s?|sections?|numéros?|n°s?|,|et)\s*(?:cadastrée?s?\s*)?(?:sections?\s*)?(?:n°s?\s*)?[:|]?\s*$`)
+
+// measured reports whether a number goes on as a sum or a size, and so is no reference.
+func measured(after string) bool {
+	for _, unit := range []string{"€", "m²", "m2", "euro", "hectare", "ha ", "%", "ares", "logement", "mètre", "voix", "place"} {
+		if strings.HasPrefix(after, unit) {
+			return true
+		}
+	}
+	return false
+}
