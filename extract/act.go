@@ -17,6 +17,7 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	}
 	w := newTitledWords(lines, ctx.title)
 	w.bureau = doc.Body != nil && strings.Contains(fold(*doc.Body), "bureau")
+	w.body = bodyOf(doc.Body)
 	w.cutAnnexes()
 	v := w.readVote()
 	p := newParts(w, &v, ctx.title, ctx.kind)
@@ -47,6 +48,18 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	d.Dispositif = d.Part(PartDispositif)
 	d.Text = runningText(d.Lines)
 	d.Warnings = append(d.Warnings, w.checkVote(&v, d, ctx)...)
+}
+
+// bodyOf returns the word that tells a document's council from others, "" without one.
+func bodyOf(body *string) string {
+	if body != nil {
+		for _, f := range foldWords(fold(*body)) {
+			if bodyWord[f] {
+				return f
+			}
+		}
+	}
+	return ""
 }
 
 // allFor tells whether the vote printed is unanimous and for the text.

@@ -38,6 +38,7 @@ type words struct {
 	toks   []term
 	title  int     // lines of the act\'s title: a sentence starts behind them
 	bureau bool    // the assembly is a bureau: its votes are the act's
+	body   string  // the word that tells its council from others: "municipal"; "" before it is known
 	right  float32 // right edge of the text, 0 before it is known
 }
 

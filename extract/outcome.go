@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // readOutcome tells what the assembly did with the act.
 func (p *parts) readOutcome(v *vote, object string, kind Kind) Outcome {
@@ -165,15 +168,23 @@ func (w *words) resultLine(kind Kind) Outcome {
 // rejected tells whether the assembly turned the act down, even when no word says so.
 func (p *parts) rejected(v *vote, title *words, verbs []verbClass) bool {
 	w := p.w
-	if v.box != nil && !v.undecided {
-		f, a := v.votes.For, v.votes.Against
-		if f != nil && a != nil && *f != *a {
-			for _, c := range verbs {
-				if c == givesOpinion {
-					return false // an adverse opinion, given by those against the matter
-				}
-			}
-			return *f < *a // what is printed, whatever words stand around it
+	opinion, refuses := false, false
+	for k, c := range verbs {
+		opinion = opinion || c == givesOpinion
+		refuses = refuses || c == rejects && !slices.Contains(verbs[:k], substance)
+	}
+	// What is printed of the matter wins over the count: a majority of voices may be no majority
+	// of the kind that the law asks for.
+	switch p.printedResult(v) {
+	case Rejected:
+		return true
+	case Adopted:
+		return false
+	}
+	if v.box != nil && !v.undecided && !refuses {
+		// An adverse opinion is given by those against the matter.
+		if f, a := v.votes.For, v.votes.Against; f != nil && a != nil && *f != *a {
+			return *f < *a && !opinion
 		}
 	}
 	for i := range w.toks {

@@ -50,6 +50,9 @@ func (w *words) readVote() vote {
 		return v
 	}
 	v.votes = box.votes()
+	if it := box.counts[inFavour]; it != nil && it.versus && w.sentenceHas(it.start, 30, 12, refusedWord) {
+		v.votes.For, v.votes.Against = v.votes.Against, v.votes.For // "rejeté par 21 voix contre 8"
+	}
 	v.unanimous = box.unanimous()
 	v.text = w.voteText(box)
 	return v
@@ -448,3 +451,6 @@ func (b *ballotBox) rank() int {
 	}
 	return 1
 }
+
+// refusedWord lists what a majority against does with a matter.
+var refusedWord = map[string]bool{"rejete": true, "rejetee": true, "rejetes": true, "rejetees": true, "rejette": true, "refuse": true, "refusee": true, "repousse": true, "repoussee": true}

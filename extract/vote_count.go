@@ -11,6 +11,7 @@ type item struct {
 	strong     bool // cannot be anything but a count of a vote
 	named      int  // persons listed with the count, 0 when none or not certain
 	label      bool // the sense stands before its count: a form's or table's field
+	versus     bool // "21 voix contre 8": the first are those that carry it
 	start, end int
 }
 
@@ -107,7 +108,7 @@ func (w *words) numberThenSense(i int) (item, bool) {
 		if voice && s == against {
 			if _, e := w.count(end); e > 0 && !w.senseFollows(e) && w.at(e) != "abstentions" {
 				// "par 25 voix contre 10": the voices are for, the next number against.
-				it.sense, it.end = inFavour, end-1
+				it.sense, it.end, it.versus = inFavour, end-1, true
 				return it, true
 			}
 		}

@@ -162,7 +162,9 @@ func (w *words) ownVote(f *formula, i int) bool {
 	for k := max(from, i-70); k < i; k++ {
 		switch t := w.at(k); t {
 		case "conseil", "assemblee", "conseillers", "elus":
-			if t != "conseil" || !otherCouncil[w.at(k+1)] && w.at(k+1) != "d" || w.at(k+2) == "administration" {
+			if w.elsewhere(k) {
+				other, assembly = true, false
+			} else if t != "conseil" || !otherCouncil[w.at(k+1)] && w.at(k+1) != "d" || w.at(k+2) == "administration" {
 				assembly, other = true, false
 			}
 		case "membres":
@@ -216,6 +218,34 @@ func (w *words) ownVote(f *formula, i int) bool {
 	}
 	f.decisive = assembly
 	return true
+}
+
+// elsewhere tells whether the assembly named at k is another than the one whose act this is: "le
+// conseil communautaire" in the act of a commune, "l'assemblée générale" anywhere.
+func (w *words) elsewhere(k int) bool {
+	next := w.at(k + 1)
+	if w.at(k) == "assemblee" {
+		return next == "generale"
+	}
+	return w.at(k) == "conseil" && bodyWord[next] && w.ownBody() != "?" && next != w.ownBody()
+}
+
+// bodyWord lists what tells one council from another.
+var bodyWord = map[string]bool{"municipal": true, "communautaire": true, "metropolitain": true, "departemental": true, "regional": true, "syndical": true}
+
+// ownBody is the word by which the act calls its own council: that of the document's body, else
+// that of the council which decides last in the act; "?" when neither is known.
+func (w *words) ownBody() string {
+	if w.body != "" {
+		return w.body
+	}
+	w.body = "?"
+	for k := range w.toks {
+		if w.at(k) == "conseil" && bodyWord[w.at(k+1)] && w.decidesSoon(k) {
+			w.body = w.at(k + 1)
+		}
+	}
+	return w.body
 }
 
 // associations are committees that get grants and decide nothing here: "comité des fêtes".

@@ -1,0 +1,87 @@
+package extract
+
+import (
+	_ "embed"
+	"slices"
+	"sync"
+
+	"phare/extract/french"
+)
+
+//go:embed patterns/outcome.txt
+var outcomeText string
+
+var outcomePatterns = sync.OnceValue(func() *french.Patterns { return french.MustPatterns(outcomeText, nil) })
+
+// printedResult reads the last sentence that says of the matter itself that it is adopted or
+// rejected, in the lines of the decision and the vote: Adopted, Rejected, or "" when none does.
+func (p *parts) printedResult(v *vote) Outcome {
+	w := p.w
+	s := w.stream()
+	last := Outcome("")
+	for _, m := range outcomePatterns().All(s) {
+		if !p.decidedAt(m.Start, v) || !w.ofMatter(m.Start, m.End) {
+			continue
+		}
+		last = Outcome(m.Name)
+	}
+	return last
+}
+
+// decidedAt tells whether term i belongs to what was decided and voted, the report apart.
+func (p *parts) decidedAt(i int, v *vote) bool {
+	t := &p.w.toks[i]
+	switch p.w.lines[t.line].Part {
+	case PartDispositif, PartVote:
+		return true
+	case PartVisas, PartRecitals, PartHead:
+		return false
+	}
+	if int(t.line) >= p.decision {
+		return true
+	}
+	b := v.box
+	return b != nil && b.start < len(p.w.toks) && (p.w.toks[b.start].sent == t.sent || i >= b.start && i < b.end+40)
+}
+
+// ofMatter tells whether the result printed at [i, end) is that of the matter: it is the subject
+// of the sentence, or nothing is. An amendment, a condition, what others refused are not it.
+func (w *words) ofMatter(i, end int) bool {
+	from := int(w.toks[i].sent)
+	subject := i-from < 2 || w.toks[i].flag&atLine != 0
+	for k := from; k < i; k++ {
+		switch t := w.at(k); {
+		case t == "amendement", t == "amendements", t == "si", t == "lorsque", t == "qui", t == "tribunal", t == "prefet", t == "candidature", t == "offre", t == "offres":
+			return false
+		case slices.Contains(theMatter, t), t == "statuts", t == "reglement", t == "texte", t == "conclusions", t == "budget", t == "compte", t == "tarifs", t == "cession", t == "convention":
+			subject = true
+		case t == ":" || t == "," || t == ")":
+			subject = subject || k == i-1
+		}
+	}
+	for k := i; k < end; k++ { // the pattern may hold the subject itself
+		subject = subject || slices.Contains(theMatter, w.at(k)) || w.at(k) == "majorite"
+	}
+	return subject
+}
+
+// stream gives the terms to the matcher, one token a term.
+func (w *words) stream() *french.Stream {
+	s := &french.Stream{Toks: make([]french.Token, len(w.toks))}
+	for i := range w.toks {
+		t := &w.toks[i]
+		k := french.Token{Fold: t.s, Kind: french.Sign, Upper: t.flag&capital != 0, Caps: t.flag&allCaps != 0, Acute: t.flag&acute != 0,
+			Cell: t.flag&(atCell|atLine) != 0, Space: i == 0 || t.word != w.toks[i-1].word || t.line != w.toks[i-1].line}
+		if t.flag&atLine != 0 {
+			k.Breaks = 1
+		}
+		switch {
+		case t.num >= 0:
+			k.Kind = french.Digits
+		case t.flag&isWord != 0:
+			k.Kind = french.Word
+		}
+		s.Toks[i] = k
+	}
+	return s
+}

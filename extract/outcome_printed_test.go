@@ -1,0 +1,9 @@
+package extract
+
+import "testing"
+
+func TestOutcomePatterns(t *testing.T) {
+	for _, err := range outcomePatterns().Check() {
+		t.Error(err)
+	}
+}
