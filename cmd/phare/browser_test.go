@@ -125,6 +125,8 @@ func openReview(t *testing.T) *tab {
 		t.Fatal(err)
 	}
 	b.do(chromedp.EmulateViewport(1360, 860), chromedp.Navigate(address))
+	b.until(`location.pathname === "/" && document.readyState === "complete"`)
+	b.open("/")
 	t.Cleanup(b.quiet)
 	return b
 }

@@ -18,6 +18,9 @@ type readOptions struct {
 
 	votes     string // table of votes to join, "" for none
 	wordsOnly bool   // nothing but the words is wanted
+
+	scans func(file string) bool // which scans OCR reads; nil for all
+	tell  func(extract.Progress) // beside the bar, nil for none
 }
 
 // votesFlag is for the commands that draft or show acts: the day after a session, the votes
@@ -63,7 +66,16 @@ func (c *Command) read(ctx context.Context, args []string, o readOptions, progre
 	for i, a := range args {
 		paths[i] = c.path(a)
 	}
-	options := extract.Options{OCR: o.ocr, Worker: c.workerCommand(), WordsOnly: o.wordsOnly, Progress: func(p extract.Progress) { progress.step("Lecture", p.Done, p.Total) }}
+	options := extract.Options{OCR: o.ocr, Worker: c.workerCommand(), WordsOnly: o.wordsOnly, OCRFor: o.scans, Progress: func(p extract.Progress) {
+		if o.tell != nil {
+			o.tell(p)
+		}
+		if p.Page > 0 {
+			progress.step("Document numérisé", p.Page-1, p.Pages)
+			return
+		}
+		progress.step("Lecture", p.Done, p.Total)
+	}}
 	if dir := c.cacheDir(); dir != "" && !o.noCache {
 		options.CacheDir = filepath.Join(dir, "lectures")
 	}

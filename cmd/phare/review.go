@@ -3,9 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,7 +36,8 @@ des décisions, les textes, et pour chaque phrase la page de l'acte qui la prouv
 ne vit que sur ce poste, derrière une clé, et s'arrête avec la commande (Ctrl-C).
 
 DOSSIER est un dossier de relecture, ou celui qui les contient ; par défaut review/.
-« phare » seul, dans un dossier qui contient review/, ouvre la même page.`,
+« phare » seul ouvre la même page : celle du dossier courant s'il contient review/, sinon
+celle de vos séances, où l'on dépose les PDF.`,
 		Example: "  phare review\n  phare review review/2025-04-04-conseil-metropolitain --addr 127.0.0.1:8080",
 		Args:    arguments(0, 1, ""),
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.review(cmd.Context(), args, o) },
@@ -67,14 +68,25 @@ func (c *Command) review(ctx context.Context, args []string, o reviewOptions) er
 	if err != nil {
 		return err
 	}
+	return c.serve(ctx, options, o)
+}
+
+// serve opens the page and answers until ctx ends.
+func (c *Command) serve(ctx context.Context, options web.Options, o reviewOptions) error {
 	options.Addr = o.addr
+	var door string // the file that opens the page, once it is written
+	options.Entered = func() { _ = os.Remove(door) }
 	server, err := web.New(options)
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
 	fmt.Fprintf(c.Stderr, "Page de relecture : %s\nElle reste ouverte jusqu'à ce que vous fermiez cette fenêtre ou tapiez Ctrl-C.\n", server.URL())
 	if !o.noBrowser {
-		if err := openBrowser(ctx, server.Ticket()); err != nil {
+		if door, err = c.writeDoor(server.Ticket()); err == nil {
+			defer os.Remove(door)
+			err = c.openBrowser(ctx, door)
+		}
+		if err != nil {
 			fmt.Fprintf(c.Stderr, "Le navigateur ne s'est pas ouvert : copiez l'adresse ci-dessus dans sa barre.\n")
 		}
 	}
@@ -124,6 +136,7 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 			return web.Options{}, err
 		}
 	}
+	c.lendRunner(ctx, &o, cfg, client)
 	o.Targets = func(d review.Draft) []string {
 		var names []string
 		for _, t := range targets {
@@ -223,21 +236,4 @@ func networkName(n string) string {
 		return "Longueur"
 	}
 	return strings.ToUpper(n[:1]) + n[1:]
-}
-
-// openBrowser opens an address in the person's browser.
-func openBrowser(ctx context.Context, address string) error {
-	name, args := "xdg-open", []string{address}
-	switch runtime.GOOS {
-	case "windows":
-		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
-	case "darwin":
-		name = "open"
-	}
-	cmd := exec.CommandContext(ctx, name, args...)
-	if err := cmd.Start(); err != nil {
-		return err
-	}
-	go func() { _ = cmd.Wait() }() // what the browser does is its own affair
-	return nil
 }

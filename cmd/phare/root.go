@@ -71,7 +71,13 @@ vous en nommez un.`,
 		if folder, ok := c.reviewable(); ok {
 			return c.review(cmd.Context(), folder, reviewOptions{addr: "127.0.0.1:0"})
 		}
-		return cmd.Help()
+		if c.display() {
+			return c.start(cmd.Context())
+		}
+		if err := cmd.Help(); err != nil {
+			return err
+		}
+		return &exitError{code: exitUsage}
 	}
 	root.Args = cobra.ArbitraryArgs
 	for _, cmd := range append(root.Commands(), root) {

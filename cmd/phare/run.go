@@ -142,9 +142,51 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	if err != nil {
 		return err
 	}
-	session, err := batch.Session(o.session)
+	made, err := c.compose(ctx, cfg, client, batch, args, o, progress)
 	if err != nil {
 		return err
+	}
+	session, summary, folder, result, changes := made.session, made.summary, made.folder, made.result, made.changes
+	progress.end()
+	left := accountFor(session)
+	checked, err := c.findings(folder)
+	if err != nil {
+		return err
+	}
+	if !o.json {
+		for _, ch := range changes {
+			fmt.Fprintf(c.Stdout, "Depuis la lecture précédente, %s : %s.\n", ch.Act, ch.Message)
+		}
+	}
+	if err := c.tellRun(session, summary, folder, result, left, checked, changes, o.json); err != nil {
+		return err
+	}
+	if len(left) > 0 || len(session.Missing) > 0 {
+		return &exitError{code: exitUnread}
+	}
+	return nil
+}
+
+// made is what drafting a session gave.
+type made struct {
+	session *extract.Session
+	summary *summarize.Summary
+	folder  *review.Folder
+	result  review.Result
+	changes []extract.Change // since the reading that the folder held
+}
+
+// teller is told how far a draft is.
+type teller interface {
+	step(what string, done, total int)
+	end()
+}
+
+// compose chooses and drafts the session asked for of a batch, and writes its review folder.
+func (c *Command) compose(ctx context.Context, cfg *config, client *llm.Client, batch *extract.Batch, input []string, o runOptions, progress teller) (*made, error) {
+	session, err := batch.Session(o.session)
+	if err != nil {
+		return nil, err
 	}
 	root := c.path(reviewRoot)
 	if o.review != "" {
@@ -152,11 +194,11 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	}
 	ticks, err := review.ReadTicks(filepath.Join(root, session.ID))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	so, err := c.summarizeOptions(cfg, session.Date)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	so.Client, so.Offline = client, o.offline
 	so.Pins, so.Bans = append(o.pins, ticks.Pins...), append(o.bans, ticks.Bans...)
@@ -176,36 +218,16 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	so.Progress = func(p summarize.Progress) { progress.step(stepName(p.Step), p.Done, p.Total) }
 	summary, err := summarize.Run(ctx, session, so)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	changes, err := changesSince(filepath.Join(root, session.ID), session)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	folder, result, err := review.Write(root, session, summary, review.Options{
-		Program: version, ActsURL: cfg.Acts.URL, Categories: cfg.Article.Categories, Input: args,
+		Program: version, ActsURL: cfg.Acts.URL, Categories: cfg.Article.Categories, Input: input,
 	})
-	if err != nil {
-		return err
-	}
-	progress.end()
-	left := accountFor(session)
-	checked, err := c.findings(folder)
-	if err != nil {
-		return err
-	}
-	if !o.json {
-		for _, ch := range changes {
-			fmt.Fprintf(c.Stdout, "Depuis la lecture précédente, %s : %s.\n", ch.Act, ch.Message)
-		}
-	}
-	if err := c.tellRun(session, summary, folder, result, left, checked, changes, o.json); err != nil {
-		return err
-	}
-	if len(left) > 0 || len(session.Missing) > 0 {
-		return &exitError{code: exitUnread}
-	}
-	return nil
+	return &made{session, summary, folder, result, changes}, err
 }
 
 // summarizeOptions are the settings of phare.yaml for a session held on a day.

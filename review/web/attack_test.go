@@ -102,11 +102,33 @@ func TestTicketOpensOnce(t *testing.T) {
 	b := serve(t, options(folder(t, 4)))
 	stranger := &browser{t: t, Client: &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}, server: b.server}
 	ticket := strings.TrimPrefix(b.server.Ticket(), "http://"+b.server.host)
-	if status, _ := stranger.get(ticket); status != http.StatusSeeOther {
+	if status, _ := stranger.get(ticket); status != http.StatusOK {
 		t.Errorf("the ticket gives %d", status)
 	}
 	if status, _ := stranger.get(ticket); status != http.StatusForbidden {
 		t.Errorf("the ticket gives %d the second time", status)
+	}
+}
+
+// TestTheCookieAloneChangesNothing: cookies know no port, so that a program on another port may
+// be sent ours. No page that the cookie opens bears what a write needs.
+func TestTheCookieAloneChangesNothing(t *testing.T) {
+	f := folder(t, 4)
+	b := serve(t, options(f))
+	for _, path := range []string{"/", "/?tout=1", sessionPath(), sessionPath("t", "article.md"), sessionPath("journal"), sessionPath("actes"),
+		"/static/page.js", "/static/enter.js", sessionPath("t", "article.md", "state"), "/jobs/1"} {
+		if _, text := b.get(path); strings.Contains(text, b.server.token) {
+			t.Errorf("%s bears the token", path)
+		}
+	}
+	for _, path := range []string{"/me", "/espace", "/depots", "/depots/x/fichier", "/depots/x/lire", sessionPath("swap"), sessionPath("move"),
+		sessionPath("t", "article.md", "save"), sessionPath("t", "article.md", "waive"), sessionPath("t", "article.md", "approve"),
+		sessionPath("t", "article.md", "send"), "/jobs/1/annuler"} {
+		r := b.request(path, map[string]string{})
+		r.Header.Del("X-Phare-Token")
+		if status, _ := b.do(r); status != http.StatusForbidden {
+			t.Errorf("%s without the token gives %d", path, status)
+		}
 	}
 }
 

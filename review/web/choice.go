@@ -172,7 +172,7 @@ func (s *Server) swap(r *http.Request) (any, error) {
 	}
 	return s.jobs.start(r.Context(), func(ctx context.Context, step func(string, int, int)) (any, error) {
 		step("Rédaction de la décision", 0, 1)
-		fresh, err := s.o.Redo(ctx, x.checker.Session, item.Acts, func(done, total int) { step("Rédaction de la décision", done, total) })
+		fresh, err := s.opt().Redo(ctx, x.checker.Session, item.Acts, func(done, total int) { step("Rédaction de la décision", done, total) })
 		if err != nil {
 			return nil, fmt.Errorf("la décision n’a pas pu être rédigée, l’article reste comme il était : %w", err)
 		}
@@ -224,7 +224,7 @@ func (s *Server) acts(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	html, err := s.o.Preview(forReading.ReplaceAll(raw, nil))
+	html, err := s.opt().Preview(forReading.ReplaceAll(raw, nil))
 	if err != nil {
 		return "", nil, err
 	}

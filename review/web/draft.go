@@ -179,7 +179,7 @@ func (s *Server) live(x *session, d review.Draft) (liveView, error) {
 	v := liveView{Line: d.Line}
 	notes, edit := splitNotes(d.Body)
 	v.Line += strings.Count(notes, "\n")
-	html, err := s.o.Preview([]byte(d.Body))
+	html, err := s.opt().Preview([]byte(d.Body))
 	if err != nil {
 		return v, err
 	}
@@ -211,8 +211,8 @@ func (s *Server) live(x *session, d review.Draft) (liveView, error) {
 			v.Tally.Infos++
 		}
 	}
-	if s.o.Counters != nil && d.Front.Channel != "" && d.Front.Channel != "article" {
-		v.Counters = s.o.Counters(d.Front.Channel, strings.TrimSpace(edit))
+	if s.opt().Counters != nil && d.Front.Channel != "" && d.Front.Channel != "article" {
+		v.Counters = s.opt().Counters(d.Front.Channel, strings.TrimSpace(edit))
 	}
 	head := template.HTMLEscapeString(d.Front.Title)
 	marked, err := annotate("<h1>"+head+"</h1>\n"+string(html), v, "/s/"+x.folder.ID()+"/")

@@ -2,9 +2,13 @@ package web
 
 import (
 	"crypto/subtle"
+	"log/slog"
 	"mime"
 	"net/http"
 	"strings"
+	"time"
+
+	"phare/review/web/intake"
 )
 
 // contentPolicy lets the page run its own scripts and nothing else: no inline script or
@@ -30,7 +34,14 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			http.Error(w, why, http.StatusForbidden)
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, maxRequest)
+		limit := int64(maxRequest)
+		if upload(r) {
+			limit = intake.MaxFile + 1<<20
+			later := time.Now().Add(uploadTime)
+			_ = http.NewResponseController(w).SetReadDeadline(later) // where it cannot be moved, it stays
+			_ = http.NewResponseController(w).SetWriteDeadline(later)
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
 		next.ServeHTTP(w, r)
 	})
 }
@@ -38,10 +49,18 @@ func (s *Server) guard(next http.Handler) http.Handler {
 // maxRequest is the most bytes that a request may carry: a draft is a few thousand.
 const maxRequest = 4 << 20
 
+// upload reports whether a request brings a file in.
+func upload(r *http.Request) bool {
+	return strings.HasPrefix(r.URL.Path, "/depots/") && strings.HasSuffix(r.URL.Path, "/fichier")
+}
+
 // refusal says why a request is refused, "" when it is not.
 func (s *Server) refusal(r *http.Request) string {
 	if r.Host != s.host {
 		return "Requête refusée : ce nom n’est pas celui de la page de relecture."
+	}
+	if r.URL.Path == "/entree" && r.Method == http.MethodGet {
+		return "" // enter checks the key; the file that leads here is of no site
 	}
 	origin, site := r.Header.Get("Origin"), r.Header.Get("Sec-Fetch-Site")
 	if origin != "" && origin != "http://"+s.host {
@@ -49,9 +68,6 @@ func (s *Server) refusal(r *http.Request) string {
 	}
 	if site != "" && site != "same-origin" && site != "none" {
 		return "Requête refusée : elle vient d’un autre site."
-	}
-	if r.URL.Path == "/entree" && r.Method == http.MethodGet {
-		return "" // enter checks the key
 	}
 	c, err := r.Cookie(s.cookieName())
 	if err != nil || !same(c.Value, s.cookie) {
@@ -63,11 +79,15 @@ func (s *Server) refusal(r *http.Request) string {
 	if origin == "" || site != "" && site != "same-origin" {
 		return "Requête refusée : elle ne vient pas de la page de relecture."
 	}
-	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+	want := "application/json"
+	if upload(r) {
+		want = "application/octet-stream"
+	}
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != want {
 		return "Requête refusée : un formulaire d’une autre page ne peut rien changer ici."
 	}
 	if !same(r.Header.Get("X-Phare-Token"), s.token) {
-		return "Requête refusée : rechargez la page, puis recommencez."
+		return "Requête refusée : cette page n’a pas été ouverte par phare. Fermez-la, puis rouvrez phare."
 	}
 	return ""
 }
@@ -77,15 +97,24 @@ func (s *Server) cookieName() string {
 	return "phare-" + s.host[strings.LastIndexByte(s.host, ':')+1:]
 }
 
-// enter exchanges the key of the address for a cookie that no script can read.
+// enter exchanges the key of the address for a cookie that no script can read, and for the
+// token that every write bears. Cookies know no port: a program of another account that listens
+// on another port of this computer may be sent the cookie. The token is kept by the browser for
+// this address and port alone, and no page that the cookie opens bears it.
 func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
 	key := r.URL.Query().Get("cle")
 	if _, once := s.tickets.LoadAndDelete(key); !once && !same(key, s.key) {
-		http.Error(w, "La clé de cette adresse n’est pas la bonne : reprenez l’adresse que « phare review » a affichée en dernier.", http.StatusForbidden)
+		http.Error(w, "La clé de cette adresse n’est pas la bonne : reprenez l’adresse que phare a affichée en dernier.", http.StatusForbidden)
 		return
 	}
 	http.SetCookie(w, &http.Cookie{Name: s.cookieName(), Value: s.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	http.Redirect(w, r, "/", http.StatusSeeOther)
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if err := s.pages[""].ExecuteTemplate(w, "part-enter", s.token); err != nil {
+		slog.Debug("enter", "err", err)
+	}
+	if s.opt().Entered != nil {
+		s.opt().Entered()
+	}
 }
 
 func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }

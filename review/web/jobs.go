@@ -2,10 +2,15 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 )
+
+// scanStep opens the step of a task that reads a scanned document: "…: acte.pdf : page 7 sur 21".
+const scanStep = "Document numérisé : "
 
 // jobs are the tasks that may last: the page asks for their progress.
 type jobs struct {
@@ -26,7 +31,14 @@ type job struct {
 	State  string `json:"state"` // running, done, failed
 	Error  string `json:"error,omitempty"`
 	Result any    `json:"result,omitempty"`
+	// Scan names the scanned document that is being read: a person may pass over it.
+	Scan string `json:"scan,omitempty"`
+
+	cancel context.CancelFunc
 }
+
+// errCancelled is the end of a task that a person stopped.
+var errCancelled = errors.New("arrêté à votre demande : ce qui était déposé est gardé")
 
 // keptJobs is how many ended tasks are remembered.
 const keptJobs = 50
@@ -39,11 +51,11 @@ func (j *jobs) start(ctx context.Context, task func(ctx context.Context, step fu
 		j.drop()
 	}
 	j.next++
-	one := &job{ID: strconv.Itoa(j.next), State: "running"}
+	run, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	one := &job{ID: strconv.Itoa(j.next), State: "running", cancel: cancel}
 	j.all[one.ID] = one
 	first := *one
 	j.mu.Unlock()
-	run, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	ended := make(chan struct{})
 	go func() {
 		select {
@@ -57,16 +69,34 @@ func (j *jobs) start(ctx context.Context, task func(ctx context.Context, step fu
 		v, err := task(run, func(what string, done, total int) {
 			j.mu.Lock()
 			defer j.mu.Unlock()
-			one.Step, one.Done, one.Total = what, done, total
+			one.Step, one.Done, one.Total, one.Scan = what, done, total, ""
+			if scan, is := strings.CutPrefix(what, scanStep); is {
+				one.Scan, _, _ = strings.Cut(scan, " : page")
+			}
 		})
 		j.mu.Lock()
 		defer j.mu.Unlock()
 		one.State, one.Result = "done", v
+		if err != nil && run.Err() != nil {
+			err = errCancelled
+		}
 		if err != nil {
 			one.State, one.Error, one.Result = "failed", sentence(err.Error()), nil
 		}
 	})
 	return first
+}
+
+// cancelJob stops a task.
+func (s *Server) cancelJob(r *http.Request) (any, error) {
+	s.jobs.mu.Lock()
+	defer s.jobs.mu.Unlock()
+	one, ok := s.jobs.all[r.PathValue("job")]
+	if !ok {
+		return nil, errNotFound
+	}
+	one.cancel()
+	return *one, nil
 }
 
 // drop forgets the tasks that ended. The lock is held.

@@ -92,7 +92,7 @@ func (s *Server) approve(r *http.Request) (any, error) {
 	if err := readJSON(r, &ask); err != nil {
 		return nil, err
 	}
-	a, err := x.folder.Approve(review.Signature{File: d.File, By: oneLine(ask.By), Role: oneLine(ask.Role), Expect: ask.Expect, Program: s.o.Program}, x.findings)
+	a, err := x.folder.Approve(review.Signature{File: d.File, By: oneLine(ask.By), Role: oneLine(ask.Role), Expect: ask.Expect, Program: s.opt().Program}, x.findings)
 	var refused *review.RefusedError
 	switch {
 	case errors.Is(err, review.ErrNoName):

@@ -60,7 +60,6 @@ func (p pages) part(name string, data any) (string, error) {
 // frame is what every page needs.
 type frame struct {
 	Title   string
-	Token   string
 	Me      person
 	Session *sessionHead
 }
@@ -82,7 +81,7 @@ type tab struct {
 }
 
 func (s *Server) frame(title string) frame {
-	return frame{Title: title, Token: s.token, Me: s.person()}
+	return frame{Title: title, Me: s.person()}
 }
 
 // static serves the embedded files of the page, by name.

@@ -120,7 +120,7 @@ func (s *Server) pageDrawing(w http.ResponseWriter, r *http.Request) {
 			d.add(l.Line)
 		}
 	}
-	if s.o.Image != nil && x.folder.Source(x.record, file) != "" {
+	if s.opt().Image != nil && x.folder.Source(x.record, file) != "" {
 		d.Image = "/s/" + x.folder.ID() + "/image?" + url.Values{"doc": {file}, "n": {strconv.Itoa(page)}}.Encode()
 	}
 	svg, err := s.pages.part("part-drawing", d)
@@ -153,7 +153,7 @@ func round(v float32) float32 { return float32(math.Round(float64(v)*10) / 10) }
 // pageWords reads a page of the copy of a PDF; nil when there is none, or it cannot be read.
 func (s *Server) pageWords(ctx context.Context, x *session, file string, page int) *pdftext.Page {
 	src := x.folder.Source(x.record, file)
-	if src == "" || s.o.Words == nil {
+	if src == "" || s.opt().Words == nil {
 		return nil
 	}
 	stamp, err := stampOf(src)
@@ -164,7 +164,7 @@ func (s *Server) pageWords(ctx context.Context, x *session, file string, page in
 	doc := s.docs.words[stamp]
 	s.docs.mu.Unlock()
 	if doc == nil {
-		v, err, _ := s.docs.once.Do("words\x00"+src, func() (any, error) { return s.o.Words(ctx, src) })
+		v, err, _ := s.docs.once.Do("words\x00"+src, func() (any, error) { return s.opt().Words(ctx, src) })
 		if err != nil {
 			return nil // the words that session.json holds are drawn instead
 		}
@@ -187,7 +187,7 @@ func (s *Server) pageWords(ctx context.Context, x *session, file string, page in
 // pageImage gives the picture of a page, made once.
 func (s *Server) pageImage(w http.ResponseWriter, r *http.Request) {
 	x, file, page, err := s.target(r)
-	if err == nil && s.o.Image == nil {
+	if err == nil && s.opt().Image == nil {
 		err = errNotFound
 	}
 	if err != nil {
@@ -208,7 +208,7 @@ func (s *Server) pageImage(w http.ResponseWriter, r *http.Request) {
 		v, err, _ := s.docs.once.Do(fmt.Sprintf("image\x00%d\x00%s", page, src), func() (any, error) {
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), 20*time.Second)
 			defer cancel()
-			return s.o.Image(ctx, src, page)
+			return s.opt().Image(ctx, src, page)
 		})
 		if err != nil {
 			http.Error(w, "L’image de cette page n’a pas pu être faite.", http.StatusNotFound)

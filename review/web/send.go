@@ -46,7 +46,7 @@ type delivered struct {
 }
 
 func (s *Server) deliver(ctx context.Context, a review.Approved, target string, dryRun bool) (any, error) {
-	sent, err := s.o.Send(ctx, a, target, dryRun)
+	sent, err := s.opt().Send(ctx, a, target, dryRun)
 	if err != nil {
 		return nil, err
 	}

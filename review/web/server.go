@@ -15,6 +15,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"phare/extract"
@@ -45,6 +46,13 @@ type Options struct {
 	Targets func(review.Draft) []string
 	// Send brings a signed text to a target; a dry run changes nothing there.
 	Send func(ctx context.Context, a review.Approved, target string, dryRun bool) (Sending, error)
+
+	// Runner reads PDFs and drafts; nil for a page that only reviews.
+	Runner Runner
+	// Work is the workspace: what is dropped is kept below it.
+	Work Workspace
+	// Entered is called once a browser has come in, to take away what led it here.
+	Entered func()
 }
 
 // Counter is the length of a text on one network.
@@ -67,7 +75,7 @@ type Sending struct {
 
 // Server is the page of one run of phare review.
 type Server struct {
-	o        Options
+	options  atomic.Pointer[Options] // replaced when the person changes a setting
 	listener net.Listener
 	host     string   // address and port as the browser must name them
 	key      string   // in the address that the person is shown
@@ -81,6 +89,20 @@ type Server struct {
 	me       person
 	sessions map[string]*kept // by session id
 	docs     documents
+	deposits deposits
+	news     map[string]news // by session id; mu guards it
+}
+
+func (s *Server) opt() *Options { return s.options.Load() }
+
+// use puts other settings in the place of the present ones. What is shown was read with them:
+// it is read anew.
+func (s *Server) use(o Options) {
+	o.Addr, o.Entered = s.opt().Addr, s.opt().Entered
+	s.options.Store(&o)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sessions = map[string]*kept{}
 }
 
 // person is who sits before the page.
@@ -115,9 +137,11 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("l’adresse %s ne peut pas être ouverte, essayez --addr 127.0.0.1:0 : %w", o.Addr, err)
 	}
-	return &Server{o: o, listener: l, host: l.Addr().String(), pages: pages,
+	s := &Server{listener: l, host: l.Addr().String(), pages: pages,
 		key: rand.Text(), cookie: rand.Text(), token: rand.Text(), sessions: map[string]*kept{},
-		jobs: jobs{closing: make(chan struct{})}}, nil
+		jobs: jobs{closing: make(chan struct{})}}
+	s.options.Store(&o)
+	return s, nil
 }
 
 // URL is the address that opens the page, secret included.
@@ -166,10 +190,10 @@ func (s *Server) Serve(ctx context.Context) error {
 
 // targets names where a text can be published.
 func (s *Server) targets(d review.Draft) []string {
-	if s.o.Targets == nil || s.o.Send == nil {
+	if s.opt().Targets == nil || s.opt().Send == nil {
 		return nil
 	}
-	return s.o.Targets(d)
+	return s.opt().Targets(d)
 }
 
 // Handler answers the requests of the page, guards included.
@@ -177,7 +201,17 @@ func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /entree", s.enter)
 	mux.HandleFunc("GET /static/{file}", s.static)
-	mux.Handle("GET /{$}", s.page(s.list))
+	mux.Handle("GET /{$}", s.page(s.home))
+	mux.Handle("GET /nouvelle", s.page(s.newSession))
+	mux.Handle("GET /nouvelle/{deposit}", s.page(s.newSession))
+	mux.Handle("POST /espace", s.call(s.chooseWork))
+	mux.Handle("POST /depots", s.call(s.openDeposit))
+	mux.Handle("POST /depots/{deposit}/fichier", s.call(s.takeFile))
+	mux.Handle("POST /depots/{deposit}/retirer", s.call(s.removeFile))
+	mux.Handle("POST /depots/{deposit}/lire", s.call(s.readDeposit))
+	mux.Handle("POST /depots/{deposit}/rediger", s.call(s.draftDeposit))
+	mux.Handle("POST /depots/{deposit}/passer", s.call(s.passScan))
+	mux.Handle("POST /depots/{deposit}/abandonner", s.call(s.dropDeposit))
 	mux.Handle("GET /s/{session}/{$}", s.page(s.choice))
 	mux.Handle("GET /s/{session}/actes", s.page(s.acts))
 	mux.Handle("GET /s/{session}/journal", s.page(s.journal))
@@ -200,6 +234,7 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("POST /s/{session}/t/{file}/revoke", s.call(s.revoke))
 	mux.Handle("POST /s/{session}/t/{file}/send", s.call(s.send))
 	mux.Handle("GET /jobs/{job}", s.call(s.job))
+	mux.Handle("POST /jobs/{job}/annuler", s.call(s.cancelJob))
 	return s.guard(mux)
 }
 

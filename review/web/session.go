@@ -45,7 +45,7 @@ type place struct {
 
 // session returns the session that a request names, with its record.
 func (s *Server) session(r *http.Request) (*session, error) {
-	folders, err := review.List(s.o.Root)
+	folders, err := review.List(s.opt().Root)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (s *Server) read(x *session) error {
 	if x.checker != nil {
 		return nil
 	}
-	checker, err := s.o.Checker(x.folder)
+	checker, err := s.opt().Checker(x.folder)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ const warmed = 2
 // warm reads the words of the latest sessions and checks their texts, so that the first click
 // finds all of it done.
 func (s *Server) warm(ctx context.Context) {
-	folders, err := review.List(s.o.Root)
+	folders, err := review.List(s.opt().Root)
 	if err != nil {
 		return // the page that needs them says so
 	}
@@ -230,42 +230,4 @@ func tabs(status *review.Status) []tab {
 		out = append(out, t)
 	}
 	return out
-}
-
-// listed is one session of the list.
-type listed struct {
-	ID, Body, Date string
-	Drafts         []tab
-	Notes          []string
-	Problem        string
-}
-
-// list shows the sessions; one alone is opened.
-func (s *Server) list(r *http.Request) (string, any, error) {
-	folders, err := review.List(s.o.Root)
-	if err != nil {
-		return "", nil, err
-	}
-	if len(folders) == 1 && r.URL.Query().Get("tout") == "" {
-		return "", nil, redirect("/s/" + folders[0].ID() + "/")
-	}
-	page := struct {
-		frame
-		Sessions []listed
-	}{frame: s.frame("Séances")}
-	for _, f := range folders {
-		l := listed{ID: f.ID(), Body: f.ID()}
-		if record, err := f.Record(); err != nil {
-			l.Problem = sentence(err.Error())
-		} else {
-			l.Body, l.Date = record.Body, record.Date
-		}
-		if status, err := f.Status(nil); err != nil {
-			l.Problem = sentence(err.Error())
-		} else {
-			l.Drafts, l.Notes = tabs(status), status.Notes
-		}
-		page.Sessions = append(page.Sessions, l)
-	}
-	return "list", page, nil
 }

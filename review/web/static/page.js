@@ -1,6 +1,6 @@
 // What every page shares: calls to the server, messages, and who is reading.
 
-const token = document.querySelector("meta[name=phare-token]").content;
+const token = localStorage.getItem("phare-jeton") ?? ""; // put there by enter.js
 
 /** A failed call: the server's French message, its status, and what else it said. */
 export class CallError extends Error {
@@ -12,16 +12,23 @@ export class CallError extends Error {
 }
 
 /** Calls the server; body undefined makes it a GET. */
-export async function call(address, body) {
+export const call = (address, body) => ask(address, body === undefined ? { headers: { Accept: "application/json" } } : {
+  method: "POST",
+  headers: { "Content-Type": "application/json", "X-Phare-Token": token },
+  body: JSON.stringify(body),
+});
+
+/** Brings a file in. */
+export const bring = (address, file) => ask(address, {
+  method: "POST", headers: { "Content-Type": "application/octet-stream", "X-Phare-Token": token }, body: file,
+});
+
+async function ask(address, request) {
   let answer;
   try {
-    answer = await fetch(address, body === undefined ? { headers: { Accept: "application/json" } } : {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Phare-Token": token },
-      body: JSON.stringify(body),
-    });
+    answer = await fetch(address, request);
   } catch {
-    throw new CallError("Le programme ne répond plus. Votre texte reste dans cette page : relancez « phare review », puis copiez-le dans la nouvelle page.", 0, {});
+    throw new CallError("Le programme ne répond plus. Votre texte reste dans cette page : relancez phare, puis copiez-le dans la nouvelle page.", 0, {});
   }
   const text = await answer.text();
   let value;
@@ -48,13 +55,14 @@ function put(id, message, time) {
 }
 
 /** Follows a task until it ends; returns its result or throws its error. */
-export async function follow(job) {
+export async function follow(job, each) {
   const box = document.getElementById("job"), bar = document.getElementById("job-bar"), label = document.getElementById("job-label");
   if (job.state === "running" && box) { label.textContent = "Travail en cours"; bar.removeAttribute("value"); box.hidden = false; }
   try {
     for (let wait = 60; job.state === "running"; wait = Math.min(wait * 1.5, 1000)) {
       await new Promise((done) => setTimeout(done, wait));
       job = await call("/jobs/" + job.job);
+      each?.(job);
       if (box && job.step) {
         label.textContent = job.step;
         if (job.total > 1) { bar.max = job.total; bar.value = job.done; } else bar.removeAttribute("value");

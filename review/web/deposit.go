@@ -1,0 +1,557 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"phare/extract"
+	"phare/review"
+	"phare/review/web/intake"
+)
+
+// depositsDir holds, in the workspace, what was dropped and is not yet a session. It is hidden:
+// no run reads it unasked.
+const depositsDir = ".depots"
+
+// deposits are what was dropped and is at work.
+type deposits struct {
+	mu  sync.Mutex
+	all map[string]*deposit
+}
+
+// deposit is one lot of dropped files on its way to a session.
+type deposit struct {
+	ID  string
+	For string // id of the session that late files are added to, "" for a new one
+
+	mu      sync.Mutex
+	box     *intake.Box
+	left    []intake.Received // what was given and is not read, with the reason
+	batch   *extract.Batch    // nil until read
+	job     string            // task at work, "" without one
+	reading string            // scanned document at hand
+	passed  map[string]bool   // scanned documents that the person passed over
+}
+
+// work is the workspace, or why there is none.
+func (s *Server) work() (string, error) {
+	o := s.opt()
+	if o.Runner == nil {
+		return "", &problem{http.StatusNotFound, "cette page relit des séances ; pour en déposer une, lancez phare sans argument"}
+	}
+	if o.Work.Dir == "" {
+		return "", &problem{http.StatusPreconditionFailed, "dites d’abord où garder les séances : revenez à l’accueil"}
+	}
+	return o.Work.Dir, nil
+}
+
+// openDeposit begins a lot; with the example, it is filled at once.
+func (s *Server) openDeposit(r *http.Request) (any, error) {
+	var ask struct {
+		For     string `json:"for"`
+		Example bool   `json:"example"`
+	}
+	if err := readJSON(r, &ask); err != nil {
+		return nil, err
+	}
+	if ask.Example && s.opt().Work.Dir == "" {
+		o, err := s.opt().Work.Choose("", "", true)
+		if err != nil {
+			return nil, err
+		}
+		s.use(o)
+	}
+	work, err := s.work()
+	if err != nil {
+		return nil, err
+	}
+	id := time.Now().Format("20060102-150405-") + strings.ToLower(rand.Text()[:6])
+	d := &deposit{ID: id, For: ask.For, box: &intake.Box{Dir: filepath.Join(work, depositsDir, id)}, passed: map[string]bool{}}
+	if err := os.MkdirAll(d.box.Dir, 0o755); err != nil {
+		return nil, fmt.Errorf("le dossier de travail ne se laisse pas écrire (%s) : %w", work, err)
+	}
+	if ask.Example {
+		if err := d.fill(s.opt().Runner.Example()); err != nil {
+			return nil, err
+		}
+	}
+	s.deposits.mu.Lock()
+	defer s.deposits.mu.Unlock()
+	if s.deposits.all == nil {
+		s.deposits.all = map[string]*deposit{}
+	}
+	s.deposits.all[id] = d
+	return map[string]string{"id": id}, nil
+}
+
+func (d *deposit) fill(files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || path.Ext(name) != ".pdf" {
+			return err
+		}
+		f, err := files.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		_, err = d.box.Add(name, f)
+		return err
+	})
+}
+
+// deposit returns the lot that a request names: one at work, or one that an earlier run of the
+// program left in the workspace.
+func (s *Server) deposit(r *http.Request) (*deposit, error) {
+	work, err := s.work()
+	if err != nil {
+		return nil, err
+	}
+	id := r.PathValue("deposit")
+	s.deposits.mu.Lock()
+	defer s.deposits.mu.Unlock()
+	if d := s.deposits.all[id]; d != nil {
+		return d, nil
+	}
+	dir := filepath.Join(work, depositsDir, id)
+	if !filepath.IsLocal(id) || filepath.Base(id) != id || !isDir(dir) {
+		return nil, errNotFound
+	}
+	d := &deposit{ID: id, box: &intake.Box{Dir: dir}, passed: map[string]bool{}}
+	if s.deposits.all == nil {
+		s.deposits.all = map[string]*deposit{}
+	}
+	s.deposits.all[id] = d
+	return d, nil
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// uploadTime is how long one file may take to come in: the loopback is fast, a shared drive
+// behind it may be slow.
+const uploadTime = 10 * time.Minute
+
+// takeFile takes one dropped file in.
+func (s *Server) takeFile(r *http.Request) (any, error) {
+	d, err := s.deposit(r)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	got, err := d.box.Add(r.URL.Query().Get("nom"), r.Body)
+	if err != nil {
+		return nil, fmt.Errorf("le fichier n’a pas pu être gardé, le disque est peut-être plein : %w", err)
+	}
+	d.batch = nil
+	for _, g := range got {
+		if g.Reason != "" {
+			d.left = append(d.left, g)
+		}
+	}
+	return map[string]any{"files": append([]intake.Received{}, got...)}, nil
+}
+
+// removeFile takes a document out again, before it is read.
+func (s *Server) removeFile(r *http.Request) (any, error) {
+	d, err := s.deposit(r)
+	if err != nil {
+		return nil, err
+	}
+	var ask struct {
+		Name string `json:"name"`
+	}
+	if err := readJSON(r, &ask); err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.batch = nil
+	return map[string]any{}, d.box.Remove(ask.Name)
+}
+
+// dropDeposit forgets a lot and its files.
+func (s *Server) dropDeposit(r *http.Request) (any, error) {
+	d, err := s.deposit(r)
+	if err != nil {
+		return nil, err
+	}
+	s.deposits.mu.Lock()
+	delete(s.deposits.all, d.ID)
+	s.deposits.mu.Unlock()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return map[string]any{}, os.RemoveAll(d.box.Dir)
+}
+
+// readDeposit reads the words of a lot, without OCR: that takes seconds, and is enough to tell
+// what was given and of which session it is.
+func (s *Server) readDeposit(r *http.Request) (any, error) {
+	d, err := s.deposit(r)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if running, ok := s.running(d.job); ok {
+		return running, nil
+	}
+	started := s.jobs.start(r.Context(), func(ctx context.Context, step func(string, int, int)) (any, error) {
+		step("Ouverture des documents", 0, 0)
+		votes, err := d.box.Votes()
+		if err != nil {
+			return nil, err
+		}
+		b, err := s.opt().Runner.Read(ctx, d.box.Dir, Reading{Votes: votes, Progress: func(p extract.Progress) {
+			step("Lecture : "+path.Base(p.File), p.Done, p.Total)
+		}})
+		if err != nil {
+			return nil, err
+		}
+		d.mu.Lock()
+		d.batch = b
+		d.mu.Unlock()
+		html, err := s.pages.part("part-recognised", d.recognised())
+		return map[string]string{"html": html}, err
+	})
+	d.job = started.ID
+	return started, nil
+}
+
+// running returns a task that is still at work.
+func (s *Server) running(id string) (job, bool) {
+	s.jobs.mu.Lock()
+	defer s.jobs.mu.Unlock()
+	one := s.jobs.all[id]
+	if one == nil || one.State != "running" {
+		return job{}, false
+	}
+	return *one, true
+}
+
+// draftDeposit reads the scans of the session chosen and drafts it.
+func (s *Server) draftDeposit(r *http.Request) (any, error) {
+	d, err := s.deposit(r)
+	if err != nil {
+		return nil, err
+	}
+	var ask struct {
+		Date  string `json:"date"`
+		Scans bool   `json:"scans"` // the scans whose session is not known are read too
+	}
+	if err := readJSON(r, &ask); err != nil {
+		return nil, err
+	}
+	work, err := s.work()
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if running, ok := s.running(d.job); ok {
+		return running, nil
+	}
+	if d.batch == nil {
+		return nil, &problem{http.StatusConflict, "ces documents ne sont pas encore lus : rechargez la page"}
+	}
+	wanted := d.wanted(ask.Date, ask.Scans)
+	started := s.jobs.start(r.Context(), func(ctx context.Context, step func(string, int, int)) (any, error) {
+		return s.makeSession(ctx, d, work, ask.Date, wanted, step)
+	})
+	d.job = started.ID
+	return started, nil
+}
+
+// passScan leaves the scanned document at hand, or the one named, unread.
+func (s *Server) passScan(r *http.Request) (any, error) {
+	d, err := s.deposit(r)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.reading != "" {
+		d.passed[d.reading] = true
+	}
+	return map[string]string{"passed": d.reading}, nil
+}
+
+// wanted tells which documents, by their name below the lot, belong to a session as far as
+// reading them without OCR tells: OCR is for those alone.
+func (d *deposit) wanted(date string, unknown bool) map[string]bool {
+	wanted := map[string]bool{}
+	many := len(sessionsOf(d.batch)) > 1
+	for _, doc := range d.batch.Documents {
+		switch dates := datesOf(doc); {
+		case slices.Contains(dates, date):
+			wanted[below(doc.File)] = true
+		case len(dates) == 0:
+			wanted[below(doc.File)] = !many || unknown
+		}
+	}
+	return wanted
+}
+
+// below is the name of a document below the folder it was given in.
+func below(file string) string {
+	_, rest, ok := strings.Cut(file, "/")
+	if !ok {
+		return file
+	}
+	return rest
+}
+
+// makeSession moves the lot to its place, reads it whole, and drafts.
+func (s *Server) makeSession(ctx context.Context, d *deposit, work, date string, wanted map[string]bool, step func(string, int, int)) (any, error) {
+	folder := date
+	if folder == "" {
+		folder = "sans-date"
+	}
+	box, err := d.box.Move(filepath.Join(work, folder))
+	if err != nil {
+		return nil, fmt.Errorf("les documents n’ont pas pu être rangés dans %s : %w", filepath.Join(work, folder), err)
+	}
+	d.mu.Lock()
+	d.box = box
+	d.mu.Unlock()
+	votes, err := box.Votes()
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.opt().Runner.Read(ctx, box.Dir, Reading{Votes: votes,
+		OCR: func(file string) bool {
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			return wanted[below(file)] && !d.passed[file]
+		},
+		Progress: func(p extract.Progress) {
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			if p.Page > 0 {
+				d.reading = p.File
+				step(fmt.Sprintf("%s%s : page %d sur %d", scanStep, path.Base(p.File), p.Page, p.Pages), p.Page-1, p.Pages)
+				return
+			}
+			if d.reading == p.File {
+				d.reading = ""
+			}
+			if d.reading == "" {
+				step("Lecture des documents", p.Done, p.Total)
+			}
+		}})
+	if err != nil {
+		return nil, err
+	}
+	step("Choix des décisions", 0, 0)
+	drafted, err := s.opt().Runner.Draft(ctx, b, box.Dir, Drafting{Date: date, Progress: step})
+	if err != nil {
+		return nil, err
+	}
+	s.deposits.mu.Lock()
+	delete(s.deposits.all, d.ID)
+	s.deposits.mu.Unlock()
+	s.keepNews(drafted)
+	return map[string]string{"session": drafted.ID}, nil
+}
+
+// foundSession is a session that a lot holds.
+type foundSession struct {
+	Date, Body string
+	Acts, Docs int
+}
+
+// datesOf are the sessions that a document bears, each once; a scan that nobody has read yet
+// may tell its own in its name.
+func datesOf(d *extract.Document) []string {
+	var dates []string
+	add := func(date *string) {
+		if date != nil && *date != "" && !slices.Contains(dates, *date) {
+			dates = append(dates, *date)
+		}
+	}
+	add(d.SessionDate)
+	for _, a := range d.Deliberations {
+		add(a.SessionDate)
+	}
+	if len(dates) == 0 {
+		if m := dayInName.FindStringSubmatch(d.File); m != nil {
+			day := m[1] + "-" + m[2] + "-" + m[3]
+			if _, err := time.Parse(time.DateOnly, day); err == nil {
+				add(&day)
+			}
+		}
+	}
+	return dates
+}
+
+// dayInName is an ISO day in the name of a file, with or without its hyphens.
+var dayInName = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?:\D|$)`)
+
+// sessionsOf lists the sessions of which a lot holds acts, those with most acts first.
+func sessionsOf(b *extract.Batch) []foundSession {
+	found := map[string]*foundSession{}
+	for _, d := range b.Documents {
+		seen := map[string]bool{}
+		for _, a := range d.Deliberations {
+			date := ""
+			if a.SessionDate != nil {
+				date = *a.SessionDate
+			}
+			f := found[date]
+			if f == nil {
+				f = &foundSession{Date: date}
+				found[date] = f
+			}
+			f.Acts++
+			if !seen[date] {
+				seen[date] = true
+				f.Docs++
+			}
+			if f.Body == "" && a.Body != nil {
+				f.Body = *a.Body
+			}
+			if f.Body == "" && d.Body != nil {
+				f.Body = *d.Body
+			}
+		}
+	}
+	out := make([]foundSession, 0, len(found))
+	for _, f := range found {
+		if f.Date != "" || len(found) == 1 { // acts without a date go with the session that has one
+			out = append(out, *f)
+		}
+	}
+	slices.SortFunc(out, func(a, b foundSession) int {
+		if a.Acts != b.Acts {
+			return b.Acts - a.Acts
+		}
+		return strings.Compare(b.Date, a.Date)
+	})
+	return out
+}
+
+// recognisedView says what a lot is made of.
+type recognisedView struct {
+	ID        string
+	Documents []recognisedDocument
+	Left      []intake.Received
+	Sessions  []foundSession
+	Scans     int // documents without text whose session is not known
+	Acts      int
+}
+
+type recognisedDocument struct {
+	File, Kind, Body, Date string
+	Pages, Acts            int
+	Scanned                int // pages without text
+	Problem                string
+}
+
+// kindWords are the kinds of documents in words.
+var kindWords = map[extract.Kind]string{
+	extract.KindAct: "Délibération", extract.KindMinutes: "Procès-verbal", extract.KindList: "Liste des délibérations",
+	extract.KindConvocation: "Convocation", extract.KindAnnex: "Annexe", extract.KindOther: "Autre document",
+}
+
+func (d *deposit) recognised() recognisedView {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	v := recognisedView{ID: d.ID, Left: d.left, Sessions: sessionsOf(d.batch)}
+	for _, doc := range d.batch.Documents {
+		one := recognisedDocument{File: below(doc.File), Kind: kindWords[doc.Kind], Acts: len(doc.Deliberations)}
+		v.Acts += one.Acts
+		if doc.Body != nil {
+			one.Body = *doc.Body
+		}
+		dates := datesOf(doc)
+		if len(dates) > 0 {
+			one.Date = dates[0]
+		}
+		if doc.Pages == nil {
+			one.Problem = "ne s’ouvre pas"
+			if len(doc.Warnings) > 0 {
+				one.Problem = doc.Warnings[0].Message
+			}
+		} else {
+			one.Pages = *doc.Pages
+		}
+		for _, role := range doc.Coverage {
+			if role == extract.RoleUnreadable {
+				one.Scanned++
+			}
+		}
+		if one.Scanned > 0 && one.Scanned == one.Pages {
+			one.Kind = "Document numérisé"
+			if len(dates) == 0 {
+				v.Scans++
+			}
+		}
+		v.Documents = append(v.Documents, one)
+	}
+	if len(v.Sessions) == 0 && v.Scans > 0 { // nothing but scans: OCR alone can tell
+		v.Sessions = append(v.Sessions, foundSession{})
+		v.Scans = 0
+	}
+	return v
+}
+
+// newView is the page of a new session.
+type newView struct {
+	frame
+	Deposit    string
+	For        string
+	Files      []string
+	Recognised *recognisedView
+	Job        string
+	Late       *review.Record
+}
+
+// newSession is the page where files are dropped.
+func (s *Server) newSession(r *http.Request) (string, any, error) {
+	if _, err := s.work(); err != nil {
+		var p *problem
+		if errors.As(err, &p) && p.code == http.StatusPreconditionFailed {
+			return "", nil, redirect("/")
+		}
+		return "", nil, err
+	}
+	v := newView{frame: s.frame("Nouvelle séance"), For: r.URL.Query().Get("pour")}
+	if r.PathValue("deposit") == "" {
+		return "new", v, nil
+	}
+	d, err := s.deposit(r)
+	if err != nil {
+		return "", nil, err
+	}
+	v.Deposit = d.ID
+	d.mu.Lock()
+	files, err := d.box.PDFs()
+	read := d.batch != nil
+	if running, ok := s.running(d.job); ok {
+		v.Job = running.ID
+	}
+	d.mu.Unlock()
+	if err != nil {
+		return "", nil, err
+	}
+	v.Files = files
+	if read {
+		seen := d.recognised()
+		v.Recognised = &seen
+	}
+	return "new", v, nil
+}

@@ -1,0 +1,192 @@
+package web
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"phare/extract"
+	"phare/review"
+)
+
+// homeView is the first page: the sessions, and the way to a new one.
+type homeView struct {
+	frame
+	Ask       bool   // the workspace is not known yet
+	Suggested string // where it would be
+	Work      string
+	CanRun    bool
+	Sessions  []listed
+	Deposits  []waiting
+}
+
+// listed is one session of the list.
+type listed struct {
+	ID, Body, Date string
+	Stage          stage
+	Drafts         []tab
+	Notes          []string
+	Problem        string
+}
+
+// stage is where a session stands, at a glance.
+type stage struct {
+	Word string
+	Code string // for the look: todo, signed, live, changed, off
+}
+
+// waiting is a lot of files that was dropped and never became a session.
+type waiting struct {
+	ID    string
+	Files int
+}
+
+// home shows the sessions.
+func (s *Server) home(r *http.Request) (string, any, error) {
+	o := s.opt()
+	v := homeView{frame: s.frame("Séances"), CanRun: o.Runner != nil, Work: o.Work.Dir, Suggested: o.Work.Suggested}
+	v.Ask = v.CanRun && o.Work.Dir == ""
+	if v.Ask {
+		return "home", v, nil
+	}
+	folders, err := review.List(o.Root)
+	if err != nil {
+		return "", nil, err
+	}
+	if o.Runner == nil && len(folders) == 1 && r.URL.Query().Get("tout") == "" {
+		return "", nil, redirect("/s/" + folders[0].ID() + "/")
+	}
+	for _, f := range folders {
+		v.Sessions = append(v.Sessions, glanceAt(f))
+	}
+	if v.CanRun {
+		v.Deposits = waitingIn(filepath.Join(o.Work.Dir, depositsDir))
+	}
+	return "home", v, nil
+}
+
+func glanceAt(f *review.Folder) listed {
+	l := listed{ID: f.ID(), Body: f.ID()}
+	if record, err := f.Record(); err != nil {
+		l.Problem = sentence(err.Error())
+	} else {
+		l.Body, l.Date = record.Body, record.Date
+	}
+	if status, err := f.Status(nil); err != nil {
+		l.Problem = sentence(err.Error())
+	} else {
+		l.Drafts, l.Notes, l.Stage = tabs(status), status.Notes, stageOf(status)
+	}
+	return l
+}
+
+// stageOf tells where a session stands: what is on line matters most, then what is signed.
+func stageOf(status *review.Status) stage {
+	signed, live, changed, off, touched := 0, 0, 0, 0, false
+	for _, d := range status.Drafts {
+		if d.By != "" {
+			signed++
+		}
+		if d.State == review.StateEdited {
+			touched = true
+		}
+		here := false
+		for _, p := range d.Publications {
+			switch {
+			case p.Live != "" && p.Live == d.SHA256:
+				here = true
+			case p.Live != "":
+				changed++
+			case p.State == review.Unpublished:
+				off++
+			}
+		}
+		if here {
+			live++
+		}
+	}
+	switch {
+	case changed > 0:
+		return stage{"en ligne, et changé depuis", "changed"}
+	case live > 0:
+		return stage{"en ligne", "live"}
+	case off > 0:
+		return stage{"retiré du site", "off"}
+	case signed > 0:
+		return stage{"signé : " + count(signed, "texte", "textes") + " sur " + strconv.Itoa(len(status.Drafts)), "signed"}
+	case touched:
+		return stage{"en cours de relecture", "todo"}
+	}
+	return stage{"brouillon à relire", "todo"}
+}
+
+func waitingIn(dir string) []waiting {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil // no deposit yet
+	}
+	var out []waiting
+	for _, e := range entries {
+		n := 0
+		_ = filepath.WalkDir(filepath.Join(dir, e.Name()), func(p string, d os.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && strings.EqualFold(filepath.Ext(p), ".pdf") {
+				n++
+			}
+			return nil
+		})
+		if n > 0 {
+			out = append(out, waiting{e.Name(), n})
+		}
+	}
+	return out
+}
+
+// chooseWork notes where the sessions of an authority are kept.
+func (s *Server) chooseWork(r *http.Request) (any, error) {
+	var ask struct {
+		Authority string `json:"authority"`
+		Dir       string `json:"dir"`
+	}
+	if err := readJSON(r, &ask); err != nil {
+		return nil, err
+	}
+	o := s.opt()
+	if o.Work.Choose == nil {
+		return nil, errNotFound
+	}
+	if ask.Authority = oneLine(ask.Authority); ask.Authority == "" {
+		return nil, &problem{http.StatusBadRequest, "donnez le nom de votre collectivité, comme « Commune de Trévanec »"}
+	}
+	next, err := o.Work.Choose(ask.Authority, strings.TrimSpace(ask.Dir), false)
+	if err != nil {
+		return nil, &problem{http.StatusUnprocessableEntity, err.Error()}
+	}
+	s.use(next)
+	return map[string]string{"dir": next.Work.Dir}, nil
+}
+
+// news is what a run said of a session, shown once on its first page.
+type news struct {
+	Changes []extract.Change
+	Beside  []string
+	Notes   []string
+}
+
+func (s *Server) keepNews(d Drafted) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.news == nil {
+		s.news = map[string]news{}
+	}
+	s.news[d.ID] = news{d.Changes, d.Beside, d.Notes}
+}
+
+func (s *Server) takeNews(id string) news {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := s.news[id]
+	delete(s.news, id)
+	return n
+}

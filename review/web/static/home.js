@@ -1,0 +1,19 @@
+// The first page: the sessions, the place where they are kept, the example.
+
+import { call, warn } from "/static/page.js";
+
+document.getElementById("work")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  try {
+    await call("/espace", { authority: document.getElementById("authority").value, dir: document.getElementById("dir").value });
+    location.assign("/nouvelle");
+  } catch (e) { warn(e.message); }
+});
+
+for (const b of document.querySelectorAll("[data-example]")) b.addEventListener("click", async () => {
+  b.disabled = true;
+  try {
+    const { id } = await call("/depots", { for: "", example: true });
+    location.assign("/nouvelle/" + id);
+  } catch (e) { b.disabled = false; warn(e.message); }
+});
