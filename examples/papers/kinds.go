@@ -1,0 +1,489 @@
+package papers
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// paper invents a paper of a kind.
+func (g *gen) paper(kind string) Paper {
+	g.makeBody()
+	g.makeSession()
+	g.makeStyle()
+	s := g.makeSheet()
+	g.furniture(&s, kind)
+	t := newSetter(s)
+	p := Paper{Name: fmt.Sprintf("%s-%04d-%s", g.profile, g.seed, kind), Kind: kind, Seed: g.seed, Profile: g.profile, sheet: s}
+	p.Labels = Labels{Kind: kind, TextLayer: "full", Body: capital(g.body.Council) + " " + g.ofBody(), SessionDate: g.session.Date.Format("2006-01-02"), Deliberations: []Deliberation{}, NotActs: []string{}}
+	switch kind {
+	case KindAct, KindProject, KindBundle:
+		p.Labels.Kind = "acte"
+		n := 1
+		if kind == KindBundle {
+			n = g.between(2, 9)
+		}
+		seq := g.between(1, 140)
+		if !g.style.Numbered && kind != KindProject {
+			g.style.Numbered = g.chance(0.8)
+		}
+		g.style.Ranked, g.style.Themed = false, false
+		for i := range n {
+			if i > 0 {
+				t.newPage()
+			}
+			g.singleAct(t, &p.Labels, seq+i, kind == KindProject)
+		}
+	case KindMinutes:
+		g.minutes(t, &p.Labels)
+	case KindList:
+		g.listing(t, &p.Labels)
+	case KindConvocation:
+		g.convocation(t, &p.Labels)
+	}
+	t.finish()
+	sort.SliceStable(t.lines, func(a, b int) bool { return t.lines[a].Page < t.lines[b].Page })
+	p.Lines, p.rules, p.pages = t.lines, t.rules, t.page
+	p.Labels.File = "papiers-" + string(g.profile) + "/" + p.Name + ".pdf"
+	p.place()
+	return p
+}
+
+func (g *gen) ofBody() string {
+	switch g.body.Kind {
+	case "metropole", "commune":
+		return of(g.body.Name + strings.Repeat(" Métropole", btoi(g.body.Kind == "metropole")))
+	case "cc", "agglo":
+		if vowel(g.body.Full) {
+			return "de l'" + g.body.Full
+		}
+		return "de la " + g.body.Full
+	}
+	return "du " + g.body.Full
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// furniture chooses stamps, running heads and page numbers.
+func (g *gen) furniture(s *sheet, kind string) {
+	d := g.session.Date.AddDate(0, 0, 4)
+	num := fmt.Sprintf("%03d-%s-%s-%d", g.between(1, 95), g.body.Siren, g.session.Date.Format("20060102"), g.between(100, 999))
+	stamped := kind == KindAct && g.chance(0.7) || kind == KindMinutes && g.chance(0.2)
+	if stamped {
+		s.Top = max(s.Top, 71)
+		pick(g, []func(){
+			func() {
+				s.Stamp = func(int) []string {
+					return []string{"Envoyé en préfecture le " + dateFigures(d), "Reçu en préfecture le " + dateFigures(d), "Publié le", "ID : " + num + "-DE"}
+				}
+			},
+			func() {
+				s.Stamp = func(int) []string {
+					return []string{"Accusé de réception en préfecture", num + "-DE", "Date de télétransmission : " + dateFigures(d), "Date de réception préfecture : " + dateFigures(d)}
+				}
+			},
+			func() {
+				s.Stamp = func(int) []string {
+					return []string{"TRANSMIS EN PRÉFECTURE LE " + dateFigures(d), "AFFICHÉ LE " + dateFigures(d), "ID : " + num + "-DE"}
+				}
+			},
+		})()
+	}
+	if g.chance(0.45) {
+		s.Top = max(s.Top, 85)
+		text := fmt.Sprintf(pick(g, []string{"%s – Conseil du %s", "%s – séance du %s", "%s / réunion du %s", "PV %s – %s"}), g.body.Name, dateFigures(g.session.Date))
+		s.Header = func(page, _ int) string {
+			if page == 1 {
+				return ""
+			}
+			return text
+		}
+	}
+	if g.chance(0.75) {
+		form := pick(g, []string{"%[1]d", "Page %[1]d sur %[2]d", "%[1]d/%[2]d", "page %[1]d", "- %[1]d -", "%[1]d | %[2]d"})
+		s.Footer = func(page, pages int) string { return fmt.Sprintf(form+"%[3]s", page, pages, "") }
+	}
+}
+
+// newItem invents an act; what happens to it depends on the kind of paper.
+func (g *gen) newItem(voting int, mayFail bool) *item {
+	it := &item{matter: g.newMatter(), shape: g.style.Shape}
+	it.label.Object = it.Object
+	it.outcome = "adopted"
+	if it.Outcome != "" {
+		it.outcome = it.Outcome
+	}
+	it.ballot = g.makeBallot(voting)
+	it.quiet = g.chance(0.04)
+	if it.outcome == "adopted" && mayFail {
+		switch k := g.r.IntN(100); {
+		case k < 2:
+			it.outcome = "withdrawn"
+		case k < 4:
+			it.outcome = "postponed"
+		case k < 7 && voting > 8:
+			it.outcome, it.ballot = "rejected", it.ballot.reject(g, voting)
+		}
+	}
+	m := g.body.Members[g.rapporteur()]
+	it.rapporteur = &m
+	return it
+}
+
+func (g *gen) rapporteur() int {
+	var of []int
+	for _, i := range g.session.Present {
+		if g.body.Members[i].Role != "" {
+			of = append(of, i)
+		}
+	}
+	if len(of) == 0 {
+		return g.session.Present[0]
+	}
+	return of[g.r.IntN(len(of))]
+}
+
+// add numbers an act, tells it and files its label.
+func (g *gen) add(t *setter, l *Labels, it *item, tell func()) {
+	l.Deliberations = append(l.Deliberations, Deliberation{})
+	t.act = len(l.Deliberations)
+	tell()
+	it.label.Outcome, it.label.Amounts = it.outcome, it.Amounts
+	if it.label.Amounts == nil {
+		it.label.Amounts = []Amount{}
+	}
+	l.Deliberations[t.act-1] = it.label
+	t.act, t.part = 0, Other
+}
+
+func (g *gen) number(it *item, seq int) {
+	if g.style.Numbered {
+		n := g.style.Number(seq, g.session.Date)
+		it.label.Number = &n
+	}
+}
+
+// singleAct tells one act with its own head and foot.
+func (g *gen) singleAct(t *setter, l *Labels, seq int, project bool) {
+	it := g.newItem(g.session.voting(), false)
+	it.project = project
+	g.number(it, seq)
+	t.part = Head
+	g.letterhead(t)
+	if project {
+		it.outcome, it.label.Status = "none", "projet"
+		g.projectHead(t)
+		g.add(t, l, it, func() { g.act(t, it) })
+		return
+	}
+	t.para(fmt.Sprintf(pick(g, actTitles), strings.ToUpper(g.body.Council)), look{Bold: true, Center: true, Scale: 1.15})
+	t.para(fmt.Sprintf(pick(g, sessionTitles), weekdayDate(g.session.Date)), look{Center: true, Bold: g.chance(0.5)})
+	first := g.chance(0.4) // the title stands above the attendance
+	g.add(t, l, it, func() {
+		if first {
+			g.title(t, it)
+			t.part = Head
+		}
+		if g.chance(0.75) {
+			g.opening(t)
+		}
+		m := g.attendance(t)
+		if t.act == 1 {
+			l.Members = m
+		}
+		if !first {
+			g.title(t, it)
+		}
+		g.tellBelow(t, it)
+		g.numberAtFoot(t, it)
+		t.part = Closing
+		g.foot(t)
+		if g.chance(0.2) {
+			g.annex(t, it)
+		}
+	})
+}
+
+var actTitles = []string{"EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU %s", "DÉLIBÉRATION DU %s", "EXTRAIT DU PROCÈS-VERBAL DES DÉLIBÉRATIONS DU %s", "REGISTRE DES DÉLIBÉRATIONS – %s", "DÉLIBÉRATIONS DU %s", "%s – EXTRAIT DES DÉLIBÉRATIONS"}
+var sessionTitles = []string{"Séance du %s", "SÉANCE DU %s", "Séance publique du %s", "Réunion du %s", "Séance ordinaire du %s", "%s"}
+
+func (g *gen) projectHead(t *setter) {
+	d := weekdayDate(g.session.Date)
+	pick(g, []func(){
+		func() {
+			t.para("PROJET DE DÉLIBÉRATION", look{Bold: true, Center: true, Scale: 1.2})
+			t.para("Séance du "+d, look{Center: true})
+		},
+		func() {
+			t.para("Projet soumis au "+g.body.Council+" du "+d, look{Italic: true, Bold: true})
+		},
+		func() {
+			t.para(fmt.Sprintf("Rapport n° %d – PROJET DE DÉLIBÉRATION", g.between(1, 60)), look{Bold: true, Box: true, Center: true})
+			t.para(capital(g.body.Council)+" – séance du "+d, look{})
+		},
+	})()
+}
+
+// foot closes an act: formula, remedies, signatures of two.
+func (g *gen) foot(t *setter) {
+	t.room(9)
+	t.para(pick(g, []string{"Fait et délibéré en séance les jour, mois et an susdits.", "Pour extrait conforme au registre.", "Ainsi fait et délibéré, les membres présents ont signé au registre.",
+		"Fait à " + g.body.Name + ", le " + dateWords(g.session.Date), "Pour copie conforme,", "Délibéré les jour et an que dessus."}), look{})
+	chief, sec := g.body.chief(), g.body.Members[g.session.Secretary]
+	title := strings.TrimPrefix(strings.TrimPrefix(g.body.chiefTitle(), "Monsieur "), "Madame ")
+	pick(g, []func(){
+		func() {
+			t.cells([]cell{{0, 0.5, title + ",", false, false}, {0.5, 0.5, "Le secrétaire de séance,", false, false}}, false, true)
+			t.gap(2)
+			t.cells([]cell{{0, 0.5, g.style.Name(chief), false, false}, {0.5, 0.5, g.style.Name(sec), false, false}}, false, false)
+		},
+		func() {
+			t.para(title+",", look{Right: true})
+			t.para(g.style.Name(chief), look{Right: true})
+		},
+		func() {
+			t.cells([]cell{{0, 0.5, g.style.Name(sec), false, true}, {0.5, 0.5, g.style.Name(chief), true, true}}, false, true)
+			t.cells([]cell{{0, 0.5, "Secrétaire de séance", false, false}, {0.5, 0.5, title, true, false}}, false, false)
+		},
+		func() {
+			t.para(title+", "+g.style.Name(chief), look{Bold: true})
+			t.para("Signé électroniquement le "+dateFigures(g.session.Date.AddDate(0, 0, 3)), look{Before: -1})
+		},
+	})()
+	if g.chance(0.5) {
+		t.para(pick(g, []string{"La présente délibération peut faire l'objet d'un recours devant le tribunal administratif dans un délai de deux mois à compter de sa publication.",
+			"Acte rendu exécutoire après transmission en préfecture le " + dateFigures(g.session.Date.AddDate(0, 0, 4)) + " et publication.",
+			"Délais et voies de recours : le tribunal administratif peut être saisi dans les deux mois, notamment par l'application Télérecours citoyens."}), look{Scale: 0.85, Italic: true})
+	}
+}
+
+// annex joins a convention that votes on nothing.
+func (g *gen) annex(t *setter, it *item) {
+	t.newPage()
+	t.part = Annex
+	t.para(pick(g, []string{"ANNEXE", "ANNEXE À LA DÉLIBÉRATION", "Pièce jointe : convention"}), look{Bold: true, Center: true, Scale: 1.2})
+	for i := range g.between(3, 9) {
+		t.para(fmt.Sprintf("Article %d – %s", i+1, pick(g, clauses)), look{Bold: true})
+		t.para(g.fill(&it.matter, pick(g, clauseTexts), false), look{})
+	}
+}
+
+var clauses = []string{"Objet de la convention", "Durée", "Engagements des parties", "Conditions financières", "Résiliation", "Litiges", "Assurances", "Suivi", "Avenants"}
+var clauseTexts = []string{
+	"La convention prend effet à sa signature, pour une durée de {dur} ans.", "La participation de {€l7} est versée en deux fois, la première à hauteur de 60 %.",
+	"Chaque partie peut mettre fin à la convention moyennant un préavis de trois mois.", "Les parties se réunissent au moins une fois par an pour en dresser le bilan.",
+	"Tout différend est porté devant le tribunal administratif compétent.", "Une garantie de {€m7} est déposée par l'occupant à son entrée dans les lieux.",
+}
+
+// minutes tells a session.
+func (g *gen) minutes(t *setter, l *Labels) {
+	g.letterhead(t)
+	t.para(fmt.Sprintf(pick(g, minutesTitles), strings.ToUpper(g.body.Council)), look{Bold: true, Center: true, Scale: 1.3})
+	t.para(fmt.Sprintf(pick(g, sessionTitles), weekdayDate(g.session.Date)), look{Center: true, Bold: true})
+	g.opening(t)
+	l.Members = g.attendance(t)
+	n := g.between(6, 16)
+	switch {
+	case g.body.Kind == "metropole":
+		n = g.between(35, 80)
+	case g.body.Kind == "agglo":
+		n = g.between(20, 45)
+	case len(g.body.Members) > 20:
+		n = g.between(14, 34)
+	}
+	g.items(t, l, n)
+	t.act, t.part = 0, Other
+	if g.chance(0.6) {
+		q := pick(g, []string{"Questions diverses", "QUESTIONS DIVERSES", "Informations et questions orales", "Divers", "Questions et informations diverses", "Tour de table"})
+		l.NotActs = append(l.NotActs, q)
+		t.para(q, g.titleLook())
+		m := matter{values: map[string]string{}, sums: map[string]Amount{}}
+		for range g.between(1, 4) {
+			t.para(g.fill(&m, pick(g, chats), false), look{})
+		}
+	}
+	t.part = Closing
+	t.para(fmt.Sprintf(pick(g, []string{"L'ordre du jour étant épuisé, la séance est levée à %d h %02d.", "La séance est levée à %dh%02d.", "Plus rien n'étant à l'ordre du jour, la séance est close à %d heures %02d."}), g.between(20, 23), g.between(10, 59)), look{})
+	g.foot(t)
+}
+
+func (g *gen) titleLook() look {
+	k := g.style.Title
+	if k.Before == 0 {
+		k.Before = 1.4
+	}
+	return k
+}
+
+var minutesTitles = []string{"PROCÈS-VERBAL DU %s", "COMPTE RENDU DU %s", "%s – PROCÈS-VERBAL DE LA SÉANCE", "PROCÈS-VERBAL DES DÉLIBÉRATIONS DU %s", "PROCÈS VERBAL – %s", "COMPTE-RENDU DE LA RÉUNION DU %s"}
+
+var chats = []string{
+	"{A} signale un nid de poule {street}.", "Le repas des aînés aura lieu le {past}.", "{A} demande où en est le projet de {site}.", "Prochaine réunion dans un mois, à la même heure.",
+	"Les travaux {street} ont repris ; ils coûtent {€l9} au Département.", "{A} remercie l'association « {assoc} » pour son accueil.", "Un devis de {€m9} a été reçu pour la clôture de {site} ; le sujet sera inscrit à un prochain conseil.",
+	"{A} informe que la commune de {near} a voté contre le projet.", "La kermesse se tiendra en juin.",
+}
+
+// items tells the items of a session in order, with what stands between them.
+func (g *gen) items(t *setter, l *Labels, n int) {
+	voting := g.session.voting()
+	seq, theme, inTheme := g.between(1, 120), -1, 0
+	themes := g.r.Perm(len(themeNames) / 3)
+	perTheme := max(2, n/max(1, min(len(themes), n/3)))
+	its := make([]*item, n)
+	for i := range its {
+		its[i] = g.newItem(voting, true)
+	}
+	ranked := func(i, theme, inTheme int) string {
+		if !g.style.Ranked {
+			return ""
+		}
+		return g.style.Rank(max(theme, 0), i)
+	}
+	restart := strings.HasPrefix(g.style.Rank(0, 1), "I.") || strings.HasPrefix(g.style.Rank(0, 1), "1.1")
+	if g.chance(0.4) {
+		g.agenda(t, its)
+	}
+	rank := 0
+	t.part = Other
+	if g.chance(0.5) {
+		rank++
+		g.lastMinutes(t, l, ranked(rank, 0, 0))
+	}
+	if g.chance(0.35) {
+		rank++
+		g.delegated(t, l, ranked(rank, 0, 0))
+	}
+	for i, it := range its {
+		if g.style.Themed && i%perTheme == 0 && theme+1 < len(themes) {
+			theme, inTheme = theme+1, 0
+			k := themes[theme] * 3
+			if g.profile == Held {
+				k += 2
+			}
+			s, look := g.style.Theme(theme, themeNames[k])
+			t.act, t.part = 0, Theme
+			look.Before, look.Keep = 1.6, true
+			t.para(s, look)
+		}
+		rank++
+		inTheme++
+		r := rank
+		if restart {
+			r = inTheme
+		}
+		it.rank = ranked(r, theme, inTheme)
+		if g.chance(0.04) && i > 0 {
+			voting = g.event(t, voting)
+		}
+		if it.ballot.For+it.ballot.Against+it.ballot.Abstain+it.ballot.NotVoting != voting {
+			it.ballot = g.makeBallot(voting)
+			if it.outcome == "rejected" {
+				it.ballot = it.ballot.reject(g, voting)
+			}
+		}
+		if it.outcome != "withdrawn" && it.outcome != "postponed" || g.chance(0.5) {
+			g.number(it, seq)
+			seq++
+		}
+		g.add(t, l, it, func() { g.act(t, it) })
+	}
+}
+
+// event lets a member come or go; it returns how many vote from now on.
+func (g *gen) event(t *setter, voting int) int {
+	t.act, t.part = 0, Event
+	s := &g.session
+	hour := fmt.Sprintf("%d h %02d", g.between(19, 22), g.between(10, 59))
+	if len(s.Absent) > 0 && g.chance(0.6) {
+		i := s.Absent[0]
+		s.Absent = s.Absent[1:]
+		s.Present = append(s.Present, i)
+		t.para(fmt.Sprintf(pick(g, []string{"Arrivée de %s à %s.", "%s rejoint l'assemblée à %s.", "%s arrive en séance à %s et prend part aux votes."}), g.formal(g.body.Members[i]), hour), look{Italic: true})
+		return voting + 1
+	}
+	for k := len(s.Present) - 1; k > 0; k-- {
+		if i := s.Present[k]; i != s.Secretary && g.body.Members[i].Role == "" {
+			s.Present = append(s.Present[:k:k], s.Present[k+1:]...)
+			t.para(fmt.Sprintf(pick(g, []string{"Départ de %s à %s.", "%s quitte la séance à %s.", "%s se retire à %s et ne participe plus aux votes."}), g.formal(g.body.Members[i]), hour), look{Italic: true})
+			return voting - 1
+		}
+	}
+	return voting
+}
+
+// agenda is the list of items at the front.
+func (g *gen) agenda(t *setter, its []*item) {
+	t.part = Agenda
+	t.para(pick(g, []string{"Ordre du jour :", "ORDRE DU JOUR", "L'ordre du jour est le suivant :"}), look{Bold: true, Keep: true})
+	form := pick(g, []string{"%d. %s", "- %[2]s", "%d) %s"})
+	for i, it := range its {
+		t.para(fmt.Sprintf(form+"%[3]s", i+1, it.Object, ""), look{Indent: 12, Hang: 12, Before: -1})
+	}
+	t.part = Other
+}
+
+// lastMinutes approves the minutes of the session before: no deliberation without a printed count.
+func (g *gen) lastMinutes(t *setter, l *Labels, rank string) {
+	d := g.session.Date.AddDate(0, 0, -g.between(25, 80))
+	s := rank + pick(g, []string{"Approbation du procès-verbal de la séance du ", "Adoption du compte rendu du ", "Procès-verbal de la réunion du "}) + g.dateForm(d)
+	t.para(s, g.titleLook())
+	t.para(pick(g, []string{"Aucune observation n'étant formulée, le procès-verbal est approuvé.", "Le document n'appelle pas de remarque.", "Le texte, transmis avec la convocation, est adopté sans observation."}), look{})
+	l.NotActs = append(l.NotActs, s)
+}
+
+// delegated tells decisions taken by delegation: listed, never deliberated.
+func (g *gen) delegated(t *setter, l *Labels, rank string) {
+	s := rank + pick(g, []string{"Compte rendu des décisions prises par délégation", "Décisions prises en vertu de l'article L. 2122-22", "Information sur les décisions de l'exécutif"})
+	t.para(s, g.titleLook())
+	l.NotActs = append(l.NotActs, s)
+	m := matter{values: map[string]string{}, sums: map[string]Amount{}}
+	for i := range g.between(2, 6) {
+		d := g.session.Date.AddDate(0, 0, -g.between(5, 60))
+		m.values, m.sums = map[string]string{}, map[string]Amount{}
+		t.para(fmt.Sprintf(pick(g, []string{"Décision n° %[1]d du %[2]s : %[3]s", "- %[2]s – %[3]s", "D-%02[1]d : %[3]s (%[2]s)"})+"%[4]s", g.between(10, 90)+i, g.dateForm(d), g.fill(&m, pick(g, decisions), false), ""), look{Before: -1, Indent: 10, Hang: 10})
+	}
+}
+
+var decisions = []string{
+	"signature d'un contrat d'entretien avec {firm} pour {€m1 HT}", "location de {site} à l'association « {assoc} »", "concession de trente ans au cimetière, {€m1}",
+	"avenant n° 1 au marché de {trade}, plus-value de {€m1 HT}", "renonciation au droit de préemption {street}", "acceptation d'une indemnité d'assurance de {€m1}",
+}
+
+// place fills what only the finished lines tell: pages, first words, pages of the sums.
+func (p *Paper) place() {
+	for i := range p.Labels.Deliberations {
+		d := &p.Labels.Deliberations[i]
+		seen := map[int]bool{}
+		text := map[int]string{}
+		d.Pages = []int{}
+		for _, l := range p.Lines {
+			if l.Act != i+1 || l.Part == Annex {
+				continue
+			}
+			if !seen[l.Page] {
+				seen[l.Page] = true
+				d.Pages = append(d.Pages, l.Page)
+			}
+			if d.StartsWith == "" && l.Part == Title {
+				d.StartsWith = l.Text
+			}
+			text[l.Page] += squeeze(l.Text) + " "
+		}
+		for k := range d.Amounts {
+			for _, page := range d.Pages {
+				if strings.Contains(text[page], squeeze(d.Amounts[k].Text)) {
+					d.Amounts[k].Page = page
+					break
+				}
+			}
+		}
+	}
+}
+
+// squeeze makes all white space single plain spaces.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
