@@ -430,4 +430,6 @@ const (
 )
 
 // firm reports whether a finding must be solved: it cannot be waived.
-func firm(code string) bool { return code == codeActChoice || code == codeActUnseen }
+func firm(code string) bool {
+	return code == codeActChoice || code == codeActUnseen || code == codeEvidence
+}

@@ -3,7 +3,6 @@ package review
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -64,7 +63,7 @@ func (f *Folder) withOwn(d Draft, findings []Finding) ([]Finding, error) {
 	for _, x := range findings {
 		known[x.ID] = true
 	}
-	for _, x := range f.actFindings(d, entries) {
+	for _, x := range append(f.actFindings(d, entries), f.sourceFindings(d)...) {
 		if !known[x.ID] {
 			findings = append(findings, x)
 		}
@@ -169,7 +168,7 @@ func (f *Folder) Approve(s Signature, check CheckFunc) (Approved, error) {
 	if err != nil || again.Content != d.Content {
 		return Approved{}, fmt.Errorf("%s : %w pendant la vérification, relisez-le avant de signer", s.File, ErrChanged)
 	}
-	j, err := readJournal(filepath.Join(f.Dir, JournalFile))
+	j, err := f.readProven()
 	if err != nil {
 		return Approved{}, err
 	}
@@ -201,6 +200,11 @@ func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, mark
 		Findings: left, Method: h.last.Method, Changed: h.origin[d.Hash] != EventDrafted, Program: s.Program, Prompts: h.last.Prompts}
 	if len(refused.Errors)+len(refused.Warnings) > 0 {
 		verdict.Event = EventChecked
+	} else {
+		var err error
+		if verdict.Evidence, err = f.evidenceOf(d); err != nil {
+			return Approved{}, &RefusedError{File: s.File, Why: err}
+		}
 	}
 	if err := f.record(append(entries, verdict)...); err != nil {
 		return Approved{}, err

@@ -2,7 +2,6 @@ package review
 
 import (
 	"fmt"
-	"path/filepath"
 )
 
 // Approved is a text that a named person signed, byte for byte as it stood on disk when
@@ -69,7 +68,7 @@ func (f *Folder) Approved(file string) (Approved, error) {
 	if err != nil {
 		return Approved{}, err
 	}
-	j, err := readJournal(filepath.Join(f.Dir, JournalFile))
+	j, err := f.readProven()
 	if err != nil {
 		return Approved{}, err
 	}
@@ -78,13 +77,29 @@ func (f *Folder) Approved(file string) (Approved, error) {
 	}
 	h := historyOf(file, j.entries)
 	switch {
+	case h.forked:
+		return Approved{}, &NotApprovedError{file, "sa signature et son retrait ont été écrits en même temps ; relisez-le, puis signez de nouveau"}
 	case h.approval == nil:
 		return Approved{}, &NotApprovedError{file, "personne ne l’a signé ; relisez-le, puis « phare approve »"}
 	case !h.signed(d):
 		return Approved{}, &NotApprovedError{file, fmt.Sprintf("il a changé depuis la signature de %s ; relisez-le, puis signez de nouveau", h.approval.Who)}
 	}
+	if err := f.proved(file, *h.approval, j.entries); err != nil {
+		return Approved{}, err
+	}
 	return Approved{folder: f, draft: d, entry: *h.approval}, nil
 }
+
+// Still proves the signature again, before the step that makes the text public.
+func (a Approved) Still() error { return a.folder.stillSigned(a) }
+
+// Seal is the hash of the signature's line in the journal: kept by targets, it tells later
+// that the line was there.
+func (a Approved) Seal() string { return a.entry.Hash }
+
+// Evidence is the SHA-256 of what the text is proved by, by path in the folder; nil for a
+// signature of an earlier version of the program.
+func (a Approved) Evidence() map[string]string { return a.entry.Evidence }
 
 // stillSigned proves an Approved again.
 func (f *Folder) stillSigned(a Approved) error {

@@ -34,6 +34,7 @@ const (
 	EventFailed      Event = "failed"      // the target surely does not have it
 	EventUnpublished Event = "unpublished" // taken down from the target
 	EventHealed      Event = "healed"      // a torn line was moved aside
+	EventRecorded    Event = "recorded"    // the program put another reading of the session in the place of a signed one
 	EventLooked      Event = "looked"      // a person looked at pages of a PDF that is to leave
 )
 
@@ -60,6 +61,10 @@ type Entry struct {
 	URL    string `json:"url,omitempty"`
 	Status string `json:"status,omitempty"` // the target's own word: draft, publish…
 	Shown  string `json:"shown,omitempty"`  // SHA-256 of the content that the target showed after the sending
+
+	// Evidence is the SHA-256, by path in the folder, of what the text is proved by (approved):
+	// session.json, the words of the acts, the PDFs cited; or of what was written (recorded).
+	Evidence map[string]string `json:"evidence,omitempty"`
 
 	Source string `json:"source,omitempty"`     // looked: name of the PDF
 	Seen   string `json:"seen,omitempty"`       // looked: SHA-256 of the PDF
@@ -93,6 +98,7 @@ type journal struct {
 	torn     []byte
 	problems []Problem
 	forks    int
+	lines    []int // of each entry, 1-based
 }
 
 // Problem is something that Verify finds wrong.
@@ -112,7 +118,7 @@ func readJournal(path string) (*journal, error) {
 		return nil, err
 	}
 	j := &journal{}
-	known := map[string]bool{}
+	known := map[string]Entry{}
 	for number := 1; len(raw) > 0; number++ {
 		line, rest, complete := bytes.Cut(raw, []byte("\n"))
 		if !complete {
@@ -122,7 +128,7 @@ func readJournal(path string) (*journal, error) {
 				j.take(line, number, known)
 				j.intact += int64(len(line))
 			}
-			return j, nil
+			break
 		}
 		raw = rest
 		j.intact += int64(len(line)) + 1
@@ -131,12 +137,13 @@ func readJournal(path string) (*journal, error) {
 		}
 		j.take(line, number, known)
 	}
+	j.problems = append(j.problems, sequence(j.entries, func(i int) int { return j.lines[i] })...)
 	return j, nil
 }
 
 // take adds a complete line. A changed line is a problem and is believed no more: what it
 // says takes no part in the states.
-func (j *journal) take(line []byte, number int, known map[string]bool) {
+func (j *journal) take(line []byte, number int, known map[string]Entry) {
 	e, ok := parseLine(line)
 	if !ok {
 		j.problems = append(j.problems, Problem{JournalFile, number,
@@ -147,16 +154,30 @@ func (j *journal) take(line []byte, number int, known map[string]bool) {
 	if n := len(j.entries); n > 0 {
 		last = j.entries[n-1].Hash
 	}
+	problem := ""
+	parent, isKnown := known[e.Prev]
+	_, twice := known[e.Hash]
 	switch {
-	case e.Prev == last:
-	case known[e.Prev]:
-		j.forks++ // two computers wrote at once on a share without locks: both lines are whole
+	case twice:
+		problem = "cette ligne y figure déjà : elle a été recopiée"
+	case e.Prev == "" && last == "":
+		problem = follows(e, Entry{})
+	case !isKnown:
+		problem = "la ligne qui précédait celle-ci a été modifiée ou retirée : rétablissez le journal depuis une sauvegarde ou l’historique du partage"
 	default:
-		j.problems = append(j.problems, Problem{JournalFile, number,
-			"la ligne qui précédait celle-ci a été modifiée ou retirée : rétablissez le journal depuis une sauvegarde ou l’historique du partage"})
+		problem = follows(e, parent)
+		if e.Prev != last {
+			j.forks++ // two computers wrote at once on a share without locks: both lines are whole
+		}
 	}
-	known[e.Hash] = true
-	j.entries = append(j.entries, e)
+	if problem != "" {
+		j.problems = append(j.problems, Problem{JournalFile, number, problem})
+	}
+	if twice {
+		return // what it says was said once
+	}
+	known[e.Hash] = e
+	j.entries, j.lines = append(j.entries, e), append(j.lines, number)
 }
 
 // parseLine reads a line and proves its own hash, on the bytes as they stand, so that a
@@ -208,11 +229,18 @@ func (f *Folder) record(entries ...Entry) error {
 		}
 		entries = append([]Entry{healed}, entries...)
 	}
-	seq, prev := 0, ""
+	seq, prev, when := 0, "", f.now()
 	if n := len(j.entries); n > 0 {
 		seq, prev = j.entries[n-1].Seq, j.entries[n-1].Hash
+		// a clock that is set back, or another computer's: the journal's time never runs back
+		if last, err := time.Parse(time.RFC3339, j.entries[n-1].When); err == nil && last.After(when) {
+			when = last
+		}
 	}
-	var out []byte
+	var (
+		out  []byte
+		last Entry
+	)
 	if unended, err := lacksNewline(path); err != nil {
 		return err
 	} else if unended {
@@ -220,15 +248,18 @@ func (f *Folder) record(entries ...Entry) error {
 	}
 	for _, e := range entries {
 		seq++
-		e.Seq, e.Prev, e.When = seq, prev, f.now().Format(time.RFC3339)
+		e.Seq, e.Prev, e.When = seq, prev, when.Format(time.RFC3339)
 		line, err := e.line()
 		if err != nil {
 			return err
 		}
-		prev = e.Hash
+		prev, last = e.Hash, e
 		out = append(out, line...)
 	}
-	return f.disk.append(path, out)
+	if err := f.disk.append(path, out); err != nil || last.Hash == "" {
+		return err
+	}
+	return f.writeHead(last)
 }
 
 // heal moves what a crash left of the last line to .phare and cuts the journal behind its

@@ -45,6 +45,7 @@ type history struct {
 	content  map[string]Event // last event that concerns a whole text, by its Content hash
 	outbox   outbox
 	last     Entry // last drafted event
+	forked   bool  // a signature stands beside its own revocation, on another branch
 }
 
 func historyOf(file string, entries []Entry) history {
@@ -70,6 +71,9 @@ func historyOf(file string, entries []Entry) history {
 			delete(h.marks, e.Finding)
 		}
 		h.outbox.take(e)
+	}
+	if h.approval != nil && across(*h.approval, file, entries) {
+		h.approval, h.forked = nil, true
 	}
 	return h
 }

@@ -39,7 +39,7 @@ type DraftStatus struct {
 
 // Status tells where every draft stands. With a check, the findings left are counted.
 func (f *Folder) Status(check CheckFunc) (*Status, error) {
-	j, err := readJournal(filepath.Join(f.Dir, JournalFile))
+	j, err := f.readProven()
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +60,14 @@ func (f *Folder) Status(check CheckFunc) (*Status, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.Drafts = append(s.Drafts, draftStatus(file, raw, historyOf(file, j.entries), check))
+		h := historyOf(file, j.entries)
+		d := draftStatus(file, raw, h, check)
+		if d.By != "" && d.Problem == "" {
+			if err := f.proved(file, *h.approval, j.entries); err != nil {
+				d.Problem = err.Error()
+			}
+		}
+		s.Drafts = append(s.Drafts, d)
 	}
 	return s, nil
 }

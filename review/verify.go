@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Verification is what Verify proved, and what it did not.
@@ -21,37 +22,41 @@ type Verification struct {
 // Verify proves that the journal's chain holds, that every signed draft still bears the
 // signed bytes, and that what is told published was signed.
 func (f *Folder) Verify() (*Verification, error) {
-	j, err := readJournal(filepath.Join(f.Dir, JournalFile))
+	j, err := f.readProven()
 	if err != nil {
 		return nil, err
 	}
 	v := &Verification{ID: f.ID(), Dir: f.Dir, Lines: len(j.entries), Signed: []string{},
 		Problems: append([]Problem{}, j.problems...), Notes: j.notes()}
-	signed := map[string]map[string]bool{}
 	var files []string
-	for i, e := range j.entries {
-		switch e.Event {
-		case EventApproved:
-			if signed[e.File] == nil {
-				signed[e.File] = map[string]bool{}
-				files = append(files, e.File)
-			}
-			signed[e.File][e.SHA256] = true
-		case EventPublishing, EventPublished, EventCorrected:
-			if !signed[e.File][e.SHA256] {
-				v.Problems = append(v.Problems, Problem{JournalFile, i + 1,
-					fmt.Sprintf("%s est noté publié vers %s sans avoir été signé", e.File, e.Target)})
-			}
+	for _, e := range j.entries {
+		if e.Event == EventApproved && !slices.Contains(files, e.File) {
+			files = append(files, e.File)
 		}
 	}
 	for _, file := range files {
 		h := historyOf(file, j.entries)
+		if h.forked {
+			v.Problems = append(v.Problems, Problem{File: file, Message: "une signature et son retrait ont été écrits sur deux branches du journal : elle ne vaut plus ; relisez, puis signez de nouveau"})
+		}
 		if h.approval == nil {
 			continue
 		}
 		if problem := f.bears(file, h); problem != "" {
 			v.Problems = append(v.Problems, Problem{File: file, Message: problem})
-		} else {
+			continue
+		}
+		changed, anew := f.faults(*h.approval, j.entries)
+		for _, c := range changed {
+			v.Problems = append(v.Problems, Problem{File: file, Message: c + " ; remettez-le, ou relisez et signez de nouveau"})
+		}
+		if anew {
+			v.Notes = append(v.Notes, file+" : la séance a été lue de nouveau depuis la signature ; signez de nouveau avant de publier")
+		}
+		if h.approval.Evidence == nil {
+			v.Notes = append(v.Notes, file+" : signé avec une version qui ne gardait pas l’empreinte des PDF cités ; signez de nouveau pour qu’elle y soit")
+		}
+		if len(changed) == 0 && !anew {
 			v.Signed = append(v.Signed, file)
 		}
 	}

@@ -264,11 +264,14 @@ func (f *Folder) writeRecord(r *Record, s *extract.Session) error {
 	if err != nil {
 		return err
 	}
-	if err := f.replaceIfNew(filepath.Join(f.Dir, hidden, linesFile), lines); err != nil {
-		return err
-	}
 	raw, err := encodeRecord(r)
 	if err != nil {
+		return err
+	}
+	if err := f.noteReading(r, map[string][]byte{RecordFile: raw, hidden + "/" + linesFile: lines}); err != nil {
+		return err
+	}
+	if err := f.replaceIfNew(filepath.Join(f.Dir, hidden, linesFile), lines); err != nil {
 		return err
 	}
 	return f.replaceIfNew(filepath.Join(f.Dir, RecordFile), raw)

@@ -124,7 +124,7 @@ func tree(t testing.TB, f *Folder) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := filepath.WalkDir(f.Dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || e.Name() == JournalFile || e.Name() == "lock" {
+		if err != nil || e.IsDir() || e.Name() == JournalFile || e.Name() == headFile || e.Name() == "lock" {
 			return err
 		}
 		raw, err := os.ReadFile(path)
