@@ -148,7 +148,7 @@ func (f *Folder) sourceFindings(d Draft) []Finding {
 	}
 	read := map[string]string{}
 	for _, doc := range r.Documents {
-		if doc.Document != nil && doc.SHA256 != "" {
+		if doc.Document != nil && len(doc.SHA256) == 64 {
 			read[r.Sources[doc.File]] = doc.SHA256
 		}
 	}
