@@ -72,43 +72,6 @@ var tellings = []func(g *gen, t *setter, it *item, first string) (rest, told str
 	func(g *gen, t *setter, it *item, first string) (string, string) { return first, "" },
 }
 
-// asides are sentences of a report that decide nothing today.
-var asides = []string{
-	"Par délibération du {past}, l'assemblée avait approuvé une première version de ce dossier par {n2} voix pour et 3 voix contre.",
-	"La commission compétente, réunie le {past}, a émis un avis favorable à l'unanimité.",
-	"Le comité social territorial, consulté le {past}, a rendu un avis favorable à la majorité.",
-	"{otherbody} a déjà délibéré sur ce sujet le {past} et l'a adopté à la majorité des deux tiers.",
-	"Il est rappelé que l'assemblée statue à la majorité absolue des suffrages exprimés.",
-	"Le bureau, réuni le {past}, s'est prononcé pour à l'unanimité moins une abstention.",
-	"Une délibération n° 2019-118 du {past} avait fixé un montant de {€l8}, jamais appelé.",
-	"Le conseil d'école a voté contre la première proposition.",
-	"Le jury s'est déclaré favorable par 6 voix contre 2.",
-	"Ce projet fait l'objet d'un recours devant le tribunal administratif ; il s'inscrit dans l'exercice en cours.",
-	"Une contre-visite a eu lieu avec les services, en présence d'élus de la commune.",
-	"En séance du {past}, les élus avaient demandé que les pouvoirs du délégataire soient précisés.",
-}
-
-var generalVisas = []string{
-	"Vu le code général des collectivités territoriales, notamment ses articles L. 2121-29 et L. 2131-1",
-	"Vu le code général des collectivités territoriales",
-	"Vu la délibération n° 2020-41 du {past}",
-	"Vu l'avis de la commission du {past}",
-	"Vu la délibération du {past} portant délégations",
-	"Vu le budget de l'exercice {y}",
-	"Vu le rapport soumis à l'assemblée",
-	"Vu la loi n° 2015-991 du 7 août 2015",
-	"Vu la note explicative de synthèse",
-}
-
-var grounds = []string{
-	"Considérant l'intérêt du projet pour les habitants",
-	"Considérant qu'il y a lieu de se prononcer",
-	"Considérant les éléments exposés ci-dessus",
-	"Considérant la nécessité d'assurer la continuité du service",
-	"Considérant que les crédits sont suffisants",
-	"Considérant le besoin exprimé par les usagers",
-}
-
 // debates: what members say; some lines look like titles.
 var debates = []voteLine{
 	{text: "{A} demande si l'entretien est compris dans le montant annoncé."},
@@ -140,25 +103,9 @@ func (g *gen) debate(t *setter, m *matter) {
 	}
 }
 
-// openers are the formulas before what is decided; %[1]s is the council, %[2]s the vote or nothing.
-var openers = []string{
-	"%[1]s, après en avoir délibéré%[2]s,",
-	"Après en avoir délibéré, %[3]s%[2]s décide :",
-	"Ouï l'exposé du rapporteur, %[3]s, après délibération%[2]s :",
-	"%[1]s, entendu l'exposé%[2]s :",
-	"%[1]s, après en avoir délibéré%[2]s :",
-	"Après avoir entendu ce qui précède et en avoir débattu, %[3]s%[2]s :",
-	"%[1]s, l'exposé du rapporteur entendu et après en avoir délibéré%[2]s, DÉCIDE :",
-	"Après délibération, %[3]s%[2]s décide :",
-	"%[1]s, sur proposition du bureau et après délibération%[2]s :",
-	"Sur proposition de l'exécutif, %[3]s%[2]s :",
-	"%[1]s%[2]s :",
-	"L'assemblée, régulièrement consultée%[2]s, a pris la décision suivante :",
-}
-
 // opener fills a formula; infinitive tells whether decisions follow as infinitives.
 func (g *gen) opener(vote string) (s string, infinitive bool) {
-	o := pick(g, openers)
+	o := g.say("openers")
 	if vote != "" {
 		vote = ", " + vote
 	}
@@ -191,6 +138,15 @@ func (g *gen) title(t *setter, it *item) {
 	lead := it.rank
 	if s.Prefix != "" && !(number != "" && strings.HasPrefix(s.Place, "prefix")) {
 		lead += s.Prefix
+	}
+	if s.Banner != "" {
+		t.para(s.Banner, look{Bold: true, Center: s.Title.Center, Before: 1.4, Keep: true})
+	}
+	if s.Coded {
+		defer func() {
+			it.label.Theme = fmt.Sprintf("%d.%d", g.between(1, 9), g.between(1, 6))
+			t.para(fmt.Sprintf(pick(g, []string{"Nomenclature ACTES : %s", "Matière : %s", "Nomenclature : %s"}), it.label.Theme), look{Before: -1, Scale: 0.9})
+		}()
 	}
 	k := s.Title
 	k.Keep = true
@@ -290,9 +246,9 @@ func (g *gen) tellBelow(t *setter, it *item) {
 	switch it.outcome {
 	case "withdrawn", "postponed":
 		t.part = Decision
-		forms := withdrawals
+		forms := phrases["withdrawals"]
 		if it.outcome == "postponed" {
-			forms = postponements
+			forms = phrases["postponements"]
 		}
 		t.para(strings.ReplaceAll(pick(g, forms), "{C}", g.body.chiefTitle()), look{})
 		it.Amounts = nil
@@ -318,21 +274,12 @@ func (g *gen) tellBelow(t *setter, it *item) {
 
 func (g *gen) toCouncil() string { return "au " + g.body.Council }
 
-var withdrawals = []string{
-	"Ce point est retiré de l'ordre du jour.", "{C} retire cette question de l'ordre du jour.", "Dossier retiré.",
-	"{C} indique que le dossier n'est pas prêt : le point est retiré.", "Point retiré de l'ordre du jour à la demande du service.", "Retrait de ce dossier, annoncé à l'ouverture.",
-}
-var postponements = []string{
-	"L'examen de ce point est reporté à une prochaine séance.", "{C} propose de reporter la question, faute de devis. Le point est ajourné.", "Affaire renvoyée en commission.",
-	"Point reporté.", "L'assemblée décide d'ajourner sa décision dans l'attente de précisions.", "Question différée à la séance suivante, les pièces n'étant pas réunies.",
-}
-
 // report tells the reasons, who gives them, and the visas.
 func (g *gen) report(t *setter, it *item) {
 	paragraphs := append([]string(nil), it.matter.Report...)
 	if g.chance(0.45) {
 		at := g.r.IntN(len(paragraphs) + 1)
-		aside := g.fill(&it.matter, pick(g, asides), false)
+		aside := g.fill(&it.matter, g.say("asides"), false)
 		paragraphs = append(paragraphs[:at], append([]string{capital(aside)}, paragraphs[at:]...)...)
 	}
 	if it.shape == "terse" {
@@ -346,14 +293,24 @@ func (g *gen) report(t *setter, it *item) {
 		t.part = Report
 		t.para(head, look{Bold: g.style.Ruled, Underline: true, Keep: true})
 	}
+	for range g.r.IntN(g.style.Long + 1) {
+		paragraphs = append(paragraphs, capital(g.fill(&it.matter, g.say("fillers"), false)))
+	}
 	told := ""
-	if len(paragraphs) > 0 {
+	switch {
+	case g.herald != nil:
+		told = g.formal(*g.herald)
+	case len(paragraphs) > 0:
 		paragraphs[0], told = tellings[g.style.Tell](g, t, it, paragraphs[0])
 	}
 	if told != "" {
 		it.label.Rapporteur = &told
 	}
 	t.part = Report
+	if it.ballot.NotVoting == 1 {
+		m := g.body.Members[g.session.Present[len(g.session.Present)-1]]
+		paragraphs = append(paragraphs, strings.ReplaceAll(g.say("notTaking"), "{M}", g.formal(m)))
+	}
 	for _, p := range paragraphs {
 		t.para(p, look{})
 	}
@@ -361,9 +318,9 @@ func (g *gen) report(t *setter, it *item) {
 		t.part = Visa
 		vs := append([]string(nil), it.Visas...)
 		if g.style.Visas {
-			vs = append(vs, pick(g, generalVisas))
+			vs = append(vs, g.say("generalVisas"))
 			if g.chance(0.5) {
-				vs = append(vs, pick(g, grounds))
+				vs = append(vs, g.say("grounds"))
 			}
 		}
 		for _, v := range vs {
@@ -434,6 +391,9 @@ func (g *gen) printVote(t *setter, it *item) {
 			k.Before = -1
 		}
 		t.para(l.text, k)
+	}
+	if it.ballot.For == it.ballot.Against {
+		t.para(g.say("casting"), look{Before: -1})
 	}
 }
 
@@ -587,22 +547,13 @@ func (g *gen) rejected(t *setter, it *item) {
 	t.part = Decision
 	b := it.ballot
 	t.para("Il est proposé "+g.toCouncil()+" d'adopter ce dossier.", look{})
-	form := pick(g, rejections)
+	form := g.say("rejections")
 	s := fmt.Sprintf(form, g.style.Council, b.For, b.Against, plural(b.Abstain, "abstention", "abstentions"))
 	t.part = Vote
 	t.para(s, look{})
 	it.label.Votes, it.label.Unanimous, it.label.VoteText = full(b), ptr(false), s
 	it.label.Dispositif = s
 	it.Amounts = nil
-}
-
-var rejections = []string{
-	"La proposition, mise aux voix, est rejetée par %[3]d voix contre, %[2]d voix pour et %[4]s.",
-	"%[1]s, par %[3]d voix contre, %[2]d pour et %[4]s, n'adopte pas la proposition.",
-	"Vote : %[2]d pour, %[3]d contre, %[4]s. La délibération n'est pas adoptée.",
-	"%[1]s, après en avoir délibéré, par %[2]d voix pour, %[3]d voix contre et %[4]s, REJETTE la proposition.",
-	"Pour : %[2]d – Contre : %[3]d – %[4]s. Le rapport est rejeté.",
-	"La majorité requise n'étant pas atteinte (%[2]d pour, %[3]d contre, %[4]s), la délibération est rejetée.",
 }
 
 // election tells a ballot.

@@ -77,13 +77,8 @@ func (g *gen) attendance(t *setter) Members {
 		m.Proxies = &c.Proxies
 	}
 	sec := g.body.Members[s.Secretary]
-	t.para(fmt.Sprintf(pick(g, secretaries), g.formal(sec)), look{})
+	t.para(fmt.Sprintf(g.say("secretaries"), g.formal(sec)), look{})
 	return m
-}
-
-var secretaries = []string{
-	"Secrétaire de séance : %s", "%s est désigné(e) secrétaire de séance.", "%s a été nommé(e) secrétaire conformément à l'article L. 2121-15 du code général des collectivités territoriales.",
-	"Secrétaire : %s", "A été élu(e) secrétaire de séance : %s", "Le secrétariat est assuré par %s.",
 }
 
 func (g *gen) list(of []int, sep string) string {
@@ -186,8 +181,8 @@ func (g *gen) proxies(t *setter) {
 		}
 		return
 	}
-	form := pickIndex(g, len(proxyForms))
-	head, each := proxyHeads[form], proxyForms[form]
+	form := pickIndex(g, len(phrases["proxyForms"]))
+	head, each := proxyHeads[form], phrases["proxyForms"][form]
 	var s []string
 	for _, p := range ps {
 		s = append(s, fmt.Sprintf(each, g.style.Name(g.body.Members[p[0]]), g.style.Name(g.body.Members[p[1]])))
@@ -202,7 +197,6 @@ func (g *gen) proxies(t *setter) {
 	}
 }
 
-var proxyForms = []string{"%s à %s", "%s (pouvoir à %s)", "%s donne pouvoir à %s", "%s a donné procuration à %s", "%s représenté(e) par %s", "%s ayant donné pouvoir à %s"}
 var proxyHeads = []string{"Pouvoirs : ", "Absents représentés : ", "Procurations : ", "", "Excusés et représentés : ", "Absents excusés : "}
 
 func (g *gen) missing(t *setter) {
@@ -212,16 +206,6 @@ func (g *gen) missing(t *setter) {
 	if len(g.session.Absent) > 0 {
 		t.para("Absents : "+g.list(g.session.Absent, ", ")+".", look{})
 	}
-}
-
-// openings of a session.
-var openings = []string{
-	"L'an %[1]s, à %[2]s, le %[3]s %[4]s, légalement convoqué, s'est réuni %[5]s, sous la présidence de %[6]s.",
-	"Le %[7]s à %[2]s, le %[3]s %[4]s s'est réuni %[5]s sur convocation régulière et sous la présidence de %[6]s.",
-	"L'an %[1]s, les membres du %[3]s %[4]s, dûment convoqués, se sont assemblés %[5]s à %[2]s sous la présidence de %[6]s.",
-	"L'an %[1]s à %[2]s, le %[3]s %[4]s, régulièrement convoqué, s'est assemblé en séance publique %[5]s, %[6]s présidant.",
-	"%[3]s %[4]s – séance du %[7]s. La séance est ouverte à %[2]s par %[6]s.",
-	"Réunion du %[7]s, %[5]s. Ouverture à %[2]s, sous la présidence de %[6]s.",
 }
 
 func (g *gen) opening(t *setter) {
@@ -235,14 +219,12 @@ func (g *gen) opening(t *setter) {
 	} else if g.body.Kind != "metropole" {
 		full = "du " + g.body.Full
 	}
-	text := fmt.Sprintf(pick(g, openings)+"%[8]s", spellDate(s.Date), s.Hour, g.body.Council, full, s.Place, g.formal(g.body.chief())+", "+g.body.Chief, weekdayDate(s.Date), "")
+	text := fmt.Sprintf(g.say("openings")+"%[8]s", spellDate(s.Date), s.Hour, g.body.Council, full, s.Place, g.formal(g.body.chief())+", "+g.body.Chief, weekdayDate(s.Date), "")
 	t.para(capital(text), look{})
 	if g.chance(0.6) {
-		t.para(fmt.Sprintf(pick(g, convened), g.dateForm(s.Convened)), look{})
+		t.para(fmt.Sprintf(g.say("convened"), g.dateForm(s.Convened)), look{})
 	}
 }
-
-var convened = []string{"Date de convocation : %s", "Convocation adressée le %s", "Convocation du %s"}
 
 // letterhead is what stands above everything.
 func (g *gen) letterhead(t *setter) {

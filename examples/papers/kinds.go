@@ -181,18 +181,20 @@ func (g *gen) singleAct(t *setter, l *Labels, seq int, project bool) {
 		g.add(t, l, it, func() { g.act(t, it) })
 		return
 	}
-	t.para(fmt.Sprintf(pick(g, actTitles), strings.ToUpper(g.body.Council)), look{Bold: true, Center: true, Scale: 1.15})
-	t.para(fmt.Sprintf(pick(g, sessionTitles), weekdayDate(g.session.Date)), look{Center: true, Bold: g.chance(0.5)})
+	t.para(fmt.Sprintf(g.say("actTitles"), strings.ToUpper(g.body.Council)), look{Bold: true, Center: true, Scale: 1.15})
+	t.para(fmt.Sprintf(g.say("sessionTitles"), weekdayDate(g.session.Date)), look{Center: true, Bold: g.chance(0.5)})
 	first := g.chance(0.4) // the title stands above the attendance
 	g.add(t, l, it, func() {
 		if first {
 			g.title(t, it)
 			t.part = Head
 		}
+		beside := t.sidebar(len(g.body.Members) < 24 && !first && g.chance(0.3))
 		if g.chance(0.75) {
 			g.opening(t)
 		}
 		m := g.attendance(t)
+		beside()
 		if t.act == 1 {
 			l.Members = m
 		}
@@ -208,9 +210,6 @@ func (g *gen) singleAct(t *setter, l *Labels, seq int, project bool) {
 		}
 	})
 }
-
-var actTitles = []string{"EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU %s", "DÉLIBÉRATION DU %s", "EXTRAIT DU PROCÈS-VERBAL DES DÉLIBÉRATIONS DU %s", "REGISTRE DES DÉLIBÉRATIONS – %s", "DÉLIBÉRATIONS DU %s", "%s – EXTRAIT DES DÉLIBÉRATIONS"}
-var sessionTitles = []string{"Séance du %s", "SÉANCE DU %s", "Séance publique du %s", "Réunion du %s", "Séance ordinaire du %s", "%s"}
 
 func (g *gen) projectHead(t *setter) {
 	d := weekdayDate(g.session.Date)
@@ -268,23 +267,16 @@ func (g *gen) annex(t *setter, it *item) {
 	t.part = Annex
 	t.para(pick(g, []string{"ANNEXE", "ANNEXE À LA DÉLIBÉRATION", "Pièce jointe : convention"}), look{Bold: true, Center: true, Scale: 1.2})
 	for i := range g.between(3, 9) {
-		t.para(fmt.Sprintf("Article %d – %s", i+1, pick(g, clauses)), look{Bold: true})
-		t.para(g.fill(&it.matter, pick(g, clauseTexts), false), look{})
+		t.para(fmt.Sprintf("Article %d – %s", i+1, g.say("clauses")), look{Bold: true})
+		t.para(g.fill(&it.matter, g.say("clauseTexts"), false), look{})
 	}
-}
-
-var clauses = []string{"Objet de la convention", "Durée", "Engagements des parties", "Conditions financières", "Résiliation", "Litiges", "Assurances", "Suivi", "Avenants"}
-var clauseTexts = []string{
-	"La convention prend effet à sa signature, pour une durée de {dur} ans.", "La participation de {€l7} est versée en deux fois, la première à hauteur de 60 %.",
-	"Chaque partie peut mettre fin à la convention moyennant un préavis de trois mois.", "Les parties se réunissent au moins une fois par an pour en dresser le bilan.",
-	"Tout différend est porté devant le tribunal administratif compétent.", "Une garantie de {€m7} est déposée par l'occupant à son entrée dans les lieux.",
 }
 
 // minutes tells a session.
 func (g *gen) minutes(t *setter, l *Labels) {
 	g.letterhead(t)
-	t.para(fmt.Sprintf(pick(g, minutesTitles), strings.ToUpper(g.body.Council)), look{Bold: true, Center: true, Scale: 1.3})
-	t.para(fmt.Sprintf(pick(g, sessionTitles), weekdayDate(g.session.Date)), look{Center: true, Bold: true})
+	t.para(fmt.Sprintf(g.say("minutesTitles"), strings.ToUpper(g.body.Council)), look{Bold: true, Center: true, Scale: 1.3})
+	t.para(fmt.Sprintf(g.say("sessionTitles"), weekdayDate(g.session.Date)), look{Center: true, Bold: true})
 	g.opening(t)
 	l.Members = g.attendance(t)
 	n := g.between(6, 16)
@@ -304,7 +296,7 @@ func (g *gen) minutes(t *setter, l *Labels) {
 		t.para(q, g.titleLook())
 		m := matter{values: map[string]string{}, sums: map[string]Amount{}}
 		for range g.between(1, 4) {
-			t.para(g.fill(&m, pick(g, chats), false), look{})
+			t.para(g.fill(&m, g.say("chats"), false), look{})
 		}
 	}
 	t.part = Closing
@@ -320,19 +312,11 @@ func (g *gen) titleLook() look {
 	return k
 }
 
-var minutesTitles = []string{"PROCÈS-VERBAL DU %s", "COMPTE RENDU DU %s", "%s – PROCÈS-VERBAL DE LA SÉANCE", "PROCÈS-VERBAL DES DÉLIBÉRATIONS DU %s", "PROCÈS VERBAL – %s", "COMPTE-RENDU DE LA RÉUNION DU %s"}
-
-var chats = []string{
-	"{A} signale un nid de poule {street}.", "Le repas des aînés aura lieu le {past}.", "{A} demande où en est le projet de {site}.", "Prochaine réunion dans un mois, à la même heure.",
-	"Les travaux {street} ont repris ; ils coûtent {€l9} au Département.", "{A} remercie l'association « {assoc} » pour son accueil.", "Un devis de {€m9} a été reçu pour la clôture de {site} ; le sujet sera inscrit à un prochain conseil.",
-	"{A} informe que la commune de {near} a voté contre le projet.", "La kermesse se tiendra en juin.",
-}
-
 // items tells the items of a session in order, with what stands between them.
 func (g *gen) items(t *setter, l *Labels, n int) {
 	voting := g.session.voting()
 	seq, theme, inTheme := g.between(1, 120), -1, 0
-	themes := g.r.Perm(len(themeNames) / 3)
+	themes := g.r.Perm(len(phrases["themeNames"]) / 3)
 	perTheme := max(2, n/max(1, min(len(themes), n/3)))
 	its := make([]*item, n)
 	for i := range its {
@@ -365,10 +349,20 @@ func (g *gen) items(t *setter, l *Labels, n int) {
 			if g.profile == Held {
 				k += 2
 			}
-			s, look := g.style.Theme(theme, themeNames[k])
+			s, lk := g.style.Theme(theme, phrases["themeNames"][k])
 			t.act, t.part = 0, Theme
-			look.Before, look.Keep = 1.6, true
-			t.para(s, look)
+			lk.Before, lk.Keep = 1.6, true
+			t.para(s, lk)
+			if g.style.GroupBy {
+				m := g.body.Members[g.rapporteur()]
+				g.herald = &m
+				t.para(pick(g, []string{"Rapporteur : ", "Dossiers présentés par ", "(Rapporteur du chapitre : "})+g.formal(m)+strings.Repeat(")", btoi(g.profile == Held)), look{Italic: true, Before: -1, Keep: true})
+			}
+		}
+		if !restart && g.chance(0.04) {
+			rank++
+			t.act, t.part = 0, Other
+			g.information(t, l, ranked(rank, 0, 0))
 		}
 		rank++
 		inTheme++
@@ -390,8 +384,24 @@ func (g *gen) items(t *setter, l *Labels, n int) {
 			g.number(it, seq)
 			seq++
 		}
+		if g.style.Parted && i > 0 {
+			t.act, t.part = 0, Other
+			t.para(g.say("separators"), look{Center: true})
+		}
 		g.add(t, l, it, func() { g.act(t, it) })
 	}
+}
+
+// information tells an item on which nothing is decided.
+func (g *gen) information(t *setter, l *Labels, rank string) {
+	m := matter{values: map[string]string{}, sums: map[string]Amount{}}
+	s := rank + g.fill(&m, g.say("informations"), false)
+	t.para(s, g.titleLook())
+	l.NotActs = append(l.NotActs, s)
+	for range g.between(1, 3) {
+		t.para(g.fill(&m, g.say("fillers"), false), look{})
+	}
+	t.para(g.say("informed"), look{})
 }
 
 // event lets a member come or go; it returns how many vote from now on.
@@ -445,19 +455,27 @@ func (g *gen) delegated(t *setter, l *Labels, rank string) {
 	for i := range g.between(2, 6) {
 		d := g.session.Date.AddDate(0, 0, -g.between(5, 60))
 		m.values, m.sums = map[string]string{}, map[string]Amount{}
-		t.para(fmt.Sprintf(pick(g, []string{"Décision n° %[1]d du %[2]s : %[3]s", "- %[2]s – %[3]s", "D-%02[1]d : %[3]s (%[2]s)"})+"%[4]s", g.between(10, 90)+i, g.dateForm(d), g.fill(&m, pick(g, decisions), false), ""), look{Before: -1, Indent: 10, Hang: 10})
+		t.para(fmt.Sprintf(pick(g, []string{"Décision n° %[1]d du %[2]s : %[3]s", "- %[2]s – %[3]s", "D-%02[1]d : %[3]s (%[2]s)"})+"%[4]s", g.between(10, 90)+i, g.dateForm(d), g.fill(&m, g.say("decisions"), false), ""), look{Before: -1, Indent: 10, Hang: 10})
 	}
-}
-
-var decisions = []string{
-	"signature d'un contrat d'entretien avec {firm} pour {€m1 HT}", "location de {site} à l'association « {assoc} »", "concession de trente ans au cimetière, {€m1}",
-	"avenant n° 1 au marché de {trade}, plus-value de {€m1 HT}", "renonciation au droit de préemption {street}", "acceptation d'une indemnité d'assurance de {€m1}",
 }
 
 // place fills what only the finished lines tell: pages, first words, pages of the sums.
 func (p *Paper) place() {
+	for i := range p.Labels.Agenda {
+		p.Labels.Agenda[i].Object = p.sheet.dress(p.Labels.Agenda[i].Object)
+	}
 	for i := range p.Labels.Deliberations {
 		d := &p.Labels.Deliberations[i]
+		for _, s := range []*string{&d.Object, &d.VoteText, &d.Dispositif} {
+			*s = p.sheet.dress(*s)
+		}
+		for k := range d.Amounts {
+			d.Amounts[k].Text = p.sheet.dress(d.Amounts[k].Text)
+			d.Amounts[k].Label, d.Amounts[k].Column = p.sheet.dress(d.Amounts[k].Label), p.sheet.dress(d.Amounts[k].Column)
+		}
+		if d.Rapporteur != nil {
+			*d.Rapporteur = p.sheet.dress(*d.Rapporteur)
+		}
 		seen := map[int]bool{}
 		text := map[int]string{}
 		d.Pages = []int{}

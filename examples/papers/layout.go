@@ -27,6 +27,7 @@ type sheet struct {
 	Gap                      float64 // white space between paragraphs, in lines
 	Stamp                    func(page int) []string
 	Header, Footer           func(page, pages int) string
+	BareCaps, Curly          bool // capitals without accents; typographic apostrophes
 }
 
 type family struct{ Regular, Bold, Italic, BoldItalic string }
@@ -82,6 +83,8 @@ type setter struct {
 	act   int
 	part  Part
 	fresh bool // nothing stands on the page yet
+	// narrow is the left margin to go back to on the next page, where a column stands beside the text; else 0.
+	narrow float64
 }
 
 func newSetter(s sheet) *setter {
@@ -92,6 +95,9 @@ func newSetter(s sheet) *setter {
 
 func (t *setter) newPage() {
 	t.page++
+	if t.narrow > 0 {
+		t.Left, t.narrow = t.narrow, 0
+	}
 	t.y = t.Height - t.Top
 	t.fresh = true
 	if t.Stamp != nil {
@@ -102,6 +108,23 @@ func (t *setter) newPage() {
 	if t.Header != nil {
 		if h := t.Header(t.page, 0); h != "" {
 			t.place(h, t.Left, t.Height-t.Top+26, t.Size*0.8, look{Italic: true})
+		}
+	}
+}
+
+// sidebar narrows the text to a column at the left; the function it returns goes back up and
+// sets what follows beside it, to the end of the page.
+func (t *setter) sidebar(on bool) func() {
+	if !on {
+		return func() {}
+	}
+	t.gap(1)
+	left, right, top, page := t.Left, t.Right, t.y, t.page
+	t.Right = t.Width - t.Left - 150
+	return func() {
+		t.Left, t.Right = left, right
+		if t.page == page {
+			t.y, t.Left, t.narrow = top, left+165, left
 		}
 	}
 }
@@ -150,11 +173,31 @@ func (t *setter) pieces(s string, k look, size float64) []piece {
 	return out
 }
 
+var unaccented = strings.NewReplacer("À", "A", "Â", "A", "Ç", "C", "É", "E", "È", "E", "Ê", "E", "Ë", "E", "Î", "I", "Ï", "I", "Ô", "O", "Ù", "U", "Û", "U")
+
+// dress gives a text the typographic habits of the service.
+func (s sheet) dress(text string) string {
+	if s.Curly {
+		text = strings.ReplaceAll(text, "'", "’")
+	}
+	if !s.BareCaps {
+		return text
+	}
+	words := strings.Split(text, " ")
+	for i, w := range words {
+		if w == strings.ToUpper(w) {
+			words[i] = unaccented.Replace(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // para sets one paragraph and returns the index of its first line.
 func (t *setter) para(s string, k look) int {
 	if k.Caps {
 		s = strings.ToUpper(s)
 	}
+	s = t.dress(s)
 	scale := k.Scale
 	if scale == 0 {
 		scale = 1
@@ -284,6 +327,7 @@ func (t *setter) cells(cs []cell, ruled, gap bool) int {
 	cols := make([][]string, len(cs))
 	depth := 1
 	for i, c := range cs {
+		c.Text = t.dress(c.Text)
 		cols[i] = t.wrapCell(c, c.Width*wide-6)
 		depth = max(depth, len(cols[i]))
 	}

@@ -9,7 +9,7 @@ import (
 func (g *gen) listing(t *setter, l *Labels) {
 	g.letterhead(t)
 	t.para(pick(g, []string{"LISTE DES DÉLIBÉRATIONS EXAMINÉES", "Liste des délibérations", "LISTE DES DÉLIBÉRATIONS DU CONSEIL"}), look{Bold: true, Center: true, Scale: 1.3})
-	t.para(fmt.Sprintf(pick(g, sessionTitles), weekdayDate(g.session.Date)), look{Center: true})
+	t.para(fmt.Sprintf(g.say("sessionTitles"), weekdayDate(g.session.Date)), look{Center: true})
 	if g.chance(0.4) {
 		l.Members = pick(g, countForms)(t, counts{len(g.body.Members), len(g.session.Present), len(g.session.Proxies), g.session.voting()})
 	}
@@ -100,7 +100,7 @@ func (g *gen) convocation(t *setter, l *Labels) {
 			if g.profile == Held {
 				k += 2
 			}
-			s, look := g.style.Theme(theme, themeNames[k])
+			s, look := g.style.Theme(theme, phrases["themeNames"][k])
 			t.para(s, look)
 		}
 		it := g.newItem(g.session.voting(), false)
@@ -124,5 +124,12 @@ func (g *gen) convocation(t *setter, l *Labels) {
 	t.part = Closing
 	t.para("Je vous prie d'agréer mes salutations distinguées.", look{})
 	t.para(g.body.Name+", le "+dateWords(g.session.Convened), look{Right: true})
+	if g.chance(0.3) {
+		defer func() {
+			for _, s := range phrases["powers"] {
+				t.para(s, look{Center: s == "POUVOIR", Bold: s == "POUVOIR"})
+			}
+		}()
+	}
 	t.para(capital(g.body.theChief())+", "+g.style.Name(g.body.chief()), look{Right: true})
 }

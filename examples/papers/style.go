@@ -34,6 +34,11 @@ type style struct {
 	Visas    bool
 	Lines    bool // the vote stands in lines, not in the formula
 	Council  string
+	Long     int    // further paragraphs of a report, at most
+	Coded    bool   // a line bears the code of the subject's matter
+	Banner   string // stands above titles
+	Parted   bool   // a line of signs stands between acts
+	GroupBy  bool   // a rapporteur is named once over all items of a theme
 }
 
 var numberings = []func(n int, d time.Time) string{
@@ -56,10 +61,6 @@ var numberings = []func(n int, d time.Time) string{
 	func(n int, d time.Time) string { return fmt.Sprintf("DCC %d.%03d", d.Year(), n) },
 	func(n int, d time.Time) string { return fmt.Sprintf("B-%d-%04d", d.Year(), n) },
 }
-
-// numberPlaces: where the number of an act stands.
-var numberPlaces = []string{"line", "prefix", "under", "prefix-word", "table", "box", "closing", "right", "suffix", "line-plain", "repeat", "sentence",
-	"line", "prefix", "line", "prefix-word", "repeat", "prefix"}
 
 var numberWords = []string{"Délibération n° ", "DÉLIBÉRATION N° ", "Délibération ", "N° ", "n°", "Délibération N°", "DÉLIBÉRATION n°", "Acte n° ", "Délib. n° "}
 
@@ -89,9 +90,6 @@ var ranks = []func(theme, n int) string{
 
 // perTheme tells the ranks that start again with each theme.
 func perTheme(i int) bool { return i == 4 || i == 6 }
-
-var themeNames = []string{"Finances", "Ressources humaines", "Urbanisme et foncier", "Travaux", "Éducation, enfance, jeunesse", "Culture et patrimoine", "Environnement", "Administration générale",
-	"Développement économique", "Habitat et solidarités", "Mobilités", "Eau et assainissement", "Vie associative et sports", "Affaires scolaires", "Institutions et vie politique", "Commande publique", "Santé", "Tourisme"}
 
 var themeForms = []func(n int, s string) (string, look){
 	func(_ int, s string) (string, look) { return strings.ToUpper(s), look{Bold: true, Center: true} },
@@ -123,8 +121,6 @@ var titleLooks = []look{
 
 var prefixes = []string{"", "Objet : ", "OBJET : ", "", "Délibération : ", "", "**Objet** : ", "", "Objet – ", "OBJET : ", "", "Intitulé : "}
 
-var shapes = []string{"classic", "proposal", "report", "terse", "articles", "past", "context", "classic", "split", "classic", "spoken", "split"}
-
 var bullets = []string{"- ", "• ", "– ", "> ", "", "* ", "- ", "· ", "— "}
 
 // makeStyle chooses how the service writes.
@@ -132,10 +128,16 @@ func (g *gen) makeStyle() {
 	s := style{
 		Name: pick(g, nameForms), Short: g.chance(0.55), Money: pick(g, moneyForms),
 		Millions: g.chance(0.4), MillionUnit: among(g, "\u00a0M€", " millions d'euros"), FigureDates: g.chance(0.35),
-		Numbered: g.chance(0.68), Number: pick(g, numberings), Place: pick(g, numberPlaces), Word: pick(g, numberWords), Dash: pick(g, dashes),
+		Numbered: g.chance(0.68), Number: pick(g, numberings), Place: g.say("numberPlaces"), Word: pick(g, numberWords), Dash: pick(g, dashes),
 		Ranked: g.chance(0.45), Themed: g.chance(0.35), Theme: pick(g, themeForms), Title: pick(g, titleLooks), Prefix: pick(g, prefixes),
-		Shape: pick(g, shapes), Tell: pickIndex(g, len(tellings)), Bullet: pick(g, bullets), Ruled: g.chance(0.6),
+		Shape: g.say("shapes"), Tell: pickIndex(g, len(tellings)), Bullet: pick(g, bullets), Ruled: g.chance(0.6),
 		Debates: g.chance(0.5), Visas: g.chance(0.5), Lines: g.chance(0.5),
+	}
+	s.Long = among(g, 0, 0, 1, 3, 6)
+	s.Coded, s.Parted = g.chance(0.1), g.chance(0.12)
+	s.GroupBy = s.Themed && g.chance(0.3)
+	if !s.Numbered && g.chance(0.15) {
+		s.Banner = pick(g, []string{"DÉLIBÉRATION", "Délibération", "Délibération du conseil"})
 	}
 	r := pickIndex(g, len(ranks))
 	s.Rank = ranks[r]
@@ -177,6 +179,7 @@ func (g *gen) makeSheet() sheet {
 	} else if g.chance(0.08) {
 		s.Family = families[2]
 	}
+	s.BareCaps, s.Curly = g.chance(0.3), g.chance(0.5)
 	if !g.style.Title.Bold && !g.style.Title.Underline && !g.style.Title.Caps {
 		s.Gap = max(s.Gap, 0.4)
 	}

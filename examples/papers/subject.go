@@ -120,6 +120,8 @@ func (g *gen) fill(m *matter, s string, decided bool) string {
 			return a.Text
 		}
 		switch name { // anew each time
+		case "de site":
+			return contract(" de " + g.value("site"))[1:]
 		case "A", "B":
 			return g.spoken(g.body.Members[among(g, g.session.Present...)])
 		case "member":
@@ -217,15 +219,6 @@ var assocParts = [][2][]string{
 	{{"Amicale", "Cercle", "Union", "Foyer", "Comité", "Harmonie", "Étoile", "Atelier", "Club", "Compagnie", "Réveil", "Lyre"},
 		{"des jardiniers", "de boules", "des aînés", "des jeunes sapeurs", "de gymnastique", "du patrimoine", "des parents d'élèves", "de théâtre", "cycliste", "du conte", "des modélistes", "de l'entraide", "des brodeuses", "nautique", "de tarot"}},
 }
-var firmStarts = strings.Fields("Alvéa Bativert Cormier Delta-Voirie Enrobia Fermoz Garonnet Hydrolis Isofaç Jalbert Kalitéa Lumival Menuisol Novarène Ouvral Pavélec Quartz-BTP Ravelin Solenvie Terralys Urbanéo Valdor-TP Waltech Xylobois")
-var streetNames = []string{"rue du Pont", "avenue de la Gare", "rue des Tanneurs", "chemin des Vignes", "place du Marché", "boulevard du Nord", "impasse des Lilas", "rue de la Fontaine", "route du Moulin", "quai des Mariniers", "rue des Écoles", "allée du Verger", "rue Haute", "place de la Halle", "chemin de la Garenne"}
-var siteNames = []string{"l'école maternelle", "la salle des fêtes", "l'église Saint-Vérand", "la halle couverte", "la maison des associations", "l'ancien presbytère", "la piscine", "le gymnase", "la médiathèque", "le groupe scolaire des Prés", "la crèche", "le théâtre de verdure", "l'hôtel de ville", "le centre technique", "la maison de quartier", "la station d'épuration", "le conservatoire", "le stade"}
-var quarterNames = []string{"Les Ormeaux", "La Croix-Neuve", "Champ-Long", "Les Vallières", "Pré-Sec", "Le Haut-Bois", "Les Terrasses", "Bellecombe", "La Tuilerie"}
-var jobNames = []string{"cuisinier", "agent d'entretien", "animateur", "assistante maternelle", "policier municipal", "bibliothécaire", "chargé de mission habitat", "rédacteur", "jardinier", "éducateur sportif", "technicien réseaux", "secrétaire de mairie"}
-var tradeNames = []string{"gros œuvre", "plomberie", "menuiserie", "peinture", "charpente", "électricité", "serrurerie", "plâtrerie", "étanchéité", "carrelage", "espaces verts", "ascenseur"}
-var bankNames = []string{"Banque des Provinces", "Caisse du Bocage", "Société de crédit local", "Banque du Littoral", "Crédit des Communes", "Caisse d'épargne des Vaulnes"}
-var hlmNames = []string{"Habitat des Deux Rives", "l'office Logis 2000", "la société Toits pour tous", "l'office public Ombrée Habitat", "Foyers de la Serne", "la coopérative Clé de sol"}
-var otherBodies = []string{"la Communauté de communes du Haut-Aubrin", "le Syndicat mixte du Thual", "la Métropole de Grandval", "le Département de l'Ombrée", "la Communauté d'agglomération de Noirlieu", "le Syndicat d'énergie des Vaulnes"}
 
 // value invents what a placeholder stands for, the same throughout an act.
 func (g *gen) value(name string) string {
@@ -259,25 +252,25 @@ func (g *gen) value(name string) string {
 		p := assocParts[0]
 		return pick(g, p[0]) + " " + pick(g, p[1])
 	case "firm":
-		return pick(g, firmStarts) + among(g, "", " SARL", " SAS", " et fils")
+		return g.say("firmStarts") + among(g, "", " SARL", " SAS", " et fils")
 	case "street":
-		return pick(g, streetNames)
+		return g.say("streetNames")
 	case "site":
-		return pick(g, siteNames)
+		return g.say("siteNames")
 	case "quarter":
-		return pick(g, quarterNames)
+		return g.say("quarterNames")
 	case "job":
-		return pick(g, jobNames)
+		return g.say("jobNames")
 	case "trade":
-		return pick(g, tradeNames)
+		return g.say("tradeNames")
 	case "bank":
-		return pick(g, bankNames)
+		return g.say("bankNames")
 	case "hlm":
-		return pick(g, hlmNames)
+		return g.say("hlmNames")
 	case "otherbody":
-		return pick(g, otherBodies)
+		return g.say("otherBodies")
 	case "rivernear":
-		return pick(g, rivers)
+		return g.say("rivers")
 	case "near":
 		return g.body.Towns[g.r.IntN(len(g.body.Towns))]
 	case "annex":

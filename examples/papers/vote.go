@@ -36,6 +36,9 @@ func (g *gen) makeBallot(voting int) ballot {
 			b.Abstain = 1
 		}
 	}
+	if rest%2 == 0 && g.chance(0.02) {
+		b.Abstain, b.Against = 0, rest/2
+	}
 	b.For = rest - b.Abstain - b.Against
 	perm := g.r.Perm(len(g.session.Present))
 	for i, k := range perm {
@@ -264,7 +267,7 @@ func (g *gen) inLines(b ballot, verdict string, form int) ([]voteLine, result) {
 	r := result{Votes: v, Unanimous: ptr(b.unanimous())}
 	if b.NotVoting > 0 && v.For != nil {
 		n := b.NotVoting
-		lines = append(lines, voteLine{text: fmt.Sprintf(pick(g, notVotingForms), n)})
+		lines = append(lines, voteLine{text: fmt.Sprintf(g.say("notVotingForms"), n)})
 		r.Votes.NotVoting = &n
 	}
 	var text []string
@@ -278,5 +281,3 @@ func (g *gen) inLines(b ballot, verdict string, form int) ([]voteLine, result) {
 	r.Text = strings.Join(text, " ")
 	return lines, r
 }
-
-var notVotingForms = []string{"Ne prend pas part au vote : %d", "NPPV : %d", "Ne participent pas au vote : %d"}

@@ -1,11 +1,32 @@
 package papers
 
 import (
+	_ "embed"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"time"
 )
+
+//go:embed data/phrases.txt
+var phraseText string
+
+// phrases are the lists of forms that are plain text, by name.
+var phrases = readPhrases(phraseText)
+
+func readPhrases(text string) map[string][]string {
+	all, list := map[string][]string{}, ""
+	for _, l := range strings.Split(text, "\n") {
+		switch {
+		case l == "" || l[0] == '#':
+		case strings.HasPrefix(l, "["):
+			list = strings.Trim(l, "[]")
+		default:
+			all[list] = append(all[list], l)
+		}
+	}
+	return all
+}
 
 // gen invents one paper.
 type gen struct {
@@ -16,6 +37,7 @@ type gen struct {
 	session session
 	style   style
 	used    map[string]bool // objects, names and numbers already given
+	herald  *member         // who presents all items of the theme
 	form    int             // of the votes printed in lines
 }
 
@@ -29,6 +51,15 @@ func newGen(seed uint64, p Profile) *gen {
 
 // pick chooses among the profile's share of a list of forms: of three entries the last is held.
 func pick[T any](g *gen, list []T) T { return list[pickIndex(g, len(list))] }
+
+// say chooses among the forms of a list of data/phrases.txt.
+func (g *gen) say(list string) string {
+	l, ok := phrases[list]
+	if !ok {
+		panic("papers: no list " + list)
+	}
+	return pick(g, l)
+}
 
 func pickIndex(g *gen, n int) int {
 	share := n - n/3
@@ -130,20 +161,9 @@ type session struct {
 
 func (s session) voting() int { return len(s.Present) + len(s.Proxies) }
 
-var firstMen = strings.Fields("Alain Bruno Cédric Damien Étienne Fabrice Gérard Hervé Ivan Jérôme Karim Laurent Marc Nicolas Olivier Pascal Quentin Rémi Sylvain Thierry Vincent Yannick Antoine Bastien Christophe Denis Éric Franck Guillaume Hugo Jean-Luc Jean-Pierre Julien Loïc Mathieu Noël Philippe Régis Sébastien Tristan Xavier Adrien Benoît Claude Daniel Émile François Gilles")
-var firstWomen = strings.Fields("Agnès Brigitte Cécile Delphine Élodie Florence Geneviève Hélène Isabelle Joëlle Karine Laurence Martine Nathalie Odile Pascale Régine Sandrine Thérèse Valérie Yvette Zoé Aurélie Béatrice Catherine Danielle Emma Fabienne Gaëlle Inès Jeanne Anne-Marie Lucie Maud Nadia Patricia Rachel Solène Sylvie Véronique Alice Camille Chloé Claire Denise Édith Françoise Marie-Laure")
-var nameStarts = strings.Fields("Bar Cas Del For Gar Lam Mar Per Rou Sal Tour Val Ber Char Dur Font Gra Lar Mon Pra Ri Sar Tré Ver Bou Cour Dou Fré Gui Les Mer Pois Ram Sou Ter Vil")
-var nameEnds = strings.Fields("anel ignac evoy andier oulet ussac ivert onneau aquin elloir issard ombet airolle éguy atin erval ottier iveau ulard echon azel ourdieu inval agnac orin eyrolle uchet amont elier adoux ibert ossard")
-var townStarts = strings.Fields("Mont Val Saint- Roche Champ Belle Haute Fonte Vil Orge Pré Clair Sauve Cour Aigue Bran Mare Noir")
-var townEnds = strings.Fields("brun essard ombreuse vaudel ercy ignan oudry ampoix evire olières avoy éclat urnay ézac ontois issy arvande iolles")
-var saints = strings.Fields("Aubrin Célinien Maurice-le-Vieux Ouen-du-Bois Priest-la-Source Vérand Élude-sur-Orme Gervan Loup-des-Haies Nazien Romble Thual")
-var rivers = []string{"la Serne", "l'Orvaise", "la Douvre", "la Vaulne", "le Mérin", "l'Ambrelle", "la Charente-Noire", "le Loirel", "la Brègue"}
-var countries = []string{"Val de Serne", "Pays d'Orvaise", "Haut-Mérin", "Plateau de Vaulne", "Coteaux de Brègue", "Bocage ambrellois", "Grand Causset", "Portes du Loirel", "Monts de Douvre"}
-var groupNames = []string{"Ensemble pour demain", "Majorité municipale", "Agir autrement", "Gauche citoyenne", "Union du centre", "Écologie et solidarité", "Une ville pour tous", "Rassemblés et libres", "Vivre ici"}
-
 func (g *gen) surname() string {
 	for {
-		s := pick(g, nameStarts) + pick(g, nameEnds)
+		s := g.say("nameStarts") + g.say("nameEnds")
 		if !g.used[s] {
 			g.used[s] = true
 			return s
@@ -157,9 +177,9 @@ func (g *gen) surname() string {
 func (g *gen) newMember() member {
 	m := member{Woman: g.chance(0.48), Last: g.surname()}
 	if m.Woman {
-		m.First = pick(g, firstWomen)
+		m.First = g.say("firstWomen")
 	} else {
-		m.First = pick(g, firstMen)
+		m.First = g.say("firstMen")
 	}
 	if g.chance(0.04) {
 		m.Last += "-" + g.surname()
@@ -169,14 +189,14 @@ func (g *gen) newMember() member {
 
 func (g *gen) town() string {
 	for {
-		s := pick(g, townStarts)
+		s := g.say("townStarts")
 		if s == "Saint-" {
-			s += pick(g, saints)
+			s += g.say("saints")
 		} else {
-			s += pick(g, townEnds)
+			s += g.say("townEnds")
 		}
 		if g.chance(0.12) {
-			r := pick(g, rivers)
+			r := g.say("rivers")
 			s += "-sur-" + strings.NewReplacer("la ", "", "le ", "", "l'", "").Replace(r)
 		}
 		if !g.used[s] {
@@ -205,7 +225,7 @@ func (g *gen) makeBody() {
 		b.Full, b.Council, b.Chief = among(g, "Syndicat mixte des eaux ", "Syndicat intercommunal scolaire ", "Syndicat des déchets ")+of(b.Name), "comité syndical", "président"
 		n = g.between(12, 30)
 	case "cc":
-		b.Full, b.Council, b.Chief = "Communauté de communes "+du(pick(g, countries)), "conseil communautaire", "président"
+		b.Full, b.Council, b.Chief = "Communauté de communes "+du(g.say("countries")), "conseil communautaire", "président"
 		n = g.between(24, 48)
 	case "agglo":
 		b.Full, b.Council, b.Chief = among(g, "Communauté d'agglomération ", "Agglomération ")+of(b.Name), among(g, "conseil communautaire", "conseil d'agglomération"), "président"
@@ -214,7 +234,7 @@ func (g *gen) makeBody() {
 		b.Full, b.Council, b.Chief = b.Name+" Métropole", among(g, "conseil métropolitain", "conseil de la métropole"), "président"
 		n = g.between(55, 92)
 	}
-	b.Groups = []string{pick(g, groupNames), pick(g, groupNames), pick(g, groupNames)}
+	b.Groups = []string{g.say("groupNames"), g.say("groupNames"), g.say("groupNames")}
 	for i := range n {
 		m := g.newMember()
 		m.Commune = b.Towns[i%len(b.Towns)]
