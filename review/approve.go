@@ -74,7 +74,7 @@ func (f *Folder) withOwn(d Draft, findings []Finding) ([]Finding, error) {
 // Errors of a signature that cannot even be tried.
 var (
 	ErrNoName   = errors.New("une signature porte un nom : ajoutez --by \"Prénom Nom\"")
-	ErrNoReason = errors.New("un constat écarté porte un motif : --waive IDENTIFIANT=\"motif\"")
+	ErrNoReason = errors.New("un constat écarté porte un motif d’au moins quatre mots : --waive IDENTIFIANT=\"motif\"")
 )
 
 // RefusedError says what stands against a signature.
@@ -240,7 +240,7 @@ func (s Signature) marks(findings []Finding) ([]Entry, error) {
 			return nil, &UnknownFindingError{s.File, id, "ce constat ne s’écarte pas : il se corrige"}
 		}
 		reason := strings.TrimSpace(s.Waives[id])
-		if reason == "" {
+		if !reasoned(reason) {
 			return nil, ErrNoReason
 		}
 		entries = append(entries, Entry{Event: EventWaived, File: s.File, Finding: id, Who: s.By, Role: s.Role, Reason: reason})
@@ -255,7 +255,7 @@ func (f *Folder) Tick(file, by string, ids ...string) error {
 
 // Waive notes that a person sets a finding aside, with the reason.
 func (f *Folder) Waive(file, by, id, reason string) error {
-	if reason = strings.TrimSpace(reason); reason == "" {
+	if reason = strings.TrimSpace(reason); !reasoned(reason) {
 		return ErrNoReason
 	}
 	return f.mark(file, by, EventWaived, reason, []string{id})

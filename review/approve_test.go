@@ -89,7 +89,7 @@ func TestApproveRefusesWhatStands(t *testing.T) {
 	// and survives an edit elsewhere
 	spit(t, f, "article.md", strings.Replace(slurp(t, f, "article.md"), "Réuni le", "Assemblé le", 1))
 	a, err := f.Approve(Signature{File: "article.md", By: "Anne Leroy", Role: "responsable éditoriale", Program: "1.0",
-		Waives: map[string]string{id("Un chiffre faux."): "vérifié au registre"}}, finder)
+		Waives: map[string]string{id("Un chiffre faux."): "vérifié au registre communal"}}, finder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestApproveRefusesWhatStands(t *testing.T) {
 	}
 	last := entries[len(entries)-1]
 	want := []Left{
-		{ID: id("Un chiffre faux."), Code: "amount-not-in-act", Level: string(check.Error), Text: "faux", By: "Anne Leroy", Reason: "vérifié au registre"},
+		{ID: id("Un chiffre faux."), Code: "amount-not-in-act", Level: string(check.Error), Text: "faux", By: "Anne Leroy", Reason: "vérifié au registre communal"},
 		{ID: id("Un mot douteux."), Code: "superlative", Level: string(check.Warning), Text: "douteux", By: "Luc"}}
 	if d := cmp.Diff(want, last.Findings); d != "" || last.SHA256 != a.Hash() || last.Program != "1.0" || last.Prompts != "abc123" || last.Method != "extraction" || !last.Changed {
 		t.Errorf("%s\n%+v", d, last)

@@ -55,6 +55,8 @@ type Entry struct {
 	Finding  string `json:"finding,omitempty"`  // ticked, waived: id of the finding
 	Reason   string `json:"reason,omitempty"`   // waived, revoked, failed, healed
 
+	Sentences []string `json:"sentences,omitempty"` // read: ids of what was looked at
+
 	Target string `json:"target,omitempty"` // where it is published: "wordpress", "hugo"…
 	Key    string `json:"key,omitempty"`    // idempotency key given to the target
 	Remote string `json:"remote,omitempty"` // id that the target gave

@@ -44,12 +44,13 @@ type history struct {
 	origin   map[string]Event
 	content  map[string]Event // last event that concerns a whole text, by its Content hash
 	outbox   outbox
-	last     Entry // last drafted event
-	forked   bool  // a signature stands beside its own revocation, on another branch
+	readings map[string]Reading // by sentence
+	last     Entry              // last drafted event
+	forked   bool               // a signature stands beside its own revocation, on another branch
 }
 
 func historyOf(file string, entries []Entry) history {
-	h := history{marks: map[string]Mark{}, origin: map[string]Event{}, content: map[string]Event{}}
+	h := history{readings: map[string]Reading{}, marks: map[string]Mark{}, origin: map[string]Event{}, content: map[string]Event{}}
 	for _, e := range entries {
 		if e.File != file {
 			continue
@@ -67,6 +68,15 @@ func historyOf(file string, entries []Entry) history {
 			h.approval = nil
 		case EventTicked, EventWaived:
 			h.marks[e.Finding] = Mark{Who: e.Who, When: e.When, Reason: e.Reason, Waived: e.Event == EventWaived}
+		case EventRead:
+			for _, id := range e.Sentences {
+				r, known := h.readings[id]
+				if !known {
+					r.Who, r.When = e.Who, e.When
+				}
+				r.Read, r.Opened = r.Read || e.Reason == LookedRead, r.Opened || e.Reason == LookedOpened
+				h.readings[id] = r
+			}
 		case EventUnticked:
 			delete(h.marks, e.Finding)
 		}

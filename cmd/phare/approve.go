@@ -27,7 +27,7 @@ tant qu'une erreur n'est ni corrigée ni écartée avec un motif, ou qu'un point
 n'est pas coché ; il dit lesquels. Chaque texte se signe à part, et la signature tombe dès
 qu'une lettre du texte change.`,
 		Example: `  phare approve review/2025-04-04-conseil-metropolitain/article.md --by "Anne Leroy" --role "responsable éditoriale"
-  phare approve review/2025-04-04-conseil-metropolitain/article.md --by "Anne Leroy" --tick 3f2a --waive 9c41="vérifié au registre"`,
+  phare approve review/2025-04-04-conseil-metropolitain/article.md --by "Anne Leroy" --tick 3f2a --waive 9c41="vérifié au registre communal"`,
 		Args: arguments(1, 1, "le texte à signer"),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.approve(args[0], o) },
 	}

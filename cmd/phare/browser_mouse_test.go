@@ -91,7 +91,7 @@ func TestReviewInABrowser(t *testing.T) {
 			b.click("#findings .finding-warning:not(.settled) [data-do=tick]")
 		} else {
 			b.click("#findings .finding:not(.settled) [data-do=waive]")
-			b.keys("vérifié au registre")
+			b.keys("vérifié au registre communal")
 			b.click("#findings .finding:not(.settled) form.waive button[type=submit]")
 		}
 		b.until(`document.querySelectorAll("#findings .settled").length > ` + quoteInt(left))
@@ -101,7 +101,7 @@ func TestReviewInABrowser(t *testing.T) {
 		t.Fatal(marks, err)
 	}
 	for _, m := range marks {
-		if m.Who != "Anne Leroy" || m.Waived && m.Reason != "vérifié au registre" {
+		if m.Who != "Anne Leroy" || m.Waived && m.Reason != "vérifié au registre communal" {
 			t.Errorf("the journal holds %+v", m)
 		}
 	}

@@ -206,7 +206,7 @@ func TestNothingOfADraftRuns(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(f.Dir, "article-<img src=x onerror=alert(1)>.md"), []byte("x"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Waive("article.md", "Anne "+evil, "abcd", "motif "+evil); err != nil {
+	if err := f.Waive("article.md", "Anne "+evil, "abcd", "un long motif "+evil); err != nil {
 		t.Fatal(err)
 	}
 	b := serve(t, options(f))

@@ -169,7 +169,7 @@ func TestSignRefusedThenGivenThenFallen(t *testing.T) {
 		if status, _ := b.post(article+"/waive", map[string]any{"finding": id, "reason": " ", "title": "", "summary": "", "body": ""}); status != http.StatusBadRequest {
 			t.Errorf("a finding is set aside without a reason: %d", status)
 		}
-		if status, v := b.post(article+"/waive", map[string]any{"finding": id, "reason": "vérifié au registre", "title": "", "summary": "", "body": ""}); status != http.StatusOK {
+		if status, v := b.post(article+"/waive", map[string]any{"finding": id, "reason": "vérifié au registre communal", "title": "", "summary": "", "body": ""}); status != http.StatusOK {
 			t.Fatal(status, v)
 		}
 	}
@@ -196,7 +196,7 @@ func TestSignRefusedThenGivenThenFallen(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, m := range marks {
-		if m.Who != "Anne Leroy" || m.Reason != "vérifié au registre" {
+		if m.Who != "Anne Leroy" || m.Reason != "vérifié au registre communal" {
 			t.Errorf("the journal says %+v", m)
 		}
 	}
