@@ -119,11 +119,11 @@ func drafts(t *testing.T, root string) map[string]string {
 	return files
 }
 
-// TestRunKilled kills a run with a model at fifty random moments, then lets it end: the same
-// bytes as a run that nobody disturbed.
+// TestRunKilled kills a run with a model at random moments, fifty under make test, then lets
+// it end: the same bytes as a run that nobody disturbed.
 func TestRunKilled(t *testing.T) {
 	if testing.Short() {
-		t.Skip("fifty runs take a while: not in -short")
+		t.Skip("many runs take a while: not in -short")
 	}
 	s := llmtest.New(t)
 	self, err := os.Executable()
@@ -136,7 +136,11 @@ func TestRunKilled(t *testing.T) {
 		cmd.Dir, cmd.Env = dir, append(withModel(t, s, dir), asProgram+"=1")
 		return cmd
 	}
-	for range 50 {
+	kills := 6
+	if os.Getenv("PHARE_TEST_ALL") != "" {
+		kills = 50
+	}
+	for range kills {
 		cmd := start(killed)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)

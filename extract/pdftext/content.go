@@ -3,7 +3,6 @@ package pdftext
 import (
 	"errors"
 	"math"
-	"time"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -56,7 +55,7 @@ type interpreter struct {
 	problem  error // the first thing that went wrong
 	elements []operand
 	hidden   map[ref]bool // optional content that is not shown
-	deadline time.Time
+	late     func() bool // the time for the document is over
 }
 
 func (in *interpreter) fail(err error) {
@@ -95,7 +94,7 @@ func (in *interpreter) run(src []byte, resources pdf.Value, s state, depth int) 
 			sc.endMarks()
 			return
 		case tokenOperator:
-			if in.ops++; in.ops > maxOperators || in.words.full() || in.ops%1024 == 0 && past(in.deadline) {
+			if in.ops++; in.ops > maxOperators || in.words.full() || in.ops%1024 == 0 && in.late() {
 				in.fail(errWork)
 				return
 			}

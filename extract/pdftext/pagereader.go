@@ -2,7 +2,6 @@ package pdftext
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -21,11 +20,12 @@ type pageReader struct {
 	hidden map[ref]bool
 	buf    []byte
 
-	deadline time.Time // of the page at hand
+	watch stopwatch
+	read  int // pages read so far
 }
 
 func newPageReader(f *file, o Options) *pageReader {
-	return &pageReader{f: f, o: o, fonts: newFontCache(f), hidden: f.hiddenGroups()}
+	return &pageReader{f: f, o: o, fonts: newFontCache(f), hidden: f.hiddenGroups(), watch: startWatch(o.Time)}
 }
 
 // Default page size: A4, in points.
@@ -34,7 +34,7 @@ const defaultWidth, defaultHeight = 595, 842
 // page reads one page; problem says what kept it from being read to its end.
 func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	p = Page{Number: number, Width: defaultWidth, Height: defaultHeight}
-	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, canvas: &r.canvas, rules: &r.rules, budget: r.o.PageBytes, hidden: r.hidden, deadline: r.deadline}
+	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, canvas: &r.canvas, rules: &r.rules, budget: r.o.PageBytes, hidden: r.hidden, late: func() bool { return r.watch.past(r.read) }}
 	r.words.reset(Box{}, Box{})
 	r.images.reset(defaultWidth, defaultHeight)
 	r.rules.reset()

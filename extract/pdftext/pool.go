@@ -22,7 +22,8 @@ type PoolOptions struct {
 	Command []string
 	// Workers is the most processes at a time; 0 means one a processor.
 	Workers int
-	// Timeout is the time for one document; 0 means 4 s. A document of many pages gets 25 ms
+	// Timeout is the time for one document, 0 means 4 s: of the worker itself where the system
+	// tells it, so that a busy machine costs no document. A document of many pages gets 25 ms
 	// more for each page that was read.
 	Timeout time.Duration
 	// Memory is the most memory of a worker in bytes; 0 means 384 MiB.
@@ -170,6 +171,7 @@ func (w *process) read(ctx context.Context, q request) (doc *Document, keep bool
 		return nil, false, w.died(err)
 	}
 	started := time.Now()
+	before, _ := usedBy(w.cmd.Process.Pid)
 	timer := time.NewTimer(q.timeout)
 	defer timer.Stop()
 	for {
@@ -177,6 +179,10 @@ func (w *process) read(ctx context.Context, q request) (doc *Document, keep bool
 		case <-ctx.Done():
 			return nil, false, ctx.Err()
 		case <-timer.C:
+			if used, ok := usedBy(w.cmd.Process.Pid); ok && used-before < q.timeout && time.Since(started) < patience*q.timeout {
+				timer.Reset(max(q.timeout-(used-before), q.timeout/8)) // it had to wait for its turn
+				continue
+			}
 			return nil, false, &Error{CodeTimeout, fmt.Sprintf("La lecture de ce PDF a été arrêtée après %.0f s : imprimez-le dans un nouveau PDF, ou découpez-le.", time.Since(started).Seconds()), errors.New("deadline")}
 		case f, ok := <-w.frames:
 			if !ok {

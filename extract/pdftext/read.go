@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
 )
 
@@ -13,10 +14,11 @@ type Options struct {
 	Pages int
 	// PageBytes bounds the decoded content of one page; 0 means 32 MiB.
 	PageBytes int64
-	// Deadline ends the reading between two operators, keeping the pages read so far; each
-	// page read moves it by 25 ms, since a long document may take longer. The zero time means
-	// none. A caller that must not wait for the library runs a Pool.
-	Deadline time.Time
+	// Time ends the reading between two operators, keeping the pages read so far; each page
+	// read adds 25 ms, since a long document may take longer. It is the time of this process,
+	// where the system tells that: on a busy machine a document must not be cut short for the
+	// others' sake. 0 means no end. A caller that must not wait for the library runs a Pool.
+	Time time.Duration
 	// Progress, when set, is called after each page.
 	Progress func(page int)
 }
@@ -31,15 +33,38 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// deadline returns when reading must end, pages having been read.
-func (o Options) deadline(pages int) time.Time {
-	if o.Deadline.IsZero() {
-		return time.Time{}
-	}
-	return o.Deadline.Add(time.Duration(pages) * perPage)
+// stopwatch counts what the reading of one document has taken of a process's time.
+type stopwatch struct {
+	started time.Time
+	used    time.Duration // that the process had used before
+	most    time.Duration // that may be used; 0 for no end
 }
 
-func past(t time.Time) bool { return !t.IsZero() && time.Now().After(t) }
+func startWatch(most time.Duration) stopwatch {
+	w := stopwatch{started: time.Now(), most: most}
+	if most > 0 {
+		w.used, _ = usedBy(os.Getpid())
+	}
+	return w
+}
+
+// patience is how many times longer than it should a document may take by the clock, where the
+// machine has other things to do.
+const patience = 6
+
+// past tells whether the time is over, pages having been read.
+func (w stopwatch) past(pages int) bool {
+	if w.most <= 0 {
+		return false
+	}
+	most := w.most + time.Duration(pages)*perPage
+	passed := time.Since(w.started)
+	if passed <= most {
+		return false
+	}
+	used, known := usedBy(os.Getpid())
+	return !known || used-w.used > most || passed > patience*most
+}
 
 // The codes of an Error and of a Warning.
 const (
@@ -106,8 +131,8 @@ func (f *file) document(o Options) *Document {
 	}
 	doc.Pages = make([]Page, 0, len(pages))
 	for i, p := range pages {
-		rd.deadline = o.deadline(i)
-		if past(rd.deadline) {
+		rd.read = i
+		if rd.watch.past(i) {
 			doc.warn(CodeTimeout, i+1, fmt.Sprintf("La lecture a pris trop de temps : les pages %d à %d n’ont pas été lues.", i+1, len(pages)))
 			for ; i < len(pages); i++ {
 				doc.Pages = append(doc.Pages, Page{Number: i + 1, Layer: None})

@@ -96,7 +96,7 @@ func (wk *worker) read(q request) (*Document, error) {
 	}
 	var o Options
 	if q.timeout > 0 {
-		o.Deadline = time.Now().Add(q.timeout * 3 / 4)
+		o.Time = q.timeout * 3 / 4
 	}
 	last := time.Now()
 	o.Progress = func(int) {
