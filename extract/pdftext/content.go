@@ -55,7 +55,7 @@ type interpreter struct {
 	problem  error // the first thing that went wrong
 	elements []operand
 	hidden   map[ref]bool // optional content that is not shown
-	late     func() bool // the time for the document is over
+	late     func() bool  // the time for the document is over
 }
 
 func (in *interpreter) fail(err error) {
