@@ -94,8 +94,13 @@ var debates = []voteLine{
 func (g *gen) debate(t *setter, m *matter) {
 	t.part = Debate
 	n := g.between(1, 3)
+	said := map[string]bool{}
 	for i := 0; i < n; i++ {
 		d := pick(g, debates)
+		if said[d.text] {
+			continue
+		}
+		said[d.text] = true
 		t.para(g.fill(m, d.text, false), d.look)
 		if d.look != (look{}) && i == n-1 {
 			n++ // a heading is followed by what is said
@@ -138,6 +143,9 @@ func (g *gen) title(t *setter, it *item) {
 	lead := it.rank
 	if s.Prefix != "" && !(number != "" && strings.HasPrefix(s.Place, "prefix")) {
 		lead += s.Prefix
+	}
+	if t.top != "" {
+		number = "" // printed at the top of every page
 	}
 	if s.Banner != "" {
 		t.para(s.Banner, look{Bold: true, Center: s.Title.Center, Before: 1.4, Keep: true})
@@ -239,6 +247,10 @@ func (g *gen) act(t *setter, it *item) {
 	it.label.Rank = strings.TrimRight(it.rank, " .)/:–-")
 	g.tellBelow(t, it)
 	g.numberAtFoot(t, it)
+	if g.style.Debates && !it.project && g.chance(0.08) {
+		t.part = Debate
+		t.para(g.fill(&it.matter, g.say("remarks"), false), look{})
+	}
 }
 
 // tellBelow tells an item below its title.
@@ -311,7 +323,10 @@ func (g *gen) report(t *setter, it *item) {
 		m := g.body.Members[g.session.Present[len(g.session.Present)-1]]
 		paragraphs = append(paragraphs, strings.ReplaceAll(g.say("notTaking"), "{M}", g.formal(m)))
 	}
-	for _, p := range paragraphs {
+	for i, p := range paragraphs {
+		if g.style.Headed > 0 && i%2 == 0 && it.shape != "terse" {
+			g.heading(t, i/2+1)
+		}
 		t.para(p, look{})
 	}
 	if it.shape != "terse" && it.shape != "context" && (g.style.Visas || len(it.Visas) > 0) {
@@ -327,6 +342,38 @@ func (g *gen) report(t *setter, it *item) {
 			t.para(g.fill(&it.matter, v, false)+",", look{})
 		}
 	}
+}
+
+// heading parts a report: such lines look like titles and open no act.
+func (g *gen) heading(t *setter, n int) {
+	h := g.say("headings")
+	switch g.style.Headed - 1 {
+	case 0:
+		t.para(fmt.Sprintf("%d. %s", n, h), look{Bold: true, Keep: true})
+	case 1:
+		t.para(h, look{Underline: true, Keep: true})
+	case 2:
+		t.para(fmt.Sprintf("%s – %s", roman[n], h), look{Bold: true, Keep: true})
+	case 3:
+		t.para(h, look{Bold: true, Keep: true})
+	case 4:
+		t.para(strings.ToUpper(h), look{Keep: true})
+	default:
+		t.para(fmt.Sprintf("%d) %s", n, h), look{Bold: true, Underline: true, Keep: true})
+	}
+}
+
+// bullet stands before the nth thing decided.
+func (g *gen) bullet(n int) string {
+	switch (g.style.Counted + 1) / 2 {
+	case 0:
+		return g.style.Bullet
+	case 1:
+		return fmt.Sprintf("%d. ", n+1)
+	case 2:
+		return string(rune('a'+n)) + ") "
+	}
+	return fmt.Sprintf("%d° ", n+1)
 }
 
 // decisions prints what is decided in a grammatical form, with the table in its place.
@@ -530,11 +577,11 @@ func (g *gen) formula(t *setter, it *item, noVote bool) {
 		o, infinitive := g.opener(vote)
 		t.para(o, look{Keep: true, Bold: g.chance(0.15)})
 		caps := g.style.Ruled
-		g.decisions(t, it, func(_ int, d string) (string, look) {
+		g.decisions(t, it, func(i int, d string) (string, look) {
 			if infinitive {
-				return g.style.Bullet + inf(d), look{Indent: 14, Hang: 8}
+				return g.bullet(i) + inf(d), look{Indent: 14, Hang: 8}
 			}
-			return g.style.Bullet + third(d, caps), look{Indent: 14, Hang: 8}
+			return g.bullet(i) + third(d, caps), look{Indent: 14, Hang: 8}
 		})
 	}
 	if inLines && !noVote && !before {

@@ -28,8 +28,17 @@ func (g *gen) paper(kind string) Paper {
 			g.style.Numbered = g.chance(0.8)
 		}
 		g.style.Ranked, g.style.Themed = false, false
+		atTop := g.style.Numbered && kind != KindProject && g.chance(0.15)
+		if atTop {
+			t = newSetter(s)
+			t.lines, t.page = nil, 0 // each act opens its pages with its number
+		}
 		for i := range n {
-			if i > 0 {
+			t.act = i + 1
+			if atTop {
+				t.top = g.style.Word + g.style.Number(seq+i, g.session.Date)
+			}
+			if i > 0 || atTop {
 				t.newPage()
 			}
 			g.singleAct(t, &p.Labels, seq+i, kind == KindProject)
@@ -288,6 +297,10 @@ func (g *gen) minutes(t *setter, l *Labels) {
 	case len(g.body.Members) > 20:
 		n = g.between(14, 34)
 	}
+	t.part = Other
+	for range g.r.IntN(3) {
+		t.para(strings.ReplaceAll(g.say("preambles"), "{C}", g.body.chiefTitle()), look{})
+	}
 	g.items(t, l, n)
 	t.act, t.part = 0, Other
 	if g.chance(0.6) {
@@ -441,6 +454,21 @@ func (g *gen) agenda(t *setter, its []*item) {
 func (g *gen) lastMinutes(t *setter, l *Labels, rank string) {
 	d := g.session.Date.AddDate(0, 0, -g.between(25, 80))
 	s := rank + pick(g, []string{"Approbation du procès-verbal de la séance du ", "Adoption du compte rendu du ", "Procès-verbal de la réunion du "}) + g.dateForm(d)
+	if g.chance(0.35) { // with a vote it may be counted either way
+		it := &item{outcome: "adopted", rank: rank}
+		if g.style.Title.Caps {
+			s = strings.ToUpper(s)
+			rank = strings.ToUpper(rank)
+		}
+		it.label = Deliberation{Object: strings.TrimPrefix(s, rank), Optional: true, Rank: strings.TrimRight(rank, " .)/:–-"), Unanimous: ptr(true), VoteText: g.say("lastVoted")}
+		g.add(t, l, it, func() {
+			t.part = Title
+			t.para(s, g.titleLook())
+			t.part = Vote
+			t.para(it.label.VoteText, look{})
+		})
+		return
+	}
 	t.para(s, g.titleLook())
 	t.para(pick(g, []string{"Aucune observation n'étant formulée, le procès-verbal est approuvé.", "Le document n'appelle pas de remarque.", "Le texte, transmis avec la convocation, est adopté sans observation."}), look{})
 	l.NotActs = append(l.NotActs, s)

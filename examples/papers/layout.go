@@ -85,6 +85,7 @@ type setter struct {
 	fresh bool // nothing stands on the page yet
 	// narrow is the left margin to go back to on the next page, where a column stands beside the text; else 0.
 	narrow float64
+	top    string // the number that stands at the top of every page of an act, if any
 }
 
 func newSetter(s sheet) *setter {
@@ -105,7 +106,10 @@ func (t *setter) newPage() {
 			t.place(s, t.Width*0.62, t.Height-22-float64(i)*8, 6.5, look{})
 		}
 	}
-	if t.Header != nil {
+	if t.top != "" {
+		t.place(t.top, t.Left, t.Height-t.Top+12, t.Size, look{Bold: true})
+		t.lines[len(t.lines)-1].Act, t.lines[len(t.lines)-1].Part = t.act, Title
+	} else if t.Header != nil {
 		if h := t.Header(t.page, 0); h != "" {
 			t.place(h, t.Left, t.Height-t.Top+26, t.Size*0.8, look{Italic: true})
 		}

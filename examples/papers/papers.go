@@ -69,7 +69,7 @@ type Line struct {
 	Boxed      bool // inside a frame
 	Table      bool // a row of cells
 	Gap        bool // white space stands above it
-	Act        int  // 1 for the first of Labels.Deliberations; 0 outside of acts
+	Act        int  // 1 for the first of Labels.Deliberations, its own letterhead included; 0 outside of acts
 	Part       Part
 
 	frags []fragment

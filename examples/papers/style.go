@@ -38,6 +38,8 @@ type style struct {
 	Coded    bool   // a line bears the code of the subject's matter
 	Banner   string // stands above titles
 	Parted   bool   // a line of signs stands between acts
+	Counted  int    // what is decided is counted: 1. or a) or 1°
+	Headed   int    // reports have headings: 0 none, else a form
 	GroupBy  bool   // a rapporteur is named once over all items of a theme
 }
 
@@ -134,6 +136,12 @@ func (g *gen) makeStyle() {
 		Debates: g.chance(0.5), Visas: g.chance(0.5), Lines: g.chance(0.5),
 	}
 	s.Long = among(g, 0, 0, 1, 3, 6)
+	if g.chance(0.12) {
+		s.Counted = 1 + pickIndex(g, 6)
+	}
+	if g.chance(0.2) {
+		s.Headed = 1 + pickIndex(g, 6)
+	}
 	s.Coded, s.Parted = g.chance(0.1), g.chance(0.12)
 	s.GroupBy = s.Themed && g.chance(0.3)
 	if !s.Numbered && g.chance(0.15) {
