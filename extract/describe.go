@@ -25,8 +25,11 @@ func (b *builder) describe() {
 	if date := r.sessionDate(0, all, b.ids); date != "" && !b.sessions {
 		d.SessionDate = &date
 	}
-	if d.Kind != KindConvocation { // whose figures and names are those of blank forms
-		d.Members, d.Present = r.attendance(headTo, d.Kind == KindAct)
+	d.Members, d.Present = r.attendance(headTo, d.Kind == KindAct)
+	if d.Kind == KindConvocation && (d.Members.Present == nil || len(d.Present) < 3) {
+		// The figures and the names of a convocation are those of blank forms.
+		d.Members, d.Present = Members{}, nil
+	} else {
 		if len(d.Deliberations) == 1 {
 			r.closingFigures(min(headTo, all), all, &d.Members)
 		}

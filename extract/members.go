@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"phare/extract/pdftext"
@@ -15,7 +16,11 @@ func (r *reading) readMembers(from, to int) (Members, []string) {
 	r.readExceptions(from, to, &m)
 	lists := r.nameLists(from, to)
 	rolls := r.readRolls(from, to)
-	if n := max(len(lists.present), rolls.present, w.presentBehindNames()); m.Present == nil && n > 0 && (m.InOffice == nil || n <= *m.InOffice) {
+	listed := len(lists.present)
+	if listed > 0 && w.presides(lists.present) {
+		listed++
+	}
+	if n := max(listed, rolls.present, w.presentBehindNames()); m.Present == nil && n > 0 && (m.InOffice == nil || n <= *m.InOffice) {
 		m.Present = &n
 	}
 	if m.Proxies == nil {
@@ -26,17 +31,74 @@ func (r *reading) readMembers(from, to int) (Members, []string) {
 		if n == 0 {
 			n = w.proxiesGiven()
 		}
-		if n > 0 {
+		if n > 0 || lists.none {
 			m.Proxies = &n
 		}
 	}
 	return m, append(lists.present, lists.others...)
 }
 
+// presides tells whether the head names a president of the meeting who is not among those listed
+// as present: he is one of them all the same.
+func (w *words) presides(present []string) bool {
+	for i := range w.toks {
+		if w.at(i) != "presidence" || w.at(i+1) != "de" && w.at(i+1) != "du" {
+			continue
+		}
+		from := i + 2
+		if civility[w.at(from)] != 1 {
+			continue
+		}
+		for from++; w.at(from) == "."; from++ {
+		}
+		to := w.properName(from)
+		if to == from || w.office(from) > 0 {
+			continue
+		}
+		name := foldWords(fold(w.text(from, to)))
+		for _, p := range present {
+			for _, part := range foldWords(fold(p)) {
+				if len(part) > 2 && slices.ContainsFunc(name, func(n string) bool { return similar(n, part) }) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// similar tells whether two words differ by a letter or, long ones, by two, as OCR makes them.
+func similar(a, b string) bool {
+	if abs(float32(len(a)-len(b))) > 2 {
+		return false
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := diagonal
+			if a[i-1] != b[j-1] {
+				cost++
+			}
+			diagonal = row[j]
+			row[j] = min(cost, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(b)] <= min(len(a), len(b))/4
+}
+
 // attendance reads the members from the head, which ends at line first at the latest; where it
 // states nothing, from the first lines of the act that follows, up to what is decided.
 func (r *reading) attendance(first int, single bool) (Members, []string) {
 	m, names := r.readMembers(0, r.attendanceEnd(first, single))
+	if m.InOffice == nil && m.Present != nil {
+		m.InOffice = r.officeInMargin()
+	}
 	if m != (Members{}) || first >= len(r.Lines) {
 		return m, names
 	}
@@ -45,6 +107,21 @@ func (r *reading) attendance(first int, single bool) (Members, []string) {
 		to++
 	}
 	return r.readMembers(0, to)
+}
+
+// officeInMargin reads how many are in office from what the pages repeat in their margin, where
+// the first page could not be read: "en exercice : 11".
+func (r *reading) officeInMargin() *int {
+	for i := range r.Lines {
+		if l := &r.Lines[i]; len(l.Fold) < 60 && strings.Contains(l.Fold, "exercice :") {
+			var m Members
+			newWords([]Line{{Page: l.Page, Line: *l.Line}}).readFigures(&m)
+			if m.InOffice != nil {
+				return m.InOffice
+			}
+		}
+	}
+	return nil
 }
 
 // attendanceEnd returns the line after the last that may state the attendance: the head as the

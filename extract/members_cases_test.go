@@ -102,7 +102,7 @@ Abstention : 1`},
 Convocation du 12 mars 2031
 Membres en exercice : 19
 Présents : 14`},
-	{"present or represented together", "19 - - -", `Membres en exercice : 19 – Membres présents ou représentés : 17`},
+	{"present or represented together", "19 - - 17", `Membres en exercice : 19 – Membres présents ou représentés : 17`},
 	{"a figure before its names", "- 3 1 -", `
 Présents (3) : Mme ABRIAL, M. BASTON, M. NOZIER
 Pouvoir (1) : M. URSEL à M. BASTON`},
@@ -209,7 +209,7 @@ Secrétaire de séance : Odile CERTEL`},
 | CERTEL Odile | Absente, pouvoir à BASTON |
 | NOZIER Luc   | Présent                   |
 | URSEL Rose   | Excusée                   |`},
-	{"none absent", "- 3 - -", `
+	{"none absent", "- 3 0 -", `
 Présents : Anne ABRIAL, Hervé BASTON, Odile CERTEL
 Absents : néant
 Procurations : néant`},
@@ -247,7 +247,7 @@ C. ISTREL, G. VAUCEL.`},
 	{"a double first name with spaces", "- 5 - -", `
 PRESENTS : Mmes ABRIAL Agnès, BASTON Marie - Thérèse, CERTEL Aline, MM. NOZIER Jean - Luc,
 URSEL Paul.`},
-	{"so many of so many", "72 36 - -", `
+	{"so many of so many", "72 36 0 -", `
 Étaient présents :
 Membres (36/72) : Agnès Abrial (titulaire BARBON), Henri Baston (titulaire BORVAL), etc.
 Pouvoirs : néant`},
@@ -263,7 +263,7 @@ Conseillers titulaires présents : 9`},
 Nombre de votants : 15
 Nombre de bulletins trouvés dans l'urne : 15
 Bulletins blancs : 1`},
-	{"present or with a proxy, together", "59 - - -", `
+	{"present or with a proxy, together", "59 - - 57", `
 Nombre de conseillers municipaux en exercice : 59
 Nombre de conseillers municipaux présents, ou ayant donné pouvoir de vote à la présente séance : 57`},
 	{"bullets in two columns, a bracket over two lines", "- 5 2 -", `
@@ -341,7 +341,7 @@ Etaient présents : M. ABRIAL, Mme BASTON
 Régulièrement représentés : M. CERTEL par M. ABRIAL, M. NOZIER par Mme
 BASTON
 Absente : Mme URSEL`},
-	{"the maire, then those present too", "- 3 1 -", `
+	{"the maire, then those present too", "- 4 1 -", `
 Le Conseil Municipal s’est réuni à la Mairie sous la présidence de M. CERTEL, Maire.
 Etaient également présents : M. ABRIAL, Mme BASTON, Maires Adjoints, M. NOZIER Conseillers Municipaux, formant la
 majorité des membres en exercice.

@@ -13,7 +13,8 @@ const (
 	fieldSubstitutes // suppléants présents, counted apart from the titulaires
 	fieldProxies
 	fieldVoting
-	fieldOther // takes a figure that is none of the four: absents, quorum, voix pour
+	fieldTogether // presents et representes in one figure: those who vote
+	fieldOther    // takes a figure that is none of the four: absents, quorum, voix pour
 	fieldCount
 )
 
@@ -27,8 +28,9 @@ var fieldLabels = sequences(map[attendanceField][]string{
 	fieldSubstitutes: {"suppleants presents", "suppleantes presentes", "suppleant present"},
 	fieldProxies: {"pouvoirs", "pouvoir", "procurations", "procuration", "representes", "represente", "representees", "mandats", "delegations de vote", "absents representes", "absents et representes", "excuses representes",
 		"donne pouvoir", "donne procuration", "ayant donne pouvoir", "ayant donne procuration", "donne mandat", "votes par procuration"},
-	fieldVoting: {"votants", "votant", "pris part a la deliberation", "pris part au vote", "prenant part au vote", "prenant part a la deliberation", "prennent part au vote", "prennent part a la deliberation", "suffrages possibles", "participant au vote", "nombre de voix", "prises part a la deliberation", "pris part aux deliberations", "pris part aux votes"},
-	fieldOther: {"presents ou ayant donne pouvoir", "presents ou ayant donne procuration", "absents", "absent", "absentes", "absente", "excuses", "excuse", "excusees", "quorum", "exprimes", "pour", "contre", "abstentions", "abstention", "abs", "majorite absolue", "convocation", "suppleants", "convoques", "blancs", "nuls", "presents ou representes", "presents et representes",
+	fieldVoting:   {"votants", "votant", "pris part a la deliberation", "pris part au vote", "prenant part au vote", "prenant part a la deliberation", "prennent part au vote", "prennent part a la deliberation", "suffrages possibles", "participant au vote", "nombre de voix", "prises part a la deliberation", "pris part aux deliberations", "pris part aux votes"},
+	fieldTogether: {"presents ou ayant donne pouvoir", "presents ou ayant donne procuration", "presents ou representes", "presents et representes", "presentes et representees", "presentes ou representees", "presents et ayant donne pouvoir"},
+	fieldOther: {"absents", "absent", "absentes", "absente", "excuses", "excuse", "excusees", "quorum", "exprimes", "pour", "contre", "abstentions", "abstention", "abs", "majorite absolue", "convocation", "suppleants", "convoques", "blancs", "nuls",
 		"pas pris part au vote", "pas pris part a la deliberation", "presidence", "dates", "date", "affichage"},
 })
 
@@ -66,7 +68,7 @@ func (w *words) labelAt(i int) (field attendanceField, end int) {
 			return field, w.optionalPlural(end)
 		}
 		if joined && (field == fieldPresent || next == fieldPresent) {
-			next = fieldOther // "présents et représentés : 25" counts both together
+			next = fieldTogether // "présents et représentés : 25" counts both together
 		}
 		field, end = next, e
 	}
@@ -120,6 +122,12 @@ func (w *words) readFigures(m *Members) {
 	if c[fieldInOffice] == nil {
 		c[fieldInOffice] = c[fieldSize]
 	}
+	if c[fieldVoting] == nil {
+		c[fieldVoting] = c[fieldTogether]
+	}
+	if v, p := c[fieldVoting], c[fieldPresent]; v != nil && (*v < 2 || p != nil && 2**v < *p) {
+		c[fieldVoting] = nil // a figure cut short: few of those present would vote
+	}
 	m.complete(Members{InOffice: c[fieldInOffice], Present: c[fieldPresent], Proxies: c[fieldProxies], Voting: c[fieldVoting]})
 }
 
@@ -132,7 +140,10 @@ func (w *words) figureOrLabel(i int, c *attendanceCounts) (next int) {
 		return e
 	}
 	if n, e := w.count(i); e > 0 && (w.toks[i].num >= 0 || n > 1) {
-		if f, end := w.labelBehind(e); f != noField && !w.ruled(i) && !w.ownFigure(end) && !w.apart(i, e) {
+		if f, end := w.labelBehind(e); f == fieldProxies && w.at(end-1) == "representes" && w.sentenceHas(i, 12, 0, map[string]bool{"quorum": true}) {
+			c.set(fieldTogether, n) // "quorum atteint avec 11 élus représentés"
+			return end
+		} else if f != noField && !w.ruled(i) && !w.ownFigure(end) && !w.apart(i, e) {
 			c.set(f, n)
 			if w.at(end) == "sur" {
 				if of, e := w.count(end + 1); e > 0 {
@@ -188,6 +199,10 @@ func (w *words) apart(i, end int) bool {
 	switch w.at(i - 1) {
 	case "h", "heures", "heure", "le", "du":
 		return true
+	case "(":
+		if w.at(end) == ")" && w.endsLine(end+1) {
+			return true // "… M. URSEL (27)" closes the list above
+		}
 	}
 	if !w.endsLine(end) || end >= len(w.toks) || w.toks[end].flag&capital == 0 {
 		return false
@@ -243,6 +258,10 @@ func (w *words) ownFigure(i int) bool { return w.ownFigureOf(i, 8) }
 func (w *words) ownFigureOf(i, depth int) bool {
 	if w.at(i) == ":" || w.at(i) == "=" {
 		_, e := w.figureBehind(i)
+		if e > 0 && w.at(i+1) == "(" {
+			f, _ := w.labelBehind(e) // "18 présents : (2 procurations : …)"
+			return f == noField
+		}
 		return e > 0
 	}
 	_, e := w.figure(i)
@@ -270,7 +289,7 @@ func (w *words) figureBehind(i int) (n, end int) {
 			k++
 			continue
 		case "de":
-			if w.at(k-1) == "est" || w.at(k-1) == "etait" {
+			if w.at(k-1) == "est" || w.at(k-1) == "etait" || w.at(i-2) == "des" && w.at(i-3) == "celui" {
 				k++
 				continue
 			}
@@ -290,6 +309,9 @@ func (w *words) figureBehind(i int) (n, end int) {
 		return v, e
 	}
 	if colon {
+		if w.endsLine(k+1) && (w.at(k) == "il" || w.at(k) == "ii" || w.at(k) == "ll" || w.at(k) == "li") {
+			return 11, k + 1 // as OCR reads two ones
+		}
 		return 0, 0
 	}
 	for n := 0; n < 9 && k < len(w.toks); n++ {

@@ -12,6 +12,7 @@ import (
 type attendanceLists struct {
 	present, others []string
 	proxies         int
+	none            bool // "Procurations : néant"
 }
 
 // What a line opens a list of names with; the lists end where another matter begins.
@@ -58,6 +59,10 @@ func (r *reading) nameLists(from, to int) attendanceLists {
 	out.proxies = max(out.proxies, n, out.proxies+n-held)
 	if out.proxies == 0 {
 		out.proxies = held
+	}
+	switch strings.Trim(fold(lists["proxy"].String()), " .,;:-") {
+	case "neant", "aucun", "aucune", "aucun pouvoir", "aucune procuration":
+		out.none = out.proxies == 0
 	}
 	out.others = append(out.others, names...)
 	return out
@@ -297,6 +302,9 @@ func listLabel(t string) string {
 			return "absent"
 		}
 		return ""
+	}
+	if label, _, _ := strings.Cut(head(t, 90), ":"); containsAny(label, []string{"non represente", "ni represente", "sans pouvoir", "sans procuration", "ni pouvoir"}) && startsLabel(t, absentLabels) {
+		return "absent"
 	}
 	switch {
 	case startsLabel(t, proxyLabels):

@@ -22,13 +22,14 @@ var (
 	prefix      = regexp.MustCompile(`(?m)^[^:\n,;()]{2,70}:`)
 	placed      = regexp.MustCompile(`(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton)\s[^:\n,;]{2,50}:`)
 	placeBefore = regexp.MustCompile(`(?m)(^|,)\s*(?:\p{Lu}[\p{Lu}'’-]+ +)+((?:Monsieur|Madame|Mme|M\.) +\p{Lu})`)
+	couple      = regexp.MustCompile(`(M\.|Monsieur) et (Mme|Madame) +((?:\p{Lu}[\p{L}'’-]* ?)+)`)
 	cutHyphen   = regexp.MustCompile(`(\pL\pL)-\n`)
 	anyTitle    = regexp.MustCompile(`(?i)(^|[\s-])(m\.|mm\.|mmes?|monsieur|madame|messieurs|mesdames|mlle)\s+\p{Lu}`)
 )
 
 // splitNames parts a list of names; civilities, offices and notes in brackets are taken off.
 func splitNames(s string) []string {
-	s = dropBrackets(s)
+	s = couple.ReplaceAllString(dropBrackets(s), "$1 $3, $2 $3")
 	s = listNumber.ReplaceAllString(s, ",")
 	s = cutHyphen.ReplaceAllString(s, "$1-")
 	s = prefix.ReplaceAllStringFunc(s, func(m string) string {
@@ -59,7 +60,8 @@ func splitNames(s string) []string {
 	var bare []int // of names, those that bear no title
 	seen := map[string]bool{}
 	plural := false
-	for _, part := range strings.Split(s, ",") {
+	parts := compound(strings.Split(s, ","))
+	for _, part := range parts {
 		n := cleanPerson(part)
 		title := civilityOf(part)
 		plural = title == "" && (plural || pluralTitle.MatchString(part))
@@ -81,6 +83,44 @@ func splitNames(s string) []string {
 	}
 	return names
 }
+
+// compound puts a surname of two parts together that a spaced hyphen has cut ("Luc ABRIAL -
+// COROUGE"): where the others have a first name in small letters, capitals alone are no person.
+func compound(parts []string) []string {
+	full, alone := 0, 0
+	caps := func(p string) bool {
+		f := strings.Fields(p)
+		return len(f) == 1 && len(p) > 3 && strings.ToUpper(p) == p
+	}
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+		switch f := strings.Fields(parts[i]); {
+		case caps(parts[i]):
+			alone++
+		case len(f) > 1 && strings.ToUpper(f[0]) != f[0] && civilityOf(parts[i]) == "":
+			full++
+		}
+	}
+	if full < 4 || full < 4*alone {
+		return parts
+	}
+	var out []string
+	for _, p := range parts {
+		if m := twoPersons.FindStringSubmatch(p); m != nil {
+			out = append(out, m[1], m[2]) // the sign between them was lost
+			continue
+		}
+		if caps(p) && len(out) > 0 {
+			out[len(out)-1] += "-" + p
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// twoPersons are two names, each a first name and a surname in capitals, that nothing parts.
+var twoPersons = regexp.MustCompile(`^(\p{Lu}\p{Ll}[\p{L}-]* \p{Lu}{3,}[\p{Lu}-]*) (\p{Lu}\p{Ll}[\p{L}-]* \p{Lu}{3,}[\p{Lu}-]*)$`)
 
 var pluralTitle = regexp.MustCompile(`(?i)(^|\s)(mm|mmes|messieurs|mesdames|mrs)\b`)
 

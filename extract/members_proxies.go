@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"phare/extract/pdftext"
@@ -28,6 +29,7 @@ func countProxies(s string, marked bool) (int, []string) {
 	names := splitNames(strings.NewReplacer(" a donné pouvoir à ", ",", " donne pouvoir à ", ",", " à ", ",", " pouvoir à ", ",", " procuration à ", ",", " représenté par ", ",", " représentée par ", ",").Replace(s))
 	n := givers(w)
 	if marked {
+		n = max(n, len(proxyMark.FindAllString(s, -1)))
 		return n, names
 	}
 	if n = max(n, w.receivers()); n > 0 {
@@ -38,6 +40,9 @@ func countProxies(s string, marked bool) (int, []string) {
 	}
 	return len(names), names
 }
+
+// proxyMark is a reference from one who is absent to who holds the proxy: "Odile (Pr**)".
+var proxyMark = regexp.MustCompile(`(?i)\((?:pr|proc|pouv|p)\.? ?(?:\*+|\d)\)`)
 
 // bulleted counts the lines of a list each of whose lines opens with a bullet and names somebody.
 func bulleted(s string) int {
@@ -70,6 +75,10 @@ func givers(w *words) int {
 			switch w.at(k) {
 			case "a", "au", "de", "du":
 				e = k + 1
+			default:
+				if k > i+1 && w.at(i+1) == "donne" && k < len(w.toks) && w.toks[k].flag&capital != 0 {
+					e = k // "pouvoir donné Luc": the preposition was forgotten
+				}
 			case ":", "-", ">":
 				if w.at(i-1) == "(" || w.at(i-1) == "," {
 					e = k + 1
