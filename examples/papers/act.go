@@ -314,6 +314,7 @@ func (g *gen) report(t *setter, it *item) {
 		told = g.formal(*g.herald)
 	case len(paragraphs) > 0:
 		paragraphs[0], told = tellings[g.style.Tell](g, t, it, paragraphs[0])
+		paragraphs[0] = contract(paragraphs[0])
 	}
 	if told != "" {
 		it.label.Rapporteur = &told

@@ -22,7 +22,10 @@ func (g *gen) paper(kind string) Paper {
 		n := 1
 		if kind == KindBundle {
 			n = g.between(2, 9)
+		} else if kind == KindProject && g.chance(0.3) {
+			n = g.between(2, 6)
 		}
+		register := g.chance(0.25) // acts follow one another on a page
 		seq := g.between(1, 140)
 		if !g.style.Numbered && kind != KindProject {
 			g.style.Numbered = g.chance(0.8)
@@ -38,7 +41,10 @@ func (g *gen) paper(kind string) Paper {
 			if atTop {
 				t.top = g.style.Word + g.style.Number(seq+i, g.session.Date)
 			}
-			if i > 0 || atTop {
+			switch {
+			case i > 0 && register && !atTop:
+				t.gap(3)
+			case i > 0 || atTop:
 				t.newPage()
 			}
 			g.singleAct(t, &p.Labels, seq+i, kind == KindProject)
@@ -49,6 +55,9 @@ func (g *gen) paper(kind string) Paper {
 		g.listing(t, &p.Labels)
 	case KindConvocation:
 		g.convocation(t, &p.Labels)
+	case KindOther:
+		g.other(t)
+		p.Labels.SessionDate, p.Labels.Body = "", ""
 	}
 	t.finish()
 	sort.SliceStable(t.lines, func(a, b int) bool { return t.lines[a].Page < t.lines[b].Page })
@@ -243,7 +252,7 @@ func (g *gen) foot(t *setter) {
 	t.para(pick(g, []string{"Fait et délibéré en séance les jour, mois et an susdits.", "Pour extrait conforme au registre.", "Ainsi fait et délibéré, les membres présents ont signé au registre.",
 		"Fait à " + g.body.Name + ", le " + dateWords(g.session.Date), "Pour copie conforme,", "Délibéré les jour et an que dessus."}), look{})
 	chief, sec := g.body.chief(), g.body.Members[g.session.Secretary]
-	title := strings.TrimPrefix(strings.TrimPrefix(g.body.chiefTitle(), "Monsieur "), "Madame ")
+	title := capital(strings.TrimPrefix(strings.TrimPrefix(g.body.chiefTitle(), "Monsieur "), "Madame "))
 	pick(g, []func(){
 		func() {
 			t.cells([]cell{{0, 0.5, title + ",", false, false}, {0.5, 0.5, "Le secrétaire de séance,", false, false}}, false, true)

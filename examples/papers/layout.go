@@ -336,7 +336,7 @@ func (t *setter) cells(cs []cell, ruled, gap bool) int {
 		depth = max(depth, len(cols[i]))
 	}
 	if gap {
-		t.gap(t.Gap)
+		t.gap(max(t.Gap, 0.4))
 	}
 	t.room(float64(depth) + 0.5)
 	first := len(t.lines)

@@ -133,3 +133,30 @@ func (g *gen) convocation(t *setter, l *Labels) {
 	}
 	t.para(capital(g.body.theChief())+", "+g.style.Name(g.body.chief()), look{Right: true})
 }
+
+// other is a paper of the town that holds no deliberation: a by-law, a decision, a bulletin.
+func (g *gen) other(t *setter) {
+	t.part = Other
+	m := matter{values: map[string]string{}, sums: map[string]Amount{}}
+	g.letterhead(t)
+	if g.chance(0.4) {
+		t.para("BULLETIN N° "+fmt.Sprint(g.between(4, 90)), look{Bold: true, Scale: 1.6})
+		for range g.between(3, 6) {
+			t.para(g.fill(&m, g.say("news"), false), look{Bold: true, Scale: 1.2, Before: 1.5, Keep: true})
+			for range g.between(1, 4) {
+				t.para(g.fill(&m, g.say("fillers"), false), look{})
+			}
+		}
+		return
+	}
+	t.para(g.say("bylaws")+fmt.Sprintf(" N° %d-%03d", g.session.Date.Year(), g.between(1, 300)), look{Bold: true, Center: true})
+	for range g.between(2, 4) {
+		t.para(g.fill(&m, g.say("generalVisas"), false)+",", look{})
+	}
+	t.para(pick(g, []string{"ARRÊTE", "DÉCIDE :", "ARRÊTE :"}), look{Bold: true, Center: true})
+	for i := range g.between(2, 5) {
+		t.para(fmt.Sprintf("Article %d : ", i+1)+g.fill(&m, g.say("bylawArticles"), false), look{})
+	}
+	t.para("Fait à "+g.body.Name+", le "+dateWords(g.session.Date), look{Right: true})
+	t.para(capital(g.body.theChief())+", "+g.style.Name(g.body.chief()), look{Right: true})
+}

@@ -33,7 +33,8 @@ const (
 	KindMinutes     = "pv"          // minutes of a session
 	KindList        = "liste"       // the list of the deliberations examined
 	KindConvocation = "convocation" // the agenda sent before the session
-	KindProject     = "projet"      // an act that was not voted yet; labelled "acte"
+	KindProject     = "projet"      // acts that were not voted yet; labelled "acte"
+	KindOther       = "autre"       // a by-law, a decision by delegation, a bulletin: no deliberation at all
 )
 
 // Part names what a line does in its paper.
@@ -168,7 +169,7 @@ func GenerateKind(seed uint64, p Profile, kind string) Paper {
 }
 
 var kindWeights = []weight{
-	{KindMinutes, 46}, {KindAct, 20}, {KindBundle, 10}, {KindList, 8}, {KindConvocation, 8}, {KindProject, 8},
+	{KindMinutes, 46}, {KindAct, 20}, {KindBundle, 10}, {KindList, 8}, {KindConvocation, 8}, {KindProject, 8}, {KindOther, 6},
 }
 
 // Text is the paper as lines: **bold** lines, a blank line where white space stands above,

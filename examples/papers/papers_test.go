@@ -167,7 +167,7 @@ func TestEveryOutcomeAndKindOccurs(t *testing.T) {
 			seen[d.Outcome] = true
 		}
 	})
-	for _, want := range []string{KindAct, KindBundle, KindMinutes, KindList, KindConvocation, KindProject,
+	for _, want := range []string{KindAct, KindBundle, KindMinutes, KindList, KindConvocation, KindProject, KindOther,
 		"adopted", "rejected", "noted", "opinion", "withdrawn", "postponed", "elected", "none"} {
 		if !seen[want] {
 			t.Errorf("no %s", want)
