@@ -1,28 +1,32 @@
 package pdftext
 
-import "github.com/ledongthuc/pdf"
+import (
+	"phare/extract/pdftext/object"
+
+	"github.com/ledongthuc/pdf"
+)
 
 // annotations draws the normal appearance of the page's visible annotations: the stamps of
 // the prefecture and of electronic signatures are often drawn there.
 func (in *interpreter) annotations(list pdf.Value, base matrix) {
 	for i := range min(list.Len(), maxAnnotations) {
-		in.fail(safely(func() { in.annotation(in.f.index(list, i), base) }))
+		in.fail(object.Safely(func() { in.annotation(in.f.Index(list, i), base) }))
 	}
 }
 
 func (in *interpreter) annotation(a pdf.Value, base matrix) {
 	const hiddenFlag, noViewFlag = 1 << 1, 1 << 5
 	f := in.f
-	if f.key(a, "F").Int64()&(hiddenFlag|noViewFlag) != 0 || in.isHidden(a) {
+	if f.Key(a, "F").Int64()&(hiddenFlag|noViewFlag) != 0 || in.isHidden(a) {
 		return
 	}
-	switch f.key(a, "Subtype").Name() {
+	switch f.Key(a, "Subtype").Name() {
 	case "Link", "Popup":
 		return
 	}
-	normal := f.key(f.key(a, "AP"), "N")
+	normal := f.Key(f.Key(a, "AP"), "N")
 	if normal.Kind() == pdf.Dict {
-		normal = f.key(normal, f.key(a, "AS").Name())
+		normal = f.Key(normal, f.Key(a, "AS").Name())
 	}
 	if normal.Kind() != pdf.Stream {
 		return
@@ -30,12 +34,12 @@ func (in *interpreter) annotation(a pdf.Value, base matrix) {
 	src, err := in.read(normal)
 	in.fail(err)
 	m := identity
-	if !f.floats(f.key(normal, "Matrix"), m[:]) {
+	if !f.Floats(f.Key(normal, "Matrix"), m[:]) {
 		m = identity
 	}
 	// the appearance's box, transformed, is fitted into the annotation's rectangle (12.5.5)
 	var box, rect [4]float64
-	if !f.floats(f.key(normal, "BBox"), box[:]) || !f.floats(f.key(a, "Rect"), rect[:]) {
+	if !f.Floats(f.Key(normal, "BBox"), box[:]) || !f.Floats(f.Key(a, "Rect"), rect[:]) {
 		return
 	}
 	x0, y0, x1, y1 := m.box(box[0], box[1], box[2], box[3])
@@ -49,7 +53,7 @@ func (in *interpreter) annotation(a pdf.Value, base matrix) {
 	was := in.source
 	in.source = FromAnnotation
 	in.words.enterForm()
-	in.run(src, f.key(normal, "Resources"), state{ctm: m.then(fit).then(base), scale: 1}, 1)
+	in.run(src, f.Key(normal, "Resources"), state{ctm: m.then(fit).then(base), scale: 1}, 1)
 	in.words.leaveForm()
 	in.source = was
 }

@@ -1,6 +1,10 @@
 package pdftext
 
-import "github.com/ledongthuc/pdf"
+import (
+	"phare/extract/pdftext/object"
+
+	"github.com/ledongthuc/pdf"
+)
 
 // paint is a colour, as far as seeing goes.
 type paint struct {
@@ -29,7 +33,7 @@ func (s *scope) setColour(op []byte) {
 	case "sc", "scn":
 		s.colour(&l.fill, l.fill.space)
 	case "cs":
-		s.setSpace(&l.fill, string(s.last().text))
+		s.setSpace(&l.fill, string(s.last().Text))
 	case "G", "RG":
 		s.colour(&l.stroke, additive)
 	case "K":
@@ -37,7 +41,7 @@ func (s *scope) setColour(op []byte) {
 	case "SC", "SCN":
 		s.colour(&l.stroke, l.stroke.space)
 	case "CS":
-		s.setSpace(&l.stroke, string(s.last().text))
+		s.setSpace(&l.stroke, string(s.last().Text))
 	}
 	switch string(op) {
 	case "g", "rg", "k", "sc", "scn":
@@ -52,7 +56,7 @@ func (s *scope) white(op []byte) bool {
 		want = 0
 	}
 	for _, a := range s.args {
-		if a.kind != tokenNumber || a.num != want {
+		if a.Kind != object.TokenNumber || a.Num != want {
 			return false
 		}
 	}
@@ -61,7 +65,7 @@ func (s *scope) white(op []byte) bool {
 
 // setSpace is the operator cs or CS: the space's first colour is black, but for inks.
 func (s *scope) setSpace(p *paint, name string) {
-	s.in.fail(safely(func() { p.space = s.spaceOf(name) }))
+	s.in.fail(object.Safely(func() { p.space = s.spaceOf(name) }))
 	p.pale = false
 }
 
@@ -75,11 +79,11 @@ func (s *scope) spaceOf(name string) colourSpace {
 		return otherSpace
 	}
 	f := s.in.f
-	v := f.key(f.key(s.resources, "ColorSpace"), name)
+	v := f.Key(f.Key(s.resources, "ColorSpace"), name)
 	if v.Kind() == pdf.Name {
 		return s.spaceOfName(v.Name())
 	}
-	switch f.index(v, 0).Name() {
+	switch f.Index(v, 0).Name() {
 	case "CalGray", "CalRGB":
 		return additive
 	case "Separation", "DeviceN":
@@ -87,7 +91,7 @@ func (s *scope) spaceOf(name string) colourSpace {
 	case "Lab":
 		return lightnessLast
 	case "ICCBased":
-		if f.key(f.index(v, 1), "N").Int64() == 4 {
+		if f.Key(f.Index(v, 1), "N").Int64() == 4 {
 			return subtractive
 		}
 		return additive
@@ -109,17 +113,17 @@ func (s *scope) spaceOfName(name string) colourSpace {
 func (s *scope) colour(p *paint, in colourSpace) {
 	p.space, p.pale = in, in != otherSpace && len(s.args) > 0
 	for i, a := range s.args {
-		if a.kind != tokenNumber {
+		if a.Kind != object.TokenNumber {
 			p.pale = false
 			return
 		}
 		switch in {
 		case additive:
-			p.pale = p.pale && a.num >= paleLeast
+			p.pale = p.pale && a.Num >= paleLeast
 		case subtractive:
-			p.pale = p.pale && a.num <= 1-paleLeast
+			p.pale = p.pale && a.Num <= 1-paleLeast
 		case lightnessLast:
-			p.pale = p.pale && (i > 0 || a.num >= 100*paleLeast)
+			p.pale = p.pale && (i > 0 || a.Num >= 100*paleLeast)
 		}
 	}
 }

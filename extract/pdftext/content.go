@@ -3,6 +3,8 @@ package pdftext
 import (
 	"errors"
 	"math"
+	"phare/extract/pdftext/font"
+	"phare/extract/pdftext/object"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -24,7 +26,7 @@ var errWork = errors.New("page over its budget of operators")
 // state is the graphics state, as far as text goes.
 type state struct {
 	ctm                   matrix
-	font                  *font
+	font                  *font.Font
 	size, charSpace, word float64
 	scale, leading, rise  float64
 	render                int
@@ -35,14 +37,14 @@ type state struct {
 // operand is an operand of an operator; an array or dictionary leaves its elements in the
 // interpreter's list.
 type operand struct {
-	token
+	object.Token
 	from, to int // of an array or dictionary: its span in interpreter.elements
 }
 
 // interpreter runs content streams and hands on what they draw.
 type interpreter struct {
-	f        *file
-	fonts    *fontCache
+	f        file
+	fonts    *font.Cache
 	words    *wordBuilder
 	images   *imageArea
 	canvas   *canvas
@@ -54,8 +56,8 @@ type interpreter struct {
 	source   Source
 	problem  error // the first thing that went wrong
 	elements []operand
-	hidden   map[ref]bool // optional content that is not shown
-	late     func() bool  // the time for the document is over
+	hidden   map[object.Ref]bool // optional content that is not shown
+	late     func() bool         // the time for the document is over
 }
 
 func (in *interpreter) fail(err error) {
@@ -69,7 +71,7 @@ type scope struct {
 	in        *interpreter
 	resources pdf.Value
 	fontDict  pdf.Value
-	fonts     map[string]*font
+	fonts     map[string]*font.Font
 	state     state
 	saved     []state
 	tm, tlm   matrix
@@ -85,28 +87,28 @@ func (in *interpreter) run(src []byte, resources pdf.Value, s state, depth int) 
 	if depth > maxFormDepth {
 		return
 	}
-	sc := &scope{in: in, resources: resources, fontDict: in.f.key(resources, "Font"), fonts: map[string]*font{}, state: s, depth: depth, tm: identity, tlm: identity}
-	l := &lexer{src: src}
+	sc := &scope{in: in, resources: resources, fontDict: in.f.Key(resources, "Font"), fonts: map[string]*font.Font{}, state: s, depth: depth, tm: identity, tlm: identity}
+	l := &object.Lexer{Src: src}
 	for {
-		t := l.next()
-		switch t.kind {
-		case tokenEOF:
+		t := l.Next()
+		switch t.Kind {
+		case object.TokenEOF:
 			sc.endMarks()
 			return
-		case tokenOperator:
+		case object.TokenOperator:
 			if in.ops++; in.ops > maxOperators || in.words.full() || in.ops%1024 == 0 && in.late() {
 				in.fail(errWork)
 				return
 			}
-			if len(t.text) == 2 && t.text[0] == 'B' && t.text[1] == 'I' {
-				l.skipInlineImage()
+			if len(t.Text) == 2 && t.Text[0] == 'B' && t.Text[1] == 'I' {
+				l.SkipInlineImage()
 				in.image(sc.state.ctm)
 			} else {
-				sc.operate(t.text)
+				sc.operate(t.Text)
 			}
 			sc.args = sc.args[:0]
 			in.elements = in.elements[:0]
-			l.release()
+			l.Release()
 		default:
 			if len(sc.args) < maxOperands {
 				sc.args = append(sc.args, in.operand(l, t, 0))
@@ -118,34 +120,34 @@ func (in *interpreter) run(src []byte, resources pdf.Value, s state, depth int) 
 }
 
 // operand completes an operand that begins with t.
-func (in *interpreter) operand(l *lexer, t token, depth int) operand {
-	if t.kind != tokenArrayOpen && t.kind != tokenDictOpen {
-		return operand{token: t}
+func (in *interpreter) operand(l *object.Lexer, t object.Token, depth int) operand {
+	if t.Kind != object.TokenArrayOpen && t.Kind != object.TokenDictOpen {
+		return operand{Token: t}
 	}
-	closing := tokenArrayClose
-	if t.kind == tokenDictOpen {
-		closing = tokenDictClose
+	closing := object.TokenArrayClose
+	if t.Kind == object.TokenDictOpen {
+		closing = object.TokenDictClose
 	}
 	from := len(in.elements)
 	for {
-		pos := l.pos
-		x := l.next()
-		if x.kind == tokenEOF || x.kind == closing {
+		pos := l.Pos
+		x := l.Next()
+		if x.Kind == object.TokenEOF || x.Kind == closing {
 			break
 		}
-		if x.kind == tokenOperator {
-			if closing == tokenArrayClose && string(x.text) == "TJ" {
-				l.pos = pos // the array was not closed: its operator follows
+		if x.Kind == object.TokenOperator {
+			if closing == object.TokenArrayClose && string(x.Text) == "TJ" {
+				l.Pos = pos // the array was not closed: its operator follows
 				break
 			}
 			continue // an operator makes no sense here, what stands around it may
 		}
-		if depth < 4 && (x.kind == tokenArrayOpen || x.kind == tokenDictOpen) {
+		if depth < 4 && (x.Kind == object.TokenArrayOpen || x.Kind == object.TokenDictOpen) {
 			in.operand(l, x, depth+1) // of no use to text
 			continue
 		}
 		if len(in.elements)-from < maxArray {
-			in.elements = append(in.elements, operand{token: x})
+			in.elements = append(in.elements, operand{Token: x})
 		}
 	}
 	return operand{t, from, len(in.elements)}
@@ -156,7 +158,7 @@ func (s *scope) num(i int) float64 {
 	if i > len(s.args) {
 		return 0
 	}
-	return s.args[len(s.args)-i].num
+	return s.args[len(s.args)-i].Num
 }
 
 func (s *scope) last() operand {
@@ -194,7 +196,7 @@ func (s *scope) operate(op []byte) {
 		s.tm, s.tlm = identity, identity
 	case "Tf":
 		if len(s.args) >= 2 {
-			st.font = s.font(string(s.args[len(s.args)-2].text))
+			st.font = s.font(string(s.args[len(s.args)-2].Text))
 			st.size = s.num(1)
 		}
 	case "Tc":
@@ -223,25 +225,25 @@ func (s *scope) operate(op []byte) {
 		s.move(0, -st.leading)
 	case "'":
 		s.move(0, -st.leading)
-		s.show(s.last().text)
+		s.show(s.last().Text)
 	case "\"":
 		if len(s.args) >= 3 {
 			st.word, st.charSpace = s.num(3), s.num(2)
 		}
 		s.move(0, -st.leading)
-		s.show(s.last().text)
+		s.show(s.last().Text)
 	case "Tj":
-		if s.last().kind == tokenString {
-			s.show(s.last().text)
+		if s.last().Kind == object.TokenString {
+			s.show(s.last().Text)
 		}
 	case "TJ":
 		s.showArray(s.last())
 	case "gs":
-		s.graphicsState(string(s.last().text))
+		s.graphicsState(string(s.last().Text))
 	case "Do":
-		name := string(s.last().text)
+		name := string(s.last().Text)
 		if s.hiddenAt == 0 {
-			s.in.fail(safely(func() { s.object(name) }))
+			s.in.fail(object.Safely(func() { s.object(name) }))
 		}
 	case "BMC":
 		s.marks++
@@ -309,22 +311,22 @@ func (s *scope) move(x, y float64) {
 	s.in.words.moved()
 }
 
-func (s *scope) font(name string) *font {
+func (s *scope) font(name string) *font.Font {
 	if f, ok := s.fonts[name]; ok {
 		return f
 	}
-	f := s.in.fonts.get(s.fontDict, name)
+	f := s.in.fonts.Get(s.fontDict, name)
 	s.fonts[name] = f
 	return f
 }
 
 func (s *scope) graphicsState(name string) {
-	s.in.fail(safely(func() {
+	s.in.fail(object.Safely(func() {
 		f := s.in.f
-		dict := f.key(f.key(s.resources, "ExtGState"), name)
-		if pair := f.key(dict, "Font"); pair.Len() == 2 {
-			s.state.font = s.in.fonts.at(pair)
-			s.state.size = f.index(pair, 1).Float64()
+		dict := f.Key(f.Key(s.resources, "ExtGState"), name)
+		if pair := f.Key(dict, "Font"); pair.Len() == 2 {
+			s.state.font = s.in.fonts.At(pair)
+			s.state.size = f.Index(pair, 1).Float64()
 		}
 		s.state.look.set(f, dict)
 	}))
@@ -333,11 +335,11 @@ func (s *scope) graphicsState(name string) {
 // object draws an XObject.
 func (s *scope) object(name string) {
 	in, f := s.in, s.in.f
-	x := f.key(f.key(s.resources, "XObject"), name)
+	x := f.Key(f.Key(s.resources, "XObject"), name)
 	if in.isHidden(x) {
 		return
 	}
-	switch f.key(x, "Subtype").Name() {
+	switch f.Key(x, "Subtype").Name() {
 	case "Image":
 		in.image(s.state.ctm)
 	case "Form":
@@ -349,10 +351,10 @@ func (s *scope) object(name string) {
 		in.fail(err)
 		st := s.state
 		var m matrix
-		if f.floats(f.key(x, "Matrix"), m[:]) {
+		if f.Floats(f.Key(x, "Matrix"), m[:]) {
 			st.ctm = m.then(st.ctm)
 		}
-		resources := f.key(x, "Resources")
+		resources := f.Key(x, "Resources")
 		if resources.Kind() != pdf.Dict {
 			resources = s.resources
 		}
@@ -376,9 +378,9 @@ func (s *scope) object(name string) {
 // read decodes a stream within what is left of the page's budget.
 func (in *interpreter) read(v pdf.Value) ([]byte, error) {
 	if in.budget <= 0 {
-		return nil, errBudget
+		return nil, object.ErrBudget
 	}
-	b, err := in.f.stream(nil, v, in.budget)
+	b, err := in.f.Stream(nil, v, in.budget)
 	in.budget -= int64(len(b))
 	return b, err
 }

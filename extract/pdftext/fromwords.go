@@ -1,6 +1,9 @@
 package pdftext
 
-import "slices"
+import (
+	"phare/extract/pdftext/font"
+	"slices"
+)
 
 // Recognized is a word that was read from an image: its text, its place, and the baseline
 // that it shares with the other words of its line.
@@ -25,7 +28,7 @@ const turnedLeast = 36
 func FromRecognized(number int, width, height float32, words []Recognized, drawn []Drawn) Page {
 	p := Page{Number: number, Width: width, Height: height, ImageArea: 1, Layer: ByOCR}
 	var b wordBuilder
-	plain := &font{}
+	plain := &font.Font{}
 	run := 0
 	for i, w := range words {
 		b.turned = b.turned || !within(w.X0-w.Box.X0, turnedLeast)

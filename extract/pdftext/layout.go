@@ -312,7 +312,7 @@ func (l *layouter) addWord(start int, w *rawWord) {
 		}
 	}
 	l.pool = append(l.pool, Word{
-		Text: text, Box: box, Size: snap(w.size), Bold: w.bold, Italic: w.font.italic, Source: w.source, Doubtful: w.doubtful,
+		Text: text, Box: box, Size: snap(w.size), Bold: w.bold, Italic: w.font.Italic, Source: w.source, Doubtful: w.doubtful,
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"phare/extract/pdftext/font"
 	"phare/extract/pdftext/pdftest"
 )
 
@@ -18,7 +19,7 @@ func TestLettersApart(t *testing.T) {
 			if r != ' ' {
 				c.WriteString(pdftest.Text("F2", 14, x, 750, string(r)))
 			}
-			x += 14*float64(standardWidth("Helvetica-Bold", string(r)))/1000 + gap
+			x += 14*float64(font.StandardWidth("Helvetica-Bold", string(r)))/1000 + gap
 		}
 		return c.String()
 	}

@@ -2,30 +2,32 @@ package pdftext
 
 import (
 	"fmt"
+	"phare/extract/pdftext/font"
+	"phare/extract/pdftext/object"
 
 	"github.com/ledongthuc/pdf"
 )
 
 // pageReader reads the pages of one file, one after the other.
 type pageReader struct {
-	f      *file
+	f      file
 	o      Options
-	fonts  *fontCache
+	fonts  *font.Cache
 	words  wordBuilder
 	images imageArea
 	rules  rules
 	canvas canvas
 	unseen string // the words of the page at hand that nobody sees, and
 	hides  bool   // whether there are any
-	hidden map[ref]bool
+	hidden map[object.Ref]bool
 	buf    []byte
 
 	watch stopwatch
 	read  int // pages read so far
 }
 
-func newPageReader(f *file, o Options) *pageReader {
-	return &pageReader{f: f, o: o, fonts: newFontCache(f), hidden: f.hiddenGroups(), watch: startWatch(o.Time)}
+func newPageReader(f file, o Options) *pageReader {
+	return &pageReader{f: f, o: o, fonts: font.NewCache(f.File), hidden: f.hiddenGroups(), watch: startWatch(o.Time)}
 }
 
 // Default page size: A4, in points.
@@ -40,21 +42,21 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	r.rules.reset()
 	r.canvas.reset()
 	r.unseen, r.hides = "", false
-	broken := safely(func() {
+	broken := object.Safely(func() {
 		base, width, height, media := r.f.display(v)
 		p.Width, p.Height = snap(width), snap(height)
 		r.words.reset(media, Box{0, 0, p.Width, p.Height})
 		r.images.reset(width, height)
-		in.run(r.contents(in, v), r.f.inherited(v, "Resources"), state{ctm: base, scale: 1}, 0)
+		in.run(r.contents(in, v), r.f.Inherited(v, "Resources"), state{ctm: base, scale: 1}, 0)
 		r.words.breakRun()
-		in.annotations(r.f.key(v, "Annots"), base)
+		in.annotations(r.f.Key(v, "Annots"), base)
 	})
 	r.words.breakRun()
 	in.fail(broken)
 	p.ImageArea = r.images.share()
-	in.fail(safely(func() { r.unseen, r.hides = r.canvas.leaveOut(&r.words, in.drawn) }))
+	in.fail(object.Safely(func() { r.unseen, r.hides = r.canvas.leaveOut(&r.words, in.drawn) }))
 	p.Blank = len(r.words.words) == 0 && r.images.count == 0 && !in.drawn && in.problem == nil
-	in.fail(safely(func() { layOut(&p, &r.words, r.rules.tables()) }))
+	in.fail(object.Safely(func() { layOut(&p, &r.words, r.rules.tables()) }))
 	p.Layer = pageLayer(&p, &r.words)
 	if in.problem != nil {
 		problem = fmt.Errorf("page %d: %w", number, in.problem)
@@ -65,7 +67,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 // display returns the transformation from the page's space to the page as displayed, its
 // origin at the top left; the size of the displayed part in points; and the whole sheet in
 // the same coordinates.
-func (f *file) display(page pdf.Value) (m matrix, width, height float64, media Box) {
+func (f file) display(page pdf.Value) (m matrix, width, height float64, media Box) {
 	sheet, ok := f.pageBox(page, "MediaBox")
 	if !ok {
 		sheet = [4]float64{0, 0, defaultWidth, defaultHeight}
@@ -79,7 +81,7 @@ func (f *file) display(page pdf.Value) (m matrix, width, height float64, media B
 		box = sheet // they don't meet
 	}
 	width, height = box[2]-box[0], box[3]-box[1]
-	switch (f.inherited(page, "Rotate").Int64()%360 + 360) % 360 {
+	switch (f.Inherited(page, "Rotate").Int64()%360 + 360) % 360 {
 	case 90:
 		m, width, height = matrix{0, 1, 1, 0, -box[1], -box[0]}, height, width
 	case 180:
@@ -94,8 +96,8 @@ func (f *file) display(page pdf.Value) (m matrix, width, height float64, media B
 }
 
 // pageBox reads one of the page's boxes, its corners in order.
-func (f *file) pageBox(page pdf.Value, name string) (b [4]float64, ok bool) {
-	if !f.floats(f.inherited(page, name), b[:]) || b[0] == b[2] || b[1] == b[3] {
+func (f file) pageBox(page pdf.Value, name string) (b [4]float64, ok bool) {
+	if !f.Floats(f.Inherited(page, name), b[:]) || b[0] == b[2] || b[1] == b[3] {
 		return b, false
 	}
 	return [4]float64{min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])}, true
@@ -107,19 +109,19 @@ func (r *pageReader) contents(in *interpreter, page pdf.Value) []byte {
 	add := func(v pdf.Value) {
 		n := len(r.buf)
 		var err error
-		r.buf, err = r.f.stream(r.buf, v, in.budget)
+		r.buf, err = r.f.Stream(r.buf, v, in.budget)
 		in.budget -= int64(len(r.buf) - n)
 		in.fail(err)
 		r.buf = append(r.buf, '\n')
 	}
-	c := r.f.key(page, "Contents")
+	c := r.f.Key(page, "Contents")
 	switch c.Kind() {
 	case pdf.Stream:
 		add(c)
 	case pdf.Array:
 		for i := range min(c.Len(), 10000) {
-			in.fail(safely(func() {
-				if s := r.f.index(c, i); s.Kind() == pdf.Stream {
+			in.fail(object.Safely(func() {
+				if s := r.f.Index(c, i); s.Kind() == pdf.Stream {
 					add(s)
 				}
 			}))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"phare/extract/pdftext/object"
 	"time"
 )
 
@@ -109,22 +110,27 @@ func Read(r io.ReaderAt, size int64, o Options) (doc *Document, err error) {
 			doc, err = nil, unreadable(fmt.Errorf("panic: %v", p))
 		}
 	}()
-	f, err := open(r, size)
-	if err != nil {
-		var known *Error
-		if !errors.As(err, &known) {
-			err = unreadable(err)
-		}
-		return nil, err
+	f, err := object.Open(r, size)
+	switch {
+	case errors.Is(err, object.ErrLocked):
+		return nil, locked(err)
+	case err != nil:
+		return nil, unreadable(err)
 	}
-	return f.document(o), nil
+	return file{f}.document(o), nil
 }
 
+// file is an opened PDF whose pages are read.
+type file struct{ *object.File }
+
 // document reads every page of an opened file, then judges them together.
-func (f *file) document(o Options) *Document {
-	doc := &Document{Warnings: f.warnings}
+func (f file) document(o Options) *Document {
+	doc := &Document{}
+	if f.Mended() {
+		doc.warn(CodeMended, 0, "La structure de ce PDF est endommagée : elle a été reconstituée, vérifiez que rien ne manque.")
+	}
 	rd := newPageReader(f, o)
-	pages := f.pages(o.Pages + 1)
+	pages := f.Pages(o.Pages + 1)
 	if len(pages) > o.Pages {
 		pages = pages[:o.Pages]
 		doc.warn(CodeTruncated, 0, fmt.Sprintf("Seules les %d premières pages de ce document ont été lues : découpez-le en plusieurs fichiers.", o.Pages))

@@ -8,9 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
-
 	"phare/extract/pdftext/pdftest"
 )
 
@@ -135,63 +132,4 @@ func TestUnreadable(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-}
-
-// Whatever stands around the objects, rebuilding finds them, and rebuilding what was rebuilt
-// changes nothing.
-func TestRebuildFindsObjects(t *testing.T) {
-	whole := sample()
-	objects := whole[:bytes.LastIndex(whole, []byte("xref\n0"))]
-	rapid.Check(t, func(t *rapid.T) {
-		junk := rapid.StringMatching(`[ -~\n]{0,40}`).Draw(t, "junk")
-		if strings.Contains(junk, "obj") || strings.Contains(junk, "trailer") || strings.Contains(junk, "%PDF") {
-			t.Skip("junk that is none")
-		}
-		rebuilt, err := rebuild(append(bytes.Clone(objects), "\n"+junk...))
-		if err != nil {
-			t.Fatal(err)
-		}
-		again, err := rebuild(rebuilt)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, b := range [][]byte{rebuilt, again} {
-			doc, err := Read(bytes.NewReader(b), int64(len(b)), Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			var out strings.Builder
-			if err := doc.WriteText(&out); err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(sampleText, out.String()); diff != "" {
-				t.Fatal(diff)
-			}
-		}
-	})
-}
-
-// FuzzRebuild: whatever the bytes, the rebuilt table points at objects, within the file.
-func FuzzRebuild(f *testing.F) {
-	f.Add(sample())
-	f.Add(compressed(f, false))
-	f.Add([]byte("1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj<</Kids[2 0 R]>>endobj trailer<</Root 1 0 R>>"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) > 1<<16 {
-			t.Skip("long enough")
-		}
-		out, err := rebuild(data)
-		if err != nil {
-			return
-		}
-		for _, o := range findObjects(out) {
-			if n, ok := leadingInt(out[o.offset:]); !ok || n != o.number {
-				t.Fatalf("object %d is not at %d", o.number, o.offset)
-			}
-		}
-		at, ok := leadingInt(out[bytes.LastIndex(out, []byte("startxref"))+len("startxref"):])
-		if !ok || at >= len(out) || !bytes.HasPrefix(out[at:], []byte("xref\n")) {
-			t.Fatalf("startxref leads to %d of %d", at, len(out))
-		}
-	})
 }

@@ -1,6 +1,9 @@
 package pdftext
 
-import "math"
+import (
+	"math"
+	"phare/extract/pdftext/object"
+)
 
 // show draws a string in the current font.
 func (s *scope) show(b []byte) {
@@ -30,7 +33,7 @@ func (s *scope) show(b []byte) {
 	var moved float64
 	for i := 0; i < len(b); {
 		var code uint32
-		if f.codeBytes == 2 {
+		if f.CodeBytes == 2 {
 			if i+1 >= len(b) {
 				break
 			}
@@ -40,11 +43,11 @@ func (s *scope) show(b []byte) {
 			code = uint32(b[i])
 			i++
 		}
-		g := f.lookup(code)
-		width := float64(g.width) * st.size * scale
+		g := f.Lookup(code)
+		width := float64(g.Width) * st.size * scale
 		w.glyph(g, x, y, forward*width*unit)
 		advance := width + st.charSpace*scale
-		if code == ' ' && f.codeBytes == 1 {
+		if code == ' ' && f.CodeBytes == 1 {
 			advance += st.word * scale
 		}
 		moved += advance
@@ -64,18 +67,18 @@ func (s *scope) textSource() Source {
 
 // showArray draws the strings of a TJ array, moved by the numbers between them.
 func (s *scope) showArray(a operand) {
-	if a.kind != tokenArrayOpen {
-		if a.kind == tokenString {
-			s.show(a.text)
+	if a.Kind != object.TokenArrayOpen {
+		if a.Kind == object.TokenString {
+			s.show(a.Text)
 		}
 		return
 	}
 	for _, x := range s.in.elements[a.from:a.to] {
-		switch x.kind {
-		case tokenString:
-			s.show(x.text)
-		case tokenNumber:
-			s.tm = matrix{1, 0, 0, 1, -x.num / 1000 * s.state.size * s.state.scale, 0}.then(s.tm)
+		switch x.Kind {
+		case object.TokenString:
+			s.show(x.Text)
+		case object.TokenNumber:
+			s.tm = matrix{1, 0, 0, 1, -x.Num / 1000 * s.state.size * s.state.scale, 0}.then(s.tm)
 		}
 	}
 }

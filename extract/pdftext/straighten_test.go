@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"phare/extract/pdftext/font"
 	"phare/extract/pdftext/pdftest"
 )
 
@@ -23,7 +24,7 @@ func placed(slope, jitter float64, all []string) string {
 			up := jitter * float64(n%3-1)
 			fmt.Fprintf(&c, "BT /F1 11 Tf 1 0 0 1 %g %g Tm %s Tj ET\n", x-slope*y, y+slope*x+up, pdftest.String(w))
 			for _, r := range w + " " {
-				x += 11 * float64(standardWidth("Helvetica", string(r))) / 1000
+				x += 11 * float64(font.StandardWidth("Helvetica", string(r))) / 1000
 			}
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"phare/extract/pdftext/pdftest"
 )
 
@@ -31,29 +29,6 @@ func trueType(platform, encoding int, subtable []byte) []byte {
 // letters maps A to C by a delta, é through the array of glyphs.
 func letters() []byte {
 	return words16(4, 0, 0, 6, 0, 0, 0, 'C', 'é', 0xffff, 0, 'A', 'é', 0xffff, 0x10000+5-'A', 0, 1, 0, 4, 0, 77)
-}
-
-func TestGlyphRunes(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		data []byte
-		want map[uint32]rune
-	}{
-		{"segments", trueType(3, 1, letters()), map[uint32]rune{5: 'A', 6: 'B', 7: 'C', 77: 'é'}},
-		{"a trimmed table", trueType(0, 3, words16(6, 0, 0, 'x', 2, 9, 10)), map[uint32]rune{9: 'x', 10: 'y'}},
-		{"groups", trueType(3, 10, words16(12, 0, 0, 0, 0, 0, 0, 1, 1, 0xf600, 1, 0xf601, 0, 3)), map[uint32]rune{3: '😀', 4: '😁'}},
-		{"a symbol table is no Unicode", trueType(3, 0, letters()), map[uint32]rune{}},
-		{"cut off", trueType(3, 1, letters())[:60], map[uint32]rune{}},
-		{"no table", []byte("OTTO"), nil},
-	} {
-		got := glyphRunes(c.data)
-		if c.name == "cut off" {
-			continue // whatever is left of it, but no panic
-		}
-		if diff := cmp.Diff(c.want, got); diff != "" {
-			t.Errorf("%s: %s", c.name, diff)
-		}
-	}
 }
 
 // A font that shows glyph numbers and has no ToUnicode map is read by its own table.

@@ -42,18 +42,18 @@ func (l *look) opacity() float64 {
 }
 
 // set takes what a graphics state dictionary says of opacity.
-func (l *look) set(f *file, dict pdf.Value) {
+func (l *look) set(f file, dict pdf.Value) {
 	// A value of 0 stands for none: what is meant as clear is kept as nearly so.
-	if v := f.key(dict, "ca"); v.Kind() == pdf.Real || v.Kind() == pdf.Integer {
+	if v := f.Key(dict, "ca"); v.Kind() == pdf.Real || v.Kind() == pdf.Integer {
 		l.alpha = max(v.Float64(), clearMost/2)
 	}
-	if v := f.key(dict, "CA"); v.Kind() == pdf.Real || v.Kind() == pdf.Integer {
+	if v := f.Key(dict, "CA"); v.Kind() == pdf.Real || v.Kind() == pdf.Integer {
 		l.strokeAlpha = max(v.Float64(), clearMost/2)
 	}
-	if v := f.key(dict, "BM"); v.Kind() != pdf.Null {
+	if v := f.Key(dict, "BM"); v.Kind() != pdf.Null {
 		l.blended = v.Name() != "Normal" && v.Name() != "Compatible"
 	}
-	if v := f.key(dict, "SMask"); v.Kind() != pdf.Null {
+	if v := f.Key(dict, "SMask"); v.Kind() != pdf.Null {
 		l.blended = v.Name() != "None"
 	}
 }
@@ -71,7 +71,7 @@ const (
 func (s *scope) veil(size float64, x, y float64) veil {
 	st, l := &s.state, &s.state.look
 	var v veil
-	if size < leastSize && !st.font.drawings || l.clipped && !l.clip.near(x, y, clipSlack+size) {
+	if size < leastSize && !st.font.Drawings || l.clipped && !l.clip.near(x, y, clipSlack+size) {
 		v |= lost
 	}
 	if s.in.source == FromAnnotation && st.render == 3 {
@@ -86,7 +86,7 @@ func (s *scope) veil(size float64, x, y float64) veil {
 	switch {
 	case !filled && !stroked:
 		v |= transparent
-	case st.font.drawings:
+	case st.font.Drawings:
 	case (!filled || l.fill.pale) && (!stroked || l.stroke.pale):
 		v |= pale
 	}

@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"math"
+	"phare/extract/pdftext/font"
 	"strings"
 )
 
@@ -27,7 +28,7 @@ const (
 type pen struct {
 	dx, dy, size float64
 	spread       float64 // white that is set behind each glyph, in points
-	font         *font
+	font         *font.Font
 	source       Source
 	stroked      bool
 	veil         veil
@@ -41,7 +42,7 @@ type rawWord struct {
 	dx, dy    float64
 	run       int // words of one run follow each other on one line of the stream
 	form      int // which form or annotation drew it, 0 for the page itself
-	font      *font
+	font      *font.Font
 	source    Source
 	direction uint8
 	doubtful  bool
@@ -197,25 +198,25 @@ func (b *wordBuilder) endSpell() {
 }
 
 // glyph places one glyph at x, y; width is in points.
-func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
-	if b.mute || g.nothing && !b.spelling || !b.media.holds(x, y) {
+func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
+	if b.mute || g.Nothing && !b.spelling || !b.media.holds(x, y) {
 		return
 	}
 	b.glyphs++
-	text, isSpace, bad := g.text, g.space, g.bad
+	text, isSpace, bad := g.Text, g.Space, g.Bad
 	p := &b.pen
 	u, v := x*p.dx+y*p.dy, y*p.dx-x*p.dy
 	own := -1
 	if b.spelling {
 		b.spelt.letters++
-		b.spelt.shown = append(b.spelt.shown, g.text...)
+		b.spelt.shown = append(b.spelt.shown, g.Text...)
 		if b.spelled != "" {
 			own = len(b.spelled)
 		}
 		// the first glyph bears the whole text, those after it only widen the word
 		text, bad = b.spelled, false
-		if text == softHyphen {
-			if text = "-"; g.space {
+		if text == font.SoftHyphen {
+			if text = "-"; g.Space {
 				text = "" // within a line it is not shown
 			}
 		}
@@ -264,7 +265,7 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 		b.open = true
 		b.cur = rawWord{
 			from: len(b.text), u0: u, u1: u + width, v: v, size: p.size, dx: p.dx, dy: p.dy, run: b.run, form: b.form,
-			font: p.font, source: p.source, direction: b.direction, bold: p.font.bold || p.stroked, veil: p.veil, outside: !b.shown.holds(x, y),
+			font: p.font, source: p.source, direction: b.direction, bold: p.font.Bold || p.stroked, veil: p.veil, outside: !b.shown.holds(x, y),
 		}
 	}
 	b.text = append(b.text, text...)
@@ -273,7 +274,7 @@ func (b *wordBuilder) glyph(g *glyph, x, y, width float64) {
 	}
 	b.cur.u0, b.cur.u1 = min(b.cur.u0, u), max(b.cur.u1, u+width)
 	b.cur.doubtful = b.cur.doubtful || bad
-	b.cur.private = g.private
+	b.cur.private = g.Private
 	b.cur.veil &= p.veil
 	b.cur.glyphs++
 	if p.size > b.cur.size { // an exponent or drop capital came first

@@ -1,24 +1,14 @@
-package pdftext
+package object
 
 import (
 	"bytes"
 	"compress/lzw"
 	"encoding/ascii85"
 	"errors"
-	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
-
-	"phare/extract/pdftext/pdftest"
 )
-
-// samplePage is a document of one page that draws content.
-func samplePage(content string) []byte {
-	d := pdftest.New()
-	d.Page(content)
-	return d.Bytes()
-}
 
 func TestFilters(t *testing.T) {
 	// the example of ISO 32000-1, 7.4.4.2
@@ -34,7 +24,7 @@ func TestFilters(t *testing.T) {
 	if err != nil || string(got) != "abcxxxx" {
 		t.Errorf("RunLength: %q, %v", got, err)
 	}
-	if _, err := unRunLength(nil, bytes.Repeat([]byte{129, 'x'}, 100), 1000); !errors.Is(err, errBudget) {
+	if _, err := unRunLength(nil, bytes.Repeat([]byte{129, 'x'}, 100), 1000); !errors.Is(err, ErrBudget) {
 		t.Errorf("RunLength over its budget: %v", err)
 	}
 }
@@ -96,44 +86,4 @@ func TestPredictors(t *testing.T) {
 			t.Fatalf("%v, %v, want %v", got, err, plain)
 		}
 	})
-}
-
-func TestStreams(t *testing.T) {
-	content := pdftest.Text("F1", 12, 50, 700, "lu")
-	hexed := fmt.Sprintf("%x>", content)
-	for _, c := range []struct{ name, entries, data string }{
-		{"plain", "", content},
-		{"hexadecimal", "/Filter/ASCIIHexDecode", hexed},
-		{"two filters", "/Filter[/ASCIIHexDecode/ASCIIHexDecode]", fmt.Sprintf("%x>", hexed)},
-		{"no filter in an array", "/Filter[]", content},
-	} {
-		d := pdftest.New()
-		d.PageOf(d.Stream(c.entries, c.data))
-		if got := text(t, read(t, d.Bytes())); got != "lu\n\f" {
-			t.Errorf("%s: read %q", c.name, got)
-		}
-	}
-	// a length that lies is not believed
-	for _, length := range []string{"/Length 3", "/Length 99999", "/Length -1", ""} {
-		d := pdftest.New()
-		d.PageOf(d.Add("<<" + length + ">>\nstream\n" + content + "\nendstream"))
-		if got := text(t, read(t, d.Bytes())); got != "lu\n\f" {
-			t.Errorf("%q: read %q", length, got)
-		}
-	}
-}
-
-// A page that unpacks beyond its budget is cut there, and said to be.
-func TestBudget(t *testing.T) {
-	data := samplePage(pdftest.Text("F1", 12, 50, 700, "avant") + string(bytes.Repeat([]byte("q Q "), 5000)) + pdftest.Text("F1", 12, 50, 600, "après"))
-	doc, err := Read(bytes.NewReader(data), int64(len(data)), Options{PageBytes: 10000})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := text(t, doc); got != "avant\n\f" {
-		t.Errorf("read %q", got)
-	}
-	if len(doc.Warnings) != 1 || doc.Warnings[0].Code != CodeTruncated || doc.Warnings[0].Page != 1 {
-		t.Errorf("warnings %v", doc.Warnings)
-	}
 }

@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bufio"
@@ -136,7 +136,7 @@ func leadingInt(b []byte) (int, bool) {
 // rewrite has pdfcpu read the file, decrypt it with an empty password, and write it anew.
 func rewrite(data []byte) (out []byte, err error) {
 	var b bytes.Buffer
-	broken := safely(func() {
+	broken := Safely(func() {
 		model.ConfigPath = "disable" // pdfcpu would write its configuration into the home folder
 		conf := model.NewDefaultConfiguration()
 		conf.ValidationMode = model.ValidationRelaxed

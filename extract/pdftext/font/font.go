@@ -1,29 +1,32 @@
-package pdftext
+// Package font tells which characters the codes of a PDF's fonts stand for, and how wide they
+// are: ToUnicode maps, encodings, glyph names, an embedded font's own table.
+package font
 
 import (
+	"phare/extract/pdftext/object"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
 )
 
-// glyph is what a font makes of one code.
-type glyph struct {
-	text  string  // folded: ligatures undone, bullets plain; "" when it has no Unicode
-	width float32 // in text space units at size 1
+// Glyph is what a font makes of one code.
+type Glyph struct {
+	Text  string  // folded: ligatures undone, bullets plain; "" when it has no Unicode
+	Width float32 // in text space units at size 1
 	known bool    // looked up already
-	space bool
-	bad   bool // no Unicode known
+	Space bool
+	Bad   bool // no Unicode known
 
-	private bool // bad, and of the private use area: a picture rather than a letter
-	nothing bool // takes no room and shows nothing: a soft hyphen within a line, a joiner
+	Private bool // bad, and of the private use area: a picture rather than a letter
+	Nothing bool // takes no room and shows nothing: a soft hyphen within a line, a joiner
 }
 
-// font is a font of the document, shared by all pages that name its object.
-type font struct {
+// Font is a font of the document, shared by all pages that name its object.
+type Font struct {
 	name         string
 	composite    bool
-	codeBytes    int // 1, or 2 for most composite fonts
+	CodeBytes    int // 1, or 2 for most composite fonts
 	toUnicode    *cmap
 	encoding     *cmap // of a composite font with an embedded CMap
 	unicodeCodes bool  // the codes themselves are UTF-16 (UniXX-UCS2, UniXX-UTF16)
@@ -32,17 +35,17 @@ type font struct {
 	cidWidths    map[uint32]float32
 	glyphRunes   map[uint32]rune // of a composite TrueType font that shows glyph numbers
 	defaultWidth float32
-	bold, italic bool
-	drawings     bool // Type 3: its glyphs are drawings, of any size and colour of their own
+	Bold, Italic bool
+	Drawings     bool // Type 3: its glyphs are drawings, of any size and colour of their own
 	pictorial    bool // Symbol, Wingdings: its letters are pictures
-	planes       [256]*[256]glyph
+	planes       [256]*[256]Glyph
 }
 
-// lookup returns the glyph of a code.
-func (f *font) lookup(code uint32) *glyph {
+// Lookup returns the glyph of a code.
+func (f *Font) Lookup(code uint32) *Glyph {
 	plane := f.planes[code>>8&0xff]
 	if plane == nil {
-		plane = new([256]glyph)
+		plane = new([256]Glyph)
 		f.planes[code>>8&0xff] = plane
 	}
 	g := &plane[code&0xff]
@@ -52,7 +55,7 @@ func (f *font) lookup(code uint32) *glyph {
 	return g
 }
 
-func (f *font) resolve(g *glyph, code uint32) {
+func (f *Font) resolve(g *Glyph, code uint32) {
 	g.known = true
 	text, mapped := "", false
 	if f.toUnicode != nil {
@@ -67,7 +70,7 @@ func (f *font) resolve(g *glyph, code uint32) {
 		if !ok {
 			w = f.defaultWidth
 		}
-		g.width = w
+		g.Width = w
 		if r, ok := f.glyphRunes[cid]; ok && text == "" {
 			text, mapped = string(r), true
 		}
@@ -75,7 +78,7 @@ func (f *font) resolve(g *glyph, code uint32) {
 			text = string(rune(code))
 		}
 	} else {
-		g.width = f.widths[code&0xff]
+		g.Width = f.widths[code&0xff]
 		if (!mapped || text == "" || text == "\x00") && f.texts != nil {
 			text = f.texts[code&0xff]
 		}
@@ -86,26 +89,29 @@ func (f *font) resolve(g *glyph, code uint32) {
 	if f.pictorial && !mapped && isLetterOrDigit(text) {
 		text = "•" // the letter is only the key of a picture
 	}
-	g.text, g.bad = foldGlyph(text, f.pictorial)
+	g.Text, g.Bad = Fold(text, f.pictorial)
 	r, _ := utf8.DecodeRuneInString(text)
-	g.private = g.bad && isPrivate(r)
-	g.space = !g.bad && strings.TrimSpace(g.text) == ""
-	g.nothing = g.width == 0 && (g.space || text == softHyphen)
+	g.Private = g.Bad && isPrivate(r)
+	g.Space = !g.Bad && strings.TrimSpace(g.Text) == ""
+	g.Nothing = g.Width == 0 && (g.Space || text == SoftHyphen)
 }
 
+// loader reads the fonts of one file.
+type loader struct{ *object.File }
+
 // loadFont reads a font dictionary.
-func (f *file) loadFont(v pdf.Value) *font {
-	ft := &font{name: f.key(v, "BaseFont").Name(), codeBytes: 1}
-	descriptor := f.key(v, "FontDescriptor")
-	if u := f.key(v, "ToUnicode"); u.Kind() == pdf.Stream {
+func (f loader) loadFont(v pdf.Value) *Font {
+	ft := &Font{name: f.Key(v, "BaseFont").Name(), CodeBytes: 1}
+	descriptor := f.Key(v, "FontDescriptor")
+	if u := f.Key(v, "ToUnicode"); u.Kind() == pdf.Stream {
 		// what a damaged CMap still says is kept
-		b, _ := f.stream(nil, u, 4<<20)
+		b, _ := f.Stream(nil, u, 4<<20)
 		ft.toUnicode = parseCMap(b)
 	}
-	subtype := f.key(v, "Subtype").Name()
+	subtype := f.Key(v, "Subtype").Name()
 	if subtype == "Type0" {
-		descendant := f.index(f.key(v, "DescendantFonts"), 0)
-		descriptor = f.key(descendant, "FontDescriptor")
+		descendant := f.Index(f.Key(v, "DescendantFonts"), 0)
+		descriptor = f.Key(descendant, "FontDescriptor")
 		f.loadComposite(ft, v, descendant)
 	} else {
 		f.loadSimple(ft, v, subtype, descriptor)
@@ -114,54 +120,54 @@ func (f *file) loadFont(v pdf.Value) *font {
 	return ft
 }
 
-func (f *file) setStyle(ft *font, descriptor pdf.Value) {
+func (f loader) setStyle(ft *Font, descriptor pdf.Value) {
 	const italicFlag, forceBoldFlag = 1 << 6, 1 << 18
 	name := strings.ToLower(ft.name)
-	flags := f.key(descriptor, "Flags").Int64()
+	flags := f.Key(descriptor, "Flags").Int64()
 	for _, w := range []string{"bold", "black", "heavy", "demi"} {
-		ft.bold = ft.bold || strings.Contains(name, w)
+		ft.Bold = ft.Bold || strings.Contains(name, w)
 	}
-	ft.bold = ft.bold || flags&forceBoldFlag != 0 || f.key(descriptor, "FontWeight").Float64() >= 600
-	ft.italic = strings.Contains(name, "italic") || strings.Contains(name, "oblique") || flags&italicFlag != 0
+	ft.Bold = ft.Bold || flags&forceBoldFlag != 0 || f.Key(descriptor, "FontWeight").Float64() >= 600
+	ft.Italic = strings.Contains(name, "italic") || strings.Contains(name, "oblique") || flags&italicFlag != 0
 	for _, w := range []string{"symbol", "wingdings", "webdings", "dingbats"} {
 		ft.pictorial = ft.pictorial || strings.Contains(name, w)
 	}
 }
 
-func (f *file) loadComposite(ft *font, v, descendant pdf.Value) {
-	ft.composite, ft.codeBytes = true, 2
-	encoding := f.key(v, "Encoding")
+func (f loader) loadComposite(ft *Font, v, descendant pdf.Value) {
+	ft.composite, ft.CodeBytes = true, 2
+	encoding := f.Key(v, "Encoding")
 	switch {
 	case encoding.Kind() == pdf.Stream:
-		b, _ := f.stream(nil, encoding, 4<<20)
+		b, _ := f.Stream(nil, encoding, 4<<20)
 		ft.encoding = parseCMap(b)
 		if ft.encoding.bytes[1] && !ft.encoding.bytes[2] {
-			ft.codeBytes = 1
+			ft.CodeBytes = 1
 		}
 	case strings.Contains(encoding.Name(), "UCS2") || strings.Contains(encoding.Name(), "UTF16"):
 		ft.unicodeCodes = true
 	}
 	if ft.toUnicode == nil && !ft.unicodeCodes && f.identityGlyphs(descendant) {
-		b, _ := f.stream(nil, f.key(f.key(descendant, "FontDescriptor"), "FontFile2"), 16<<20)
+		b, _ := f.Stream(nil, f.Key(f.Key(descendant, "FontDescriptor"), "FontFile2"), 16<<20)
 		ft.glyphRunes = glyphRunes(b)
 	}
 	ft.defaultWidth = 1
-	if d := f.key(descendant, "DW"); !d.IsNull() {
+	if d := f.Key(descendant, "DW"); !d.IsNull() {
 		ft.defaultWidth = float32(d.Float64() / 1000)
 	}
 	ft.cidWidths = map[uint32]float32{}
-	w := f.key(descendant, "W")
+	w := f.Key(descendant, "W")
 	for i, n := 0, w.Len(); i+1 < n; {
-		first := f.index(w, i).Int64()
-		next := f.index(w, i+1)
+		first := f.Index(w, i).Int64()
+		next := f.Index(w, i+1)
 		if next.Kind() == pdf.Array {
 			for j := range min(next.Len(), 1<<16) {
-				ft.cidWidths[uint32(first)+uint32(j)] = float32(f.index(next, j).Float64() / 1000)
+				ft.cidWidths[uint32(first)+uint32(j)] = float32(f.Index(next, j).Float64() / 1000)
 			}
 			i += 2
 			continue
 		}
-		width := float32(f.index(w, i+2).Float64() / 1000)
+		width := float32(f.Index(w, i+2).Float64() / 1000)
 		for c := first; c <= next.Int64() && c-first < 1<<16; c++ {
 			ft.cidWidths[uint32(c)] = width
 		}
@@ -171,59 +177,59 @@ func (f *file) loadComposite(ft *font, v, descendant pdf.Value) {
 
 // identityGlyphs tells whether the CIDs of a descendant font are the glyph numbers of an
 // embedded TrueType font.
-func (f *file) identityGlyphs(descendant pdf.Value) bool {
-	if f.key(f.key(descendant, "FontDescriptor"), "FontFile2").Kind() != pdf.Stream {
+func (f loader) identityGlyphs(descendant pdf.Value) bool {
+	if f.Key(f.Key(descendant, "FontDescriptor"), "FontFile2").Kind() != pdf.Stream {
 		return false
 	}
-	return f.key(descendant, "CIDToGIDMap").Kind() != pdf.Stream
+	return f.Key(descendant, "CIDToGIDMap").Kind() != pdf.Stream
 }
 
-func (f *file) loadSimple(ft *font, v pdf.Value, subtype string, descriptor pdf.Value) {
+func (f loader) loadSimple(ft *Font, v pdf.Value, subtype string, descriptor pdf.Value) {
 	ft.texts = f.simpleTexts(v, subtype, descriptor)
 	scale := 0.001
 	if subtype == "Type3" {
-		ft.drawings = true
+		ft.Drawings = true
 		var m [6]float64
-		if f.floats(f.key(v, "FontMatrix"), m[:]) && m[0] != 0 {
+		if f.Floats(f.Key(v, "FontMatrix"), m[:]) && m[0] != 0 {
 			scale = m[0]
 			if scale < 0 {
 				scale = -scale
 			}
 		}
 	}
-	widths := f.key(v, "Widths")
+	widths := f.Key(v, "Widths")
 	if widths.Len() == 0 {
 		for c := range ft.widths {
 			text := ft.texts[c]
 			if text == "" && ft.toUnicode != nil {
 				text = ft.toUnicode.text[uint32(c)]
 			}
-			ft.widths[c] = standardWidth(ft.name, text) / 1000
+			ft.widths[c] = StandardWidth(ft.name, text) / 1000
 		}
 		return
 	}
-	missing := float32(f.key(descriptor, "MissingWidth").Float64() * scale)
+	missing := float32(f.Key(descriptor, "MissingWidth").Float64() * scale)
 	for c := range ft.widths {
 		ft.widths[c] = missing
 	}
-	first := int(f.key(v, "FirstChar").Int64())
+	first := int(f.Key(v, "FirstChar").Int64())
 	for i := range min(widths.Len(), 256) {
 		if c := first + i; c >= 0 && c < 256 {
-			ft.widths[c] = float32(f.index(widths, i).Float64() * scale)
+			ft.widths[c] = float32(f.Index(widths, i).Float64() * scale)
 		}
 	}
 }
 
 // simpleTexts gives each code of a simple font its text: its Differences, else its base
 // encoding.
-func (f *file) simpleTexts(v pdf.Value, subtype string, descriptor pdf.Value) *[256]string {
+func (f loader) simpleTexts(v pdf.Value, subtype string, descriptor pdf.Value) *[256]string {
 	const symbolicFlag = 1 << 2
-	encoding := f.key(v, "Encoding")
+	encoding := f.Key(v, "Encoding")
 	base := encoding.Name()
 	if encoding.Kind() == pdf.Dict {
-		base = f.key(encoding, "BaseEncoding").Name()
+		base = f.Key(encoding, "BaseEncoding").Name()
 	}
-	symbolic := f.key(descriptor, "Flags").Int64()&symbolicFlag != 0
+	symbolic := f.Key(descriptor, "Flags").Int64()&symbolicFlag != 0
 	if base == "" && subtype == "TrueType" && !symbolic {
 		base = "WinAnsiEncoding"
 	}
@@ -233,10 +239,10 @@ func (f *file) simpleTexts(v pdf.Value, subtype string, descriptor pdf.Value) *[
 			texts[c] = string(r)
 		}
 	}
-	differences := f.key(encoding, "Differences")
+	differences := f.Key(encoding, "Differences")
 	code := -1
 	for i := range min(differences.Len(), 4096) {
-		x := f.index(differences, i)
+		x := f.Index(differences, i)
 		switch x.Kind() {
 		case pdf.Integer:
 			code = int(x.Int64())
@@ -251,7 +257,7 @@ func (f *file) simpleTexts(v pdf.Value, subtype string, descriptor pdf.Value) *[
 }
 
 // nameText returns the text of a glyph name: our short list first, then the library's long one.
-func (f *file) nameText(font pdf.Value, name string, code byte) string {
+func (f loader) nameText(font pdf.Value, name string, code byte) string {
 	if s := glyphText(name); s != "" {
 		return s
 	}

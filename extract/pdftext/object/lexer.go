@@ -1,40 +1,41 @@
-package pdftext
+package object
 
 import "bytes"
 
-// tokenKind tells the tokens of a content stream or CMap apart.
-type tokenKind uint8
+// TokenKind tells the tokens of a content stream or CMap apart.
+type TokenKind uint8
 
+// The kinds of tokens.
 const (
-	tokenEOF tokenKind = iota
-	tokenNumber
-	tokenString
-	tokenName
-	tokenOperator
-	tokenArrayOpen
-	tokenArrayClose
-	tokenDictOpen
-	tokenDictClose
+	TokenEOF TokenKind = iota
+	TokenNumber
+	TokenString
+	TokenName
+	TokenOperator
+	TokenArrayOpen
+	TokenArrayClose
+	TokenDictOpen
+	TokenDictClose
 )
 
-// token is one token. Its text lives in the source or in the lexer's scratch space, until the
-// lexer is released.
-type token struct {
-	kind tokenKind
-	text []byte  // of a string, name or operator
-	num  float64 // of a number
+// Token is one token. Its text lives in the source or in the lexer's scratch space, until the
+// Lexer is released.
+type Token struct {
+	Kind TokenKind
+	Text []byte  // of a string, name or operator
+	Num  float64 // of a number
 }
 
-// lexer cuts a content stream or CMap into tokens. It never fails: what makes no sense is
+// Lexer cuts a content stream or CMap into tokens. It never fails: what makes no sense is
 // passed over, and each call moves forward.
-type lexer struct {
-	src     []byte
-	pos     int
+type Lexer struct {
+	Src     []byte
+	Pos     int
 	scratch []byte // decoded strings; grows until release
 }
 
-// release forgets the texts of the tokens read so far.
-func (l *lexer) release() { l.scratch = l.scratch[:0] }
+// Release forgets the texts of the tokens read so far.
+func (l *Lexer) Release() { l.scratch = l.scratch[:0] }
 
 // The classes of the bytes of a PDF (ISO 32000-1, 7.2.2).
 const (
@@ -51,13 +52,13 @@ var byteClass = [256]uint8{
 
 func isSpace(c byte) bool { return byteClass[c] == space }
 
-// next returns the next token.
-func (l *lexer) next() token {
-	for l.pos < len(l.src) {
-		c := l.src[l.pos]
+// Next returns the next token.
+func (l *Lexer) Next() Token {
+	for l.Pos < len(l.Src) {
+		c := l.Src[l.Pos]
 		switch byteClass[c] {
 		case space:
-			l.pos++
+			l.Pos++
 		case regular:
 			return l.word()
 		default:
@@ -66,55 +67,55 @@ func (l *lexer) next() token {
 			}
 		}
 	}
-	return token{kind: tokenEOF}
+	return Token{Kind: TokenEOF}
 }
 
 // delimited reads what a delimiter begins; ok is false for a comment or a stray delimiter.
-func (l *lexer) delimited(c byte) (t token, ok bool) {
-	l.pos++
+func (l *Lexer) delimited(c byte) (t Token, ok bool) {
+	l.Pos++
 	switch c {
 	case '(':
 		return l.literal(), true
 	case '/':
 		return l.name(), true
 	case '[':
-		return token{kind: tokenArrayOpen}, true
+		return Token{Kind: TokenArrayOpen}, true
 	case ']':
-		return token{kind: tokenArrayClose}, true
+		return Token{Kind: TokenArrayClose}, true
 	case '<':
-		if l.pos < len(l.src) && l.src[l.pos] == '<' {
-			l.pos++
-			return token{kind: tokenDictOpen}, true
+		if l.Pos < len(l.Src) && l.Src[l.Pos] == '<' {
+			l.Pos++
+			return Token{Kind: TokenDictOpen}, true
 		}
 		return l.hex(), true
 	case '>':
-		if l.pos < len(l.src) && l.src[l.pos] == '>' {
-			l.pos++
-			return token{kind: tokenDictClose}, true
+		if l.Pos < len(l.Src) && l.Src[l.Pos] == '>' {
+			l.Pos++
+			return Token{Kind: TokenDictClose}, true
 		}
 	case '%':
-		if i := bytes.IndexAny(l.src[l.pos:], "\r\n"); i >= 0 {
-			l.pos += i
+		if i := bytes.IndexAny(l.Src[l.Pos:], "\r\n"); i >= 0 {
+			l.Pos += i
 		} else {
-			l.pos = len(l.src)
+			l.Pos = len(l.Src)
 		}
 	}
-	return token{}, false
+	return Token{}, false
 }
 
 // word reads a number or an operator.
-func (l *lexer) word() token {
-	start := l.pos
-	for l.pos < len(l.src) && byteClass[l.src[l.pos]] == regular {
-		l.pos++
+func (l *Lexer) word() Token {
+	start := l.Pos
+	for l.Pos < len(l.Src) && byteClass[l.Src[l.Pos]] == regular {
+		l.Pos++
 	}
-	w := l.src[start:l.pos]
+	w := l.Src[start:l.Pos]
 	if c := w[0]; c <= '9' && (c >= '0' || c == '-' || c == '.' || c == '+') {
 		if n, ok := number(w); ok {
-			return token{kind: tokenNumber, num: n}
+			return Token{Kind: TokenNumber, Num: n}
 		}
 	}
-	return token{kind: tokenOperator, text: w}
+	return Token{Kind: TokenOperator, Text: w}
 }
 
 var powers = [...]float64{1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15, 1e-16, 1e-17, 1e-18}
@@ -158,16 +159,16 @@ loop:
 	return mantissa, true
 }
 
-func (l *lexer) name() token {
-	start := l.pos
+func (l *Lexer) name() Token {
+	start := l.Pos
 	escaped := false
-	for l.pos < len(l.src) && byteClass[l.src[l.pos]] == regular {
-		escaped = escaped || l.src[l.pos] == '#'
-		l.pos++
+	for l.Pos < len(l.Src) && byteClass[l.Src[l.Pos]] == regular {
+		escaped = escaped || l.Src[l.Pos] == '#'
+		l.Pos++
 	}
-	w := l.src[start:l.pos]
+	w := l.Src[start:l.Pos]
 	if !escaped {
-		return token{kind: tokenName, text: w}
+		return Token{Kind: TokenName, Text: w}
 	}
 	at := len(l.scratch)
 	for i := 0; i < len(w); i++ {
@@ -180,15 +181,15 @@ func (l *lexer) name() token {
 		}
 		l.scratch = append(l.scratch, w[i])
 	}
-	return token{kind: tokenName, text: l.scratch[at:]}
+	return Token{Kind: TokenName, Text: l.scratch[at:]}
 }
 
-func (l *lexer) hex() token {
+func (l *Lexer) hex() Token {
 	at := len(l.scratch)
 	half, have := 0, false
-	for l.pos < len(l.src) {
-		c := l.src[l.pos]
-		l.pos++
+	for l.Pos < len(l.Src) {
+		c := l.Src[l.Pos]
+		l.Pos++
 		if c == '>' {
 			break
 		}
@@ -204,16 +205,16 @@ func (l *lexer) hex() token {
 	if have {
 		l.scratch = append(l.scratch, byte(half<<4))
 	}
-	return token{kind: tokenString, text: l.scratch[at:]}
+	return Token{Kind: TokenString, Text: l.scratch[at:]}
 }
 
-func (l *lexer) literal() token {
+func (l *Lexer) literal() Token {
 	// most strings hold neither escapes nor parentheses and are taken from the source
-	for i := l.pos; i < len(l.src); i++ {
-		c := l.src[i]
+	for i := l.Pos; i < len(l.Src); i++ {
+		c := l.Src[i]
 		if c == ')' {
-			t := token{kind: tokenString, text: l.src[l.pos:i]}
-			l.pos = i + 1
+			t := Token{Kind: TokenString, Text: l.Src[l.Pos:i]}
+			l.Pos = i + 1
 			return t
 		}
 		if c == '\\' || c == '(' || c == '\r' {
@@ -222,15 +223,15 @@ func (l *lexer) literal() token {
 	}
 	at := len(l.scratch)
 	depth := 1
-	for l.pos < len(l.src) {
-		c := l.src[l.pos]
-		l.pos++
+	for l.Pos < len(l.Src) {
+		c := l.Src[l.Pos]
+		l.Pos++
 		switch c {
 		case '(':
 			depth++
 		case ')':
 			if depth--; depth == 0 {
-				return token{kind: tokenString, text: l.scratch[at:]}
+				return Token{Kind: TokenString, Text: l.scratch[at:]}
 			}
 		case '\r':
 			l.skip('\n')
@@ -243,16 +244,16 @@ func (l *lexer) literal() token {
 		}
 		l.scratch = append(l.scratch, c)
 	}
-	return token{kind: tokenString, text: l.scratch[at:]}
+	return Token{Kind: TokenString, Text: l.scratch[at:]}
 }
 
 // escape reads what follows a backslash; ok is false when it stands for nothing.
-func (l *lexer) escape() (c byte, ok bool) {
-	if l.pos >= len(l.src) {
+func (l *Lexer) escape() (c byte, ok bool) {
+	if l.Pos >= len(l.Src) {
 		return 0, false
 	}
-	c = l.src[l.pos]
-	l.pos++
+	c = l.Src[l.Pos]
+	l.Pos++
 	switch c {
 	case 'n':
 		return '\n', true
@@ -275,38 +276,38 @@ func (l *lexer) escape() (c byte, ok bool) {
 	}
 	x := int(c - '0')
 	for range 2 {
-		if l.pos >= len(l.src) || l.src[l.pos] < '0' || l.src[l.pos] > '7' {
+		if l.Pos >= len(l.Src) || l.Src[l.Pos] < '0' || l.Src[l.Pos] > '7' {
 			break
 		}
-		x = x*8 + int(l.src[l.pos]-'0')
-		l.pos++
+		x = x*8 + int(l.Src[l.Pos]-'0')
+		l.Pos++
 	}
 	return byte(x), true
 }
 
-func (l *lexer) skip(c byte) {
-	if l.pos < len(l.src) && l.src[l.pos] == c {
-		l.pos++
+func (l *Lexer) skip(c byte) {
+	if l.Pos < len(l.Src) && l.Src[l.Pos] == c {
+		l.Pos++
 	}
 }
 
-// skipInlineImage passes over an inline image, the lexer standing behind its BI.
-func (l *lexer) skipInlineImage() {
-	i := bytes.Index(l.src[l.pos:], []byte("ID"))
+// SkipInlineImage passes over an inline image, the lexer standing behind its BI.
+func (l *Lexer) SkipInlineImage() {
+	i := bytes.Index(l.Src[l.Pos:], []byte("ID"))
 	if i < 0 {
-		l.pos = len(l.src)
+		l.Pos = len(l.Src)
 		return
 	}
-	l.pos += i + 2
+	l.Pos += i + 2
 	for {
-		i := bytes.Index(l.src[l.pos:], []byte("EI"))
+		i := bytes.Index(l.Src[l.Pos:], []byte("EI"))
 		if i < 0 {
-			l.pos = len(l.src)
+			l.Pos = len(l.Src)
 			return
 		}
-		at := l.pos + i
-		l.pos = at + 2
-		if isSpace(l.src[at-1]) && (l.pos >= len(l.src) || isSpace(l.src[l.pos])) && looksLikeContent(l.src[l.pos:]) {
+		at := l.Pos + i
+		l.Pos = at + 2
+		if isSpace(l.Src[at-1]) && (l.Pos >= len(l.Src) || isSpace(l.Src[l.Pos])) && looksLikeContent(l.Src[l.Pos:]) {
 			return
 		}
 	}

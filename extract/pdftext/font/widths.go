@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 import (
 	"strings"
@@ -16,9 +16,9 @@ var (
 	timesBold     = [95]uint16{250, 333, 555, 500, 500, 1000, 833, 278, 333, 333, 500, 570, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 333, 333, 570, 570, 570, 500, 930, 722, 667, 722, 722, 667, 611, 778, 778, 389, 500, 778, 667, 944, 722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667, 333, 278, 333, 581, 500, 333, 500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 394, 220, 394, 520}
 )
 
-// standardWidth returns the width of text in the standard font that the name of an unembedded
+// StandardWidth returns the width of text in the standard font that the name of an unembedded
 // font comes nearest to, in thousandths of the font size.
-func standardWidth(font, text string) float32 {
+func StandardWidth(font, text string) float32 {
 	if strings.Contains(font, "Courier") || strings.Contains(font, "Mono") {
 		return 600
 	}

@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 import (
 	"strconv"
@@ -124,4 +124,25 @@ func namedGlyph(name string) string {
 		}
 		rest = rest[end:]
 	}
+}
+
+// TextString decodes a PDF text string: UTF-16 with a mark, UTF-8 with a mark, else bytes.
+func TextString(b []byte) string {
+	switch {
+	case len(b) >= 2 && b[0] == 0xfe && b[1] == 0xff:
+		if len(b) == 2 {
+			return ""
+		}
+		return utf16BE(b[2:])
+	case len(b) >= 3 && b[0] == 0xef && b[1] == 0xbb && b[2] == 0xbf:
+		return string(b[3:])
+	}
+	r := make([]rune, len(b))
+	for i, c := range b {
+		r[i] = decodeByte("WinAnsiEncoding", c)
+		if r[i] == 0 {
+			r[i] = ' '
+		}
+	}
+	return string(r)
 }

@@ -1,4 +1,7 @@
-package pdftext
+// Package object reads the objects of a PDF: it opens files, mending what it can, resolves
+// references once, decodes streams within limits, and cuts content into tokens. It is the only
+// user of github.com/ledongthuc/pdf's reader; nothing here knows of text.
+package object
 
 import (
 	"reflect"
@@ -6,19 +9,19 @@ import (
 	"github.com/ledongthuc/pdf"
 )
 
-// file is an opened PDF: its bytes, the library's view of them, and what was resolved of it.
-type file struct {
+// File is an opened PDF: its bytes, the library's view of them, and what was resolved of it.
+type File struct {
 	data      []byte
 	r         *pdf.Reader
 	encrypted bool
-	warnings  []Warning
+	mended    bool
 
-	objects map[ref]pdf.Value
+	objects map[Ref]pdf.Value
 	streams streamDecoder
 }
 
-// ref names an indirect object.
-type ref struct {
+// Ref names an indirect object.
+type Ref struct {
 	id  uint64
 	gen uint64
 }
@@ -33,40 +36,40 @@ const (
 	fieldOffset  = 2 // stream.offset
 )
 
-// refAt returns the reference that the dictionary (or stream header) v holds under key.
-func refAt(v pdf.Value, key string) (ref, bool) {
+// RefAt returns the reference that the dictionary (or stream header) v holds under key.
+func RefAt(v pdf.Value, key string) (Ref, bool) {
 	d := reflect.ValueOf(v).Field(fieldData)
 	if d.IsNil() {
-		return ref{}, false
+		return Ref{}, false
 	}
 	d = d.Elem()
 	if d.Kind() == reflect.Struct {
 		d = d.Field(fieldHeader)
 	}
 	if d.Kind() != reflect.Map {
-		return ref{}, false
+		return Ref{}, false
 	}
 	return asRef(d.MapIndex(reflect.ValueOf(key).Convert(d.Type().Key())))
 }
 
-// refIn returns the reference that the array v holds at index i.
-func refIn(v pdf.Value, i int) (ref, bool) {
+// RefIn returns the reference that the array v holds at index i.
+func RefIn(v pdf.Value, i int) (Ref, bool) {
 	d := reflect.ValueOf(v).Field(fieldData)
 	if d.IsNil() || d.Elem().Kind() != reflect.Slice || i >= d.Elem().Len() {
-		return ref{}, false
+		return Ref{}, false
 	}
 	return asRef(d.Elem().Index(i))
 }
 
-func asRef(x reflect.Value) (ref, bool) {
+func asRef(x reflect.Value) (Ref, bool) {
 	if !x.IsValid() || x.Kind() != reflect.Interface || x.IsNil() {
-		return ref{}, false
+		return Ref{}, false
 	}
 	x = x.Elem()
 	if x.Kind() != reflect.Struct || x.NumField() != 2 {
-		return ref{}, false
+		return Ref{}, false
 	}
-	return ref{x.Field(0).Uint(), x.Field(1).Uint()}, true
+	return Ref{x.Field(0).Uint(), x.Field(1).Uint()}, true
 }
 
 // offsetOf returns where the bytes of the stream v begin in the file.
@@ -74,9 +77,9 @@ func offsetOf(v pdf.Value) int64 {
 	return reflect.ValueOf(v).Field(fieldData).Elem().Field(fieldOffset).Int()
 }
 
-// key is v.Key(name), each indirect object being parsed once.
-func (f *file) key(v pdf.Value, name string) pdf.Value {
-	id, ok := refAt(v, name)
+// Key is v.Key(name), each indirect object being parsed once.
+func (f *File) Key(v pdf.Value, name string) pdf.Value {
+	id, ok := RefAt(v, name)
 	if !ok {
 		return v.Key(name)
 	}
@@ -88,9 +91,9 @@ func (f *file) key(v pdf.Value, name string) pdf.Value {
 	return x
 }
 
-// index is v.Index(i), each indirect object being parsed once.
-func (f *file) index(v pdf.Value, i int) pdf.Value {
-	id, ok := refIn(v, i)
+// Index is v.Index(i), each indirect object being parsed once.
+func (f *File) Index(v pdf.Value, i int) pdf.Value {
+	id, ok := RefIn(v, i)
 	if !ok {
 		return v.Index(i)
 	}
@@ -102,13 +105,13 @@ func (f *file) index(v pdf.Value, i int) pdf.Value {
 	return x
 }
 
-// floats reads the first numbers of the array v into out and tells whether all are there.
-func (f *file) floats(v pdf.Value, out []float64) bool {
+// Floats reads the first numbers of the array v into out and tells whether all are there.
+func (f *File) Floats(v pdf.Value, out []float64) bool {
 	if v.Len() < len(out) {
 		return false
 	}
 	for i := range out {
-		out[i] = f.index(v, i).Float64()
+		out[i] = f.Index(v, i).Float64()
 	}
 	return true
 }
@@ -118,10 +121,10 @@ const (
 	maxResolved  = 1 << 20
 )
 
-// pages walks the page tree, at most limit pages, each node once.
-func (f *file) pages(limit int) []pdf.Value {
+// Pages walks the page tree, at most limit pages, each node once.
+func (f *File) Pages(limit int) []pdf.Value {
 	var out []pdf.Value
-	seen := map[ref]bool{}
+	seen := map[Ref]bool{}
 	nodes := 0
 	var walk func(v pdf.Value, depth int)
 	walk = func(v pdf.Value, depth int) {
@@ -129,7 +132,7 @@ func (f *file) pages(limit int) []pdf.Value {
 		if depth > maxTreeDepth || nodes > maxResolved || len(out) >= limit || v.Kind() != pdf.Dict {
 			return
 		}
-		kids := f.key(v, "Kids")
+		kids := f.Key(v, "Kids")
 		if kids.Kind() != pdf.Array {
 			if t := v.Key("Type").Name(); t == "Pages" || t == "Catalog" {
 				return // an empty node
@@ -138,27 +141,33 @@ func (f *file) pages(limit int) []pdf.Value {
 			return
 		}
 		for i := 0; i < kids.Len() && len(out) < limit; i++ {
-			if id, ok := refIn(kids, i); ok {
+			if id, ok := RefIn(kids, i); ok {
 				if seen[id] {
 					continue
 				}
 				seen[id] = true
 			}
 			// one broken child must not cost its siblings
-			_ = safely(func() { walk(f.index(kids, i), depth+1) })
+			_ = Safely(func() { walk(f.Index(kids, i), depth+1) })
 		}
 	}
-	_ = safely(func() { walk(f.key(f.key(f.r.Trailer(), "Root"), "Pages"), 0) })
+	_ = Safely(func() { walk(f.Key(f.Key(f.r.Trailer(), "Root"), "Pages"), 0) })
 	return out
 }
 
-// inherited returns the value of key in the page or the nearest of its ancestors.
-func (f *file) inherited(page pdf.Value, key string) pdf.Value {
+// Inherited returns the value of key in the page or the nearest of its ancestors.
+func (f *File) Inherited(page pdf.Value, key string) pdf.Value {
 	for i := 0; i < maxTreeDepth && page.Kind() == pdf.Dict; i++ {
-		if x := f.key(page, key); !x.IsNull() {
+		if x := f.Key(page, key); !x.IsNull() {
 			return x
 		}
-		page = f.key(page, "Parent")
+		page = f.Key(page, "Parent")
 	}
 	return pdf.Value{}
 }
+
+// Root returns the document's catalog.
+func (f *File) Root() pdf.Value { return f.Key(f.r.Trailer(), "Root") }
+
+// Mended tells whether the structure of the file had to be put together again.
+func (f *File) Mended() bool { return f.mended }

@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 import "encoding/binary"
 

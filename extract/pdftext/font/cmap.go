@@ -1,6 +1,7 @@
-package pdftext
+package font
 
 import (
+	"phare/extract/pdftext/object"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -23,24 +24,24 @@ type cmap struct {
 // parseCMap reads a CMap program; what makes no sense in it is passed over.
 func parseCMap(src []byte) *cmap {
 	c := &cmap{text: map[uint32]string{}, cids: map[uint32]uint32{}}
-	l := lexer{src: src}
-	var stack []token
+	l := object.Lexer{Src: src}
+	var stack []object.Token
 	for {
-		t := l.next()
-		if t.kind == tokenEOF {
+		t := l.Next()
+		if t.Kind == object.TokenEOF {
 			return c
 		}
-		if t.kind != tokenOperator {
+		if t.Kind != object.TokenOperator {
 			if len(stack) < maxCMapStack {
 				stack = append(stack, t)
 			}
 			continue
 		}
-		switch string(t.text) {
+		switch string(t.Text) {
 		case "endcodespacerange":
 			for _, x := range stack {
-				if x.kind == tokenString && len(x.text) >= 1 && len(x.text) <= 4 {
-					c.bytes[len(x.text)] = true
+				if x.Kind == object.TokenString && len(x.Text) >= 1 && len(x.Text) <= 4 {
+					c.bytes[len(x.Text)] = true
 				}
 			}
 		case "endbfchar":
@@ -53,7 +54,7 @@ func parseCMap(src []byte) *cmap {
 			c.cidrange(stack)
 		}
 		stack = stack[:0]
-		l.release()
+		l.Release()
 	}
 }
 
@@ -64,33 +65,33 @@ func (c *cmap) room() bool {
 	return !c.full
 }
 
-func (c *cmap) bfchar(s []token) {
+func (c *cmap) bfchar(s []object.Token) {
 	for i := 0; i+1 < len(s) && c.room(); i += 2 {
-		if s[i].kind == tokenString && s[i+1].kind == tokenString {
-			c.text[codeOf(s[i].text)] = utf16BE(s[i+1].text)
+		if s[i].Kind == object.TokenString && s[i+1].Kind == object.TokenString {
+			c.text[codeOf(s[i].Text)] = utf16BE(s[i+1].Text)
 		}
 	}
 }
 
-func (c *cmap) bfrange(s []token) {
+func (c *cmap) bfrange(s []object.Token) {
 	for i := 0; i+2 < len(s); {
-		if s[i].kind != tokenString || s[i+1].kind != tokenString {
+		if s[i].Kind != object.TokenString || s[i+1].Kind != object.TokenString {
 			i++
 			continue
 		}
-		lo, hi := codeOf(s[i].text), codeOf(s[i+1].text)
+		lo, hi := codeOf(s[i].Text), codeOf(s[i+1].Text)
 		i += 2
-		switch s[i].kind {
-		case tokenArrayOpen:
+		switch s[i].Kind {
+		case object.TokenArrayOpen:
 			i++
-			for code := lo; i < len(s) && s[i].kind != tokenArrayClose; code, i = code+1, i+1 {
-				if s[i].kind == tokenString && code <= hi && c.room() {
-					c.text[code] = utf16BE(s[i].text)
+			for code := lo; i < len(s) && s[i].Kind != object.TokenArrayClose; code, i = code+1, i+1 {
+				if s[i].Kind == object.TokenString && code <= hi && c.room() {
+					c.text[code] = utf16BE(s[i].Text)
 				}
 			}
 			i++
-		case tokenString:
-			c.rangeFrom(lo, hi, s[i].text)
+		case object.TokenString:
+			c.rangeFrom(lo, hi, s[i].Text)
 			i++
 		}
 	}
@@ -116,22 +117,22 @@ func (c *cmap) rangeFrom(lo, hi uint32, dst []byte) {
 	}
 }
 
-func (c *cmap) cidchar(s []token) {
+func (c *cmap) cidchar(s []object.Token) {
 	for i := 0; i+1 < len(s) && c.room(); i += 2 {
-		if s[i].kind == tokenString && s[i+1].kind == tokenNumber && s[i+1].num >= 0 {
-			c.cids[codeOf(s[i].text)] = uint32(s[i+1].num)
+		if s[i].Kind == object.TokenString && s[i+1].Kind == object.TokenNumber && s[i+1].Num >= 0 {
+			c.cids[codeOf(s[i].Text)] = uint32(s[i+1].Num)
 		}
 	}
 }
 
-func (c *cmap) cidrange(s []token) {
+func (c *cmap) cidrange(s []object.Token) {
 	for i := 0; i+2 < len(s); i += 3 {
-		if s[i].kind != tokenString || s[i+1].kind != tokenString || s[i+2].kind != tokenNumber || s[i+2].num < 0 {
+		if s[i].Kind != object.TokenString || s[i+1].Kind != object.TokenString || s[i+2].Kind != object.TokenNumber || s[i+2].Num < 0 {
 			continue
 		}
-		lo, hi := codeOf(s[i].text), codeOf(s[i+1].text)
+		lo, hi := codeOf(s[i].Text), codeOf(s[i+1].Text)
 		for k := uint32(0); hi >= lo && k <= hi-lo && k <= 0xffff && c.room(); k++ {
-			c.cids[lo+k] = uint32(s[i+2].num) + k
+			c.cids[lo+k] = uint32(s[i+2].Num) + k
 		}
 	}
 }

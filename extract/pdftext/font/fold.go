@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 import (
 	"strings"
@@ -6,15 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// softHyphen is the hyphen that shows at the end of a line alone.
-const softHyphen = "\u00ad"
+// SoftHyphen is the hyphen that shows at the end of a line alone.
+const SoftHyphen = "\u00ad"
 
-var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", softHyphen, "-", "\u2010", "-", "\u2011", "-")
+var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", SoftHyphen, "-", "\u2010", "-", "\u2011", "-")
 
-// foldGlyph returns the text of a glyph as a reader takes it: ligatures undone, soft and
+// Fold returns the text of a glyph as a reader takes it: ligatures undone, soft and
 // unbreakable hyphens plain, the private-use characters of bullet fonts shown as bullets.
 // bad is set when the glyph stands for nothing known.
-func foldGlyph(s string, pictorial bool) (text string, bad bool) {
+func Fold(s string, pictorial bool) (text string, bad bool) {
 	if len(s) == 1 && s[0] > ' ' && s[0] < 0x7f && !pictorial {
 		return s, false
 	}

@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bytes"
@@ -188,7 +188,7 @@ func expand(out *bytes.Buffer, offsets map[int]entry, containers []int) error {
 	if err != nil {
 		return err
 	}
-	f := &file{data: data, r: r, objects: map[ref]pdf.Value{}}
+	f := &File{data: data, r: r, objects: map[Ref]pdf.Value{}}
 	streams := r.Trailer().Key("Containers")
 	plain := map[int]bool{}
 	for n := range offsets {
@@ -196,14 +196,14 @@ func expand(out *bytes.Buffer, offsets map[int]entry, containers []int) error {
 	}
 	for i := range streams.Len() {
 		// a damaged container costs its own objects only
-		_ = safely(func() { f.expandOne(out, offsets, plain, streams.Index(i)) })
+		_ = Safely(func() { f.expandOne(out, offsets, plain, streams.Index(i)) })
 	}
 	return nil
 }
 
-func (f *file) expandOne(out *bytes.Buffer, offsets map[int]entry, plain map[int]bool, v pdf.Value) {
-	body, _ := f.stream(nil, v, 64<<20)
-	n, first := int(f.key(v, "N").Int64()), int(f.key(v, "First").Int64())
+func (f *File) expandOne(out *bytes.Buffer, offsets map[int]entry, plain map[int]bool, v pdf.Value) {
+	body, _ := f.Stream(nil, v, 64<<20)
+	n, first := int(f.Key(v, "N").Int64()), int(f.Key(v, "First").Int64())
 	if first <= 0 || first > len(body) {
 		return
 	}

@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bytes"
@@ -11,12 +11,13 @@ import (
 )
 
 var (
-	errBudget = errors.New("stream over its budget")
+	// ErrBudget tells of a stream that decodes to more than it may.
+	ErrBudget = errors.New("stream over its budget")
 	errImage  = errors.New("stream holds an image")
 )
 
-// safely runs f and turns a panic of the library into an error.
-func safely(f func()) (err error) {
+// Safely runs f and turns a panic of the library into an error.
+func Safely(f func()) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)
@@ -32,27 +33,27 @@ type streamDecoder struct {
 	src     bytes.Reader
 }
 
-// stream appends the decoded bytes of v to dst, at most limit of them. What could be decoded
+// Stream appends the decoded bytes of v to dst, at most limit of them. What could be decoded
 // of a damaged stream is returned with the error.
-func (f *file) stream(dst []byte, v pdf.Value, limit int64) (out []byte, err error) {
+func (f *File) Stream(dst []byte, v pdf.Value, limit int64) (out []byte, err error) {
 	out = dst
 	if v.Kind() != pdf.Stream {
 		return out, errors.New("not a stream")
 	}
 	if f.encrypted {
-		err = firstError(safely(func() { out, err = readLimited(dst, v.Reader(), limit) }), err)
+		err = firstError(Safely(func() { out, err = readLimited(dst, v.Reader(), limit) }), err)
 		return out, err
 	}
-	e := safely(func() {
+	e := Safely(func() {
 		raw := f.raw(v)
-		filter, parms := f.key(v, "Filter"), f.key(v, "DecodeParms")
+		filter, parms := f.Key(v, "Filter"), f.Key(v, "DecodeParms")
 		if filter.IsNull() {
-			filter, parms = f.key(v, "F"), f.key(v, "DP") // inline spelling, seen in the wild
+			filter, parms = f.Key(v, "F"), f.Key(v, "DP") // inline spelling, seen in the wild
 		}
 		switch filter.Kind() {
 		case pdf.Name:
 			if parms.Kind() == pdf.Array {
-				parms = f.index(parms, 0)
+				parms = f.Index(parms, 0)
 			}
 			out, err = f.decode(dst, raw, filter.Name(), parms, limit)
 		case pdf.Array:
@@ -68,13 +69,13 @@ func (f *file) stream(dst []byte, v pdf.Value, limit int64) (out []byte, err err
 			for i := range n {
 				parm := parms
 				if parms.Kind() == pdf.Array {
-					parm = f.index(parms, i)
+					parm = f.Index(parms, i)
 				}
 				if i == n-1 {
-					out, err = f.decode(dst, raw, f.index(filter, i).Name(), parm, limit)
+					out, err = f.decode(dst, raw, f.Index(filter, i).Name(), parm, limit)
 					return
 				}
-				if raw, err = f.decode(nil, raw, f.index(filter, i).Name(), parm, limit); len(raw) == 0 {
+				if raw, err = f.decode(nil, raw, f.Index(filter, i).Name(), parm, limit); len(raw) == 0 {
 					return
 				}
 			}
@@ -94,13 +95,13 @@ func firstError(a, b error) error {
 
 // raw returns the undecoded bytes of the stream v. A length that does not lead to
 // "endstream" is not believed.
-func (f *file) raw(v pdf.Value) []byte {
+func (f *File) raw(v pdf.Value) []byte {
 	off := offsetOf(v)
 	if off <= 0 || off >= int64(len(f.data)) {
 		return nil
 	}
 	rest := f.data[off:]
-	n := f.key(v, "Length").Int64()
+	n := f.Key(v, "Length").Int64()
 	if n >= 0 && n <= int64(len(rest)) {
 		tail := rest[n:min(int64(len(rest)), n+16)]
 		if bytes.HasPrefix(bytes.TrimLeft(tail, "\r\n\t \x00"), []byte("endstre")) {
@@ -117,14 +118,14 @@ func (f *file) raw(v pdf.Value) []byte {
 }
 
 // decode appends to dst what the named filter makes of raw.
-func (f *file) decode(dst, raw []byte, filter string, parms pdf.Value, limit int64) ([]byte, error) {
+func (f *File) decode(dst, raw []byte, filter string, parms pdf.Value, limit int64) ([]byte, error) {
 	start := len(dst)
 	var err error
 	switch filter {
 	case "FlateDecode", "Fl":
 		dst, err = f.streams.flate(dst, raw, limit)
 	case "LZWDecode", "LZW":
-		early := f.key(parms, "EarlyChange")
+		early := f.Key(parms, "EarlyChange")
 		dst, err = unLZW(dst, raw, early.IsNull() || early.Int64() != 0, limit)
 	case "ASCIIHexDecode", "AHx":
 		return unHex(dst, raw, limit)
@@ -137,7 +138,7 @@ func (f *file) decode(dst, raw []byte, filter string, parms pdf.Value, limit int
 	default:
 		return dst, errImage
 	}
-	if p := f.key(parms, "Predictor").Int64(); p > 1 {
+	if p := f.Key(parms, "Predictor").Int64(); p > 1 {
 		columns, colors, bits := f.intOr(parms, "Columns", 1), f.intOr(parms, "Colors", 1), f.intOr(parms, "BitsPerComponent", 8)
 		plain, perr := unPredict(dst[start:], int(p), columns, colors, bits)
 		return dst[:start+len(plain)], firstError(err, perr)
@@ -145,8 +146,8 @@ func (f *file) decode(dst, raw []byte, filter string, parms pdf.Value, limit int
 	return dst, err
 }
 
-func (f *file) intOr(v pdf.Value, key string, or int) int {
-	if x := f.key(v, key); x.Kind() == pdf.Integer {
+func (f *File) intOr(v pdf.Value, key string, or int) int {
+	if x := f.Key(v, key); x.Kind() == pdf.Integer {
 		return int(x.Int64())
 	}
 	return or
@@ -181,7 +182,7 @@ func readLimited(dst []byte, r io.Reader, limit int64) ([]byte, error) {
 		n, err := r.Read(dst[len(dst):cap(dst)])
 		dst = dst[:len(dst)+n]
 		if int64(len(dst)-start) > limit {
-			return dst[:start+int(limit)], errBudget
+			return dst[:start+int(limit)], ErrBudget
 		}
 		if err == io.EOF {
 			return dst, nil
@@ -194,7 +195,7 @@ func readLimited(dst []byte, r io.Reader, limit int64) ([]byte, error) {
 
 func appendLimited(dst, b []byte, limit int64) ([]byte, error) {
 	if int64(len(b)) > limit {
-		return append(dst, b[:limit]...), errBudget
+		return append(dst, b[:limit]...), ErrBudget
 	}
 	return append(dst, b...), nil
 }

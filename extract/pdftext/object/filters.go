@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"errors"
@@ -20,7 +20,7 @@ func unHex(dst, raw []byte, limit int64) ([]byte, error) {
 			continue
 		}
 		if limit--; limit < 0 {
-			return dst, errBudget
+			return dst, ErrBudget
 		}
 		dst, have = append(dst, byte(half<<4|x)), false
 	}
@@ -68,7 +68,7 @@ func un85(dst, raw []byte, limit int64) ([]byte, error) {
 			}
 		}
 		if int64(len(dst)-start) > limit {
-			return dst, errBudget
+			return dst, ErrBudget
 		}
 	}
 	return dst, nil
@@ -94,7 +94,7 @@ func unRunLength(dst, raw []byte, limit int64) ([]byte, error) {
 			i++
 		}
 		if int64(len(dst)-start) > limit {
-			return dst, errBudget
+			return dst, ErrBudget
 		}
 	}
 	return dst, nil
@@ -162,7 +162,7 @@ func unLZW(dst, raw []byte, early bool, limit int64) ([]byte, error) {
 			width++
 		}
 		if int64(len(dst)-start) > limit {
-			return dst, errBudget
+			return dst, ErrBudget
 		}
 	}
 	return dst, nil

@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bytes"
@@ -10,12 +10,15 @@ import (
 	"github.com/ledongthuc/pdf"
 )
 
+// ErrLocked tells that a password is needed.
+var ErrLocked = errors.New("a password is needed")
+
 // maxFile is the largest file read, in bytes: it is held in memory.
 const maxFile = 256 << 20
 
-// open opens a PDF, mending on the way what it can: header and trailer, then the
+// Open opens a PDF, mending on the way what it can: header and trailer, then the
 // cross-reference table, then whatever pdfcpu makes of it.
-func open(r io.ReaderAt, size int64) (*file, error) {
+func Open(r io.ReaderAt, size int64) (*File, error) {
 	if size > maxFile {
 		return nil, fmt.Errorf("%d bytes are too many", size)
 	}
@@ -37,7 +40,7 @@ func open(r io.ReaderAt, size int64) (*file, error) {
 		rebuilt, rerr := rebuild(data)
 		if rerr == nil {
 			if f, rerr = openReader(rebuilt); rerr == nil {
-				f.warn()
+				f.mended = true
 				return f, nil
 			}
 		}
@@ -47,19 +50,15 @@ func open(r io.ReaderAt, size int64) (*file, error) {
 	if perr == nil {
 		if f, perr = openMended(again); perr == nil {
 			if !encrypted {
-				f.warn()
+				f.mended = true
 			}
 			return f, nil
 		}
 	}
 	if encrypted && isLocked(perr) {
-		return nil, locked(errors.Join(err, perr))
+		return nil, errors.Join(ErrLocked, err, perr)
 	}
 	return nil, errors.Join(err, perr)
-}
-
-func (f *file) warn() {
-	f.warnings = append(f.warnings, Warning{Code: CodeMended, Message: "La structure de ce PDF est endommagée : elle a été reconstituée, vérifiez que rien ne manque."})
 }
 
 func isLocked(err error) bool {
@@ -67,7 +66,7 @@ func isLocked(err error) bool {
 }
 
 // openMended opens data once its header and end are put right.
-func openMended(data []byte) (*file, error) {
+func openMended(data []byte) (*File, error) {
 	data, err := mend(data)
 	if err != nil {
 		return nil, err
@@ -76,19 +75,19 @@ func openMended(data []byte) (*file, error) {
 }
 
 // openReader hands data to the library and makes sure that it leads to at least one page.
-func openReader(data []byte) (f *file, err error) {
-	broken := safely(func() {
+func openReader(data []byte) (f *File, err error) {
+	broken := Safely(func() {
 		var r *pdf.Reader
 		if r, err = pdf.NewReader(bytes.NewReader(data), int64(len(data))); err != nil {
 			return
 		}
 		encrypted := !r.Trailer().Key("Encrypt").IsNull()
-		f = &file{data: data, r: r, encrypted: encrypted, objects: map[ref]pdf.Value{}}
+		f = &File{data: data, r: r, encrypted: encrypted, objects: map[Ref]pdf.Value{}}
 		if encrypted && !f.readableCipher() {
 			err = errors.New("encryption beyond the library")
 			return
 		}
-		if len(f.pages(1)) == 0 {
+		if len(f.Pages(1)) == 0 {
 			err = errors.New("no pages")
 		}
 	})
@@ -100,7 +99,7 @@ func openReader(data []byte) (f *file, err error) {
 
 // readableCipher tells whether the library decrypts the file rightly: 128-bit keys only (it
 // does not cut the object key of shorter ones).
-func (f *file) readableCipher() bool {
+func (f *File) readableCipher() bool {
 	e := f.r.Trailer().Key("Encrypt")
 	if v := e.Key("V").Int64(); v != 2 && v != 4 {
 		return false
