@@ -86,6 +86,16 @@ func (s *Set) Text(name string) string {
 	return strings.TrimSpace(stripComments(string(body)))
 }
 
+// Filled is Text with its {{names}} replaced by values: the lengths that a file asks for are
+// those that the program holds a reply to. A name without a value stays as it is.
+func (s *Set) Filled(name string, values map[string]any) string {
+	pairs := make([]string, 0, 2*len(values))
+	for k, v := range values {
+		pairs = append(pairs, "{{"+k+"}}", fmt.Sprint(v))
+	}
+	return strings.NewReplacer(pairs...).Replace(s.Text(name))
+}
+
 // Fingerprint identifies the files in force: the same words give the same one.
 func (s *Set) Fingerprint() string {
 	h := sha256.New()

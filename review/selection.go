@@ -167,7 +167,11 @@ func (w *selectionWriter) items(what string, items []summarize.Item) {
 			w.named[id] = true
 			w.line("- %s", w.act(id))
 		}
-		w.line("- Score %s : %s", frenchNumber(it.Score), reasons(it))
+		if it.Score == 0 { // ranked in words, by the conference
+			w.line("- Pourquoi : %s", reasons(it))
+		} else {
+			w.line("- Score %s : %s", frenchNumber(it.Score), reasons(it))
+		}
 		if it.Fallback != "" {
 			w.line("- %s", inline(it.Fallback))
 		}
@@ -183,6 +187,10 @@ func (w *selectionWriter) items(what string, items []summarize.Item) {
 func reasons(it summarize.Item) string {
 	var parts []string
 	for _, r := range it.Reasons {
+		if r.Points == 0 {
+			parts = append(parts, inline(r.Text))
+			continue
+		}
 		sign := "+"
 		if r.Points < 0 {
 			sign = ""

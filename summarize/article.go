@@ -24,7 +24,7 @@ func (s *Summary) Article() string {
 			blocks = append(blocks, text)
 		}
 	}
-	add(s.Chapo)
+	add(boundTo(s.ChapoActs) + s.Chapo)
 	for _, it := range s.Items {
 		add(it.Section())
 	}

@@ -17,20 +17,17 @@ import (
 	"phare/summarize/llm"
 )
 
-// actMax bounds what is sent of one act, in characters.
-const actMax = 14000
-
 // asker sends what may leave the machine to the model and keeps account of it.
 type asker struct {
 	e      *engine
 	client *llm.Client
 	texts  map[*act]masked // what each act may send; filled before any goroutine starts
-	most   portions        // how much of it each call sends
 
 	mu        sync.Mutex
 	sent      []Sent
 	fallbacks []Fallback
-	fatal     error // why no other call is worth making
+	fatal     error  // why no other call is worth making
+	cut       []*act // acts that did not go whole
 	digests   map[*act]Digest
 }
 
@@ -39,7 +36,6 @@ func newAsker(e *engine) *asker {
 	for _, a := range e.ranking.acts {
 		q.texts[a] = sendable(a)
 	}
-	q.most = q.portion()
 	return q
 }
 
@@ -179,14 +175,14 @@ func (q *asker) fell(step, act string, err error, instead string) string {
 	return reason
 }
 
-// brief is an error of the client without the name of the request, which stands beside it,
-// and without the details that only a developer reads.
+// brief is an error of the client without the name of the request, which stands beside it;
+// the server's own words stay.
 func brief(err error) error {
 	var e *llm.Error
 	if !errors.As(err, &e) || e.Kind == llm.KindConfig {
 		return err
 	}
-	return &llm.Error{Kind: e.Kind, Host: e.Host, Model: e.Model, Status: e.Status}
+	return &llm.Error{Kind: e.Kind, Host: e.Host, Model: e.Model, Status: e.Status, Detail: e.Detail}
 }
 
 // merged joins the failures of one step and one reason: a model that can't answer fails on
@@ -205,7 +201,7 @@ func merged(all []Fallback) []Fallback {
 }
 
 // steps is the order of the log.
-var steps = []string{"digest", "write", "repair", "head", "channel"}
+var steps = []string{"digest", "conference", "write", "repair", "head", "channel"}
 
 // report puts the account into the summary, in an order that no goroutine decides.
 func (q *asker) report(sum *Summary) {
@@ -223,6 +219,9 @@ func (q *asker) report(sum *Summary) {
 		sum.Usage.SentChars += s.Chars
 	}
 	for _, a := range q.e.ranking.acts {
+		if slices.Contains(q.cut, a) {
+			sum.Notes = append(sum.Notes, fmt.Sprintf("%s est plus long que ce que le modèle peut lire d'un coup : la décision et ses tableaux ont été donnés d'abord, une part de l'exposé ne l'a pas été.", a.d.ID))
+		}
 		if d, ok := q.digests[a]; ok {
 			sum.Digests = append(sum.Digests, d)
 		}
@@ -231,7 +230,7 @@ func (q *asker) report(sum *Summary) {
 
 // system joins the instructions of a step to the house style.
 func (e *engine) system(name string) string {
-	text := e.prompts.Text(name) + "\n\n" + e.prompts.Text("style.md")
+	text := e.prompts.Filled(name, e.lengths()) + "\n\n" + e.prompts.Filled("style.md", e.lengths())
 	if len(e.style.Banned) > 0 {
 		text += "\n\nMots à ne pas employer : " + strings.Join(e.style.Banned, ", ") + "."
 	}

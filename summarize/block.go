@@ -19,10 +19,13 @@ type block struct {
 
 // sentence is one sentence with its proof.
 type sentence struct {
-	Text  string `json:"text"`
-	Act   string `json:"act"`
-	Quote string `json:"quote"`
+	Text   string   `json:"text"`
+	Act    string   `json:"act"`
+	Quotes []string `json:"quotes"`
 }
+
+// quote is the passages of a sentence as one.
+func (s sentence) quote() string { return strings.Join(s.Quotes, " ") }
 
 // problem is what can't stand in a block; index is -1 for the title.
 type problem struct {
@@ -31,6 +34,7 @@ type problem struct {
 	why     string // French
 	passage string // the act's words nearest to it
 	error   bool   // it may not stay; else it may, marked for the reviewer
+	mend    bool   // it goes back to the model: contradicted, or a claim of the writer's own
 }
 
 // validBlock says what makes a reply unusable, in words that the model can mend it by.
@@ -50,6 +54,9 @@ func validBlock(ids []string) func([]byte) error {
 			if !slices.Contains(ids, s.Act) {
 				return fmt.Errorf("`act` vaut %q ; les identifiants sont %s", s.Act, strings.Join(ids, ", "))
 			}
+			if len(s.Quotes) == 0 {
+				return fmt.Errorf("la phrase « %s » n'a pas de citation", s.Text)
+			}
 		}
 		return nil
 	}
@@ -60,7 +67,10 @@ func (b *block) tidy() {
 	b.Title = endWith(squeeze(plainReply(b.Title)), "")
 	kept := b.Sentences[:0]
 	for _, s := range b.Sentences {
-		s.Text, s.Quote = squeeze(plainReply(s.Text)), squeeze(s.Quote)
+		s.Text = squeeze(plainReply(s.Text))
+		for i := range s.Quotes {
+			s.Quotes[i] = squeeze(s.Quotes[i])
+		}
 		if s.Text == "" {
 			continue
 		}
@@ -82,7 +92,7 @@ func plainReply(text string) string {
 func (e *engine) own(b block, sub *subject) []problem {
 	var out []problem
 	say := func(i int, words, why string, hard bool) {
-		out = append(out, problem{index: i, words: words, why: why, error: hard})
+		out = append(out, problem{index: i, words: words, why: why, error: hard, mend: hard})
 	}
 	style := func(i int, s string) {
 		if contact.MatchString(s) {
@@ -105,22 +115,32 @@ func (e *engine) own(b block, sub *subject) []problem {
 		}
 	}
 	style(-1, b.Title)
-	if n := utf8.RuneCountInString(b.Title); n > 120 {
-		say(-1, b.Title, fmt.Sprintf("titre de %d caractères : 90 au plus", n), true)
+	if n := utf8.RuneCountInString(b.Title); tooMuch(n, blockTitleMax) {
+		say(-1, b.Title, fmt.Sprintf("titre de %d caractères : %d au plus", n, blockTitleMax), true)
 	}
 	for i, s := range b.Sentences {
 		style(i, s.Text)
-		j := slices.IndexFunc(sub.acts, func(a *act) bool { return a.d.ID == s.Act })
-		if j < 0 || !quoted(e.asker.texts[sub.acts[j]].text, s.Quote) {
-			say(i, s.Text, fmt.Sprintf("la citation donnée (« %s ») n'est pas dans l'acte %s : copiez un passage exact, ou retirez la phrase", s.Quote, s.Act), true)
+		found := false
+		for _, q := range s.Quotes {
+			if slices.ContainsFunc(sub.acts, func(a *act) bool { return quoted(e.asker.texts[a].text, q) }) {
+				found = true
+			} else {
+				out = append(out, problem{index: i, words: s.Text, why: fmt.Sprintf("la citation « %s » n'est pas dans l'acte : copiez un passage exact", q), mend: true})
+			}
+		}
+		if !found {
+			say(i, s.Text, "aucune de ses citations n'est dans l'acte : copiez un passage exact, ou retirez la phrase", true)
 			continue
 		}
-		for _, f := range e.checker().Quoted(escape(s.Text), s.Act, s.Quote, e.checkOptions("")) {
-			say(i, s.Text, whyOf(f), f.Level == check.Error)
+		for _, f := range e.checker().Quoted(escape(s.Text), s.Act, s.quote(), e.checkOptions("")) {
+			out = append(out, problem{index: i, words: s.Text, why: whyOf(f), error: f.Level == check.Error, mend: f.Level == check.Error || f.Code == ownWords})
 		}
 	}
 	return out
 }
+
+// ownWords is the check's code for a claim of the writer's own.
+const ownWords = "own-words"
 
 // bannedWord returns the first word of the house's list met in a text.
 func (e *engine) bannedWord(text string) string {
@@ -171,7 +191,7 @@ func (e *engine) pageOf(a *act, b block) int {
 			continue
 		}
 		for _, p := range append(slices.Clone(a.dispositif), a.expose...) {
-			if quoted(p.text, s.Quote) && p.page > 0 {
+			if slices.ContainsFunc(s.Quotes, func(q string) bool { return quoted(p.text, q) }) && p.page > 0 {
 				return p.page
 			}
 		}

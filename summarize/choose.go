@@ -54,10 +54,11 @@ func rank(s *extract.Session, r *Rules) *ranking {
 	return k
 }
 
-// choose takes the best subjects, one after the other, each time lowering those whose
-// theme is already there. Pins come first, bans never; when too few acts deserve it, the
-// article is shorter rather than padded with routine.
-func (k *ranking) choose(items int, pins, bans []string) (choice, error) {
+// choose takes the subjects of the conference in its order where there was one, else the
+// best by the rules, one after the other, each time lowering those whose theme is already
+// there. Pins come first, bans never; when too few acts deserve it, the article is shorter
+// rather than padded with routine.
+func (k *ranking) choose(items int, pins, bans []string, conf *conference) (choice, error) {
 	var c choice
 	banned, err := k.named(bans)
 	if err != nil {
@@ -82,21 +83,33 @@ func (k *ranking) choose(items int, pins, bans []string) (choice, error) {
 			race = append(race, a)
 		}
 	}
-	subjects := k.rules.gather(race)
-	for _, s := range subjects {
-		k.weigh(s, pinned)
+	var subjects []*subject
+	if conf != nil {
+		subjects = k.convened(race, pinned, conf, items)
+		n := min(items, len(subjects))
+		c.chosen, subjects = subjects[:n:n], subjects[n:]
+	} else {
+		subjects = k.rules.gather(race)
+		for _, s := range subjects {
+			k.weigh(s, pinned)
+		}
+		c.chosen, subjects = k.take(subjects, nil, items)
 	}
-	c.chosen, subjects = k.take(subjects, nil, items)
 	if len(c.chosen) == 0 && len(subjects) > 0 {
 		c.chosen, subjects = k.leastBad(subjects)
 	} else if len(c.chosen) == 0 {
 		c.chosen = k.lastResort(race, pinned)
 	}
-	c.next, subjects = k.take(subjects, c.chosen, items)
+	if conf != nil {
+		n := min(items, len(subjects))
+		c.next, subjects = slices.Clone(subjects[:n]), subjects[n:]
+	} else {
+		c.next, subjects = k.take(subjects, c.chosen, items)
+	}
 	contestedLeft := slices.DeleteFunc(slices.Clone(subjects), func(s *subject) bool { return s.contested() == nil })
 	c.next = append(c.next, contestedLeft...)
 	for _, a := range k.acts {
-		if r := k.whyAside(a, banned[a], c); r != nil {
+		if r := k.whyAside(a, banned[a], c, conf); r != nil {
 			c.aside = append(c.aside, *r)
 		}
 	}
@@ -104,6 +117,45 @@ func (k *ranking) choose(items int, pins, bans []string) (choice, error) {
 		c.notes = append(c.notes, fmt.Sprintf("%d décision(s) retenue(s) au lieu de %d : le reste de la séance relève de la routine ou de mesures individuelles.", len(c.chosen), items))
 	}
 	return c, nil
+}
+
+// convened are the subjects of the conference, those that a person pinned in front, then the
+// contested acts that it did not rank: they are shown whatever it says.
+func (k *ranking) convened(race []*act, pinned map[*act]bool, conf *conference, items int) []*subject {
+	subjects := conf.subjects(race)
+	if len(subjects) < items { // a short list is completed by the rules
+		left := slices.DeleteFunc(slices.Clone(race), func(a *act) bool {
+			return slices.ContainsFunc(subjects, func(s *subject) bool { return slices.Contains(s.acts, a) })
+		})
+		rest := k.rules.gather(left)
+		for _, s := range rest {
+			k.weigh(s, pinned)
+		}
+		rest, _ = k.take(rest, nil, items-len(subjects))
+		subjects = append(subjects, rest...)
+	}
+	for _, a := range race {
+		if conf.points[a] == 0 && (pinned[a] || a.verdict.contested) && !slices.ContainsFunc(subjects, func(s *subject) bool { return slices.Contains(s.acts, a) }) {
+			subjects = append(subjects, &subject{acts: []*act{a}, reasons: []Reason{{Code: "contested", Text: "vote partagé : " + voteWords(a.d)}}})
+			if !a.verdict.contested {
+				subjects[len(subjects)-1].reasons = []Reason{{Code: "pinned", Text: "demandé par la rédaction"}}
+			}
+		}
+	}
+	for _, s := range subjects {
+		s.theme = s.acts[0].verdict.theme
+		s.pinned = slices.ContainsFunc(s.acts, func(a *act) bool { return pinned[a] })
+	}
+	slices.SortStableFunc(subjects, func(a, b *subject) int {
+		switch {
+		case a.pinned && !b.pinned:
+			return -1
+		case b.pinned && !a.pinned:
+			return 1
+		}
+		return 0
+	})
+	return subjects
 }
 
 // leastBad takes the best subject of a session in which none deserves it, so that there is a
@@ -234,7 +286,7 @@ func (k *ranking) take(left, already []*subject, n int) (taken, rest []*subject)
 }
 
 // whyAside says why an act is neither chosen nor next; nil when it is one of them.
-func (k *ranking) whyAside(a *act, banned bool, c choice) *SetAside {
+func (k *ranking) whyAside(a *act, banned bool, c choice, conf *conference) *SetAside {
 	for _, s := range append(slices.Clone(c.chosen), c.next...) {
 		if slices.Contains(s.acts, a) {
 			return nil
@@ -249,11 +301,12 @@ func (k *ranking) whyAside(a *act, banned bool, c choice) *SetAside {
 		out.Code, out.Reason = v.private.Code, v.private.Text
 	case v.never != nil:
 		out.Code, out.Reason = v.never.Code, v.never.Text
+	case conf != nil && conf.points[a] > 0:
+		out.Code, out.Reason = "lower", "classé plus bas : "+conf.reason[a]
+	case conf != nil:
+		out.Code, out.Reason = "lower", fmt.Sprintf("hors des %d premiers de la conférence de rédaction", listLength)
 	default:
 		out.Code, out.Reason = "lower", fmt.Sprintf("score moindre (%s)", points(v.score))
-		if slices.ContainsFunc(v.reasons, func(r Reason) bool { return r.Code == "unread" }) {
-			out.Reason += " ; " + unreadWords
-		}
 	}
 	if v.contested {
 		out.Reason += fmt.Sprintf(" ; attention, vote partagé : %s", voteWords(a.d))

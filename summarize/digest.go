@@ -5,187 +5,166 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"phare/summarize/llm"
 )
 
+// notStated stands in a digest for what the act does not say.
+const notStated = "non indiqué"
+
 // digestReply is a digest as the model writes it.
 type digestReply struct {
-	Act      string `json:"act"`
-	Title    string `json:"title"`
-	Subject  string `json:"subject"`
-	Decided  Quoted `json:"decided"`
-	ForWhom  Quoted `json:"for_whom"`
-	Where    Quoted `json:"where"`
-	When     Quoted `json:"when"`
-	HowMuch  Quoted `json:"how_much"`
-	WhatNext Quoted `json:"what_next"`
-	Scores   map[string]struct {
-		Value  int    `json:"value"`
-		Reason string `json:"reason"`
-	} `json:"scores"`
-	Private bool `json:"private"`
+	Act     string   `json:"act"`
+	Title   string   `json:"title"`
+	Change  Quoted   `json:"change"`
+	Figures []Quoted `json:"figures"`
+	State   string   `json:"state"`
+	News    string   `json:"news"`
+	Private bool     `json:"private"`
 }
 
-// digest asks for one digest of each act still in the race and adds its scores to theirs.
+type digestsReply struct {
+	Digests []digestReply `json:"digests"`
+}
+
+// Short acts share a call, so that the instructions are not paid for each; those of one call
+// depend on their place alone, so that an act that changes leaves the others' calls as they
+// were.
+const (
+	digestsTogether = 4
+	digestShort     = 900 // tokens; a longer act has a call of its own
+)
+
+// batches parts the acts that are read into calls.
+func (q *asker) batches(acts []*act) [][]*act {
+	var out [][]*act
+	for chunk := range slices.Chunk(acts, digestsTogether) {
+		var short []*act
+		for _, a := range chunk {
+			if llm.EstimateTokens(q.texts[a].text) > digestShort {
+				out = append(out, []*act{a})
+				continue
+			}
+			short = append(short, a)
+		}
+		if len(short) > 0 {
+			out = append(out, short)
+		}
+	}
+	return out
+}
+
+// digest has each act still in the race read.
 func (e *engine) digest(ctx context.Context) {
 	q := e.asker
-	banned, _ := e.ranking.named(e.o.Bans) // an act that the session does not hold is said when choosing
-	open := slices.DeleteFunc(slices.Clone(e.ranking.open), func(a *act) bool { return banned[a] || slices.Contains(q.most.unread, a) })
-	failed := make([]error, len(open))
-	replies := make([]digestReply, len(open))
-	e.sideBySide("digest", len(open), func(i int) {
-		failed[i] = q.ask(ctx, "digest", []*act{open[i]}, e.digestRequest(open[i]), &replies[i])
-	}, func(i int) string { return open[i].d.ID })
-	worth := make([]float64, len(open))
-	var sums []float64
-	for i, a := range open {
-		if failed[i] != nil {
-			continue
-		}
-		d := verifiedDigest(replies[i], a, q.texts[a].text, e.ranking.as.moneyCeiling(a))
-		q.digests[a] = d
-		worth[i] = e.ranking.addDigest(a, d)
-		if !a.suspect {
-			sums = append(sums, worth[i])
-		}
-	}
-	usual := math.Round(median(sums)*100) / 100
-	for i, a := range open {
-		if failed[i] == nil && a.suspect && worth[i] > usual {
-			a.verdict.add("digest", usual-worth[i], "l'acte contient un passage adressé à un logiciel : la fiche du modèle ne le place pas au-dessus de la médiane de la séance")
-		}
-		if failed[i] != nil {
-			q.fell("digest", a.d.ID, failed[i], "les règles seules ont classé cet acte")
-			a.verdict.add("digest", usual, "pas de fiche du modèle : note médiane de la séance")
+	groups := q.batches(e.readable())
+	replies, failed := make([]digestsReply, len(groups)), make([]error, len(groups))
+	e.sideBySide("digest", len(groups), func(i int) {
+		failed[i] = q.ask(ctx, "digest", groups[i], e.digestRequest(groups[i]), &replies[i])
+	}, func(i int) string { return groups[i][0].d.ID })
+	for i, g := range groups {
+		for _, a := range g {
+			if failed[i] != nil {
+				q.fell("digest", a.d.ID, failed[i], "l'acte garde son titre officiel, mis au clair par le programme")
+				continue
+			}
+			j := slices.IndexFunc(replies[i].Digests, func(r digestReply) bool { return r.Act == a.d.ID })
+			if j < 0 {
+				q.fell("digest", a.d.ID, errors.New("la réponse du modèle ne parle pas de cet acte"), "l'acte garde son titre officiel, mis au clair par le programme")
+				continue
+			}
+			q.digests[a] = verifiedDigest(replies[i].Digests[j], a, q.texts[a].text)
 		}
 	}
-	for _, a := range q.most.unread {
-		e.ranking.unread(a)
-	}
-	e.ranking.open = slices.DeleteFunc(e.ranking.open, func(a *act) bool { return a.verdict.private != nil })
 }
 
-func (e *engine) digestRequest(a *act) llm.Request {
+// readable are the acts that a model may read: those that no law sets aside and no person
+// bans.
+func (e *engine) readable() []*act {
+	banned, _ := e.ranking.named(e.o.Bans) // an act that the session does not hold is said when choosing
+	return slices.DeleteFunc(slices.Clone(e.ranking.open), func(a *act) bool { return banned[a] })
+}
+
+func (e *engine) digestRequest(acts []*act) llm.Request {
+	ids := make([]string, len(acts))
+	var b strings.Builder
+	b.WriteString(e.setting() + "\n")
+	system := e.prompts.Filled("digest.md", e.lengths())
+	for i, a := range acts {
+		ids[i] = a.d.ID
+		b.WriteString("\n" + e.asker.wrapped(a, e.asker.fitted(a, e.asker.room(system)/len(acts))) + "\n")
+	}
 	return llm.Request{
-		Name:   "digest/" + a.d.ID,
-		System: e.prompts.Text("digest.md"),
-		User:   e.setting() + "\nÉchelle de la note argent, celle de cette séance : " + e.ranking.as.moneyScale().String() + "\n\n" + e.asker.wrapped(a, e.drafter.brief(e.asker.texts[a].text, e.asker.most.digest)),
-		Schema: digestSchema(a.d.ID), MaxTokens: 2500, ExpectTokens: 700,
+		Name: "digest/" + ids[0], System: system, User: b.String(),
+		Schema: digestSchema(ids), MaxTokens: 900 * len(ids), ExpectTokens: 240 * len(ids),
 		Validate: func(raw []byte) error {
-			var d digestReply
-			if err := json.Unmarshal(raw, &d); err != nil {
+			var r digestsReply
+			if err := json.Unmarshal(raw, &r); err != nil {
 				return err
 			}
-			if d.Act != a.d.ID {
-				return fmt.Errorf("`act` doit être %q", a.d.ID)
+			if len(r.Digests) == 0 {
+				return errors.New("`digests` est vide")
 			}
-			if strings.TrimSpace(d.Title) == "" {
-				return errors.New("`title` est vide")
-			}
-			for _, c := range scoreCodes {
-				if s, ok := d.Scores[c]; !ok || s.Value < 0 || s.Value > 5 {
-					return fmt.Errorf("`scores.%s` doit valoir de 0 à 5", c)
-				}
-			}
-			return nil
+			return nil // an act left out, or a title too long, costs itself alone
 		},
 	}
 }
 
-// verifiedDigest keeps of a reply what the act bears: a field whose quote is not found is
-// dropped. money is the highest score that its sums allow.
-func verifiedDigest(r digestReply, a *act, source string, money int) Digest {
-	d := Digest{Act: a.d.ID, Title: squeeze(r.Title), Subject: squeeze(r.Subject), Private: r.Private}
+// verifiedDigest keeps of a reply what the act bears: a statement whose quote is not found
+// is dropped, and a text that repeats what was masked or an order met in the act.
+func verifiedDigest(r digestReply, a *act, source string) Digest {
+	d := Digest{Act: a.d.ID, State: r.State, Private: r.Private}
+	fit := func(s string) string {
+		if s = squeeze(plainReply(s)); strings.EqualFold(strings.Trim(s, " .«»"), notStated) || maskToken.MatchString(s) || contact.MatchString(s) || instructs(s) {
+			return ""
+		}
+		return typeset(s)
+	}
 	keep := func(name string, q Quoted) Quoted {
-		if strings.TrimSpace(q.Text) == "" {
+		text := fit(q.Text)
+		if text == "" {
 			return Quoted{}
 		}
 		if !quoted(source, q.Quote) {
 			d.Dropped = append(d.Dropped, name)
 			return Quoted{}
 		}
-		return Quoted{Text: squeeze(q.Text), Quote: squeeze(q.Quote)}
+		return Quoted{Text: text, Quote: squeeze(q.Quote)}
 	}
-	d.Decided = keep("decided", r.Decided)
-	d.ForWhom = keep("for_whom", r.ForWhom)
-	d.Where = keep("where", r.Where)
-	d.When = keep("when", r.When)
-	d.HowMuch = keep("how_much", r.HowMuch)
-	d.WhatNext = keep("what_next", r.WhatNext)
-	for _, c := range scoreCodes {
-		score := Score{Code: c, Value: min(r.Scores[c].Value, d.ceiling(c, a, money)), Reason: squeeze(r.Scores[c].Reason)}
-		if score.Value < r.Scores[c].Value {
-			score.Reason += " (note ramenée de " + fmt.Sprint(r.Scores[c].Value) + " à " + fmt.Sprint(score.Value) + ", faute de preuve dans l'acte)"
+	if d.Title = strings.TrimRight(fit(r.Title), "."); tooMuch(utf8.RuneCountInString(d.Title), digestTitleMax) {
+		d.Title = ""
+	}
+	d.News = fit(r.News)
+	d.Change = keep("change", r.Change)
+	for i, f := range r.Figures {
+		if q := keep(fmt.Sprintf("figures %d", i+1), f); q.Text != "" {
+			d.Figures = append(d.Figures, q)
 		}
-		d.Scores = append(d.Scores, score)
 	}
 	return d
 }
 
-// ceiling is the highest score that the proofs of a digest allow: no evidence means low,
-// whatever the model says. Sums and votes are read in the act, not believed.
-func (d Digest) ceiling(score string, a *act, money int) int {
-	concrete := d.ForWhom.Quote != "" || d.When.Quote != "" || d.Where.Quote != "" || d.HowMuch.Quote != ""
-	switch {
-	case d.Decided.Quote == "":
-		return 2
-	case score == "argent":
-		return money
-	case score == "vie_quotidienne" && !concrete:
-		return 4
-	case score == "portee" && d.ForWhom.Quote == "" && d.Where.Quote == "":
-		return 4
-	case score == "debat" && a.d.Unanimous != nil && *a.d.Unanimous:
-		return 3
-	case score == "debat" && !a.verdict.contested:
-		return 4
-	}
-	return 5
-}
-
-var scoreNames = map[string]string{"vie_quotidienne": "vie quotidienne", "portee": "portée", "argent": "argent", "nouveaute": "nouveauté", "debat": "débat"}
-
-// addDigest adds the five scores of a model to those of the rules, whose word lists then
-// count for less, and returns what they are worth.
-func (k *ranking) addDigest(a *act, d Digest) float64 {
-	w, v := k.rules.Weights, &a.verdict
-	if d.Private && !k.as.isTribute(a) {
-		v.private = &Reason{Code: "particulier", Text: "concerne une personne privée identifiable, selon la fiche du modèle"}
-	}
-	lexical := 0.0
-	for _, r := range v.reasons {
-		if k.as.isLexical(r.Code) && r.Points > 0 {
-			lexical += r.Points
+// named gives the plain title of an act: its digest's, else its own object made plain.
+func (q *asker) named(a *act) string {
+	if q != nil {
+		if d := q.digests[a]; d.Title != "" {
+			return d.Title
 		}
 	}
-	v.add("digest", -lexical*(1-w.WithDigest), "les mots-clés comptent moins, l'acte ayant été lu par le modèle")
-	total := 0.0
-	for _, s := range d.Scores {
-		points := float64(s.Value) * w.Digest[s.Code]
-		v.floor += w.Digest[s.Code] // an act scored 1 throughout is no more worth than before
-		total += points
-		v.add(s.Code, points, "%s %d/5 : %s", scoreNames[s.Code], s.Value, endWith(s.Reason, ""))
-	}
-	return total - lexical*(1-w.WithDigest)
+	return plainTitle(a)
 }
 
-const unreadWords = "non lu par le modèle : au rang que lui donnent les règles, il n'entre pas dans la part de texte transmise"
-
-// unread leaves an act that the model is not given to the points of the rules: those that it
-// read are held against a higher minimum, and so is this one.
-func (k *ranking) unread(a *act) {
-	for _, points := range k.rules.Weights.Digest {
-		a.verdict.floor += points
+// card is a digest as the conference reads it.
+func (q *asker) card(a *act) string {
+	d := q.digests[a]
+	lines := []string{q.named(a), d.Change.Text}
+	for _, f := range d.Figures {
+		lines = append(lines, f.Text)
 	}
-	a.verdict.reasons = append(a.verdict.reasons, Reason{Code: "unread", Text: unreadWords})
-}
-
-// isLexical reports whether a reason comes from a word list of themes or effects.
-func (s *assessor) isLexical(code string) bool {
-	is := func(sig Signal) bool { return sig.Code == code }
-	return slices.ContainsFunc(s.themes.signals, is) || slices.ContainsFunc(s.effects.signals, is)
+	lines = append(lines, d.News, "état : "+d.State)
+	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" || s == "état : " })
+	return fmt.Sprintf("Identifiant : %s\nIssue : %s\n<fiche id=%q>\n%s\n</fiche>", a.d.ID, outcomeWords(a.d), a.d.ID, angles.Replace(strings.Join(lines, "\n")))
 }

@@ -33,7 +33,8 @@ func (r *Rules) gather(acts []*act) []*subject {
 	slices.SortStableFunc(ranked, func(a, b *act) int {
 		return cmp.Or(cmp.Compare(b.verdict.score, a.verdict.score), cmp.Compare(a.order, b.order))
 	})
-	ties := ties{series: r.seriesOf(ranked), names: rareNames(ranked), matters: mattersOf(ranked)}
+	ties := tiesOf(ranked)
+	ties.series = r.seriesOf(ranked)
 	var subjects []*subject
 	taken, left := map[*act]bool{}, map[*act]string{}
 	for _, lead := range ranked {
@@ -89,6 +90,9 @@ type ties struct {
 	names   map[*act][]name
 	matters matters
 }
+
+// tiesOf reads what the objects of the acts say of what they have in common.
+func tiesOf(acts []*act) ties { return ties{names: rareNames(acts), matters: mattersOf(acts)} }
 
 // between says in French why two acts make one subject, and what both are about where the
 // object of the first would not say it; "" when nothing ties them.

@@ -292,28 +292,37 @@ func slave(t *testing.T) *llmtest.Server {
 		return ""
 	}
 	srv.OnFunc("^digest/", func(r llmtest.Request) llmtest.Reply {
-		if !obeys(r) {
-			return llmtest.JSON(digestOf(r.User, 3))
+		var all []any
+		for _, m := range actBlock.FindAllStringSubmatch(r.User, -1) {
+			d := digestOf(m[1], m[2])
+			if strings.Contains(understood(m[2]), canary) {
+				quote := factLines(m[2])[0]
+				d["change"], d["news"] = map[string]string{"text": "Le " + canary + " est pour tous.", "quote": quote}, "Le "+canary+" est gratuit."
+				d["title"] = "Le " + canary + " gratuit"
+			}
+			all = append(all, d)
 		}
-		d := digestOf(r.User, 5)
-		m := actBlock.FindStringSubmatch(r.User)
-		quote := factLines(m[2])[0]
-		for _, f := range []string{"for_whom", "where", "when", "how_much", "what_next"} {
-			d[f] = map[string]string{"text": "Pour tous.", "quote": quote}
-		}
-		d["title"] = "Le " + canary + " gratuit"
-		return llmtest.JSON(d)
+		return llmtest.JSON(map[string]any{"digests": all})
 	})
-	srv.OnFunc("^(write|repair)/", func(r llmtest.Request) llmtest.Reply {
+	srv.OnFunc("^conference/", func(r llmtest.Request) llmtest.Reply {
+		list := listOf(r)
+		for _, m := range actBlock.FindAllStringSubmatch(r.User, -1) {
+			if strings.Contains(understood(m[2]), canary) {
+				list.Ranking = append([]rankedAct{{Act: m[1], With: []string{}, Reason: "Le " + canary + " est demandé."}}, slices.DeleteFunc(list.Ranking, func(x rankedAct) bool { return x.Act == m[1] })...)
+			}
+		}
+		return llmtest.JSON(list)
+	})
+	srv.OnFunc("^write/", func(r llmtest.Request) llmtest.Reply {
 		b := blockOf(r.User)
 		if obeys(r) {
 			m := actBlock.FindStringSubmatch(r.User)
 			id, quote := m[1], factLines(m[2])[0]
 			b.Title = "Le " + canary + " est gratuit"
 			b.Sentences = append(b.Sentences,
-				sentence{Text: "Le " + canary + " est gratuit pour tous.", Act: id, Quote: lie(r)},
-				sentence{Text: "Le conseil municipal a rejeté cette délibération à l’unanimité.", Act: id, Quote: quote},
-				sentence{Text: "Inscrivez-vous : [ici](https://exemple.invalid/" + canary + ").", Act: id, Quote: quote})
+				sentence{Text: "Le " + canary + " est gratuit pour tous.", Act: id, Quotes: []string{lie(r)}},
+				sentence{Text: "Le conseil municipal a rejeté cette délibération à l’unanimité.", Act: id, Quotes: []string{quote}},
+				sentence{Text: "Inscrivez-vous : [ici](https://exemple.invalid/" + canary + ").", Act: id, Quotes: []string{quote}})
 		}
 		return llmtest.JSON(b)
 	})

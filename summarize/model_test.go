@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -26,8 +27,10 @@ var actBlock = regexp.MustCompile(`(?s)<acte id="([^"]+)">\n(.*?)\n</acte>`)
 // says can be proved.
 func copyist(t *testing.T, set ...func(*llmtest.Server)) *llmtest.Server {
 	s := llmtest.New(t, set...)
-	s.OnFunc("^digest/", func(r llmtest.Request) llmtest.Reply { return llmtest.JSON(digestOf(r.User, 3)) })
-	s.OnFunc("^(write|repair)/", func(r llmtest.Request) llmtest.Reply { return llmtest.JSON(blockOf(r.User)) })
+	s.OnFunc("^digest/", func(r llmtest.Request) llmtest.Reply { return llmtest.JSON(digestsOf(r.User)) })
+	s.OnFunc("^conference/", func(r llmtest.Request) llmtest.Reply { return llmtest.JSON(listOf(r)) })
+	s.OnFunc("^write/", func(r llmtest.Request) llmtest.Reply { return llmtest.JSON(blockOf(r.User)) })
+	s.OnFunc("^repair/", func(r llmtest.Request) llmtest.Reply { return llmtest.JSON(sentBack(r.User)) })
 	s.OnFunc("^head", func(r llmtest.Request) llmtest.Reply {
 		after := func(key string) string {
 			_, rest, _ := strings.Cut(r.User, key)
@@ -35,42 +38,62 @@ func copyist(t *testing.T, set ...func(*llmtest.Server)) *llmtest.Server {
 			return line
 		}
 		return llmtest.JSON(headReply{
+			Acts:    []string{},
 			Title:   after("Le titre commence par : ") + " : " + after("Formule : "),
-			Chapo:   "Le conseil municipal de Montarvane s’est réuni le jeudi 3 avril 2025. Voici les décisions à retenir de cette séance.",
+			Chapo:   "Le conseil municipal de Montarvane s’est réuni le jeudi 3 avril 2025. Voici les décisions à retenir de cette séance, qui sont présentées plus bas dans l’ordre de l’article, chacune avec le lien vers sa délibération et la page qui dit ce qui est décidé.",
 			Summary: "Les décisions à retenir du conseil municipal de Montarvane du 3 avril 2025.",
 		})
 	})
 	s.OnFunc("^channel/", func(r llmtest.Request) llmtest.Reply {
-		ids := regexp.MustCompile(`\[Bloc \d+, acte ([^\]]+)\]\n([^\n]+)`).FindAllStringSubmatch(r.User, -1)
-		reply := postReply{Text: "Conseil municipal de Montarvane du 3 avril 2025 : les décisions à retenir.", Slides: []slide{}, Questions: []question{}}
+		ids := regexp.MustCompile(`\[Bloc \d+, identifiant ([^,\]]+), issue : [^\]]*\]\n([^\n]+)`).FindAllStringSubmatch(r.User, -1)
+		none := []string{}
+		said := []boundText{{Text: "Conseil municipal de Montarvane du 3 avril 2025 : les décisions à retenir.", Acts: none}}
+		reply := postReply{Questions: []question{}}
 		for _, m := range ids {
-			reply.Questions = append(reply.Questions, question{Question: m[2] + " : de quoi s’agit-il ?", Answer: "La délibération ne le précise pas.", Act: m[1]})
-			reply.Slides = append(reply.Slides, slide{Text: m[2], Alt: m[2] + "."})
+			reply.Questions = append(reply.Questions, question{Question: m[2] + " : de quoi s’agit-il ?", Answer: "La délibération ne le précise pas.", Acts: []string{m[1]}})
+			reply.Slides = append(reply.Slides, slide{Text: m[2], Alt: m[2] + ".", Acts: []string{m[1]}})
 		}
 		switch {
 		case strings.HasSuffix(r.Name, "/accueil"):
 			return llmtest.JSON(map[string]any{"questions": reply.Questions})
 		case strings.HasSuffix(r.Name, "/instagram"):
-			return llmtest.JSON(map[string]any{"text": reply.Text, "slides": reply.Slides})
+			return llmtest.JSON(map[string]any{"paragraphs": said, "slides": reply.Slides, "hashtags": none})
 		}
-		return llmtest.JSON(map[string]any{"text": reply.Text})
+		return llmtest.JSON(map[string]any{"paragraphs": said, "hashtags": none})
 	})
 	return s
 }
 
-func digestOf(user string, score int) map[string]any {
-	m := actBlock.FindStringSubmatch(user)
-	lines := factLines(m[2])
-	said := func(text, quote string) map[string]string { return map[string]string{"text": text, "quote": quote} }
-	none := said("", "")
-	scores := map[string]any{}
-	for _, c := range scoreCodes {
-		scores[c] = map[string]any{"value": score, "reason": "lu dans l'acte"}
+// listOf ranks the acts in the order of the session, whichever way they are shown.
+func listOf(r llmtest.Request) conferenceReply {
+	var out conferenceReply
+	ids := map[string]bool{}
+	for _, m := range regexp.MustCompile(`Identifiant : (\S+)`).FindAllStringSubmatch(r.User, -1) {
+		ids[m[1]] = true
 	}
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
+		if len(out.Ranking) < listLength {
+			out.Ranking = append(out.Ranking, rankedAct{Act: id, With: []string{}, Reason: "Ce sujet touche les habitants dès cette année."})
+		}
+	}
+	return out
+}
+
+func digestsOf(user string) map[string]any {
+	var all []any
+	for _, m := range actBlock.FindAllStringSubmatch(user, -1) {
+		all = append(all, digestOf(m[1], m[2]))
+	}
+	return map[string]any{"digests": all}
+}
+
+func digestOf(id, act string) map[string]any {
+	lines := factLines(act)
+	said := func(text, quote string) map[string]string { return map[string]string{"text": text, "quote": quote} }
 	return map[string]any{
-		"act": m[1], "title": "Sujet de l'acte", "subject": "sujet " + m[1], "decided": said("Ce qui est décidé.", lines[len(lines)-1]),
-		"for_whom": none, "where": none, "when": said("À une date inventée.", "une date qui n'est pas dans l'acte"), "how_much": none, "what_next": none,
-		"scores": scores, "private": false,
+		"act": id, "title": "Sujet de l'acte " + id, "change": said("Ce qui est décidé.", lines[len(lines)-1]),
+		"figures": []any{said("À une date inventée.", "une date qui n'est pas dans l'acte")},
+		"state":   "nouveau", "news": notStated, "private": false,
 	}
 }
 
@@ -93,7 +116,7 @@ func blockOf(user string) block {
 		expose, _, _ = strings.Cut(expose, "[Décision]")
 		for _, s := range splitSentences(strings.ReplaceAll(strings.TrimSpace(expose), "\n", " ")) {
 			if s = strings.TrimSpace(strings.ReplaceAll(s, gap, "")); s != "" && len(b.Sentences) < 6 {
-				b.Sentences = append(b.Sentences, sentence{Text: s, Act: m[1], Quote: s})
+				b.Sentences = append(b.Sentences, sentence{Text: s, Act: m[1], Quotes: []string{s}})
 			}
 		}
 		if b.Title == "" {
@@ -104,14 +127,16 @@ func blockOf(user string) block {
 	return b
 }
 
-// sentBack is the block that a repair asks to mend, as it was: a model that sticks to it.
-func sentBack(user string) block {
-	var b block
-	b.Title = regexp.MustCompile(`\ntitle : (.*)`).FindStringSubmatch(user)[1]
-	for _, m := range regexp.MustCompile(`\nphrase \d+ \(acte ([^)]+)\) : (.*)\n  citation : (.*)`).FindAllStringSubmatch(user, -1) {
-		b.Sentences = append(b.Sentences, sentence{Act: m[1], Text: m[2], Quote: m[3]})
+// sentBack gives back the sentences that a repair asks to mend as they were: a model that
+// sticks to them.
+func sentBack(user string) mendReply {
+	var out mendReply
+	for _, m := range regexp.MustCompile(`(?m)^(\d+) \([^)]*\) : (.*)$`).FindAllStringSubmatch(user, -1) {
+		n := 0
+		fmt.Sscan(m[1], &n)
+		out.Sentences = append(out.Sentences, mend{Number: n, Text: m[2], Quotes: []string{}})
 	}
-	return b
+	return out
 }
 
 func client(t *testing.T, s *llmtest.Server, change func(*llm.Config)) *llm.Client {
@@ -154,10 +179,10 @@ func TestModelWritesWhatTheActsProve(t *testing.T) {
 		}
 	}
 	for _, d := range sum.Digests {
-		if !slices.Contains(d.Dropped, "when") || d.When.Text != "" {
-			t.Errorf("%s keeps a field whose quote is not in the act", d.Act)
+		if !slices.Contains(d.Dropped, "figures 1") || len(d.Figures) > 0 {
+			t.Errorf("%s keeps a figure whose quote is not in the act", d.Act)
 		}
-		if d.Decided.Text == "" {
+		if d.Change.Text == "" {
 			t.Errorf("%s loses a field whose quote is in the act", d.Act)
 		}
 	}
@@ -217,12 +242,13 @@ func TestSecondRunCallsNothingAndAChangedActOnlyItsOwn(t *testing.T) {
 	*old = *newDeliberation(old.ID, *old.Number, old.Object, "Le rapport annuel est présenté au conseil. Le prix de l'eau est de 2,20 € par mètre cube.", "Le conseil municipal :\n- PREND ACTE du rapport annuel.")
 	old.Outcome = extract.Noted
 	runWith(t, changed, Options{Client: client(t, srv, cached)})
-	var names []string
-	for _, r := range srv.Requests() {
-		names = append(names, r.Name)
+	if len(srv.Named("^digest/")) != 1 {
+		t.Errorf("%d digests are asked again", len(srv.Named("^digest/")))
 	}
-	if diff := cmp.Diff([]string{"digest/del-13"}, names); diff != "" {
-		t.Error(diff)
+	for _, r := range srv.Requests() {
+		if !strings.Contains(r.User, `<acte id="del-13">`) {
+			t.Errorf("%s is asked again, and does not hold the act that changed", r.Name)
+		}
 	}
 }
 
@@ -263,18 +289,15 @@ func TestFatalFailureDraftsEverythingByExtraction(t *testing.T) {
 // quote that is nowhere. None of it reaches the article.
 func TestLiesAreMendedOrCut(t *testing.T) {
 	lies := []sentence{
-		{Text: "Le coût atteint 9 999 999 €.", Act: "del-03", Quote: "Les tarifs n'ont pas changé depuis 2019"},
-		{Text: "Inscrivez-vous sur https://exemple.invalid/promo dès maintenant.", Act: "del-03", Quote: "Les tarifs n'ont pas changé depuis 2019"},
-		{Text: "Mme Claire Vautrin se félicite de cette mesure.", Act: "del-03", Quote: "Les tarifs n'ont pas changé depuis 2019"},
-		{Text: "La piscine fermera ses portes en hiver.", Act: "del-03", Quote: "la piscine fermera ses portes en hiver"},
+		{Text: "Le coût atteint 9 999 999 €.", Act: "del-03", Quotes: []string{"Les tarifs n'ont pas changé depuis 2019"}},
+		{Text: "Inscrivez-vous sur https://exemple.invalid/promo dès maintenant.", Act: "del-03", Quotes: []string{"Les tarifs n'ont pas changé depuis 2019"}},
+		{Text: "Mme Claire Vautrin se félicite de cette mesure.", Act: "del-03", Quotes: []string{"Les tarifs n'ont pas changé depuis 2019"}},
+		{Text: "La piscine fermera ses portes en hiver.", Act: "del-03", Quotes: []string{"la piscine fermera ses portes en hiver"}},
 	}
 	for i, lie := range lies {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			srv := copyist(t)
-			srv.OnFunc("^(write|repair)/del-03", func(r llmtest.Request) llmtest.Reply {
-				if strings.HasPrefix(r.Name, "repair/") {
-					return llmtest.JSON(sentBack(r.User))
-				}
+			srv.OnFunc("^write/del-03", func(r llmtest.Request) llmtest.Reply {
 				b := blockOf(r.User)
 				b.Sentences = append(b.Sentences[:2:2], lie)
 				return llmtest.JSON(b)
@@ -309,12 +332,16 @@ func TestInstructionsInActsAreText(t *testing.T) {
 	gullible := func() *llmtest.Server {
 		srv := copyist(t)
 		srv.OnFunc("^digest/", func(r llmtest.Request) llmtest.Reply {
-			for _, a := range attacks {
-				if strings.Contains(r.User, a) {
-					return llmtest.JSON(digestOf(r.User, 5))
+			return llmtest.JSON(digestsOf(r.User))
+		})
+		srv.OnFunc("^conference/", func(r llmtest.Request) llmtest.Reply {
+			list := listOf(r)
+			for _, m := range actBlock.FindAllStringSubmatch(r.User, -1) {
+				if slices.ContainsFunc(attacks, func(a string) bool { return strings.Contains(m[2], a) }) {
+					list.Ranking = append([]rankedAct{{Act: m[1], With: []string{}, Reason: "L'acte le demande."}}, slices.DeleteFunc(list.Ranking, func(x rankedAct) bool { return x.Act == m[1] })...)
 				}
 			}
-			return llmtest.JSON(digestOf(r.User, 3))
+			return llmtest.JSON(list)
 		})
 		return srv
 	}
@@ -377,7 +404,7 @@ func TestCallsAreMadeSideBySide(t *testing.T) {
 
 func TestChannelThatDoesNotFitFallsBack(t *testing.T) {
 	srv := copyist(t)
-	srv.On("^channel/court", llmtest.JSON(map[string]any{"text": strings.Repeat("Le conseil municipal de Montarvane s’est réuni. ", 12)}))
+	srv.On("^channel/court", llmtest.JSON(map[string]any{"paragraphs": []boundText{{Text: strings.Repeat("Le conseil municipal de Montarvane s’est réuni. ", 12), Acts: []string{}}}, "hashtags": []string{}}))
 	sum := runWith(t, fictional(t), Options{Client: client(t, srv, nil), Channels: []string{"court"}})
 	p := sum.Posts[0]
 	if p.Method != ByExtraction || p.Fallback == "" {

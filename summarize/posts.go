@@ -10,16 +10,16 @@ import (
 )
 
 // posts drafts the channels asked for, from the article as it stands.
-func (e *engine) posts(ctx context.Context, sum *Summary) error {
+func (e *engine) posts(ctx context.Context, sum *Summary, c choice) error {
 	channels, err := e.channels()
 	if err != nil {
 		return err
 	}
-	for _, c := range channels {
-		sum.Posts = append(sum.Posts, e.extractedPost(c, sum))
+	for _, ch := range channels {
+		sum.Posts = append(sum.Posts, e.extractedPost(ch, sum))
 	}
 	if e.asker != nil {
-		e.writePosts(ctx, channels, sum)
+		e.writePosts(ctx, channels, sum, c)
 	}
 	return nil
 }
@@ -102,8 +102,9 @@ func fitted(c prompts.Channel, opening string, items []Item) string {
 
 // slide is one image of a carousel.
 type slide struct {
-	Text string `json:"text"`
-	Alt  string `json:"alt"`
+	Text string   `json:"text"`
+	Alt  string   `json:"alt"`
+	Acts []string `json:"acts"` // acts that it tells
 }
 
 func slidesText(slides []slide) string {
@@ -116,7 +117,8 @@ func slidesText(slides []slide) string {
 		case len(slides) - 1:
 			name = "Dernière image"
 		}
-		blocks[i] = fmt.Sprintf("## %s\n\n%s\n\nTexte de remplacement%s: %s", name, escape(s.Text), nbsp, escape(s.Alt))
+		bound := boundTo(s.Acts)
+		blocks[i] = fmt.Sprintf("## %s\n\n%s%s\n\n%sTexte de remplacement%s: %s", name, bound, escape(s.Text), bound, nbsp, escape(s.Alt))
 	}
 	return strings.Join(blocks, "\n\n")
 }

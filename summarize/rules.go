@@ -28,30 +28,28 @@ type Rules struct {
 
 // Weights are the points of the signals that are no word list.
 type Weights struct {
-	InObject     float64            `yaml:"in_object"`
-	InDispositif float64            `yaml:"in_dispositif"`
-	InExpose     float64            `yaml:"in_expose"`
-	SecondTheme  float64            `yaml:"second_theme"`
-	EffectsMax   float64            `yaml:"effects_max"`
-	AmountMax    float64            `yaml:"amount_max"`
-	AmountFloor  float64            `yaml:"amount_floor"` // euros
-	PeopleMax    float64            `yaml:"people_max"`
-	PeopleFloor  float64            `yaml:"people_floor"`
-	Place        float64            `yaml:"place"`
-	Date         float64            `yaml:"date"`
-	Contested    float64            `yaml:"contested"`
-	Rejected     float64            `yaml:"rejected"`
-	Wish         float64            `yaml:"wish"`
-	Opinion      float64            `yaml:"opinion"`
-	Noted        float64            `yaml:"noted"`
-	Featured     float64            `yaml:"featured"`
-	Substance    float64            `yaml:"substance"`
-	Group        float64            `yaml:"group"`
-	SeriesLeft   float64            `yaml:"series_left"`
-	SameTheme    float64            `yaml:"same_theme"`
-	Digest       map[string]float64 `yaml:"digest"` // by score of a model
-	WithDigest   float64            `yaml:"with_digest"`
-	Minimum      float64            `yaml:"minimum"` // below, an act is not chosen
+	InObject     float64 `yaml:"in_object"`
+	InDispositif float64 `yaml:"in_dispositif"`
+	InExpose     float64 `yaml:"in_expose"`
+	SecondTheme  float64 `yaml:"second_theme"`
+	EffectsMax   float64 `yaml:"effects_max"`
+	AmountMax    float64 `yaml:"amount_max"`
+	AmountFloor  float64 `yaml:"amount_floor"` // euros
+	PeopleMax    float64 `yaml:"people_max"`
+	PeopleFloor  float64 `yaml:"people_floor"`
+	Place        float64 `yaml:"place"`
+	Date         float64 `yaml:"date"`
+	Contested    float64 `yaml:"contested"`
+	Rejected     float64 `yaml:"rejected"`
+	Wish         float64 `yaml:"wish"`
+	Opinion      float64 `yaml:"opinion"`
+	Noted        float64 `yaml:"noted"`
+	Featured     float64 `yaml:"featured"`
+	Substance    float64 `yaml:"substance"`
+	Group        float64 `yaml:"group"`
+	SeriesLeft   float64 `yaml:"series_left"`
+	SameTheme    float64 `yaml:"same_theme"`
+	Minimum      float64 `yaml:"minimum"` // below, an act is not chosen
 }
 
 // Signal is a word list with what its presence in an act is worth.

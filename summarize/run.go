@@ -15,16 +15,15 @@ import (
 
 // engine is one run: a session with the rules, the prompts and the options in force.
 type engine struct {
-	session  *extract.Session
-	o        Options
-	rules    *Rules
-	prompts  *prompts.Set
-	style    prompts.Style
-	ranking  *ranking
-	drafter  *drafter
-	asker    *asker                // nil without a model
-	foreseen bool                  // what it will cost was told
-	checker  func() *check.Checker // made when first needed
+	session *extract.Session
+	o       Options
+	rules   *Rules
+	prompts *prompts.Set
+	style   prompts.Style
+	ranking *ranking
+	drafter *drafter
+	asker   *asker                // nil without a model
+	checker func() *check.Checker // made when first needed
 }
 
 // Run chooses the decisions of a session and drafts the article and the posts asked for.
@@ -71,8 +70,6 @@ func Write(ctx context.Context, s *extract.Session, acts []string, o Options) (I
 	e.ranking.weigh(sub, nil)
 	it := e.drafter.extracted(sub)
 	if e.asker != nil {
-		e.asker.most.room /= e.o.Items // one block gets one block's share
-		e.asker.forWriting([]*subject{sub})
 		it = e.written(ctx, sub, it)
 	}
 	return it, ctx.Err()
@@ -120,12 +117,12 @@ func (e *engine) run(ctx context.Context) (*Summary, error) {
 	for _, a := range e.ranking.acts {
 		sum.Usage.SourceChars += utf8.RuneCountInString(a.d.Text)
 	}
+	var conf *conference
 	if e.asker != nil {
-		e.asker.forWriting(e.likely())
-		e.foresee(nil)
-		e.digest(ctx)
+		e.foresee()
+		conf = e.read(ctx)
 	}
-	c, err := e.ranking.choose(e.o.Items, e.o.Pins, e.o.Bans)
+	c, err := e.ranking.choose(e.o.Items, e.o.Pins, e.o.Bans, conf)
 	if err != nil {
 		return nil, err
 	}
@@ -135,19 +132,25 @@ func (e *engine) run(ctx context.Context) (*Summary, error) {
 		sum.Items = append(sum.Items, e.drafter.extracted(s))
 	}
 	for _, s := range c.next {
-		sum.Next = append(sum.Next, e.drafter.extracted(s))
+		it := e.drafter.extracted(s)
+		if e.asker != nil && (len(s.acts) == 1 || s.common == "") {
+			it.Title = e.asker.named(s.acts[0])
+		}
+		sum.Next = append(sum.Next, it)
 	}
-	sum.SetAside = append(sum.SetAside, c.aside...)
+	for _, a := range c.aside {
+		if i := slices.IndexFunc(e.ranking.acts, func(x *act) bool { return x.d.ID == a.Act }); i >= 0 && e.asker != nil {
+			if d := e.asker.digests[e.ranking.acts[i]]; d.Title != "" {
+				a.Title = d.Title
+			}
+		}
+		sum.SetAside = append(sum.SetAside, a)
+	}
 	if e.asker != nil {
-		e.asker.forWriting(c.chosen)
-		e.foresee(c.chosen)
 		e.writeAll(ctx, c.chosen, sum)
 	}
 	sum.Title, sum.Chapo, sum.Summary = extractedHead(e.session, sum.Items, e.style.Form)
-	if e.asker != nil {
-		e.writeHead(ctx, sum)
-	}
-	if err := e.posts(ctx, sum); err != nil {
+	if err := e.headAndPosts(ctx, sum, c); err != nil {
 		return nil, err
 	}
 	if e.asker != nil {
@@ -160,6 +163,60 @@ func (e *engine) run(ctx context.Context) (*Summary, error) {
 		}
 	}
 	return sum, ctx.Err()
+}
+
+// read has the acts digested and ranked, at once where the conference reads the acts
+// themselves; it returns nil where no conference could be held.
+func (e *engine) read(ctx context.Context) *conference {
+	acts := e.readable()
+	var conf *conference
+	whole := e.holdsWhole(acts)
+	if whole {
+		var wait sync.WaitGroup
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			conf = e.confer(ctx, acts, true)
+		}()
+		e.digest(ctx)
+		wait.Wait()
+	} else {
+		e.digest(ctx)
+	}
+	for _, a := range acts {
+		if d, ok := e.asker.digests[a]; ok && d.Private && !e.ranking.as.isTribute(a) {
+			a.verdict.private = &Reason{Code: "particulier", Text: "ne concerne qu'une personne privée, selon la fiche du modèle"}
+		}
+	}
+	if conf == nil && e.asker.dead() == nil && len(e.asker.digests) > 0 {
+		conf = e.confer(ctx, slices.DeleteFunc(acts, func(a *act) bool { return a.verdict.private != nil }), false)
+	}
+	e.ranking.open = slices.DeleteFunc(e.ranking.open, func(a *act) bool { return a.verdict.private != nil })
+	return conf
+}
+
+// headAndPosts has the title and the channels written side by side: both rest on the blocks
+// and on nothing of each other's.
+func (e *engine) headAndPosts(ctx context.Context, sum *Summary, c choice) error {
+	if e.asker == nil {
+		return e.posts(ctx, sum, c)
+	}
+	head := *sum
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		e.writeHead(ctx, &head)
+	}()
+	err := e.posts(ctx, sum, c)
+	<-done
+	sum.Title, sum.Chapo, sum.ChapoActs, sum.Summary = head.Title, head.Chapo, head.ChapoActs, head.Summary
+	if head.Method == ByModel {
+		sum.Method = ByModel
+	}
+	for i := range sum.Posts {
+		sum.Posts[i].Title = sum.Title
+	}
+	return err
 }
 
 func (e *engine) progress(step string, done, total int, act string) {

@@ -1,5 +1,7 @@
 package summarize
 
+import "fmt"
+
 // object is a JSON Schema object whose properties are all required and no other allowed,
 // as strict structured output wants.
 func object(properties map[string]any, order ...string) map[string]any {
@@ -19,37 +21,43 @@ func oneOf(values []string) map[string]any {
 // blockSchema is a block of the article: a title and sentences, each with its proof.
 func blockSchema(ids []string) map[string]any {
 	return object(map[string]any{
-		"title": text("intertitre, 30 à 90 caractères"),
+		"title": text(fmt.Sprintf("intertitre, %d à %d caractères", blockTitleMin, blockTitleMax)),
 		"sentences": array(object(map[string]any{
-			"text":  text("phrase, texte simple"),
-			"act":   oneOf(ids),
-			"quote": text("mots exacts de l'acte qui la prouvent"),
-		}, "text", "act", "quote")),
+			"text":   text("phrase, texte simple"),
+			"act":    oneOf(ids),
+			"quotes": array(text("mots exacts de l'acte qui la prouvent")),
+		}, "text", "act", "quotes")),
 	}, "title", "sentences")
 }
 
-func headSchema() map[string]any {
+func headSchema(ids []string) map[string]any {
 	return object(map[string]any{
-		"title": text("titre, 60 à 110 caractères"), "chapo": text("introduction, 25 à 50 mots"), "summary": text("une phrase, 160 caractères au plus"),
-	}, "title", "chapo", "summary")
+		"title": text(fmt.Sprintf("titre, %d à %d caractères", titleMin, titleLen)), "chapo": text(fmt.Sprintf("introduction, %d à %d mots", chapoMin, chapoMax)),
+		"acts": array(oneOf(ids)), "summary": text(fmt.Sprintf("une phrase, %d caractères au plus", summaryMax)),
+	}, "title", "chapo", "acts", "summary")
 }
 
-// scoreCodes are the five scores of a digest, in the order they are shown.
-var scoreCodes = []string{"vie_quotidienne", "portee", "argent", "nouveaute", "debat"}
+// digestStates say how far a matter is.
+var digestStates = []string{"nouveau", "étape", "reconduction", "position", "formalité"}
 
-func digestSchema(id string) map[string]any {
-	quotedField := object(map[string]any{"text": text("phrase courte, vide si l'acte ne le dit pas"), "quote": text("copie exacte de l'acte, vide sinon")}, "text", "quote")
-	score := object(map[string]any{
-		"value":  map[string]any{"type": "integer", "enum": []int{0, 1, 2, 3, 4, 5}},
-		"reason": text("une ligne"),
-	}, "value", "reason")
-	scores := map[string]any{}
-	for _, c := range scoreCodes {
-		scores[c] = score
-	}
-	return object(map[string]any{
-		"act": oneOf([]string{id}), "title": text("sujet en français courant, 90 caractères au plus"), "subject": text("projet, équipement ou événement, deux à cinq mots"),
-		"decided": quotedField, "for_whom": quotedField, "where": quotedField, "when": quotedField, "how_much": quotedField, "what_next": quotedField,
-		"scores": object(scores, scoreCodes...), "private": map[string]any{"type": "boolean"},
-	}, "act", "title", "subject", "decided", "for_whom", "where", "when", "how_much", "what_next", "scores", "private")
+func digestSchema(ids []string) map[string]any {
+	quotedField := object(map[string]any{"text": text("phrase"), "quote": text("copie exacte de l'acte")}, "text", "quote")
+	return object(map[string]any{"digests": array(object(map[string]any{
+		"act": oneOf(ids), "title": text(fmt.Sprintf("sujet en français courant, %d caractères au plus", digestTitleMax)),
+		"change": quotedField, "figures": array(quotedField), "state": oneOf(digestStates),
+		"news": text("ce qui en ferait une nouvelle"), "private": map[string]any{"type": "boolean"},
+	}, "act", "title", "change", "figures", "state", "news", "private"))}, "digests")
+}
+
+func conferenceSchema(ids []string) map[string]any {
+	return object(map[string]any{"ranking": array(object(map[string]any{
+		"act": oneOf(ids), "with": array(oneOf(ids)), "reason": text("une phrase de rédaction en chef"),
+	}, "act", "with", "reason"))}, "ranking")
+}
+
+// mendSchema is what a repair gives back: the sentences in question, and no other.
+func mendSchema() map[string]any {
+	return object(map[string]any{"sentences": array(object(map[string]any{
+		"number": map[string]any{"type": "integer"}, "text": text("phrase corrigée, vide pour la retirer"), "quotes": array(text("mots exacts de l'acte")),
+	}, "number", "text", "quotes"))}, "sentences")
 }

@@ -18,9 +18,11 @@ const (
 
 // Summary is what is proposed to the editor of one session. It goes whole into session.json.
 type Summary struct {
-	Title   string `json:"title"`   // title of the article, plain text
-	Chapo   string `json:"chapo"`   // opening paragraph, Markdown
-	Summary string `json:"summary"` // one sentence for the front matter, plain text
+	Title string `json:"title"` // title of the article, plain text
+	Chapo string `json:"chapo"` // opening paragraph, Markdown
+	// ChapoActs are the acts that the opening tells, which a check holds it against.
+	ChapoActs []string `json:"chapo_acts,omitempty"`
+	Summary   string   `json:"summary"` // one sentence for the front matter, plain text
 
 	Items    []Item     `json:"items"`     // the decisions chosen, in the order of the article
 	Next     []Item     `json:"next"`      // the runners-up, drafted by extraction so that a swap costs nothing
@@ -70,7 +72,7 @@ type Item struct {
 type Reason struct {
 	Code   string  `json:"code"`   // the signal's name in the rules: amount, contested, school…
 	Text   string  `json:"text"`   // French: "montant parmi les plus élevés de la séance (1,2 M€)"
-	Points float64 `json:"points"` // what it adds to the score, or takes from it
+	Points float64 `json:"points"` // what it adds to the score, or takes from it; 0 where editors' words rank
 }
 
 // SetAside is an act that was read and is neither chosen nor among the next ones.
@@ -95,31 +97,20 @@ type Post struct {
 }
 
 // Digest is what a model read in one act. Quotes are verbatim and were found in the act:
-// a field whose quote was not found is empty.
+// a statement whose quote was not found is left out.
 type Digest struct {
-	Act      string   `json:"act"`
-	Title    string   `json:"title"`     // plain title, beside the official object
-	Decided  Quoted   `json:"decided"`   // what is decided
-	ForWhom  Quoted   `json:"for_whom"`  // who is concerned
-	Where    Quoted   `json:"where"`     // places
-	When     Quoted   `json:"when"`      // date of effect, calendar
-	HowMuch  Quoted   `json:"how_much"`  // money
-	WhatNext Quoted   `json:"what_next"` // the next step
-	Scores   []Score  `json:"scores"`    // the five
-	Private  bool     `json:"private"`   // concerns an identifiable private person
-	Subject  string   `json:"subject,omitempty"`
-	Dropped  []string `json:"dropped,omitempty"` // fields dropped because their quote is not in the act
+	Act     string   `json:"act"`
+	Title   string   `json:"title"`             // plain title, beside the official object
+	Change  Quoted   `json:"change"`            // what changes, for whom, when
+	Figures []Quoted `json:"figures,omitempty"` // the figures that count
+	State   string   `json:"state"`             // nouveau, étape, reconduction, position, formalité
+	News    string   `json:"news,omitempty"`    // what would make it news
+	Private bool     `json:"private"`           // concerns a private person alone
+	Dropped []string `json:"dropped,omitempty"` // statements dropped because their quote is not in the act
 }
 
 // Quoted is a statement with the verbatim words of the act that carry it.
 type Quoted struct {
 	Text  string `json:"text,omitempty"`
 	Quote string `json:"quote,omitempty"`
-}
-
-// Score is one of the five scores of a digest.
-type Score struct {
-	Code   string `json:"code"`  // vie_quotidienne, portee, argent, nouveaute, debat
-	Value  int    `json:"value"` // 0 to 5; no evidence means low
-	Reason string `json:"reason"`
 }

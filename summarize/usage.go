@@ -12,7 +12,7 @@ type Usage struct {
 // Sent records one call: what kind of text left the machine, and to where. A call that
 // the cache answered is in the log too: its text left in the run that filled the cache.
 type Sent struct {
-	Step   string   `json:"step"` // digest, write, head, channel, repair
+	Step   string   `json:"step"` // digest, conference, write, repair, head, channel
 	Acts   []string `json:"acts"`
 	Chars  int      `json:"chars"`           // characters of the acts' text in the call
 	To     string   `json:"to"`              // host, without key
@@ -23,7 +23,7 @@ type Sent struct {
 
 // Fallback names what a model failed to give.
 type Fallback struct {
-	Step   string `json:"step"`          // digest, write, head, channel
+	Step   string `json:"step"`          // digest, conference, write, head, channel
 	Act    string `json:"act,omitempty"` // the act, the item's first act, or the channel's name; several that failed alike are joined by commas
 	Reason string `json:"reason"`        // French: what happened and what was used instead
 }

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -29,32 +30,28 @@ func (e *engine) writeAll(ctx context.Context, subjects []*subject, sum *Summary
 func (e *engine) written(ctx context.Context, s *subject, extract Item) Item {
 	b, err := e.firstDraft(ctx, s)
 	if err != nil {
-		extract.Fallback = e.asker.fell("write", extract.ID, err, "le texte est extrait de l'acte")
+		extract.Fallback = e.asker.fell("write", extract.ID, err, "le bloc est une fiche de faits tirée de l'acte")
 		return extract
 	}
 	found := e.problems(b, s, extract)
-	for range repairs {
-		if len(found) == 0 {
+	for try := range repairs {
+		back := slices.DeleteFunc(slices.Clone(found), func(p problem) bool { return !p.mend })
+		if len(back) == 0 {
 			break
 		}
-		mended, err := e.repair(ctx, s, b, found)
+		mended, err := e.repair(ctx, s, b, back, try)
 		if err != nil {
 			e.asker.fell("repair", extract.ID, err, "ce qui ne tient pas est retiré ou signalé")
 			break
 		}
-		left := e.problems(mended, s, extract)
-		if weight(left) > weight(found) {
-			break // worse than before
-		}
-		stuck := weight(left) == weight(found) && !slices.ContainsFunc(left, func(p problem) bool { return p.error })
-		b, found = mended, left
-		if stuck {
-			break // a warning that words do not lift is the reviewer's
+		before := b
+		if b, found = e.better(b, mended, found, s, extract); slices.EqualFunc(b.Sentences, before.Sentences, func(x, y sentence) bool { return x.Text == y.Text }) && b.Title == before.Title {
+			break // it sticks to its words: the reviewer decides
 		}
 	}
 	b, notes, ok := e.cut(b, s, extract, found)
 	if !ok {
-		extract.Fallback = e.asker.fell("write", extract.ID, errors.New("aucune phrase du modèle ne tient contre l'acte"), "le texte est extrait de l'acte")
+		extract.Fallback = e.asker.fell("write", extract.ID, errors.New("aucune phrase du modèle ne tient contre l'acte"), "le bloc est une fiche de faits tirée de l'acte")
 		return extract
 	}
 	it := e.item(b, s, extract)
@@ -95,65 +92,125 @@ func (e *engine) assignment(s *subject) string {
 }
 
 func (e *engine) writeUser(s *subject) string {
-	var b strings.Builder
-	b.WriteString(e.assignment(s))
-	b.WriteString(e.extracts(s, e.asker.most.write, e.asker.quotes))
-	return b.String()
+	return e.assignment(s) + e.whole(s.acts, e.system("write.md"))
 }
 
-// extracts gives the acts of a subject, each cut to some length; wanted are words whose
-// passages come first.
-func (e *engine) extracts(s *subject, most int, wanted func(*act) []string) string {
+// whole gives acts whole, each cut only where all would not fit in the model's window.
+func (e *engine) whole(acts []*act, system string) string {
 	var b strings.Builder
-	for _, a := range s.acts {
-		b.WriteString("\n" + e.asker.wrapped(a, e.drafter.brief(e.asker.texts[a].text, most, wanted(a)...)) + "\n")
+	tokens := 0
+	for _, a := range acts {
+		tokens += llm.EstimateTokens(e.asker.texts[a].text)
+	}
+	room := e.asker.room(system)
+	for _, a := range acts {
+		share := room
+		if tokens > room {
+			share = max(300, room/len(acts))
+		}
+		b.WriteString("\n" + e.asker.wrapped(a, e.asker.fitted(a, share)) + "\n")
 	}
 	return b.String()
 }
 
-// passageMost bounds the act's words shown beside a sentence in question, in characters.
-const passageMost = 300
+// mend is a sentence given back; its number is 0 for the title.
+type mend struct {
+	Number int      `json:"number"`
+	Text   string   `json:"text"`
+	Quotes []string `json:"quotes"`
+}
 
-// repair sends a block back with what stands against it.
-func (e *engine) repair(ctx context.Context, s *subject, b block, found []problem) (block, error) {
+type mendReply struct {
+	Sentences []mend `json:"sentences"`
+}
+
+// repair sends back the sentences that something stands against, and no other.
+func (e *engine) repair(ctx context.Context, s *subject, b block, found []problem, try int) ([]mend, error) {
 	var u strings.Builder
 	wrong := concerned(s, b, found)
-	u.WriteString(e.assignment(s))
-	u.WriteString(e.extracts(wrong, e.asker.most.repair, func(a *act) []string { return inQuestion(a, b, found) }))
-	fmt.Fprintf(&u, "\nLe bloc à corriger :\ntitle : %s\n", b.Title)
-	for i, x := range b.Sentences {
-		fmt.Fprintf(&u, "phrase %d (acte %s) : %s\n  citation : %s\n", i+1, x.Act, x.Text, x.Quote)
-	}
-	u.WriteString("\nLes problèmes :\n")
-	for _, p := range found {
-		where := "titre"
-		if p.index >= 0 {
-			where = fmt.Sprintf("phrase %d", p.index+1)
+	u.WriteString(e.setting() + "\n" + e.whole(wrong.acts, e.system("repair.md")))
+	u.WriteString("\nLes phrases à corriger :\n")
+	asked := map[int]bool{}
+	for i := -1; i < len(b.Sentences); i++ {
+		ps := slices.DeleteFunc(slices.Clone(found), func(p problem) bool { return p.index != i })
+		if len(ps) == 0 {
+			continue
 		}
-		fmt.Fprintf(&u, "- %s : %s\n", where, p.why)
-		if p.passage != "" {
-			fmt.Fprintf(&u, "  passage de l'acte : %s\n", passageOf(mask(shorten(p.passage, passageMost), s.acts[0].present).text))
+		asked[i+1] = true
+		if i < 0 {
+			fmt.Fprintf(&u, "\n0 (intertitre) : %s\n", angles.Replace(b.Title))
+		} else {
+			fmt.Fprintf(&u, "\n%d (acte %s) : %s\n", i+1, b.Sentences[i].Act, angles.Replace(b.Sentences[i].Text))
+			for _, q := range b.Sentences[i].Quotes {
+				fmt.Fprintf(&u, "  citation : %s\n", angles.Replace(q))
+			}
+		}
+		for _, p := range ps {
+			fmt.Fprintf(&u, "  reproche : %s\n", angles.Replace(p.why))
+			if p.passage != "" {
+				fmt.Fprintf(&u, "  l'acte dit : %s\n", passageOf(mask(p.passage, s.acts[0].present).text))
+			}
 		}
 	}
-	ids := actIDs(s)
-	var out block
+	name := "repair/" + actIDs(s)[0]
+	if try > 0 {
+		name += fmt.Sprintf("/%d", try+1)
+	}
+	var out mendReply
 	err := e.asker.ask(ctx, "repair", wrong.acts, llm.Request{
-		Name: "repair/" + ids[0], System: e.system("repair.md"), User: u.String(),
-		Schema: blockSchema(ids), MaxTokens: 3000, ExpectTokens: 600, Validate: validBlock(ids),
+		Name: name, System: e.system("repair.md"), User: u.String(),
+		Schema: mendSchema(), MaxTokens: 2000, ExpectTokens: 300,
+		Validate: func(raw []byte) error {
+			var r mendReply
+			if err := json.Unmarshal(raw, &r); err != nil {
+				return err
+			}
+			return nil
+		},
 	}, &out)
-	out.tidy()
-	return out, err
+	return slices.DeleteFunc(out.Sentences, func(m mend) bool { return !asked[m.Number] }), err
 }
 
-// inQuestion gives the sentences and quotes of an act that a check found something against.
-func inQuestion(a *act, b block, found []problem) []string {
-	var out []string
-	for _, p := range found {
-		if p.index >= 0 && b.Sentences[p.index].Act == a.d.ID {
-			out = append(out, b.Sentences[p.index].Text, b.Sentences[p.index].Quote)
+// better takes of what was mended what stands better than before, sentence by sentence: one
+// that brings new words of its own is refused.
+func (e *engine) better(b block, mended []mend, found []problem, s *subject, from Item) (block, []problem) {
+	against := func(ps []problem, i int) int {
+		return weight(slices.DeleteFunc(slices.Clone(ps), func(p problem) bool { return p.index != i }))
+	}
+	gone := map[int]bool{}
+	for _, m := range mended {
+		i := m.Number - 1
+		next := block{Title: b.Title, Sentences: slices.Clone(b.Sentences)}
+		one := block{Title: b.Title, Sentences: []sentence{{Text: m.Text, Quotes: m.Quotes}}}
+		one.tidy()
+		switch {
+		case i < 0 && strings.TrimSpace(m.Text) != "":
+			next.Title = endWith(squeeze(plainReply(m.Text)), "")
+		case i < 0 || i >= len(b.Sentences):
+			continue
+		case len(one.Sentences) == 0:
+			gone[i] = true
+			continue
+		default:
+			next.Sentences[i].Text = one.Sentences[0].Text
+			if len(m.Quotes) > 0 {
+				next.Sentences[i].Quotes = one.Sentences[0].Quotes
+			}
+		}
+		if left := e.problems(next, s, from); against(left, i) < against(found, i) {
+			b, found = next, left
 		}
 	}
-	return out
+	if len(gone) > 0 && len(gone) < len(b.Sentences) {
+		kept := block{Title: b.Title}
+		for i, x := range b.Sentences {
+			if !gone[i] {
+				kept.Sentences = append(kept.Sentences, x)
+			}
+		}
+		b, found = kept, e.problems(kept, s, from)
+	}
+	return b, found
 }
 
 // concerned keeps of a subject the acts whose sentences are in question: the others need
@@ -194,7 +251,9 @@ func (e *engine) cut(b block, s *subject, extract Item, found []problem) (out bl
 			bad[p.index] = true
 			continue
 		}
-		notes = append(notes, fmt.Sprintf("à relire : « %s » ; %s", shorten(p.words, 120), p.why))
+		if p.index < 0 || p.words != "" {
+			notes = append(notes, fmt.Sprintf("à relire : « %s » ; %s", shorten(p.words, 120), p.why))
+		}
 	}
 	out = block{Title: b.Title}
 	if bad[-1] {

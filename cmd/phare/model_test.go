@@ -41,7 +41,7 @@ func TestRunWithModel(t *testing.T) {
 	s.OnFunc("^head$", func(r llmtest.Request) llmtest.Reply {
 		_, start, _ := strings.Cut(r.User, "Le titre commence par : ")
 		start, _, _ = strings.Cut(start, "\n")
-		reply, err := json.Marshal(map[string]string{"title": start + " : cinq décisions à retenir", "summary": "Cinq décisions de la séance.",
+		reply, err := json.Marshal(map[string]any{"title": start + " : cinq décisions à retenir", "acts": []string{}, "summary": "Cinq décisions de la séance.",
 			"chapo": "Le conseil métropolitain s’est réuni. Voici les cinq décisions à retenir de cette séance du conseil."})
 		if err != nil {
 			t.Error(err)

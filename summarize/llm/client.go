@@ -5,7 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,11 +27,12 @@ type Client struct {
 	limiter *rate.Limiter
 	slots   chan struct{}
 
-	mu     sync.Mutex
-	usage  Usage
-	sent   []Sent
-	broken *Error // why calls are no longer tried
-	since  time.Time
+	mu      sync.Mutex
+	usage   Usage
+	sent    []Sent
+	learned int    // window that a refusal has shown, in tokens; 0 for none
+	broken  *Error // why calls are no longer tried
+	since   time.Time
 
 	telling sync.Mutex // one OnCall at a time
 	done    int
@@ -65,7 +70,7 @@ func New(c Config) (*Client, error) {
 		api:     openai.NewClientWithConfig(oc),
 		cache:   cache(c.CacheDir),
 		ladder:  newLadder(c),
-		budget:  newBudget(c.MaxCost),
+		budget:  newBudget(max(0, c.MaxCost)),
 		limiter: rate.NewLimiter(limit, burst),
 		slots:   make(chan struct{}, c.Concurrency),
 		usage:   Usage{Priced: priced, Currency: price.Currency},
@@ -74,6 +79,56 @@ func New(c Config) (*Client, error) {
 
 // Model is the name of the model asked.
 func (c *Client) Model() string { return c.conf.Model }
+
+// Ceiling is the most that the client spends, 0 for no ceiling.
+func (c *Client) Ceiling() float64 { return max(0, c.conf.MaxCost) }
+
+// TooDear is the error of a run that is foreseen to pass the ceiling, nil when it is not:
+// better to send nothing than to stop half-way.
+func (c *Client) TooDear(e Estimate) error {
+	if !e.Priced || c.Ceiling() == 0 || e.Cost <= c.Ceiling() {
+		return nil
+	}
+	err := c.error(KindBudget, "")
+	err.Detail = fmt.Sprintf("coût prévu %.2f, plafond %.2f", e.Cost, c.Ceiling())
+	return err
+}
+
+// usualWindow stands for a window that nobody has told, in tokens.
+const usualWindow = 100_000
+
+// Window is how many tokens the model is taken to read in one call: what was set, less what
+// a refusal has shown since.
+func (c *Client) Window() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	w := cmp.Or(c.conf.Window, usualWindow)
+	if c.learned > 0 {
+		w = min(w, c.learned)
+	}
+	return w
+}
+
+// learn notes the window that a refusal shows: the figure that the server names, else half
+// of what it was given.
+func (c *Client) learn(detail string, sent int) {
+	w := max(1000, sent/2)
+	for _, m := range windowSaid.FindAllStringSubmatch(detail, -1) {
+		if n, err := strconv.Atoi(strings.NewReplacer(",", "", " ", "", "_", "").Replace(m[1])); err == nil && n >= 500 {
+			w = n
+			break
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.learned == 0 || w < c.learned {
+		c.learned = w
+	}
+}
+
+// windowSaid is how servers name their window: "maximum context length is 8192 tokens",
+// "n_ctx (4096)", "context size of 4096".
+var windowSaid = regexp.MustCompile(`(?i)(?:context (?:length|size|window)|n_ctx|maximum)[^0-9]{0,40}([0-9][0-9,_ ]{2,9})`)
 
 // Host is where the calls go.
 func (c *Client) Host() string { return hostOf(c.conf.BaseURL) }

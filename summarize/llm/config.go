@@ -63,8 +63,12 @@ type Config struct {
 
 	// Prices is what models cost, by name; a model that is not in it has an unknown cost.
 	Prices map[string]Price `json:"prices,omitempty" yaml:"prices"`
+	// Window is how many tokens the model reads and writes in one call; 0 is not known: it
+	// is taken for 100 000 until a refusal tells.
+	Window int `json:"window,omitempty" yaml:"window"`
 	// MaxCost is a ceiling for the life of the client, in the currency of the model's
-	// price; 0 is none. A call that might pass it is not made.
+	// price; 0 is DefaultMaxCost where the price is known, negative is none. A call that
+	// might pass it is not made.
 	MaxCost float64 `json:"max_cost,omitempty" yaml:"max_cost"`
 
 	// CacheDir is where replies are kept, so that none is paid twice; "" keeps none.
@@ -91,6 +95,10 @@ func (c Config) Format(f fmt.State, _ rune) { fmt.Fprint(f, c.String()) }
 
 // LogValue keeps the key out of slog.
 func (c Config) LogValue() slog.Value { return slog.StringValue(c.String()) }
+
+// DefaultMaxCost is the ceiling where none is set, in the currency of the price: a session
+// of 80 acts costs a tenth of it with the models in use.
+const DefaultMaxCost = 3
 
 // Price is what a model costs per million tokens.
 type Price struct {
@@ -172,8 +180,12 @@ func (c Config) Resolve() (Config, error) {
 	case strings.ContainsFunc(c.Key, func(r rune) bool { return r <= ' ' || r > '~' }):
 		return c, configError("la clé d’accès contient une espace, un retour à la ligne ou un caractère accentué : recopiez-la")
 	}
-	if _, ok := c.Prices[c.Model]; !ok && c.MaxCost > 0 {
+	_, priced := c.Prices[c.Model]
+	if !priced && c.MaxCost > 0 {
 		return c, configError("un plafond de dépense est fixé mais le prix de « %s » est inconnu : indiquez-le sous « prices » dans phare.yaml (0 pour un modèle gratuit)", c.Model)
+	}
+	if c.MaxCost == 0 && priced {
+		c.MaxCost = DefaultMaxCost
 	}
 	if c.API == "azure" {
 		c.APIVersion = cmp.Or(c.APIVersion, "2024-10-21")

@@ -104,6 +104,9 @@ func (c *Client) call(ctx context.Context, d dialog) (reply, *flight, *Error) {
 			c.ladder.whole() // its streams are not the protocol's: its replies may be
 			continue
 		}
+		if e.Kind == KindTooLong {
+			c.learn(e.Detail, estimateMessages(d.render(rung, t), nil))
+		}
 		if e.Kind != KindRequest {
 			return reply{Host: c.Host(), Bytes: f.sent}, total, e
 		}
@@ -214,6 +217,7 @@ func (c *Client) truncated(request string, ours, counted int) *Error {
 	if counted <= 0 || ours < least || counted*2 >= ours {
 		return nil
 	}
+	c.learn("", 2*counted)
 	return c.error(KindTruncated, request)
 }
 
