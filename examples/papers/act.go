@@ -93,7 +93,7 @@ var debates = []voteLine{
 
 func (g *gen) debate(t *setter, m *matter) {
 	t.part = Debate
-	n := g.between(1, 3)
+	n := g.between(1, 5)
 	said := map[string]bool{}
 	for i := 0; i < n; i++ {
 		d := pick(g, debates)
@@ -161,7 +161,19 @@ func (g *gen) title(t *setter, it *item) {
 	if k.Before == 0 {
 		k.Before = 1.4
 	}
-	text := lead + object
+	text := lead + object + s.Tail
+	if s.RunIn && !it.project {
+		if number != "" {
+			text = it.rank + number + s.Dash + object
+		}
+		mark := "**"
+		if !k.Bold {
+			mark = ""
+		}
+		t.gap(1)
+		t.lead = mark + text + mark + pick(g, []string{" : ", " – ", ". "})
+		return
+	}
 	if number == "" {
 		t.para(text, k)
 		return
@@ -271,7 +283,7 @@ func (g *gen) tellBelow(t *setter, it *item) {
 		g.proposal(t, it, "Il est proposé "+g.toCouncil()+" :")
 		return
 	}
-	if g.style.Debates && g.chance(0.35) {
+	if g.style.Debates && g.chance(g.style.Talk) {
 		g.debate(t, &it.matter)
 	}
 	switch {
@@ -348,6 +360,10 @@ func (g *gen) report(t *setter, it *item) {
 // heading parts a report: such lines look like titles and open no act.
 func (g *gen) heading(t *setter, n int) {
 	h := g.say("headings")
+	if g.style.HeadedAsTitles {
+		t.para(h, g.titleLook())
+		return
+	}
 	switch g.style.Headed - 1 {
 	case 0:
 		t.para(fmt.Sprintf("%d. %s", n, h), look{Bold: true, Keep: true})
@@ -516,7 +532,7 @@ func (g *gen) decide(t *setter, it *item) {
 }
 
 var adoptionForms = map[bool][]string{
-	false: {"%s adopte.", "%s approuve cette proposition.", "%s adopte les conclusions du rapport."},
+	false: {"%s adopte.", "%s approuve cette proposition.", "%s adopte les conclusions du rapport.", "%s donne son accord.", "Accord du conseil.", "%s accepte la proposition."},
 	true:  {"%s prend acte.", "Dont acte.", "%s en prend acte."},
 }
 

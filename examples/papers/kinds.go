@@ -381,7 +381,7 @@ func (g *gen) items(t *setter, l *Labels, n int) {
 				t.para(pick(g, []string{"Rapporteur : ", "Dossiers présentés par ", "(Rapporteur du chapitre : "})+g.formal(m)+strings.Repeat(")", btoi(g.profile == Held)), look{Italic: true, Before: -1, Keep: true})
 			}
 		}
-		if !restart && g.chance(0.04) {
+		if !restart && g.chance(g.style.Informs) {
 			rank++
 			t.act, t.part = 0, Other
 			g.information(t, l, ranked(rank, 0, 0))
@@ -420,10 +420,15 @@ func (g *gen) information(t *setter, l *Labels, rank string) {
 	s := rank + g.fill(&m, g.say("informations"), false)
 	t.para(s, g.titleLook())
 	l.NotActs = append(l.NotActs, s)
-	for range g.between(1, 3) {
+	for range g.between(1, 4) {
+		if g.style.Debates && g.chance(0.3) {
+			t.para(g.fill(&m, g.say("chats"), false), look{})
+		}
 		t.para(g.fill(&m, g.say("fillers"), false), look{})
 	}
-	t.para(g.say("informed"), look{})
+	if g.chance(0.7) {
+		t.para(g.say("informed"), look{})
+	}
 }
 
 // event lets a member come or go; it returns how many vote from now on.

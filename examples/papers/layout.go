@@ -85,6 +85,7 @@ type setter struct {
 	fresh bool // nothing stands on the page yet
 	// narrow is the left margin to go back to on the next page, where a column stands beside the text; else 0.
 	narrow float64
+	lead   string // the title that opens the next paragraph
 	top    string // the number that stands at the top of every page of an act, if any
 }
 
@@ -202,6 +203,11 @@ func (t *setter) para(s string, k look) int {
 		s = strings.ToUpper(s)
 	}
 	s = t.dress(s)
+	if t.lead != "" {
+		defer func(p Part) { t.part = p }(t.part)
+		s, t.lead, t.part = t.dress(t.lead)+s, "", Title
+		k.Before, k.Hang, k.Indent = 1.4, 0, 0
+	}
 	scale := k.Scale
 	if scale == 0 {
 		scale = 1

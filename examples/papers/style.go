@@ -15,32 +15,37 @@ type style struct {
 	MillionUnit string
 	FigureDates bool
 
-	Numbered bool
-	Number   func(seq int, d time.Time) string
-	Place    string // where the number stands
-	Word     string // "Délibération n° "
-	Dash     string // between number and object
-	Ranked   bool
-	Rank     func(theme, n int) string
-	Themed   bool
-	Theme    func(n int, name string) (string, look)
-	Title    look
-	Prefix   string // "Objet : "
-	Shape    string
-	Tell     int // form of the rapporteur
-	Bullet   string
-	Ruled    bool // tables have frames
-	Debates  bool
-	Visas    bool
-	Lines    bool // the vote stands in lines, not in the formula
-	Council  string
-	Long     int    // further paragraphs of a report, at most
-	Coded    bool   // a line bears the code of the subject's matter
-	Banner   string // stands above titles
-	Parted   bool   // a line of signs stands between acts
-	Counted  int    // what is decided is counted: 1. or a) or 1°
-	Headed   int    // reports have headings: 0 none, else a form
-	GroupBy  bool   // a rapporteur is named once over all items of a theme
+	Numbered       bool
+	Number         func(seq int, d time.Time) string
+	Place          string // where the number stands
+	Word           string // "Délibération n° "
+	Dash           string // between number and object
+	Ranked         bool
+	Rank           func(theme, n int) string
+	Themed         bool
+	Theme          func(n int, name string) (string, look)
+	Title          look
+	Prefix         string // "Objet : "
+	Shape          string
+	Tell           int // form of the rapporteur
+	Bullet         string
+	Ruled          bool // tables have frames
+	Debates        bool
+	Visas          bool
+	Lines          bool // the vote stands in lines, not in the formula
+	Council        string
+	Long           int     // further paragraphs of a report, at most
+	Coded          bool    // a line bears the code of the subject's matter
+	Banner         string  // stands above titles
+	Parted         bool    // a line of signs stands between acts
+	Counted        int     // what is decided is counted: 1. or a) or 1°
+	HeadedAsTitles bool    // and those look like the titles of acts
+	Informs        float64 // share of items on which nothing is decided
+	Talk           float64 // share of items that are debated
+	RunIn          bool    // titles open the first paragraph
+	Tail           string  // stands behind titles
+	Headed         int     // reports have headings: 0 none, else a form
+	GroupBy        bool    // a rapporteur is named once over all items of a theme
 }
 
 var numberings = []func(n int, d time.Time) string{
@@ -130,7 +135,7 @@ func (g *gen) makeStyle() {
 	s := style{
 		Name: pick(g, nameForms), Short: g.chance(0.55), Money: pick(g, moneyForms),
 		Millions: g.chance(0.4), MillionUnit: among(g, "\u00a0M€", " millions d'euros"), FigureDates: g.chance(0.35),
-		Numbered: g.chance(0.68), Number: pick(g, numberings), Place: g.say("numberPlaces"), Word: pick(g, numberWords), Dash: pick(g, dashes),
+		Numbered: g.chance(0.5), Number: pick(g, numberings), Place: g.say("numberPlaces"), Word: pick(g, numberWords), Dash: pick(g, dashes),
 		Ranked: g.chance(0.45), Themed: g.chance(0.35), Theme: pick(g, themeForms), Title: pick(g, titleLooks), Prefix: pick(g, prefixes),
 		Shape: g.say("shapes"), Tell: pickIndex(g, len(tellings)), Bullet: pick(g, bullets), Ruled: g.chance(0.6),
 		Debates: g.chance(0.5), Visas: g.chance(0.5), Lines: g.chance(0.5),
@@ -139,13 +144,26 @@ func (g *gen) makeStyle() {
 	if g.chance(0.12) {
 		s.Counted = 1 + pickIndex(g, 6)
 	}
-	if g.chance(0.2) {
+	if g.chance(0.3) {
 		s.Headed = 1 + pickIndex(g, 6)
+		s.HeadedAsTitles = g.chance(0.4)
 	}
+	s.Informs, s.Talk = among(g, 0, 0.05, 0.15), among(g, 0.1, 0.3, 0.6)
+	s.RunIn = !s.Title.Center && !s.Title.Box && !s.Title.Caps && g.chance(0.12) && (!s.Numbered || strings.HasPrefix(s.Place, "prefix"))
+	s.Tail = pick(g, []string{"", "", "", "", ".", " :", "", " :", ""})
 	s.Coded, s.Parted = g.chance(0.1), g.chance(0.12)
 	s.GroupBy = s.Themed && g.chance(0.3)
 	if !s.Numbered && g.chance(0.15) {
 		s.Banner = pick(g, []string{"DÉLIBÉRATION", "Délibération", "Délibération du conseil"})
+	}
+	if s.RunIn {
+		s.Tell, s.Coded, s.Banner = 11-btoi(g.profile == Train), false, ""
+		if s.Shape == "report" || s.Shape == "context" {
+			s.Shape = "split"
+			if g.profile == Train {
+				s.Shape = "terse"
+			}
+		}
 	}
 	r := pickIndex(g, len(ranks))
 	s.Rank = ranks[r]

@@ -259,6 +259,21 @@ var voteForms = []func(g *gen, b ballot, verdict string) ([]voteLine, Votes){
 		}
 		return []voteLine{{text: fmt.Sprintf("(Vote : %d pour, %d contre, %d abstentions)", b.For, b.Against, b.Abstain), look: look{Italic: true, Right: true}}}, full(b)
 	},
+	func(g *gen, b ballot, v string) ([]voteLine, Votes) {
+		if b.unanimous() {
+			return []voteLine{{text: "Accord unanime du conseil."}}, Votes{}
+		}
+		return []voteLine{{text: fmt.Sprintf("%d voix pour, %d voix contre, %d abstention : la proposition est retenue.", b.For, b.Against, b.Abstain)}}, full(b)
+	},
+	func(g *gen, b ballot, v string) ([]voteLine, Votes) {
+		return []voteLine{{text: fmt.Sprintf("%d POUR – %d CONTRE – %d ABSTENTION", b.For, b.Against, b.Abstain), look: look{Bold: true}}}, full(b)
+	},
+	func(g *gen, b ballot, v string) ([]voteLine, Votes) {
+		if b.unanimous() {
+			return []voteLine{{text: "Unanimité.", look: look{Underline: true}}}, Votes{}
+		}
+		return []voteLine{{text: fmt.Sprintf("Contre : %s%s. Abstention : %s%s. Pour : %d.", zero(b.Against, "néant"), g.who(b.AgainstWho), zero(b.Abstain, "néant"), g.who(b.AbstainWho), b.For)}}, full(b)
+	},
 }
 
 // inLines is the vote in lines of its own.
