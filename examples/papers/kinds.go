@@ -368,7 +368,7 @@ func (g *gen) items(t *setter, l *Labels, n int) {
 		if g.style.Themed && i%perTheme == 0 && theme+1 < len(themes) {
 			theme, inTheme = theme+1, 0
 			k := themes[theme] * 3
-			if g.profile == Held {
+			if g.profile != Train {
 				k += 2
 			}
 			s, lk := g.style.Theme(theme, phrases["themeNames"][k])
@@ -378,7 +378,7 @@ func (g *gen) items(t *setter, l *Labels, n int) {
 			if g.style.GroupBy {
 				m := g.body.Members[g.rapporteur()]
 				g.herald = &m
-				t.para(pick(g, []string{"Rapporteur : ", "Dossiers présentés par ", "(Rapporteur du chapitre : "})+g.formal(m)+strings.Repeat(")", btoi(g.profile == Held)), look{Italic: true, Before: -1, Keep: true})
+				t.para(pick(g, []string{"Rapporteur : ", "Dossiers présentés par ", "(Rapporteur du chapitre : "})+g.formal(m)+strings.Repeat(")", btoi(g.profile != Train)), look{Italic: true, Before: -1, Keep: true})
 			}
 		}
 		if !restart && g.chance(g.style.Informs) {

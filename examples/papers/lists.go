@@ -97,7 +97,7 @@ func (g *gen) convocation(t *setter, l *Labels) {
 		if g.style.Themed && i%5 == 0 && theme < 4 {
 			theme++
 			k := theme * 3
-			if g.profile == Held {
+			if g.profile != Train {
 				k += 2
 			}
 			s, look := g.style.Theme(theme, phrases["themeNames"][k])

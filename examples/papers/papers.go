@@ -8,7 +8,7 @@
 //	for _, l := range p.Lines { … l.Act, l.Part … }
 //	os.WriteFile(p.Name+".pdf", p.PDF(), 0o644)
 //
-// Two profiles share no numbering, look, closing, subject or name: what was learned on
+// The profiles Train and Held share no numbering, look, closing, subject or name: what was learned on
 // Train is measured on Held.
 package papers
 
@@ -20,10 +20,14 @@ import (
 // Profile says which share of the forms, subjects and names a paper is made from.
 type Profile string
 
-// The two shares: two thirds of every list of forms for trainers, the rest for measuring.
+// The shares: two thirds of every list of forms for trainers, the rest for measuring. Hard
+// is of the second share too, by services that give a reader little to go by: few numbers,
+// titles that stand out no more than the headings of a report, long debates, items on
+// which nothing is decided.
 const (
 	Train Profile = "train"
 	Held  Profile = "held"
+	Hard  Profile = "hard"
 )
 
 // Kinds of papers that Generate chooses from.

@@ -10,12 +10,12 @@ import (
 	"testing"
 )
 
-const sample = 150
+const sample = 110
 
 // each runs over papers of both profiles.
 func each(t *testing.T, f func(t *testing.T, p Paper)) {
 	t.Helper()
-	for _, profile := range []Profile{Train, Held} {
+	for _, profile := range []Profile{Train, Held, Hard} {
 		for seed := range uint64(sample) {
 			p := Generate(seed, profile)
 			if t.Failed() {
@@ -135,12 +135,12 @@ func TestTextIsClean(t *testing.T) {
 func TestProfilesShareNoForm(t *testing.T) {
 	held, train := map[string]bool{}, map[string]bool{}
 	for seed := range uint64(200) {
-		for _, g := range []*gen{newGen(seed, Train), newGen(seed, Held)} {
+		for _, g := range []*gen{newGen(seed, Train), newGen(seed, Held), newGen(seed, Hard)} {
 			g.makeBody()
 			g.makeSession()
 			g.makeStyle()
 			of := train
-			if g.profile == Held {
+			if g.profile != Train {
 				of = held
 			}
 			for _, s := range []string{"subject " + pick(g, subjects).Objects[0], fmt.Sprint("vote ", pickIndex(g, len(voteForms))), "opener " + g.say("openers"),

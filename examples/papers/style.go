@@ -150,6 +150,13 @@ func (g *gen) makeStyle() {
 	}
 	s.Informs, s.Talk = among(g, 0, 0.05, 0.15), among(g, 0.1, 0.3, 0.6)
 	s.RunIn = !s.Title.Center && !s.Title.Box && !s.Title.Caps && g.chance(0.12) && (!s.Numbered || strings.HasPrefix(s.Place, "prefix"))
+	if g.profile == Hard {
+		s.Numbered, s.Ranked, s.Debates = g.chance(0.2), g.chance(0.3), g.chance(0.9)
+		s.Headed, s.HeadedAsTitles = 1+pickIndex(g, 6), g.chance(0.6)
+		s.Informs, s.Talk = 0.12, 0.6
+		s.RunIn = s.RunIn || g.chance(0.2) && !s.Title.Box && !s.Numbered
+		s.Long = among(g, 1, 3, 6)
+	}
 	s.Tail = pick(g, []string{"", "", "", "", ".", " :", "", " :", ""})
 	s.Coded, s.Parted = g.chance(0.1), g.chance(0.12)
 	s.GroupBy = s.Themed && g.chance(0.3)

@@ -43,8 +43,11 @@ type gen struct {
 
 func newGen(seed uint64, p Profile) *gen {
 	salt := uint64(0x9e3779b97f4a7c15)
-	if p == Held {
+	switch p {
+	case Held:
 		salt = 0xc2b2ae3d27d4eb4f
+	case Hard:
+		salt = 0x165667b19e3779f9
 	}
 	return &gen{r: rand.New(rand.NewPCG(seed, salt)), seed: seed, profile: p, used: map[string]bool{}}
 }
@@ -63,11 +66,11 @@ func (g *gen) say(list string) string {
 
 func pickIndex(g *gen, n int) int {
 	share := n - n/3
-	if g.profile == Held {
+	if g.profile != Train {
 		share = n / 3
 	}
 	k := g.r.IntN(share)
-	if g.profile == Held {
+	if g.profile != Train {
 		return 3*k + 2
 	}
 	return k + k/2

@@ -11,6 +11,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"phare/examples/papers"
 )
@@ -19,12 +20,12 @@ func main() {
 	log.SetFlags(0)
 	n := flag.Int("n", 20, "how many papers")
 	seed := flag.Uint64("seed", 1, "the first paper's seed; those after it follow on")
-	profile := flag.String("profile", "train", "train, or held: forms, subjects and names that the other never shows")
+	profile := flag.String("profile", "train", "train; held: forms, subjects and names that train never shows; hard: of those, services that give a reader little to go by")
 	kind := flag.String("kind", "", "one kind only: acte, liasse, pv, liste, convocation, projet")
 	out := flag.String("out", "", "the folder to write to")
 	text := flag.Bool("text", false, "write each paper's lines too")
 	flag.Parse()
-	if *out == "" || (*profile != "train" && *profile != "held") {
+	if *out == "" || !slices.Contains([]string{"train", "held", "hard"}, *profile) {
 		flag.Usage()
 		log.Fatal("-out and a profile are needed")
 	}
