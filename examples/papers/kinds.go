@@ -2,19 +2,33 @@ package papers
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"sort"
 	"strings"
 )
 
 // paper invents a paper of a kind.
 func (g *gen) paper(kind string) Paper {
+	g.begin()
+	p := g.set(kind)
+	p.Name = fmt.Sprintf("%s-%04d-%s", g.profile, g.seed, kind)
+	p.Labels.File = "papiers-" + string(g.profile) + "/" + p.Name + ".pdf"
+	return p
+}
+
+// begin invents what all papers of a session have in common.
+func (g *gen) begin() {
 	g.makeBody()
 	g.makeSession()
 	g.makeStyle()
+}
+
+// set writes a paper of the session.
+func (g *gen) set(kind string) Paper {
 	s := g.makeSheet()
 	g.furniture(&s, kind)
 	t := newSetter(s)
-	p := Paper{Name: fmt.Sprintf("%s-%04d-%s", g.profile, g.seed, kind), Kind: kind, Seed: g.seed, Profile: g.profile, sheet: s}
+	p := Paper{Kind: kind, Seed: g.seed, Profile: g.profile, sheet: s}
 	p.Labels = Labels{Kind: kind, TextLayer: "full", Body: capital(g.body.Council) + " " + g.ofBody(), SessionDate: g.session.Date.Format("2006-01-02"), Deliberations: []Deliberation{}, NotActs: []string{}}
 	switch kind {
 	case KindAct, KindProject, KindBundle:
@@ -26,7 +40,7 @@ func (g *gen) paper(kind string) Paper {
 			n = g.between(2, 6)
 		}
 		register := g.chance(0.25) // acts follow one another on a page
-		seq := g.between(1, 140)
+		seq := g.firstNumber()
 		if !g.style.Numbered && kind != KindProject {
 			g.style.Numbered = g.chance(0.8)
 		}
@@ -62,7 +76,6 @@ func (g *gen) paper(kind string) Paper {
 	t.finish()
 	sort.SliceStable(t.lines, func(a, b int) bool { return t.lines[a].Page < t.lines[b].Page })
 	p.Lines, p.rules, p.pages = t.lines, t.rules, t.page
-	p.Labels.File = "papiers-" + string(g.profile) + "/" + p.Name + ".pdf"
 	p.place()
 	return p
 }
@@ -130,6 +143,12 @@ func (g *gen) furniture(s *sheet, kind string) {
 
 // newItem invents an act; what happens to it depends on the kind of paper.
 func (g *gen) newItem(voting int, mayFail bool) *item {
+	if len(g.plan) > 0 { // the papers of a session tell the same acts
+		it := *g.plan[0]
+		g.plan = g.plan[1:]
+		it.Amounts = append([]Amount(nil), it.Amounts...)
+		return &it
+	}
 	it := &item{matter: g.newMatter(), shape: g.style.Shape}
 	it.label.Object = it.Object
 	it.outcome = "adopted"
@@ -151,6 +170,22 @@ func (g *gen) newItem(voting int, mayFail bool) *item {
 	m := g.body.Members[g.rapporteur()]
 	it.rapporteur = &m
 	return it
+}
+
+// many is how many items a paper holds: those of the session's plan, or as said.
+func (g *gen) many(n int) int {
+	if len(g.plan) > 0 {
+		return len(g.plan)
+	}
+	return n
+}
+
+// firstNumber is where the numbers of the paper begin.
+func (g *gen) firstNumber() int {
+	if g.first > 0 {
+		return g.first
+	}
+	return g.between(1, 140)
 }
 
 func (g *gen) rapporteur() int {
@@ -192,8 +227,12 @@ func (g *gen) singleAct(t *setter, l *Labels, seq int, project bool) {
 	it.project = project
 	g.number(it, seq)
 	t.part = Head
+	own := g.r
+	habit := func() { g.r = rand.New(rand.NewPCG(g.seed, 77)) } // heads and feet are alike in all acts
+	habit()
 	g.letterhead(t)
 	if project {
+		g.r = own
 		it.outcome, it.label.Status = "none", "projet"
 		g.projectHead(t)
 		g.add(t, l, it, func() { g.act(t, it) })
@@ -201,10 +240,12 @@ func (g *gen) singleAct(t *setter, l *Labels, seq int, project bool) {
 	}
 	t.para(fmt.Sprintf(g.say("actTitles"), strings.ToUpper(g.body.Council)), look{Bold: true, Center: true, Scale: 1.15})
 	t.para(fmt.Sprintf(g.say("sessionTitles"), weekdayDate(g.session.Date)), look{Center: true, Bold: g.chance(0.5)})
-	first := g.chance(0.4) // the title stands above the attendance
+	first := g.chance(0.4) && !g.style.RunIn // the title stands above the attendance
 	g.add(t, l, it, func() {
 		if first {
+			g.r, own = own, g.r
 			g.title(t, it)
+			g.r, own = own, g.r
 			t.part = Head
 		}
 		beside := t.sidebar(len(g.body.Members) < 24 && !first && g.chance(0.3))
@@ -213,6 +254,7 @@ func (g *gen) singleAct(t *setter, l *Labels, seq int, project bool) {
 		}
 		m := g.attendance(t)
 		beside()
+		g.r = own
 		if t.act == 1 {
 			l.Members = m
 		}
@@ -222,7 +264,10 @@ func (g *gen) singleAct(t *setter, l *Labels, seq int, project bool) {
 		g.tellBelow(t, it)
 		g.numberAtFoot(t, it)
 		t.part = Closing
+		own = g.r
+		habit()
 		g.foot(t)
+		g.r = own
 		if g.chance(0.2) {
 			g.annex(t, it)
 		}
@@ -310,7 +355,7 @@ func (g *gen) minutes(t *setter, l *Labels) {
 	for range g.r.IntN(3) {
 		t.para(strings.ReplaceAll(g.say("preambles"), "{C}", g.body.chiefTitle()), look{})
 	}
-	g.items(t, l, n)
+	g.items(t, l, g.many(n))
 	t.act, t.part = 0, Other
 	if g.chance(0.6) {
 		q := pick(g, []string{"Questions diverses", "QUESTIONS DIVERSES", "Informations et questions orales", "Divers", "Questions et informations diverses", "Tour de table"})
@@ -337,7 +382,7 @@ func (g *gen) titleLook() look {
 // items tells the items of a session in order, with what stands between them.
 func (g *gen) items(t *setter, l *Labels, n int) {
 	voting := g.session.voting()
-	seq, theme, inTheme := g.between(1, 120), -1, 0
+	seq, theme, inTheme := g.firstNumber(), -1, 0
 	themes := g.r.Perm(len(phrases["themeNames"]) / 3)
 	perTheme := max(2, n/max(1, min(len(themes), n/3)))
 	its := make([]*item, n)

@@ -14,12 +14,12 @@ func (g *gen) listing(t *setter, l *Labels) {
 		l.Members = pick(g, countForms)(t, counts{len(g.body.Members), len(g.session.Present), len(g.session.Proxies), g.session.voting()})
 	}
 	form := pickIndex(g, 6)
-	seq := g.between(1, 120)
+	seq := g.firstNumber()
 	g.style.Numbered = true
 	if form < 4 {
 		g.listRow(t, "N°", "Objet", "Vote", true)
 	}
-	for i := range g.between(6, 30) {
+	for i := range g.many(g.between(6, 30)) {
 		it := g.newItem(g.session.voting(), true)
 		it.Amounts = nil
 		g.number(it, seq+i)
@@ -89,7 +89,8 @@ func (g *gen) convocation(t *setter, l *Labels) {
 		g.body.Council, weekdayDate(g.session.Date), g.session.Hour, g.session.Place), look{})
 	t.part = Agenda
 	t.para(pick(g, []string{"Ordre du jour :", "ORDRE DU JOUR", "À l'ordre du jour"}), look{Bold: true, Keep: true})
-	n := g.between(6, 30)
+	n := g.many(g.between(6, 30))
+	shorten := len(g.plan) > 0 && g.chance(0.4)
 	theme := -1
 	named := pickIndex(g, 3)
 	tells := g.chance(0.6)
@@ -105,6 +106,12 @@ func (g *gen) convocation(t *setter, l *Labels) {
 		}
 		it := g.newItem(g.session.voting(), false)
 		a := AgendaItem{Object: it.Object}
+		if shorten {
+			a.Object = short(it.Object)
+		}
+		if g.first > 0 && it.outcome != "withdrawn" {
+			a.Number = ptr(g.style.Number(g.first+i, g.session.Date))
+		}
 		rank := ""
 		if g.style.Ranked {
 			rank = g.style.Rank(max(theme, 0), i+1)
@@ -112,7 +119,7 @@ func (g *gen) convocation(t *setter, l *Labels) {
 		} else {
 			rank = "- "
 		}
-		text := rank + it.Object
+		text := rank + a.Object
 		if tells {
 			name := g.formal(*it.rapporteur)
 			a.Rapporteur = &name

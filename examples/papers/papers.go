@@ -159,6 +159,7 @@ type AgendaItem struct {
 	Rank       string  `json:"rank,omitempty"`
 	Object     string  `json:"object"`
 	Rapporteur *string `json:"rapporteur,omitempty"`
+	Number     *string `json:"number,omitempty"` // of the act, where the session's acts are known; not printed
 }
 
 // Generate invents the paper of a seed; the same seed and profile give the same bytes.

@@ -204,3 +204,29 @@ func TestPDFIsReadByOthers(t *testing.T) {
 		}
 	}
 }
+
+func TestSessionTellsTheSameActs(t *testing.T) {
+	for seed := range uint64(25) {
+		s := GenerateSession(seed, Held)
+		agenda := s.Papers[0].Labels.Agenda
+		list := s.Papers[len(s.Papers)-1].Labels.Deliberations
+		if len(agenda) != len(list) || strings.Count(string(s.Votes), "\n") != len(list)+1 {
+			t.Fatalf("seed %d: %d announced, %d listed", seed, len(agenda), len(list))
+		}
+		listed := map[string]Deliberation{}
+		for _, d := range list {
+			listed[*d.Number] = d
+		}
+		for _, p := range s.Papers[1 : len(s.Papers)-1] {
+			d := p.Labels.Deliberations[0]
+			in, ok := listed[*d.Number]
+			same := func(s string) string { return unaccented.Replace(strings.ToUpper(strings.ReplaceAll(s, "’", "'"))) }
+			if !ok || same(in.Object) != same(d.Object) {
+				t.Errorf("seed %d: act %s %q is not listed so (%q)", seed, *d.Number, d.Object, in.Object)
+			}
+			if d.Outcome != in.Outcome {
+				t.Errorf("seed %d: act %s is %s, listed %s", seed, *d.Number, d.Outcome, in.Outcome)
+			}
+		}
+	}
+}

@@ -38,6 +38,8 @@ type gen struct {
 	style   style
 	used    map[string]bool // objects, names and numbers already given
 	herald  *member         // who presents all items of the theme
+	plan    []*item         // the acts that the session's papers tell, if they are given
+	first   int             // the first number of the session; 0: any
 	form    int             // of the votes printed in lines
 }
 

@@ -23,6 +23,7 @@ func main() {
 	profile := flag.String("profile", "train", "train; held: forms, subjects and names that train never shows; hard: of those, services that give a reader little to go by")
 	kind := flag.String("kind", "", "one kind only: acte, liasse, pv, liste, convocation, projet")
 	out := flag.String("out", "", "the folder to write to")
+	session := flag.Bool("session", false, "n whole sessions instead: convocation, acts, list, table of votes")
 	text := flag.Bool("text", false, "write each paper's lines too")
 	flag.Parse()
 	if *out == "" || !slices.Contains([]string{"train", "held", "hard"}, *profile) {
@@ -30,6 +31,19 @@ func main() {
 		log.Fatal("-out and a profile are needed")
 	}
 	for i := range uint64(*n) {
+		if *session {
+			s := papers.GenerateSession(*seed+i, papers.Profile(*profile))
+			for _, p := range s.Papers {
+				if err := write(*out, p, *text); err != nil {
+					log.Fatal(err)
+				}
+			}
+			votes := filepath.Join(*out, filepath.Dir(filepath.FromSlash(s.Papers[0].Labels.File)), "votes.csv")
+			if err := os.WriteFile(votes, s.Votes, 0o644); err != nil {
+				log.Fatal(err)
+			}
+			continue
+		}
 		p := papers.Generate(*seed+i, papers.Profile(*profile))
 		if *kind != "" {
 			p = papers.GenerateKind(*seed+i, papers.Profile(*profile), *kind)
