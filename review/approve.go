@@ -63,7 +63,7 @@ func (f *Folder) withOwn(d Draft, findings []Finding) ([]Finding, error) {
 	for _, x := range findings {
 		known[x.ID] = true
 	}
-	for _, x := range append(f.actFindings(d, entries), f.sourceFindings(d)...) {
+	for _, x := range slices.Concat(f.actFindings(d, entries), f.sourceFindings(d), plainFindings(d)) {
 		if !known[x.ID] {
 			findings = append(findings, x)
 		}

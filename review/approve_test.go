@@ -230,7 +230,15 @@ func TestOutbox(t *testing.T) {
 	if _, err := b.Begin("wordpress", "k1"); err == nil {
 		t.Error("a revoked text was sent")
 	}
-	if err := f.Unpublished("article.md", "wordpress", "Anne"); err != nil {
+	w, err := f.Withdraw("article.md", "Anne", "montant faux")
+	if err != nil {
+		t.Fatal(err)
+	}
+	down, err := w.Begin("wordpress")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := down.Done("x"); err != nil {
 		t.Fatal(err)
 	}
 	if p, _ := f.Publication("article.md", "wordpress"); p.State != Unpublished || p.Live != "" {

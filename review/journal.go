@@ -32,6 +32,7 @@ const (
 	EventPublished   Event = "published"   // the target has it
 	EventCorrected   Event = "corrected"   // the target has another text than the one published before
 	EventFailed      Event = "failed"      // the target surely does not have it
+	EventWithdrawing Event = "withdrawing" // about to be taken down from the target
 	EventUnpublished Event = "unpublished" // taken down from the target
 	EventHealed      Event = "healed"      // a torn line was moved aside
 	EventRecorded    Event = "recorded"    // the program put another reading of the session in the place of a signed one

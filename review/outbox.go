@@ -2,7 +2,6 @@ package review
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -16,6 +15,7 @@ const (
 	Published   Delivery = "published"
 	Failed      Delivery = "failed" // surely not there
 	Unpublished Delivery = "unpublished"
+	Withdrawing Delivery = "withdrawing" // begun and not finished: ask the target again
 )
 
 // Publication is what the journal knows of one draft at one target.
@@ -28,6 +28,7 @@ type Publication struct {
 	Remote string   `json:"remote,omitempty"` // id at the target; kept when a new text is under way
 	URL    string   `json:"url,omitempty"`
 	When   string   `json:"when"`
+	Since  string   `json:"since,omitempty"` // when the first sending was announced, RFC 3339
 	// Live is the SHA-256 of the text that the target showed last, "" when it shows none.
 	Live string `json:"live,omitempty"`
 	// Shown is the SHA-256 of what the target showed after the last sending: a page that
@@ -58,12 +59,14 @@ func (o *outbox) take(e Entry) {
 		state = Failed
 	case EventUnpublished:
 		state = Unpublished
+	case EventWithdrawing:
+		state = Withdrawing
 	default:
 		return
 	}
 	i := slices.IndexFunc(*o, func(p Publication) bool { return p.Target == e.Target })
 	if i < 0 {
-		*o = append(*o, Publication{File: e.File, Target: e.Target})
+		*o = append(*o, Publication{File: e.File, Target: e.Target, Since: e.When})
 		i = len(*o) - 1
 	}
 	p := &(*o)[i]
@@ -158,23 +161,6 @@ func (o *Outgoing) end(e Entry) error {
 		e.Event = EventCorrected
 	}
 	return o.folder.record(e)
-}
-
-// Unpublished notes that a draft was taken down from a target.
-func (f *Folder) Unpublished(file, target, who string) error {
-	held, err := f.lock()
-	if err != nil {
-		return err
-	}
-	defer held.release()
-	now, err := f.Publication(file, target)
-	if err != nil {
-		return err
-	}
-	if now.State == "" {
-		return fmt.Errorf("%s n’a jamais été publié vers %s", file, target)
-	}
-	return f.record(Entry{Event: EventUnpublished, File: file, Target: target, Who: who, SHA256: now.SHA256, Key: now.Key})
 }
 
 // Publication returns what is known of a draft at a target; the zero value but for File and

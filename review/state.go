@@ -10,6 +10,7 @@ const (
 	StateApproved  State = "approved"  // signed as it stands
 	StatePublished State = "published" // signed, and a target has it
 	StateCorrected State = "corrected" // the same, in the place of another text published before
+	StateWithdrawn State = "withdrawn" // taken back everywhere, and not changed since
 )
 
 // French is the state as the user reads it.
@@ -25,6 +26,8 @@ func (s State) French() string {
 		return "publié"
 	case StateCorrected:
 		return "corrigé"
+	case StateWithdrawn:
+		return "retiré"
 	}
 	return string(s)
 }
@@ -103,11 +106,23 @@ func (h history) state(d Draft) State {
 			}
 		}
 		return StateApproved
+	case h.withdrawn(d.Hash):
+		return StateWithdrawn
 	case h.origin[d.Hash] == EventDrafted:
 		return StateDraft
 	default:
 		return StateEdited
 	}
+}
+
+// withdrawn reports whether this very text was taken back from where it was published.
+func (h history) withdrawn(hash string) bool {
+	for _, p := range h.outbox {
+		if (p.State == Unpublished || p.State == Withdrawing) && p.SHA256 == hash {
+			return true
+		}
+	}
+	return false
 }
 
 // untouched reports whether a text is the program's alone: no person changed or signed it.

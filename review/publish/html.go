@@ -230,7 +230,11 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 type Page struct {
 	Title, Summary string
 	Publisher      string   // name of the authority
-	Date, Updated  string   // ISO 8601
+	Date           string   // of the session, ISO 8601
+	Published      string   // ISO 8601; "" when it is not known
+	Updated        string   // ISO 8601; "" for none
+	Image, Alt     string   // address of the picture for networks, and its words
+	Hidden         bool     // not for search engines
 	Canonical      string   // public address, "" when it is not known
 	Acts           []string // public addresses of the acts it is based on
 	Body           []byte   // as HTML returns it
@@ -241,7 +245,16 @@ type Page struct {
 func Standalone(p Page) ([]byte, error) {
 	ld := map[string]any{
 		"@context": "https://schema.org", "@type": "NewsArticle", "inLanguage": "fr",
-		"headline": p.Title, "datePublished": p.Date,
+		"headline": p.Title, "datePublished": p.Published,
+	}
+	if p.Published == "" {
+		ld["datePublished"] = p.Date
+	}
+	if p.Date != "" {
+		ld["about"] = map[string]string{"@type": "Event", "name": "Séance du " + LongDate(p.Date), "startDate": p.Date}
+	}
+	if p.Image != "" {
+		ld["image"] = p.Image
 	}
 	if p.Summary != "" {
 		ld["description"] = p.Summary
@@ -263,9 +276,19 @@ func Standalone(p Page) ([]byte, error) {
 		Page
 		Content template.HTML
 		LD      any
-	}{p, template.HTML(p.Body), ld}) // sanitized by HTML
+		Style   template.CSS
+	}{p, template.HTML(p.Body), ld, PageStyle}) // sanitized by HTML
 	return out.Bytes(), err
 }
+
+// PageStyle is the look of our pages: it holds from 320 px and at 200 % zoom.
+const PageStyle = `body{font:1.125rem/1.6 system-ui,sans-serif;color:#1b1b1f;background:#fff;margin:0}
+main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem 4rem;overflow-wrap:break-word}
+h1{font-size:1.9rem;line-height:1.25}h2{font-size:1.35rem;line-height:1.3;margin-top:2.2rem}
+a{color:#0a4a9f}a:focus-visible{outline:3px solid #0a4a9f;outline-offset:2px}
+table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid #767676;padding:.3rem .6rem}
+.date{color:#4a4a55}img{max-width:100%;height:auto}
+`
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"long": LongDate}).Parse(`<!DOCTYPE html>
 <html lang="fr">
@@ -274,16 +297,19 @@ var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"lo
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{.Title}}{{with .Publisher}} – {{.}}{{end}}</title>
 {{with .Summary}}<meta name="description" content="{{.}}">
+{{end}}{{if .Hidden}}<meta name="robots" content="noindex">
 {{end}}{{with .Canonical}}<link rel="canonical" href="{{.}}">
-{{end}}<script type="application/ld+json">{{.LD}}</script>
+<meta property="og:url" content="{{.}}">
+{{end}}<meta property="og:type" content="article">
+<meta property="og:locale" content="fr_FR">
+<meta property="og:title" content="{{.Title}}">
+{{with .Summary}}<meta property="og:description" content="{{.}}">
+{{end}}{{with .Image}}<meta property="og:image" content="{{.}}">
+<meta name="twitter:card" content="summary_large_image">
+{{with $.Alt}}<meta property="og:image:alt" content="{{.}}">
+{{end}}{{end}}<script type="application/ld+json">{{.LD}}</script>
 <style>
-body{font:1.125rem/1.6 system-ui,sans-serif;color:#1b1b1f;background:#fff;margin:0}
-main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem 4rem;overflow-wrap:break-word}
-h1{font-size:1.9rem;line-height:1.25}h2{font-size:1.35rem;line-height:1.3;margin-top:2.2rem}
-a{color:#0a4a9f}a:focus-visible{outline:3px solid #0a4a9f;outline-offset:2px}
-table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid #767676;padding:.3rem .6rem}
-.date{color:#4a4a55}img{max-width:100%;height:auto}
-</style>
+{{.Style}}</style>
 </head>
 <body>
 <main>

@@ -26,6 +26,9 @@ type Publisher interface {
 	Find(ctx context.Context, m Message, id string) (*Remote, error)
 	// Put creates the text, or updates the one found, reads it back, and returns it.
 	Put(ctx context.Context, m Message, found *Remote) (*Remote, error)
+	// Withdraw puts the notice in the place of the text found, in lists and feeds too, or takes
+	// away what the public never saw.
+	Withdraw(ctx context.Context, m Message, found *Remote, w Withdrawal) (*Remote, error)
 }
 
 // An Uploader is a target that can hold PDFs of acts that the signature lets out.
@@ -42,22 +45,29 @@ type Asset struct {
 	Content []byte // the bytes that were signed
 }
 
-// Message is a signed text as it goes out.
+// Message is a signed text as it goes out. Its fields leave through the outlets of their types.
 type Message struct {
 	Key        string // the same for one text for ever: session and file
-	Publisher  string // name of the authority
-	Title      string
-	Slug       string
-	Date       string // ISO 8601
+	Seal       string // hash of the signature's line in the journal
+	Publisher  Text   // name of the authority
+	Title      Text
+	Slug       string // fit for a file's name
+	Date       string // of the session, ISO 8601
+	Published  string // day of the first publication, ISO 8601
 	Updated    string // day of a correction, ISO 8601; "" for a first publication
-	Summary    string
-	Categories []string
-	Tags       []string
-	Image, Alt string
+	Summary    Text
+	Categories []Text
+	Tags       []Text
+	Image      string // an address that the rules allow, or a path of the site
+	Alt        Text
 	Channel    string
-	HTML       []byte // as HTML returns it, links resolved
-	Markdown   []byte // the signed body, links resolved, comments removed
+	HTML       HTMLBody     // links resolved
+	Markdown   MarkdownBody // links resolved, comments removed
 	Acts       []string
+	Aliases    []string          // earlier names of the page, to lead on from
+	Themes     map[string]string // matière (nomenclature ACTES, level 2) by anchor of a decision
+	// Still proves the signature again: called before the step that makes the text public.
+	Still func() error
 }
 
 // Shown puts a title, a summary and a text into one, so that a title changed at the target is
@@ -72,7 +82,9 @@ type Remote struct {
 	URL     string // where the public reads it, or where an editor finds the draft
 	Content string // what the target holds, in the form that Preview has
 	Status  string // the target's own word: draft, publish…
-	Due     bool   // the target does not show it as the settings ask yet: a draft to publish
+	// Beside names what was written beside files that somebody had touched up.
+	Beside []string
+	Due    bool // the target does not show it as the settings ask yet: a draft to publish
 }
 
 // ConflictError says that somebody changed the text at the target since phare sent it.
@@ -115,7 +127,9 @@ type Result struct {
 	DryRun bool   `json:"dry_run,omitempty"`
 	Remote string `json:"remote,omitempty"`
 	URL    string `json:"url,omitempty"`
-	Diff   string `json:"diff,omitempty"` // from what the target shows to what was signed
+	// Beside names files with the new text, beside ones that somebody had touched up.
+	Beside []string `json:"beside,omitempty"`
+	Diff   string   `json:"diff,omitempty"` // from what the target shows to what was signed
 }
 
 // Send brings a signed text to a target, once: it looks before it creates, updates what it
@@ -128,13 +142,16 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 	if err != nil {
 		return res, err
 	}
-	r := &rendering{approved: a, target: p, options: o, addresses: map[string]string{}}
+	r := &rendering{approved: a, target: p, options: o, addresses: map[string]string{}, published: o.Today}
+	if len(before.Since) >= len("2006-01-02") {
+		r.published = before.Since[:len("2006-01-02")]
+	}
+	if before.Live != "" && before.Live != a.Hash() {
+		r.updated = o.Today
+	}
 	m, err := r.message(ctx)
 	if err != nil {
 		return res, err
-	}
-	if before.Live != "" && before.Live != a.Hash() {
-		m.Updated = o.Today
 	}
 	found, err := p.Find(ctx, m, before.Remote)
 	if err != nil {
@@ -163,12 +180,10 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 	if err != nil {
 		return res, err
 	}
-	updated := m.Updated
 	// the journal says that the text leaves; only now do the PDFs
 	if err = r.upload(ctx); err == nil {
 		m, err = r.message(ctx)
 	}
-	m.Updated = updated
 	var done *Remote
 	if err == nil {
 		done, err = p.Put(ctx, m, found)
@@ -180,7 +195,7 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 		}
 		return res, err // not sure: the next run asks the target first
 	}
-	res.Remote, res.URL = done.ID, done.URL
+	res.Remote, res.URL, res.Beside = done.ID, done.URL, done.Beside
 	out.Status = done.Status
 	return res, out.Finish(done.ID, done.URL, fingerprint(done.Content))
 }
@@ -197,6 +212,8 @@ type rendering struct {
 	options   Options
 	addresses map[string]string // public addresses of the PDFs that go with the text, by name
 	missing   bool              // the target does not have one of them yet
+	published string            // day of the first publication, ISO 8601
+	updated   string            // day of a correction, "" for none
 }
 
 // message renders the signed text for the target: the preview shows exactly this.
@@ -221,11 +238,42 @@ func (r *rendering) message(ctx context.Context) (Message, error) {
 		return Message{}, err
 	}
 	f := d.Front
+	if !slugFit(f.Slug) {
+		return Message{}, &RefusedError{r.target.Name(), fmt.Sprintf("« %s » ne peut pas nommer une page ; changez « slug » dans l’en-tête du brouillon (lettres, chiffres et tirets) et faites-le signer", NewText(f.Slug).Plain())}
+	}
+	picture, err := image(d, r.options.Rules)
+	if err != nil {
+		return Message{}, err
+	}
 	return Message{
-		Key: a.Key(), Publisher: r.options.Publisher, Title: f.Title, Slug: f.Slug, Date: f.Date, Summary: f.Summary,
-		Categories: f.Categories, Tags: f.Tags, Image: f.Image, Alt: f.Alt, Channel: f.Channel,
-		HTML: text.HTML, Markdown: text.Markdown, Acts: text.Acts,
+		Key: a.Key(), Seal: a.Seal(), Still: a.Still, Publisher: NewText(r.options.Publisher), Title: NewText(f.Title), Slug: f.Slug, Date: f.Date,
+		Published: r.published, Updated: r.updated, Summary: NewText(f.Summary),
+		Categories: texts(f.Categories), Tags: texts(f.Tags), Image: picture, Alt: NewText(f.Alt), Channel: f.Channel,
+		HTML: text.HTML, Markdown: text.Markdown, Acts: text.Acts, Themes: themesOf(a),
 	}, nil
+}
+
+// themesOf gives the matière of each decision of a text, by its anchor.
+func themesOf(a review.Approved) map[string]string {
+	record, err := a.Folder().Record()
+	if err != nil {
+		return nil
+	}
+	codes := map[string]string{}
+	for _, d := range record.Deliberations {
+		if d.Deliberation != nil && d.Theme != nil {
+			codes[d.ID] = *d.Theme
+		}
+	}
+	out := map[string]string{}
+	for _, s := range review.Sections(a.Draft().Body) {
+		for _, act := range s.Acts {
+			if codes[act] != "" && out[s.ID] == "" {
+				out[s.ID] = codes[act]
+			}
+		}
+	}
+	return out
 }
 
 // upload sends the PDFs that the signature lets out and that the target does not have.

@@ -13,8 +13,8 @@ const ArticleMark = "{article}"
 
 // Rendered is a signed text with its links as the public gets them.
 type Rendered struct {
-	HTML     []byte
-	Markdown []byte
+	HTML     HTMLBody
+	Markdown MarkdownBody
 	Acts     []string // public addresses of the acts it is based on
 }
 
@@ -54,7 +54,12 @@ func Preview(d review.Draft) (Rendered, error) {
 		}
 		return "", nil
 	}
-	return both([]byte(d.Public()), rewrite)
+	r, err := both([]byte(d.Public()), rewrite)
+	var kept *LinkError
+	if errors.As(err, &kept) {
+		err = nil // a preview leads to the copies
+	}
+	return r, err
 }
 
 func render(d review.Draft, body string, rules Rules, uploaded map[string]string) (Rendered, error) {
@@ -88,11 +93,20 @@ func render(d review.Draft, body string, rules Rules, uploaded map[string]string
 }
 
 func both(body []byte, rewrite Rewrite) (Rendered, error) {
+	body = []byte(Clean(string(body)))
 	html, err := HTML(body, rewrite)
 	if err != nil {
 		return Rendered{}, err
 	}
 	md, err := Markdown(body, rewrite)
+	if err == nil {
+		md = safeMarkdown(md)
+		for _, address := range Links(md) {
+			if _, _, local := review.Source(address); local {
+				return Rendered{}, &LinkError{address, "ce lien n’est pas écrit sur place : écrivez [texte](adresse)"}
+			}
+		}
+	}
 	return Rendered{HTML: html, Markdown: md}, err
 }
 

@@ -95,10 +95,10 @@ func (f Folder) name(m publish.Message) string {
 func (f Folder) Preview(m publish.Message) string {
 	t := PlainText(m.Markdown)
 	if m.Channel == "article" {
-		t = m.Title + "\n\n" + t
+		t = m.Title.Plain() + "\n\n" + t
 	}
-	if m.Alt != "" {
-		t += "\nTexte alternatif de l’image : " + m.Alt + "\n"
+	if !m.Alt.Empty() {
+		t += "\nTexte alternatif de l’image : " + m.Alt.Plain() + "\n"
 	}
 	return t
 }
@@ -113,33 +113,78 @@ func (f Folder) Find(_ context.Context, m publish.Message, _ string) (*publish.R
 	if err != nil {
 		return nil, err
 	}
-	return &publish.Remote{ID: f.name(m), URL: name, Content: strings.TrimPrefix(string(raw), "\ufeff")}, nil
+	r := &publish.Remote{ID: f.name(m), URL: name, Content: strings.TrimPrefix(string(raw), "\ufeff")}
+	if m.Channel == "article" {
+		for _, ext := range []string{".docx", ".html"} {
+			if _, err := os.Lstat(filepath.Join(f.Dir, f.name(m)+ext)); err != nil {
+				r.Due = true // killed before it was written, or taken away
+			}
+		}
+	}
+	return r, nil
 }
 
-// Put writes the files. The text bears a byte-order mark, without which Notepad of older
-// Windows shows broken accents.
+// Put writes the files; one that somebody touched up is left, and the new text goes beside
+// it. The text bears a byte-order mark, without which Notepad of older Windows shows broken
+// accents.
 func (f Folder) Put(_ context.Context, m publish.Message, _ *publish.Remote) (*publish.Remote, error) {
 	if err := os.MkdirAll(f.Dir, 0o755); err != nil {
 		return nil, err
 	}
 	base := filepath.Join(f.Dir, f.name(m))
-	out := map[string][]byte{}
+	type part struct {
+		name    string
+		content []byte
+	}
+	var out []part
 	if m.Channel == "article" {
 		var word bytes.Buffer
-		if err := DOCX(&word, m.Title, m.Markdown, nil); err != nil {
+		if err := DOCX(&word, m.Title.Plain(), m.Markdown, nil); err != nil {
 			return nil, err
 		}
-		out[base+".docx"], out[base+".html"] = word.Bytes(), m.HTML
-	}
-	for name, content := range out {
-		if err := os.WriteFile(name, content, 0o644); err != nil {
-			return nil, err
-		}
+		out = append(out, part{base + ".docx", word.Bytes()}, part{base + ".html", m.HTML})
 	}
 	// the text last: it is what Find looks for
 	t := f.Preview(m)
-	if err := os.WriteFile(base+".txt", []byte("\ufeff"+t), 0o644); err != nil {
+	out = append(out, part{base + ".txt", []byte("\ufeff" + t)})
+	own := publish.Owned{Manifest: filepath.Join(f.Dir, manifest)}
+	if err := m.Still(); err != nil {
 		return nil, err
 	}
-	return &publish.Remote{ID: f.name(m), URL: base + ".txt", Content: t}, nil
+	var beside []string
+	for _, p := range out {
+		name, err := own.Write(p.name, p.content)
+		if err != nil {
+			return nil, err
+		}
+		if name != "" {
+			beside = append(beside, name)
+		}
+	}
+	return &publish.Remote{ID: f.name(m), URL: base + ".txt", Content: t, Beside: beside}, nil
+}
+
+// manifest holds the fingerprints of what was written, beside it.
+const manifest = ".phare-files.json"
+
+// Withdraw puts the notice in the place of the text, and takes the other files away unless
+// somebody touched them: what was pasted elsewhere must be taken down by hand.
+func (f Folder) Withdraw(_ context.Context, m publish.Message, _ *publish.Remote, w publish.Withdrawal) (*publish.Remote, error) {
+	own := publish.Owned{Manifest: filepath.Join(f.Dir, manifest)}
+	base := filepath.Join(f.Dir, f.name(m))
+	for _, ext := range []string{".docx", ".html"} {
+		touched, err := own.Touched(base + ext)
+		if err != nil {
+			return nil, err
+		}
+		if touched {
+			continue
+		}
+		if err := os.Remove(base + ext); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return nil, err
+		}
+	}
+	t := w.Note().Plain() + "\n\nSi ce texte a été collé quelque part, retirez-le là aussi.\n"
+	_, err := own.Write(base+".txt", []byte("\ufeff"+t))
+	return &publish.Remote{ID: f.name(m), URL: base + ".txt", Content: t, Status: "withdrawn"}, err
 }

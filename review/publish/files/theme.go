@@ -83,3 +83,16 @@ func ThemeName(code string) string {
 	name := strings.ToLower(themeNames[one]) + "/" + strings.ToLower(strings.ReplaceAll(themeNames[code], " / ", " "))
 	return strings.Join(strings.Fields(strings.NewReplacer(",", "", "(", "", ")", "", ".", "").Replace(name)), " ")
 }
+
+// ThemeLabel is the name of a level-2 code for readers: the field of competence where the
+// code names one (8.7 is "Transports"), else the heading; "" for a code that does not exist.
+func ThemeLabel(code string) string {
+	one, _, ok := strings.Cut(code, ".")
+	if !ok || themeNames[code] == "" {
+		return ""
+	}
+	if one == "8" {
+		return themeNames[code]
+	}
+	return themeNames[one]
+}

@@ -73,7 +73,7 @@ func TestPageInABrowser(t *testing.T) {
 	if lang != "fr" || title == "" || len(links) == 0 || links[0] != "Lire la délibération n°\u00a02025-001, page 2 (PDF)" {
 		t.Errorf("lang %q, title %q, links %q", lang, title, links)
 	}
-	if _, err := os.Stat(filepath.Join(to.config.Dir, "actes", "DEL-031.pdf")); err != nil {
+	if _, err := os.Stat(filepath.Join(to.config.Dir, "actes", f.SessionID(), "DEL-031.pdf")); err != nil {
 		t.Error("the link of the page is dead")
 	}
 }

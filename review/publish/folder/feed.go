@@ -4,25 +4,24 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"html"
 	"net/url"
 	"os"
-	"path"
 	"path/filepath"
-	"slices"
-	"strconv"
+	"regexp"
 	"strings"
 	"time"
 
 	"phare/review/publish"
 )
 
-// rss is an RSS 2.0 feed (https://www.rssboard.org/rss-specification) with content:encoded.
+// rss is an RSS 2.0 feed (https://www.rssboard.org/rss-specification) with content:encoded
+// and the moment of a correction in Atom's own word.
 type rss struct {
 	XMLName xml.Name `xml:"rss"`
 	Version string   `xml:"version,attr"`
 	Content string   `xml:"xmlns:content,attr,omitempty"`
 	Atom    string   `xml:"xmlns:atom,attr,omitempty"`
-	Phare   string   `xml:"xmlns:phare,attr,omitempty"`
 	Channel channel  `xml:"channel"`
 }
 
@@ -61,7 +60,7 @@ type item struct {
 	Categories  []string   `xml:"category"`
 	GUID        guid       `xml:"guid"`
 	Date        string     `xml:"pubDate"`
-	Updated     string     `xml:"phare:updated,omitempty"` // ISO 8601 day of the last correction
+	Updated     string     `xml:"atom:updated,omitempty"`
 	Enclosure   *enclosure `xml:"enclosure"`
 }
 
@@ -69,27 +68,25 @@ type encoded struct {
 	Text string `xml:",cdata"`
 }
 
-// readItem is an item as a feed is read: encoding/xml matches names without their prefix.
+// readItem is an item as a feed of an earlier version is read.
 type readItem struct {
-	Title       string     `xml:"title"`
-	Link        string     `xml:"link"`
-	Description string     `xml:"description"`
-	Encoded     string     `xml:"http://purl.org/rss/1.0/modules/content/ encoded"`
-	Categories  []string   `xml:"category"`
-	GUID        guid       `xml:"guid"`
-	Date        string     `xml:"pubDate"`
-	Updated     string     `xml:"https://phare.example/ns updated"`
-	Enclosure   *enclosure `xml:"enclosure"`
+	Title       string   `xml:"title"`
+	Link        string   `xml:"link"`
+	Description string   `xml:"description"`
+	Encoded     string   `xml:"http://purl.org/rss/1.0/modules/content/ encoded"`
+	Categories  []string `xml:"category"`
+	GUID        guid     `xml:"guid"`
+	Date        string   `xml:"pubDate"`
+	Updated     string   `xml:"https://phare.example/ns updated"`
 }
 
-// feed is the items of a feed, the latest first.
-type feed struct{ items []item }
-
-// readFeed reads the feed that we wrote; one that is not there is empty.
-func readFeed(name string) (*feed, error) {
+// readFeed reads the feed that an earlier version wrote; one that is not there is empty. A
+// character that XML does not allow, as a text from a word processor may hold, is no reason
+// to lose it.
+func readFeed(name string) ([]readItem, error) {
 	raw, err := os.ReadFile(name)
 	if errors.Is(err, os.ErrNotExist) {
-		return &feed{}, nil
+		return nil, nil
 	}
 	if err != nil {
 		return nil, err
@@ -97,92 +94,58 @@ func readFeed(name string) (*feed, error) {
 	var in struct {
 		Items []readItem `xml:"channel>item"`
 	}
-	if err := xml.Unmarshal(raw, &in); err != nil {
+	if err := xml.Unmarshal([]byte(publish.Clean(string(raw))), &in); err != nil {
 		return nil, fmt.Errorf("le flux %s n’est plus lisible : %w ; rétablissez-le depuis une sauvegarde, ou supprimez-le pour le refaire", filepath.Base(name), err)
 	}
-	f := &feed{}
-	for _, i := range in.Items {
-		f.items = append(f.items, item{i.Title, i.Link, i.Description, encoded{i.Encoded}, i.Categories, i.GUID, i.Date, i.Updated, i.Enclosure})
-	}
-	return f, nil
+	return in.Items, nil
 }
 
-// id is the stable guid of a text: it never changes, even with the address.
-func id(key string) string { return "phare:" + key }
-
-func (f *feed) find(key string) *item {
-	for i := range f.items {
-		if f.items[i].GUID.Value == id(key) {
-			return &f.items[i]
+// rss renders the feed. The same items give the same bytes: lastBuildDate is the date of the latest.
+func (f *Folder) rss(a *archive) ([]byte, error) {
+	out := rss{Version: "2.0", Content: "http://purl.org/rss/1.0/modules/content/", Atom: "http://www.w3.org/2005/Atom",
+		Channel: channel{Title: f.config.Title, Link: f.config.URL, Description: f.config.Title, Language: "fr",
+			Self: &self{f.config.URL + feedFile, "self", "application/rss+xml"}}}
+	var latest time.Time
+	for _, e := range a.Items {
+		i := item{Title: publish.NewText(e.Title).FeedTitle(), Link: e.URL, Description: publish.NewText(e.Summary).FeedHTML(), Categories: e.Tags,
+			GUID: guid{"false", e.ID}, Updated: e.Modified,
+			// CDATA ends at "]]>": HTML that holds it is cut in two by the encoder
+			Encoded: encoded{e.HTML}}
+		if i.Description == "" {
+			i.Description = publish.NewText(e.Title).FeedHTML()
 		}
+		for _, moment := range []string{e.Published, e.Modified} {
+			if t, err := time.Parse(time.RFC3339, moment); err == nil {
+				if moment == e.Published {
+					i.Date = t.Format(time.RFC1123Z)
+				}
+				if t.After(latest) {
+					latest = t
+				}
+			}
+		}
+		if len(e.Files) > 0 { // RSS 2.0 readers take one enclosure an item
+			i.Enclosure = &enclosure{e.Files[0].URL, e.Files[0].Size, e.Files[0].Type}
+		}
+		out.Channel.Items = append(out.Channel.Items, i)
 	}
-	return nil
-}
-
-func (f *feed) put(i item) {
-	at := slices.IndexFunc(f.items, func(o item) bool { return o.GUID.Value == i.GUID.Value })
-	if at >= 0 {
-		i.Date = f.items[at].Date // first published then
-		f.items[at] = i
-		return
-	}
-	f.items = append(f.items, i)
-	slices.SortStableFunc(f.items, func(a, b item) int { return published(b).Compare(published(a)) })
-}
-
-func published(i item) time.Time {
-	t, err := time.Parse(time.RFC1123Z, i.Date)
-	if err != nil {
-		return time.Time{}
-	}
-	return t
-}
-
-// write renders the feed. The same items give the same bytes: lastBuildDate is the date of the latest.
-func (f *feed) write(c Config) ([]byte, error) {
-	out := rss{Version: "2.0", Content: "http://purl.org/rss/1.0/modules/content/", Atom: "http://www.w3.org/2005/Atom", Phare: "https://phare.example/ns",
-		Channel: channel{Title: c.Title, Link: c.URL, Description: c.Title, Language: "fr",
-			Self: &self{c.URL + "feed.xml", "self", "application/rss+xml"}, Items: f.items}}
-	if len(f.items) > 0 {
-		out.Channel.Built = f.items[0].Date
+	if !latest.IsZero() {
+		out.Channel.Built = latest.Format(time.RFC1123Z)
 	}
 	raw, err := xml.MarshalIndent(out, "", "  ")
-	if err != nil {
-		return nil, err
-	}
-	return append([]byte(xml.Header), append(raw, '\n')...), nil
+	return append([]byte(xml.Header), append(raw, '\n')...), err
 }
 
-func (f *Folder) item(m publish.Message) item {
-	i := item{Title: m.Title, Link: f.address(m), Description: m.Summary, Categories: m.Categories,
-		GUID: guid{"false", id(m.Key)}, Date: rfc822(m.Date), Updated: m.Updated,
-		// CDATA ends at "]]>": HTML that holds it is cut in two by the encoder
-		Encoded: encoded{string(m.HTML)}}
-	if i.Description == "" {
-		i.Description = m.Title
-	}
-	for _, act := range m.Acts {
-		u, err := url.Parse(act)
-		if err != nil || !strings.HasPrefix(act, f.config.URL) {
-			continue
-		}
-		if info, err := os.Stat(filepath.Join(f.config.Dir, "actes", path.Base(path.Dir(u.Path)), path.Base(u.Path))); err == nil {
-			u.Fragment = ""
-			i.Enclosure = &enclosure{u.String(), info.Size(), "application/pdf"}
-			break // RSS 2.0 readers take one enclosure an item
-		}
-	}
-	return i
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// words is the text of a piece of sanitized HTML.
+func words(markup string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(markup, " "))), " ")
 }
 
-// rfc822 is the date form of RSS: the session's day at noon, in a numeric zone.
-func rfc822(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return ""
+func unescape(name string) string {
+	if out, err := url.PathUnescape(name); err == nil {
+		return out
 	}
-	return t.Add(12 * time.Hour).Format(time.RFC1123Z)
+	return name
 }
-
-// String names the feed in messages.
-func (f *Folder) String() string { return strconv.Quote(f.config.Dir) }

@@ -1,6 +1,7 @@
-// Package folder publishes to a folder of static files: a page for each text, the PDFs of
-// the acts, and an RSS 2.0 feed. The feed is the way into TYPO3 (EXT:news by an import of
-// RSS) and Drupal (Feeds): neither has been run with it; the feed itself is checked by an
+// Package folder publishes to a folder of static files: a page for each text, an index by
+// year and theme with a search that needs no server, the PDFs that were let out, an RSS 2.0
+// and a JSON feed, a sitemap. The feed is the way into TYPO3 (EXT:news by an import of RSS)
+// and Drupal (Feeds): neither has been run with it; the feed itself is checked by an
 // independent reader.
 package folder
 
@@ -11,6 +12,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"phare/review/publish"
@@ -20,7 +23,7 @@ import (
 type Config struct {
 	Dir   string `yaml:"dir"`   // folder of the files
 	URL   string `yaml:"url"`   // its public address: https://www.exemple.fr/conseil/
-	Title string `yaml:"title"` // title of the feed
+	Title string `yaml:"title"` // title of the feed and of the index
 }
 
 // Folder is a folder of static files.
@@ -45,6 +48,9 @@ func New(c Config) (*Folder, error) {
 // Name is the target's name.
 func (f *Folder) Name() string { return "folder" }
 
+// String names the folder in messages.
+func (f *Folder) String() string { return strconv.Quote(f.config.Dir) }
+
 // Preview is the whole page.
 func (f *Folder) Preview(m publish.Message) string {
 	m.Updated = ""
@@ -52,69 +58,140 @@ func (f *Folder) Preview(m publish.Message) string {
 }
 
 func (f *Folder) page(m publish.Message) string {
-	page, err := publish.Standalone(publish.Page{Title: m.Title, Summary: m.Summary, Publisher: m.Publisher, Date: m.Date, Updated: m.Updated,
-		Canonical: f.address(m), Acts: m.Acts, Body: m.HTML})
+	page, err := publish.Standalone(publish.Page{Title: m.Title.Plain(), Summary: m.Summary.Plain(), Publisher: m.Publisher.Plain(), Date: m.Date,
+		Published: m.Published, Updated: m.Updated, Canonical: f.address(m.Slug), Image: f.picture(m), Alt: m.Alt.Plain(), Acts: m.Acts, Body: m.HTML})
 	if err != nil { // a template and strings: it cannot fail
 		return ""
 	}
 	return string(page)
 }
 
-func (f *Folder) file(m publish.Message) string    { return filepath.Join(f.config.Dir, m.Slug+".html") }
-func (f *Folder) address(m publish.Message) string { return f.config.URL + m.Slug + ".html" }
-
-// Find reads the page and the feed. A page that is not in the feed under our key is somebody else's.
-func (f *Folder) Find(_ context.Context, m publish.Message, _ string) (*publish.Remote, error) {
-	if m.Slug == "" || !filepath.IsLocal(m.Slug) || strings.ContainsAny(m.Slug, `/\`) {
-		return nil, &publish.RefusedError{Target: f.Name(), Why: fmt.Sprintf("« %s » ne peut pas nommer un fichier ; changez « slug » dans l’en-tête du brouillon et faites-le signer", m.Slug)}
+// picture is the whole address of the image: a social network takes no other.
+func (f *Folder) picture(m publish.Message) string {
+	if !strings.HasPrefix(m.Image, "/") {
+		return m.Image
 	}
-	raw, err := os.ReadFile(f.file(m))
+	u, err := url.Parse(f.config.URL)
+	if err != nil {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host + m.Image
+}
+
+func (f *Folder) file(slug string) string    { return filepath.Join(f.config.Dir, slug+".html") }
+func (f *Folder) address(slug string) string { return f.config.URL + slug + ".html" }
+
+var updateMarks = regexp.MustCompile(` \(mis à jour le <time [^>]*>[^<]*</time>\)|"dateModified":"[^"]*",`)
+
+// settled takes the day of the last correction out of a page.
+func settled(page string) string { return updateMarks.ReplaceAllString(page, "") }
+
+// Find reads the page and the archive. A page that is not in the archive under our key is
+// somebody else's. A text whose slug has changed is found under the one that it had.
+func (f *Folder) Find(_ context.Context, m publish.Message, id string) (*publish.Remote, error) {
+	a, err := f.readArchive()
+	if err != nil {
+		return nil, err
+	}
+	slug := m.Slug
+	if old := a.slug(m.Key); old != "" {
+		slug = old
+	} else if id != "" && filepath.IsLocal(id) && !strings.ContainsAny(id, `/\`) {
+		if _, err := os.Lstat(f.file(m.Slug)); errors.Is(err, os.ErrNotExist) {
+			slug = id
+		}
+	}
+	if slug != m.Slug { // moved: the new address must be free, or already ours
+		raw, err := os.ReadFile(f.file(m.Slug))
+		if err == nil && settled(string(raw)) != f.Preview(m) {
+			return nil, f.taken(m.Slug)
+		}
+	}
+	raw, err := os.ReadFile(f.file(slug))
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	feed, err := readFeed(f.feedFile())
-	if err != nil {
-		return nil, err
+	content := settled(string(raw))
+	// the page is written before the archive: the same page without an entry is one that a crash left
+	if a.slug(m.Key) == "" && content != f.Preview(m) {
+		return nil, f.taken(slug)
 	}
-	item := feed.find(m.Key)
-	// the page is written before the feed: the same page without an item is one that a crash left
-	if item == nil && string(raw) != f.page(m) {
-		return nil, &publish.RefusedError{Target: f.Name(), Why: fmt.Sprintf("la page %s existe déjà et n’est pas de phare ; changez « slug » dans l’en-tête du brouillon et faites-le signer", filepath.Base(f.file(m)))}
-	}
-	plain := m
-	content := string(raw)
-	if item != nil && item.Updated != "" {
-		if plain.Updated = item.Updated; content == f.page(plain) {
-			content = f.Preview(m) // only the day of its last correction parts them
-		}
-	}
-	return &publish.Remote{ID: m.Slug, URL: f.address(m), Content: content, Status: "publish", Due: item == nil}, nil
+	due := a.find(m.Key) == nil || slug != m.Slug || !f.derived(a)
+	return &publish.Remote{ID: slug, URL: f.address(slug), Content: content, Status: "publish", Due: due}, nil
 }
 
-// Put writes the page, then the feed, each whole or not at all.
-func (f *Folder) Put(_ context.Context, m publish.Message, _ *publish.Remote) (*publish.Remote, error) {
+func (f *Folder) taken(slug string) error {
+	return &publish.RefusedError{Target: f.Name(), Why: fmt.Sprintf("la page %s.html existe déjà et n’est pas de phare ; changez « slug » dans l’en-tête du brouillon et faites-le signer", slug)}
+}
+
+// Put writes the page, then the archive and what is made of it, each whole or not at all; a
+// page that moved leaves a redirection at its old address, last of all.
+func (f *Folder) Put(_ context.Context, m publish.Message, found *publish.Remote) (*publish.Remote, error) {
 	if err := os.MkdirAll(f.config.Dir, 0o755); err != nil {
 		return nil, err
 	}
-	if err := replace(f.file(m), []byte(f.page(m))); err != nil {
+	if err := m.Still(); err != nil {
 		return nil, err
 	}
-	feed, err := readFeed(f.feedFile())
+	if err := publish.Replace(f.file(m.Slug), []byte(f.page(m))); err != nil {
+		return nil, err
+	}
+	a, err := f.readArchive()
 	if err != nil {
 		return nil, err
 	}
-	feed.put(f.item(m))
-	out, err := feed.write(f.config)
+	old := a.slug(m.Key)
+	if old == "" && found != nil {
+		old = found.ID
+	}
+	a.put(f.entry(m))
+	if err := f.writeArchive(a); err != nil {
+		return nil, err
+	}
+	if old != "" && old != m.Slug {
+		if err := publish.Replace(f.file(old), redirection(f.address(m.Slug))); err != nil {
+			return nil, err
+		}
+	}
+	return &publish.Remote{ID: m.Slug, URL: f.address(m.Slug), Content: f.Preview(m), Status: "publish"}, nil
+}
+
+// Withdraw puts the reason in the place of the page, and takes the text out of index, feeds,
+// sitemap and search.
+func (f *Folder) Withdraw(_ context.Context, m publish.Message, found *publish.Remote, w publish.Withdrawal) (*publish.Remote, error) {
+	page, err := publish.Standalone(publish.Page{Title: m.Title.Plain(), Publisher: m.Publisher.Plain(), Date: m.Date, Published: m.Published, Hidden: true, Body: w.HTML()})
 	if err != nil {
 		return nil, err
 	}
-	if err := replace(f.feedFile(), out); err != nil {
+	a, err := f.readArchive()
+	if err != nil {
 		return nil, err
 	}
-	return &publish.Remote{ID: m.Slug, URL: f.address(m), Content: f.Preview(m), Status: "publish"}, nil
+	a.withdraw(m.Key, found.ID)
+	if err := publish.Replace(f.file(found.ID), page); err != nil {
+		return nil, err
+	}
+	return &publish.Remote{ID: found.ID, URL: found.URL, Content: string(page), Status: "withdrawn"}, f.writeArchive(a)
+}
+
+// redirection leads readers and search engines from an old address to the new one.
+func redirection(to string) []byte {
+	t := publish.NewText(to).HTML()
+	return []byte(`<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<title>Page déplacée</title>
+<meta name="robots" content="noindex">
+<link rel="canonical" href="` + t + `">
+<meta http-equiv="refresh" content="0; url=` + t + `">
+</head>
+<body><p>Cette page a changé d’adresse : <a href="` + t + `">la lire</a>.</p></body>
+</html>
+`)
 }
 
 // Upload puts a PDF into the session's own folder beside the pages.
@@ -133,26 +210,5 @@ func (f *Folder) Upload(_ context.Context, pdf publish.Asset, send bool) (string
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return "", err
 	}
-	return address, replace(to, pdf.Content)
+	return address, publish.Replace(to, pdf.Content)
 }
-
-// replace writes a file whole or not at all.
-func replace(name string, content []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".phare-*")
-	if err != nil {
-		return err
-	}
-	_, err = tmp.Write(content)
-	if err == nil {
-		err = tmp.Chmod(0o644)
-	}
-	if err = errors.Join(err, tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), name)
-	}
-	if err != nil {
-		os.Remove(tmp.Name())
-	}
-	return err
-}
-
-func (f *Folder) feedFile() string { return filepath.Join(f.config.Dir, "feed.xml") }

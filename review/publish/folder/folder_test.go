@@ -21,7 +21,7 @@ func send(t *testing.T, f *review.Folder, to *Folder, o publish.Options) (publis
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Today, o.Publisher = "2025-05-02", "Métropole de Valombre"
+	o.Today, o.Publisher = time.Now().Format(time.DateOnly), "Métropole de Valombre"
 	return publish.Send(context.Background(), a, to, o)
 }
 
@@ -47,7 +47,7 @@ func TestFeed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	raw, err := os.ReadFile(to.feedFile())
+	raw, err := os.ReadFile(filepath.Join(to.config.Dir, feedFile))
 	if err != nil {
 		t.Fatal(err)
 	}

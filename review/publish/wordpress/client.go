@@ -94,6 +94,17 @@ type answerError struct {
 	Code   string          `json:"code"`
 	Text   string          `json:"message"`
 	Data   json.RawMessage `json:"data"`
+	// foreign: something else than WordPress's REST answered, a firewall or an error page.
+	foreign bool
+}
+
+// termID is the id that WordPress gives with the code term_exists.
+func (e *answerError) termID() int {
+	var data struct {
+		ID int `json:"term_id"`
+	}
+	_ = json.Unmarshal(e.Data, &data) // 0 when it is not there
+	return data.ID
 }
 
 func (e *answerError) Error() string {
@@ -143,8 +154,8 @@ func (s *Site) do(req *http.Request, out any) error {
 	}
 	if resp.StatusCode >= 300 {
 		e := &answerError{Status: resp.StatusCode}
-		if json.Unmarshal(raw, e) != nil || e.Code == "" {
-			e.Code = "réponse inattendue"
+		if lenient(raw, e) != nil || e.Code == "" {
+			e.Code, e.foreign = "réponse inattendue", true
 			e.Text = "ce n’est pas l’interface REST de WordPress qui a répondu ; un pare-feu ou une extension la bloque peut-être"
 		}
 		return e
@@ -152,10 +163,28 @@ func (s *Site) do(req *http.Request, out any) error {
 	if out == nil {
 		return nil
 	}
-	if err := json.Unmarshal(raw, out); err != nil {
-		return fmt.Errorf("%s ne répond pas en JSON : l’interface REST de WordPress est-elle désactivée ? (%w)", s.config.URL, err)
+	if err := lenient(raw, out); err != nil {
+		return fmt.Errorf("%s ne répond pas en JSON : l’interface REST de WordPress est-elle désactivée, ou PHP affiche-t-il ses erreurs dans la page (WP_DEBUG_DISPLAY) ? (%w)", s.config.URL, err)
 	}
 	return nil
+}
+
+// lenient reads the JSON of an answer behind what PHP may have printed before it: a notice,
+// a byte-order mark. What it printed is never obeyed, and the JSON must end the answer.
+func lenient(raw []byte, out any) error {
+	first := json.Unmarshal(raw, out)
+	for tries, at := 0, 0; first != nil && tries < 200; tries++ {
+		next := bytes.IndexAny(raw[at:], "{[")
+		if next < 0 {
+			break
+		}
+		at += next
+		if json.Unmarshal(raw[at:], out) == nil {
+			return nil
+		}
+		at++
+	}
+	return first
 }
 
 // cause leaves out the address that url.Error repeats.
@@ -188,6 +217,8 @@ func (s *Site) address(ctx context.Context, path string, query url.Values) (stri
 			if err != nil {
 				return "", err
 			}
+			// many sites close REST to whoever is not logged in
+			req.SetBasicAuth(s.config.User, s.config.Password)
 			var index struct {
 				Namespaces []string `json:"namespaces"`
 			}
@@ -244,6 +275,10 @@ func (s *Site) explain(err error) error {
 	}
 	refuse := func(why string) error { return &publish.RefusedError{Target: target, Why: why} }
 	switch {
+	case a.foreign && a.Status < 500:
+		return refuse(fmt.Sprintf("un pare-feu, une extension de sécurité ou l’hébergeur a répondu %d à la place de WordPress ; demandez à l’administrateur d’autoriser les requêtes vers /wp-json/ depuis ce poste", a.Status))
+	case a.Code == "db_insert_error" || a.Code == "db_update_error":
+		return refuse("la base de données de ce site refuse un caractère du texte, souvent un emoji (tables utf8mb3) ; retirez-le et faites signer de nouveau, ou demandez à l’administrateur de convertir les tables en utf8mb4")
 	case a.Status == http.StatusUnauthorized && (a.Code == "incorrect_password" || a.Code == "invalid_username" || a.Code == "invalid_email" || a.Code == "rest_not_logged_in" || a.Code == "application_passwords_disabled"):
 		return refuse("l’identifiant ou le mot de passe d’application est refusé ; vérifiez publish.wordpress.user et créez un nouveau mot de passe d’application (Comptes > Profil), ce n’est pas le mot de passe de connexion ; si tout est juste, le serveur web retire peut-être l’en-tête Authorization : « phare doctor » le dit")
 	case a.Status == http.StatusForbidden && a.Code == "rest_cannot_publish":

@@ -30,6 +30,7 @@ func (s *Site) Diagnose(ctx context.Context) []Finding {
 		Name           string          `json:"name"`
 		Authentication json.RawMessage `json:"authentication"`
 	}
+	req.SetBasicAuth(s.config.User, s.config.Password)
 	if err := s.do(req, &index); err != nil {
 		return []Finding{{false, err.Error(), "vérifiez publish.wordpress.url"}}
 	}

@@ -22,7 +22,7 @@ func TestAuthorLosesNoTag(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := edito.terms(context.Background(), "categories", a.Draft().Front.Categories); err != nil {
+	if _, err := edito.terms(context.Background(), "categories", names(a.Draft().Front.Categories)); err != nil {
 		t.Fatal(err)
 	}
 	mustSend(t, f, author, publish.Options{})
@@ -33,9 +33,9 @@ func TestAuthorLosesNoTag(t *testing.T) {
 
 // TestDroppedInSilence: categories and words that WordPress drops without a word are told.
 func TestDroppedInSilence(t *testing.T) {
-	m := publish.Message{Key: "s/article.md", Title: "T", HTML: []byte("<p>Texte</p>")}
+	m := publish.Message{Key: "s/article.md", Title: publish.NewText("T"), HTML: publish.HTMLBody("<p>Texte</p>")}
 	kept := &post{Title: rendered{"T"}, Content: rendered{wrap(m)}, Categories: []int{3}}
-	if err := same(kept, m, []int{3}); err != nil {
+	if err := same(kept, m, []int{3}, nil); err != nil {
 		t.Errorf("what was kept whole is refused: %v", err)
 	}
 	for name, spoil := range map[string]func(*post){
@@ -45,7 +45,7 @@ func TestDroppedInSilence(t *testing.T) {
 	} {
 		p := *kept
 		spoil(&p)
-		if same(&p, m, []int{3}) == nil {
+		if same(&p, m, []int{3}, nil) == nil {
 			t.Errorf("a lost %s is not told", name)
 		}
 	}
