@@ -86,6 +86,7 @@ type setter struct {
 	// narrow is the left margin to go back to on the next page, where a column stands beside the text; else 0.
 	narrow float64
 	lead   string // the title that opens the next paragraph
+	topped string // the last of those that were printed
 	top    string // the number that stands at the top of every page of an act, if any
 }
 
@@ -109,7 +110,10 @@ func (t *setter) newPage() {
 	}
 	if t.top != "" {
 		t.place(t.top, t.Left, t.Height-t.Top+12, t.Size, look{Bold: true})
-		t.lines[len(t.lines)-1].Act, t.lines[len(t.lines)-1].Part = t.act, Title
+		if t.topped != t.top { // on the act's later pages it is a running head
+			t.lines[len(t.lines)-1].Act, t.lines[len(t.lines)-1].Part = t.act, Title
+			t.topped = t.top
+		}
 	} else if t.Header != nil {
 		if h := t.Header(t.page, 0); h != "" {
 			t.place(h, t.Left, t.Height-t.Top+26, t.Size*0.8, look{Italic: true})
@@ -385,7 +389,7 @@ func (t *setter) wrapCell(c cell, limit float64) []string {
 	face := t.Family.face(c.Bold, false)
 	var out []string
 	line := ""
-	for _, w := range strings.Fields(c.Text) {
+	for _, w := range strings.Split(c.Text, " ") {
 		if line != "" && width(line+" "+w, face, t.Size) > limit {
 			out, line = append(out, line), ""
 		}

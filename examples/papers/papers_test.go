@@ -10,13 +10,18 @@ import (
 	"testing"
 )
 
+// sample is how many papers of each profile are held against their labels.
 const sample = 110
 
 // each runs over papers of both profiles.
 func each(t *testing.T, f func(t *testing.T, p Paper)) {
 	t.Helper()
 	for _, profile := range []Profile{Train, Held, Hard} {
-		for seed := range uint64(sample) {
+		n := uint64(sample)
+		if testing.Short() {
+			n /= 3
+		}
+		for seed := range n {
 			p := Generate(seed, profile)
 			if t.Failed() {
 				return

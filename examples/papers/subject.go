@@ -306,9 +306,20 @@ func (g *gen) grid(m *matter, spec string) *grid {
 	switch kind {
 	case "tarif":
 		gr.Head = []string{among(g, "Prestation", "Désignation", "Tarif"), among(g, "Prix", "Montant", "Tarif")}
+		taxed := g.chance(0.2) // two columns, without and with the tax
+		if taxed {
+			gr.Wide, gr.Head = 0.5, []string{gr.Head[0], pick(g, []string{"Prix HT", "Montant HT", "€ HT"}), pick(g, []string{"Prix TTC", "Montant TTC", "€ TTC"})}
+		}
 		for _, r := range rows {
 			v := price()
 			t := g.bare(v)
+			if taxed {
+				w := math.Round(v*120) / 100
+				gr.Rows = append(gr.Rows, []string{r, t, g.bare(w)})
+				g.label(gr, v, t, r, gr.Head[1], "HT")
+				g.label(gr, w, g.bare(w), r, gr.Head[2], "TTC")
+				continue
+			}
 			gr.Rows = append(gr.Rows, []string{r, t})
 			g.label(gr, v, t, r, "", "")
 		}
@@ -324,7 +335,11 @@ func (g *gen) grid(m *matter, spec string) *grid {
 		}
 	case "grants":
 		gr.Head = []string{"Association", among(g, "Montant", "Subvention", "Montant attribué")}
-		total := 0.0
+		total, last := 0.0, g.chance(0.3)
+		y := g.session.Date.Year()
+		if last {
+			gr.Wide, gr.Head = 0.5, []string{"Association", fmt.Sprintf("Pour mémoire %d", y-1), fmt.Sprintf(pick(g, []string{"Attribué %d", "Proposition %d", "%d"}), y)}
+		}
 		for range g.between(4, 10) {
 			v := float64(g.between(1, 60)) * 50
 			name := g.value("assoc")
@@ -333,10 +348,18 @@ func (g *gen) grid(m *matter, spec string) *grid {
 			}
 			g.used["a:"+name+m.Object] = true
 			total += v
-			gr.Rows = append(gr.Rows, []string{name, g.bare(v)})
-			g.label(gr, v, g.bare(v), name, "", "")
+			row := []string{name, g.bare(v)}
+			if last {
+				row = []string{name, g.bare(float64(g.between(1, 60))*50 + 5), g.bare(v)}
+			}
+			gr.Rows = append(gr.Rows, row)
+			g.label(gr, v, g.bare(v), name, gr.Head[len(gr.Head)-1], "")
 		}
-		gr.Rows = append(gr.Rows, []string{"TOTAL", g.bare(total)})
+		row := []string{"TOTAL", g.bare(total)}
+		if last {
+			row = []string{"TOTAL", "", g.bare(total)}
+		}
+		gr.Rows = append(gr.Rows, row)
 		g.label(gr, total, g.bare(total), "TOTAL", "", "")
 	case "plan":
 		gr.Wide = 0.34

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 )
@@ -239,7 +240,11 @@ func (g *gen) makeBody() {
 		b.Full, b.Council, b.Chief = b.Name+" Métropole", among(g, "conseil métropolitain", "conseil de la métropole"), "président"
 		n = g.between(55, 92)
 	}
-	b.Groups = []string{g.say("groupNames"), g.say("groupNames"), g.say("groupNames")}
+	for len(b.Groups) < 3 {
+		if n := g.say("groupNames"); !slices.Contains(b.Groups, n) {
+			b.Groups = append(b.Groups, n)
+		}
+	}
 	for i := range n {
 		m := g.newMember()
 		m.Commune = b.Towns[i%len(b.Towns)]
