@@ -98,6 +98,7 @@ func (g *gen) debate(t *setter, m *matter) {
 	for i := 0; i < n; i++ {
 		d := pick(g, debates)
 		if said[d.text] {
+			n = min(n+1, 9)
 			continue
 		}
 		said[d.text] = true

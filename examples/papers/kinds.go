@@ -396,6 +396,12 @@ func (g *gen) items(t *setter, l *Labels, n int) {
 		return g.style.Rank(max(theme, 0), i)
 	}
 	restart := strings.HasPrefix(g.style.Rank(0, 1), "I.") || strings.HasPrefix(g.style.Rank(0, 1), "1.1")
+	outside := func(rank int) string { // of items before the first theme
+		if restart {
+			return ""
+		}
+		return ranked(rank, 0, 0)
+	}
 	if g.chance(0.4) {
 		g.agenda(t, its)
 	}
@@ -403,11 +409,11 @@ func (g *gen) items(t *setter, l *Labels, n int) {
 	t.part = Other
 	if g.chance(0.5) {
 		rank++
-		g.lastMinutes(t, l, ranked(rank, 0, 0))
+		g.lastMinutes(t, l, outside(rank))
 	}
 	if g.chance(0.35) {
 		rank++
-		g.delegated(t, l, ranked(rank, 0, 0))
+		g.delegated(t, l, outside(rank))
 	}
 	for i, it := range its {
 		if g.style.Themed && i%perTheme == 0 && theme+1 < len(themes) {

@@ -305,7 +305,7 @@ func (g *gen) grid(m *matter, spec string) *grid {
 	}
 	switch kind {
 	case "tarif":
-		gr.Head = []string{among(g, "Prestation", "Désignation", "Tarif"), among(g, "Prix", "Montant", "Tarif")}
+		gr.Head = []string{among(g, "Prestation", "Désignation", "Catégorie"), among(g, "Prix", "Montant", "Tarif")}
 		taxed := g.chance(0.2) // two columns, without and with the tax
 		if taxed {
 			gr.Wide, gr.Head = 0.5, []string{gr.Head[0], pick(g, []string{"Prix HT", "Montant HT", "€ HT"}), pick(g, []string{"Prix TTC", "Montant TTC", "€ TTC"})}
