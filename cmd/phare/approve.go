@@ -14,6 +14,7 @@ import (
 // approveOptions are the flags of `phare approve`.
 type approveOptions struct {
 	by, role      string
+	expect        string
 	ticks, waives []string
 }
 
@@ -33,6 +34,7 @@ qu'une lettre du texte change.`,
 	}
 	cmd.Flags().StringVar(&o.by, "by", "", "prénom et nom de la personne qui signe (obligatoire)")
 	cmd.Flags().StringVar(&o.role, "role", "", "sa fonction")
+	cmd.Flags().StringVar(&o.expect, "expect", "", "empreinte (SHA-256, au moins 8 caractères) du texte relu ; un autre texte n'est pas signé")
 	cmd.Flags().StringSliceVar(&o.ticks, "tick", nil, "identifiant d'un point vérifié (répétable)")
 	cmd.Flags().StringArrayVar(&o.waives, "waive", nil, "IDENTIFIANT=MOTIF : constat écarté, et pourquoi (répétable)")
 	return cmd
@@ -55,12 +57,24 @@ func (c *Command) approve(path string, o approveOptions) error {
 		return err
 	}
 	s.File = file
+	// what was shown is what is signed: the text is held to what it was when this began
+	d, err := f.Draft(file)
+	if err == nil {
+		s.Expect = d.Content
+	}
+	if want := strings.ToLower(strings.TrimSpace(o.expect)); want != "" && (len(want) < 8 || !strings.HasPrefix(d.Hash, want)) {
+		return refusal(fmt.Errorf("%s : %w : son empreinte est %s ; relisez-le avant de signer", file, review.ErrChanged, d.Hash[:16]))
+	}
 	checker, err := c.checker(f)
 	if err != nil {
 		return err
 	}
 	a, err := f.Approve(s, checker.Findings)
 	if err != nil {
+		var refused *review.RefusedError
+		if errors.As(err, &refused) && d.Hash != "" {
+			fmt.Fprintf(c.Stderr, "Empreinte du texte contrôlé : %s (--expect la demande à la signature).\n", d.Hash[:16])
+		}
 		return approveError(err)
 	}
 	copies, err := f.Copies()

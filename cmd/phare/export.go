@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -91,8 +90,15 @@ func (c *Command) export(f *review.Folder, format, output string) error {
 	if output == "" {
 		output = name
 	}
-	if err := os.WriteFile(c.path(output), out.Bytes(), 0o644); err != nil {
+	// what a clerk completed in the file of the last export is never written over
+	own := publish.Owned{Manifest: filepath.Join(f.Dir, ".phare", "written.json")}
+	beside, err := own.Write(c.path(output), out.Bytes())
+	if err != nil {
 		return fmt.Errorf("le fichier ne s'écrit pas : %w ; fermez-le s'il est ouvert dans Excel ou Word, ou choisissez un autre nom avec -o", err)
+	}
+	if beside != "" {
+		fmt.Fprintf(c.Stdout, "%s n'est pas touché : quelqu'un l'a modifié, ou il n'est pas de phare. Le nouveau est à côté : %s\n", output, c.shown(beside))
+		return nil
 	}
 	fmt.Fprintf(c.Stdout, "%s écrit.\n", output)
 	return nil

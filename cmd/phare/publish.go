@@ -37,6 +37,8 @@ type filesSettings struct {
 type publishOptions struct {
 	to                  string
 	dryRun, force, json bool
+	withdraw            bool
+	by, reason          string
 }
 
 func newPublishCommand(c *Command) *cobra.Command {
@@ -52,8 +54,13 @@ review/. Les cibles se règlent dans phare.yaml (publish) :
   git        dépôt pour Hugo ou Decap CMS, essayé avec les deux
   folder     pages HTML et flux RSS 2.0 ; le flux est l'entrée de TYPO3 (EXT:news) et de
              Drupal (Feeds), qui n'ont pas été essayés : seul le flux l'a été
-  files      textes à coller, document Word`,
-		Example: "  phare publish --to wordpress --dry-run\n  phare publish review/2025-04-04-conseil-metropolitain/article.md --to wordpress",
+  files      textes à coller, document Word
+
+Aucun PDF ne part, sauf ceux dont la signature le dit (voyez docs/reglages.md).
+
+--withdraw retire un texte de toutes les cibles qui l'ont reçu, ou de celle de --to : sa
+signature tombe, un avis avec le motif prend sa place, flux, index et plan du site compris.`,
+		Example: "  phare publish --to wordpress --dry-run\n  phare publish review/2025-04-04-conseil-metropolitain/article.md --withdraw --by \"Anne Leroy\" --reason \"montant erroné, texte corrigé à venir\"\n  phare publish review/2025-04-04-conseil-metropolitain/article.md --to wordpress",
 		Args:    arguments(0, 1, ""),
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.publish(cmd.Context(), args, o) },
 	}
@@ -61,6 +68,9 @@ review/. Les cibles se règlent dans phare.yaml (publish) :
 	f.StringVar(&o.to, "to", "", "cible : wordpress, git, folder ou files ; par défaut toutes celles de phare.yaml")
 	f.BoolVar(&o.dryRun, "dry-run", false, "montrer ce qui changerait, sans rien envoyer")
 	f.BoolVar(&o.force, "force", false, "écraser ce qu'une personne a modifié sur place")
+	f.BoolVar(&o.withdraw, "withdraw", false, "retirer FICHIER de ce qui est en ligne ; demande --by et --reason")
+	f.StringVar(&o.by, "by", "", "avec --withdraw : nom de la personne qui retire")
+	f.StringVar(&o.reason, "reason", "", "avec --withdraw : motif, que les lecteurs verront")
 	f.BoolVar(&o.json, "json", false, "écrire un document JSON sur la sortie standard")
 	return cmd
 }
@@ -139,6 +149,9 @@ func (c *Command) publish(ctx context.Context, args []string, o publishOptions) 
 	if err != nil {
 		return err
 	}
+	if o.withdraw {
+		return c.withdraw(ctx, folders[0], file, o)
+	}
 	texts, err := signedTexts(folders, file)
 	if err != nil {
 		return err
@@ -216,13 +229,76 @@ func signedTexts(folders []*review.Folder, file string) ([]review.Approved, erro
 
 // sendTo sends one text to one target.
 func (c *Command) sendTo(ctx context.Context, a review.Approved, p publish.Publisher, cfg *config, o publishOptions) (publish.Result, error) {
-	if f, ok := p.(files.Folder); ok && f.Dir == "" {
-		p = files.Folder{Dir: filepath.Join(a.Folder().Dir, "a-publier")}
+	return publish.Send(ctx, a, c.ownFolder(p, a.Folder()), c.sendOptions(cfg, o))
+}
+
+func (c *Command) sendOptions(cfg *config, o publishOptions) publish.Options {
+	return publish.Options{Rules: cfg.rules(), DryRun: o.dryRun, Force: o.force, Today: time.Now().Format(time.DateOnly), Publisher: cfg.Authority.Name}
+}
+
+// withdraw takes one text down from where it was published.
+func (c *Command) withdraw(ctx context.Context, f *review.Folder, file string, o publishOptions) error {
+	if file == "" {
+		return usageError("nommez le texte à retirer : phare publish REVIEW/SEANCE/article.md --withdraw --by \"Prénom Nom\" --reason \"…\"")
 	}
-	return publish.Send(ctx, a, p, publish.Options{
-		Rules:  cfg.rules(),
-		DryRun: o.dryRun, Force: o.force, Today: time.Now().Format(time.DateOnly), Publisher: cfg.Authority.Name,
-	})
+	cfg, err := loadConfig(c.Dir, f.Dir)
+	if err != nil {
+		return err
+	}
+	sent, err := f.Publications(file)
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, p := range sent {
+		if p.State != review.Unpublished && p.State != review.Failed && (o.to == "" || o.to == p.Target) {
+			names = append(names, p.Target)
+		}
+	}
+	if len(names) == 0 {
+		return refusal(fmt.Errorf("%s : %w", file, review.ErrNotPublished))
+	}
+	var targets []publish.Publisher
+	for _, name := range names { // all of them open before the first is changed
+		t, err := c.targets(ctx, cfg, name)
+		if err != nil {
+			return err
+		}
+		targets = append(targets, t...)
+	}
+	if o.dryRun {
+		for _, name := range names {
+			fmt.Fprintf(c.Stdout, "%s → %s : serait retiré\n", file, name)
+		}
+		return nil
+	}
+	back, err := f.Withdraw(file, o.by, o.reason)
+	if err != nil {
+		if errors.Is(err, review.ErrNoName) {
+			return usageError("%w", err)
+		}
+		return refusal(err)
+	}
+	results := []publish.Result{}
+	var failed []error
+	for _, t := range targets {
+		r, err := publish.Withdraw(ctx, back, c.ownFolder(t, f), c.sendOptions(cfg, o))
+		r.File = c.shown(filepath.Join(f.Dir, file))
+		if err != nil {
+			failed = append(failed, fmt.Errorf("%s → %s : %w", r.File, t.Name(), err))
+			continue
+		}
+		results = append(results, r)
+	}
+	return errors.Join(c.tellPublished(results, o), errors.Join(failed...))
+}
+
+// ownFolder gives the target for files its place in the review folder, unless the settings do.
+func (c *Command) ownFolder(p publish.Publisher, f *review.Folder) publish.Publisher {
+	if t, ok := p.(files.Folder); ok && t.Dir == "" {
+		return files.Folder{Dir: filepath.Join(f.Dir, "a-publier")}
+	}
+	return p
 }
 
 // isRefusal tells what a person must settle from what a network failed at.
@@ -256,13 +332,16 @@ func (c *Command) tellPublished(results []publish.Result, o publishOptions) erro
 		enc.SetIndent("", "  ")
 		return enc.Encode(map[string]any{"publications": results})
 	}
-	words := map[string]string{"created": "créé", "updated": "mis à jour", "unchanged": "déjà à jour"}
+	words := map[string]string{"created": "créé", "updated": "mis à jour", "unchanged": "déjà à jour", "withdrawn": "retiré"}
 	for _, r := range results {
 		if r.DryRun && r.Action != "unchanged" {
 			fmt.Fprintf(c.Stdout, "%s → %s : serait %s\n%s", r.File, r.Target, words[r.Action], r.Diff)
 			continue
 		}
 		fmt.Fprintf(c.Stdout, "%s → %s : %s %s\n", r.File, r.Target, words[r.Action], r.URL)
+		for _, b := range r.Beside {
+			fmt.Fprintf(c.Stdout, "  quelqu'un a retouché le fichier d'avant : le nouveau est à côté, dans %s\n", c.shown(b))
+		}
 	}
 	return nil
 }
