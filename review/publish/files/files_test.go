@@ -194,3 +194,63 @@ func TestDOCXInLibreOffice(t *testing.T) {
 		t.Errorf("got %q\nwant %q", strings.Join(words, " "), want)
 	}
 }
+
+// TestTableInLibreOffice has LibreOffice itself open the table: a number that looks like a
+// date, another number or an exponent stays the text that the act prints.
+func TestTableInLibreOffice(t *testing.T) {
+	s := &extract.Session{Date: "2025-04-04"}
+	numbers := []string{"3/12", "007", "1E3", "12 mars", "2025-03", "=1+1", "2025-031", "1.10"}
+	for _, n := range numbers {
+		s.Deliberations = append(s.Deliberations, &extract.Deliberation{ID: n, Number: ptr(n), Object: n, Votes: extract.Votes{For: ptr(12)}})
+	}
+	var out bytes.Buffer
+	if err := Table(&out, s, nil); err != nil {
+		t.Fatal(err)
+	}
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		if os.Getenv("PHARE_TEST_ALL") != "" {
+			t.Fatal("soffice is missing: make test installs libreoffice-calc")
+		}
+		t.Skip("soffice is missing: make test installs libreoffice-calc")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "t.csv"), out.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	said, err := exec.Command(office, "--headless", "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")), "--convert-to", "fods", "--infilter=CSV:59,34,76,1,,1036", "--outdir", dir, filepath.Join(dir, "t.csv")).CombinedOutput()
+	raw, readErr := os.ReadFile(filepath.Join(dir, "t.fods"))
+	if err != nil || readErr != nil {
+		if os.Getenv("PHARE_TEST_ALL") == "" && bytes.Contains(said, []byte("could not be loaded")) {
+			t.Skip("LibreOffice has no Calc: make test installs libreoffice-calc")
+		}
+		t.Fatalf("%v %v %s", err, readErr, said)
+	}
+	var sheet struct {
+		Rows []struct {
+			Cells []struct {
+				Type string `xml:"urn:oasis:names:tc:opendocument:xmlns:office:1.0 value-type,attr"`
+				Text string `xml:"p"`
+			} `xml:"table-cell"`
+		} `xml:"body>spreadsheet>table>table-row"`
+	}
+	if err := xml.Unmarshal(raw, &sheet); err != nil {
+		t.Fatal(err)
+	}
+	if len(sheet.Rows) < len(numbers)+1 {
+		t.Fatalf("%d rows", len(sheet.Rows))
+	}
+	for i, n := range numbers {
+		cells := sheet.Rows[i+1].Cells
+		want := n
+		if n == "=1+1" {
+			want = "'=1+1"
+		}
+		if cells[0].Type != "string" || cells[0].Text != want {
+			t.Errorf("%s is %s %q", n, cells[0].Type, cells[0].Text)
+		}
+	}
+	if strings.Count(string(raw), `office:value-type="float" office:value="12"`) != len(numbers) {
+		t.Error("a count of votes is no number any more")
+	}
+}

@@ -62,7 +62,7 @@ func SCDL(w io.Writer, s *extract.Session, issuer Issuer) ([]Gap, error) {
 		gap := func(field, reason string, args ...any) {
 			gaps = append(gaps, Gap{row, d.ID, field, fmt.Sprintf(reason, args...)})
 		}
-		v := map[string]string{"COLL_NOM": issuer.Name, "DELIB_DATE": s.Date, "DELIB_OBJET": oneLine(d.Object)}
+		v := map[string]string{"COLL_NOM": cell(issuer.Name), "DELIB_DATE": s.Date, "DELIB_OBJET": cell(oneLine(d.Object))}
 		if issuer.Name == "" {
 			gap("COLL_NOM", "le nom de la collectivité n'est pas réglé : authority.name dans phare.yaml")
 		}
@@ -72,7 +72,7 @@ func SCDL(w io.Writer, s *extract.Session, issuer Issuer) ([]Gap, error) {
 			gap("COLL_SIRET", "le SIRET de la collectivité (14 chiffres) n'est pas réglé ou est faux : authority.siret dans phare.yaml")
 		}
 		if d.Number != nil {
-			v["DELIB_ID"] = *d.Number
+			v["DELIB_ID"] = cell(oneLine(*d.Number))
 		} else {
 			gap("DELIB_ID", "l'acte n'imprime pas de numéro")
 		}

@@ -3,11 +3,13 @@ package files
 import (
 	"encoding/csv"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"phare/extract"
+	"phare/review/publish"
 )
 
 // Choice says of an act what became of it in the article: "retenue", "suivante", "écartée"…
@@ -37,7 +39,9 @@ func Table(w io.Writer, s *extract.Session, choice Choice) error {
 			count(d.Votes.For), count(d.Votes.Against), count(d.Votes.Abstain), count(d.Votes.NotVoting),
 			orEmpty(d.Rapporteur), theme, themeNames[theme], highest(d.Amounts), printed(d.Amounts), d.File, pages(d.Pages), state, reason}
 		for i := range row {
-			row[i] = cell(row[i])
+			if row[i] = cell(row[i]); texts[header[i]] {
+				row[i] = asText(row[i])
+			}
 		}
 		if err := out.Write(row); err != nil {
 			return err
@@ -45,6 +49,21 @@ func Table(w io.Writer, s *extract.Session, choice Choice) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// texts are the columns whose cells are words, whatever they look like.
+var texts = map[string]bool{"Numéro": true, "Objet": true, "Rapporteur": true, "Code matière": true, "Fichier": true, "Montants imprimés": true}
+
+// misread is what a spreadsheet in French takes for a number, a date, an hour or a truth value.
+var misread = regexp.MustCompile(`(?i)^\s*(?:[+-]?[\d\s\x{a0}\x{202f}.,]*\d(?:e[+-]?\d+)?\s*[%€]?|\d{1,4}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{1,4})?|\d{1,2}[:h]\d{2}|(?:\d{1,2}(?:er)?\s*[- ]?\s*)?(?:janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec)[a-zé]*\.?(?:\s*[- ]?\s*\d{2,4})?|vrai|faux|true|false)\s*$`)
+
+// asText keeps a cell the text that it is: "007" and "1E3" are no numbers, "3/12" is no date.
+// A formula of one string is the only way that Excel and LibreOffice share.
+func asText(s string) string {
+	if misread.MatchString(s) {
+		return `="` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	}
+	return s
 }
 
 // outcomes are the words of a French table.
@@ -55,6 +74,7 @@ var outcomes = map[extract.Outcome]string{
 
 // cell keeps a text from being run as a formula by a spreadsheet (OWASP, CSV injection).
 func cell(s string) string {
+	s = publish.Clean(s)
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}
