@@ -57,7 +57,13 @@ func (t Text) Markdown() string {
 		}
 		b.WriteRune(r)
 	}
-	return b.String()
+	return bareAddress.ReplaceAllStringFunc(b.String(), dead)
+}
+
+// Hugo is for a summary in front matter, which Hugo renders as Markdown: no link, no element.
+func (t Text) Hugo() string {
+	s := strings.NewReplacer("[", `\[`, "]", `\]`, "<", `\<`, "`", "\\`", `\`, `\\`).Replace(t.s)
+	return bareAddress.ReplaceAllStringFunc(s, dead)
 }
 
 // FromWordPress is the plain text of a field that WordPress holds.
@@ -132,28 +138,55 @@ var (
 	hugoCode          = regexp.MustCompile(`\{(\{+)([<%])`)
 )
 
+// bareAddress is what a renderer that finds links by itself would make one of.
+var bareAddress = regexp.MustCompile(`(?i)://|\bwww\.`)
+
+func dead(mark string) string {
+	if mark == "://" {
+		return "&#58;//"
+	}
+	return mark[:len(mark)-1] + "&#46;"
+}
+
 // safeMarkdown takes out of a body what HTML takes out: raw elements and, of a heading's
-// attributes, all but the anchor; a shortcode of Hugo becomes its own letters.
+// attributes, all but the anchor; a shortcode of Hugo becomes its own letters, and
+// an address that is no link stays none.
 func safeMarkdown(body []byte) []byte {
 	doc := goldmark.New(goldmark.WithParserOptions(parser.WithAttribute())).Parser().Parse(text.NewReader(body))
-	var cut [][2]int
+	type edit struct {
+		start, stop int
+		by          string
+	}
+	var edits []edit
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // the visitor never fails
-		if raw, ok := n.(*ast.RawHTML); ok && entering {
-			for i := range raw.Segments.Len() {
-				s := raw.Segments.At(i)
-				cut = append(cut, [2]int{s.Start, s.Stop})
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.RawHTML:
+			for i := range n.Segments.Len() {
+				s := n.Segments.At(i)
+				edits = append(edits, edit{s.Start, s.Stop, ""})
+			}
+		case *ast.CodeSpan:
+			return ast.WalkSkipChildren, nil
+		case *ast.Text:
+			s := n.Segment
+			for _, m := range bareAddress.FindAllIndex(body[s.Start:s.Stop], -1) {
+				edits = append(edits, edit{s.Start + m[0], s.Start + m[1], dead(string(body[s.Start+m[0] : s.Start+m[1]]))})
 			}
 		}
 		return ast.WalkContinue, nil
 	})
 	var out bytes.Buffer
 	last := 0
-	for _, c := range cut {
-		if c[0] < last {
+	for _, e := range edits {
+		if e.start < last {
 			continue
 		}
-		out.Write(body[last:c[0]])
-		last = c[1]
+		out.Write(body[last:e.start])
+		out.WriteString(e.by)
+		last = e.stop
 	}
 	out.Write(body[last:])
 	safe := headingAttributes.ReplaceAll(out.Bytes(), []byte("$1 {#$2}"))

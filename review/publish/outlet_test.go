@@ -170,6 +170,7 @@ func TestEveryFieldOfEveryTarget(t *testing.T) {
 		raw := run("show", "main:content/conseil-metropolitain-2025-04-01.md")
 		_, body, _ := strings.Cut(strings.TrimPrefix(raw, "---\n"), "---\n")
 		never("the Markdown", body, "<script", "<img", "<div", "onclick", "{{<", "{{%")
+		never("the Markdown", body, "\nhttps://video")
 		never("the commit", run("log", "-1", "--format=%B", "main"))
 	})
 	t.Run("wordpress", func(t *testing.T) {

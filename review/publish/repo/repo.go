@@ -97,7 +97,7 @@ func (r *Repo) Preview(m publish.Message) string {
 }
 
 func (r *Repo) file(m publish.Message) []byte {
-	head, err := yaml.Dump(frontMatter{Title: m.Title.Plain(), Slug: m.Slug, Date: m.Date, Lastmod: m.Updated, Draft: r.config.Draft, Summary: m.Summary.Plain(),
+	head, err := yaml.Dump(frontMatter{Title: m.Title.Plain(), Slug: m.Slug, Date: m.Date, Lastmod: m.Updated, Draft: r.config.Draft, Summary: m.Summary.Hugo(),
 		Categories: publish.Plains(m.Categories), Tags: publish.Plains(m.Tags), Image: m.Image, Alt: m.Alt.Plain(), Aliases: m.Aliases, Key: m.Key}, yaml.WithLineWidth(-1))
 	if err != nil { // strings and lists of them always encode
 		return nil
@@ -295,13 +295,12 @@ func (r *Repo) Withdraw(ctx context.Context, m publish.Message, found *publish.R
 }
 
 func (r *Repo) withdrawn(m publish.Message, w publish.Withdrawal) []byte {
-	never, no := "never", true
 	head, err := yaml.Dump(struct {
 		frontMatter `yaml:",inline"`
 		Withdrawn   string            `yaml:"withdrawn"`
 		Build       map[string]string `yaml:"build"`
-		Sitemap     map[string]bool   `yaml:"sitemap"`
-	}{frontMatter{Title: m.Title.Plain(), Slug: m.Slug, Date: m.Date, Summary: w.Note().Plain(), Key: m.Key}, w.Day, map[string]string{"list": never}, map[string]bool{"disable": no}}, yaml.WithLineWidth(-1))
+		OldBuild    map[string]string `yaml:"_build"` // its name before Hugo 0.145
+	}{frontMatter{Title: m.Title.Plain(), Slug: m.Slug, Date: m.Date, Summary: w.Note().Hugo(), Key: m.Key}, w.Day, map[string]string{"list": "never"}, map[string]string{"list": "never"}}, yaml.WithLineWidth(-1))
 	if err != nil { // strings and maps of them always encode
 		return nil
 	}

@@ -21,6 +21,7 @@ import (
 
 // A server is a real WordPress on a real MariaDB, on loopback, for this test binary alone.
 type server struct {
+	www                   string // its files
 	URL                   string
 	Edito, Redac, Contrib string // application passwords of an editor, an author, a contributor
 	stop                  func()
@@ -143,7 +144,7 @@ func startServer() (*server, error) {
 			return fail(err)
 		}
 	}
-	s := &server{URL: "http://127.0.0.1:" + httpPort, stop: stop}
+	s := &server{URL: "http://127.0.0.1:" + httpPort, www: www, stop: stop}
 	env := append(os.Environ(), "WP_URL="+s.URL, "WP_DB_HOST=127.0.0.1:"+dbPort)
 	quiet := []string{"-d", "sendmail_path=/bin/true", "-d", "error_reporting=0", "-d", "display_errors=0"}
 	setup := exec.Command("php", append(quiet, "testdata/wp-install.php", www)...)
