@@ -87,7 +87,7 @@ func (r *run) assemblies(cl *claim) {
 		if w.capital && !w.opens && w.fold != "etat" || r.names[w.fold] || r.allowed(w) {
 			continue // capitalised names are checked as names
 		}
-		if w.fold == "etat" && !w.capital {
+		if w.fold == "etat" && !w.capital || w.fold == "intercommunalite" && (r.names["communautaire"] || r.names["communaute"]) {
 			continue
 		}
 		ok := false
@@ -99,7 +99,7 @@ func (r *run) assemblies(cl *claim) {
 			}
 		}
 		if !ok {
-			r.find(cl, w.start, w.end, Warning, "actor-not-in-act", fmt.Sprintf("%s ne cite pas « %s ». Vérifiez qui agit.", cl.subject(), cl.text[w.start:w.end]), nil)
+			r.doubt(cl, w.start, w.end, fmt.Sprintf("%s ne cite pas « %s ».", cl.subject(), cl.text[w.start:w.end]), nil)
 		}
 	}
 }

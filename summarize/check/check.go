@@ -33,8 +33,15 @@ type claim struct {
 	ocr      bool
 	proved   int
 	found    []Finding
-	places   []span // in text, of each of found
 	verified []span // places of the text that values were found at
+	held     []*act // the acts that its words are held against
+	windows  []window
+	quoted   []window     // the passages that hold the quote given as proof
+	quote    []facts.Fact // the values of that quote
+	by       []licence    // of each of words
+	stems    []string
+	marks    []mark
+	omits    []omission
 }
 
 // run is one check of one text.
@@ -67,25 +74,29 @@ func (c *Checker) Text(src []byte, o Options) Report {
 		if reference(cl.text) || boilerplate(cl.text) {
 			continue
 		}
-		r.readNames(cl)
-		r.values(cl)
-		r.support(cl)
-		r.checkNames(cl)
-		r.persons(cl)
-		r.outcome(cl)
-		r.ladder(cl)
-		r.polarity(cl)
-		r.roles(cl)
-		r.scope(cl)
-		r.happened(cl)
-		r.restrictions(cl)
-		r.misplaced(cl)
-		r.rows(cl)
-		r.tone(cl)
-		r.unsupported(cl)
+		r.hold(cl)
 	}
 	r.form()
 	return r.report()
+}
+
+// hold holds one claim against its acts: its values and names, then the passages that bear
+// it, then each of its words.
+func (r *run) hold(cl *claim) {
+	r.readNames(cl)
+	r.values(cl)
+	r.align(cl)
+	r.checkNames(cl)
+	r.persons(cl)
+	r.misplaced(cl)
+	r.rows(cl)
+	r.outcome(cl)
+	r.ladder(cl)
+	r.polarity(cl)
+	r.roles(cl)
+	r.ownWords(cl)
+	r.restrictions(cl)
+	r.electoral(cl)
 }
 
 // readClaims cuts a block into claims, bound to the given acts if there are any.
@@ -162,7 +173,6 @@ func (r *run) find(cl *claim, start, end int, level Level, code, message string,
 	}
 	f.ID = id(code, f.Deliberation, cl.text, f.Text)
 	cl.found = append(cl.found, f)
-	cl.places = append(cl.places, span{start: start, end: end})
 }
 
 // own gives a run of the claim's text as the report counts it: in code points of the text
@@ -177,6 +187,16 @@ func (cl *claim) own(s span, says bool) Own {
 	}
 	o.Length = utf8.RuneCountInString(o.Text)
 	return o
+}
+
+// bears tells that a word of weight of the claim is licensed: there is something to prove.
+func (cl *claim) bears() bool {
+	for _, l := range cl.by {
+		if l == licensed {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *block) offset(at int) int {
@@ -258,13 +278,11 @@ func (r *run) report() Report {
 			c.Deliberation = cl.best.d.ID
 			c.Evidence = cl.best.evidence(cl.proof())
 		}
+		c.Own, c.Omits = r.tell(cl), r.leftOut(cl)
 		errs, warned := false, false
-		for i, f := range cl.found {
+		for _, f := range cl.found {
 			errs, warned = errs || f.Level == Error, warned || f.Level == Warning
 			c.Findings = append(c.Findings, f.ID)
-			if f.Level == Warning {
-				c.Own = append(c.Own, cl.own(cl.places[i], true))
-			}
 		}
 		switch {
 		case errs:
@@ -272,7 +290,7 @@ func (r *run) report() Report {
 		case warned:
 			c.Status = OwnWords
 		case cl.ocr:
-		case c.Evidence != nil && (cl.proved > 0 || cl.score >= 0.5):
+		case c.Evidence != nil && (cl.proved > 0 || cl.bears()):
 			c.Status = Proved
 		}
 		rep.Claims = append(rep.Claims, c)

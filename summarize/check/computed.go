@@ -20,6 +20,9 @@ func (r *run) computed(cl *claim, f *facts.Fact) bool {
 		if cl.holds("total", "en tout", "cumul", "somme") || r.addsOwn(cl, f) {
 			return r.sum(cl, f)
 		}
+		if cl.holds("de plus", "de moins", "hausse", "baisse", "augment", "diminu", "economi", "ecart", "differenc", "gagn", "perd", "supplement", "relev", "plus cher") && r.gap(cl, f) {
+			return true
+		}
 		if f.Kind == facts.Money && cl.holds("de plus", "de moins", "hausse", "baisse", "augment", "diminu", "economi", "ecart", "differenc", "reste", "solde") {
 			return r.difference(cl, f)
 		}
@@ -135,6 +138,30 @@ func (r *run) difference(cl *claim, f *facts.Fact) bool {
 			if g.Value > 0 && rounds(*f, g) {
 				r.find(cl, f.Start, f.End, Info, "computed", "Cet écart n'est pas imprimé ; il se calcule.", &found{nearest: others[i].Text + " − " + others[j].Text})
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// gap proves a difference by two values of one passage, or one row, of the act.
+func (r *run) gap(cl *claim, f *facts.Fact) bool {
+	for _, a := range cl.acts {
+		src := r.factsOf(a)
+		r.wordsOf(a)
+		for i := range src {
+			p := a.passageAt(src[i].Start)
+			if p < 0 || src[i].Kind != f.Kind && src[i].Kind != facts.Number {
+				continue
+			}
+			for j := i + 1; j < len(src) && j < i+12 && src[j].Start < a.passages[p].end; j++ {
+				g := facts.Fact{Kind: f.Kind, Value: math.Abs(src[i].Value - src[j].Value), Precision: 0.01}
+				g.High = g.Value
+				if src[j].Kind == src[i].Kind && g.Value > 0 && rounds(*f, g) && (a.share(cl.content(), p) >= 0.15) {
+					r.find(cl, f.Start, f.End, Info, "computed", "Cet écart n'est pas imprimé ; il se calcule.", &found{act: a, start: src[i].Start, end: src[j].End, nearest: src[i].Text + " − " + src[j].Text})
+					cl.verified = append(cl.verified, span{src[i].Start, src[j].End, r.order(a)})
+					return true
+				}
 			}
 		}
 	}

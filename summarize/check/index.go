@@ -75,7 +75,11 @@ type act struct {
 	at       map[string][]int32 // passages that hold a stem
 	passages []passage
 	hasWords bool
-	events   *[kinds][]occurrence // by kind, once asked for
+	sorted   []string        // the stems of has, in order
+	families map[int][]int32 // passages that hold a family of classes.txt
+
+	tables    [][]row
+	hasTables bool
 }
 
 type span struct {

@@ -24,7 +24,7 @@ func (r *run) issues(cl *claim, f, s *facts.Fact, a *act) []issue {
 		out = append(out, issue{l, code, fmt.Sprintf(format, args...)})
 	}
 	if f.Kind == facts.Money {
-		r.taxIssues(f, s, a, add)
+		r.taxIssues(cl, f, s, a, add)
 		r.periodIssues(cl, f, s, a, add)
 	}
 	if f.Kind == facts.Count && f.Per != "" && s.Per != "" && f.Per != s.Per {
@@ -39,11 +39,11 @@ func (r *run) issues(cl *claim, f, s *facts.Fact, a *act) []issue {
 		r.nounIssues(f, s, a, add)
 	}
 	if f.Kind == facts.Duration && s.Kind == facts.Duration {
-		if s.Renewable && !f.Renewable && !cl.holds("renouvel", "recondu", "reconduct") {
+		if s.Renewable && !f.Renewable && !cl.would() && !cl.holds("renouvel", "recondu", "reconduct") {
 			add(Warning, "renewal-lost", "L'acte dit cette durée renouvelable, le texte ne le dit plus. Ajoutez « renouvelable ».")
 		}
 		if f.Renewable && !s.Renewable && !r.nearby(a, s, 120, "renouvel", "recondu", "reconduct") {
-			add(Error, "renewal-added", "L'acte ne dit pas cette durée renouvelable. Retirez « renouvelable ».")
+			add(Warning, "renewal-added", "L'acte ne dit pas cette durée renouvelable. Retirez « renouvelable ».")
 		}
 	}
 	switch part := a.partAt(s.Start); {
@@ -63,15 +63,15 @@ func (r *run) issues(cl *claim, f, s *facts.Fact, a *act) []issue {
 
 type adder func(l Level, code, format string, args ...any)
 
-func (r *run) taxIssues(f, s *facts.Fact, a *act, add adder) {
+func (r *run) taxIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 	switch {
 	case f.Tax == s.Tax:
 	case f.Tax != "" && s.Tax != "":
 		add(Error, "tax-differs", "L'acte donne ce montant %s, le texte le donne %s. Corrigez la mention de taxe.", s.Tax, f.Tax)
-	case s.Tax == "HT":
+	case s.Tax == "HT" && !cl.holds("ht", "hors tax"):
 		add(Warning, "tax-lost", "L'acte donne ce montant hors taxes, le texte ne le dit plus. Ajoutez « HT ».")
 	case f.Tax != "" && !r.nearby(a, s, 250, " "+strings.ToLower(f.Tax), taxWords(f.Tax)):
-		add(Error, "tax-added", "L'acte ne dit pas ce montant « %s ». Retirez la mention de taxe, ou vérifiez-la.", f.Tax)
+		add(Warning, "tax-added", "L'acte ne dit pas ce montant « %s ». Retirez la mention de taxe, ou vérifiez-la.", f.Tax)
 	}
 }
 
@@ -119,7 +119,7 @@ func (r *run) periodIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 			add(Warning, "period-lost", "L'acte donne ce montant par %s, le texte ne le dit plus. Ajoutez-le.", s.Per)
 		}
 	case (f.Per == "an" || f.Per == "mois") && !r.inPassage(a, s, per(f.Per)...), f.Per != "an" && f.Per != "mois" && !r.nearby(a, s, 400, per(f.Per)...):
-		add(Error, "period-added", "L'acte ne donne pas ce montant par %s. Vérifiez à quoi il se rapporte.", f.Per)
+		add(Warning, "period-added", "L'acte ne donne pas ce montant par %s. Vérifiez à quoi il se rapporte.", f.Per)
 	}
 }
 
@@ -208,15 +208,11 @@ func (r *run) qualifierIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 			if !r.nearby(a, s, 60, "inferieur", "superieur", "moins", "plus", "jusqu", "maxi", "mini") {
 				add(Error, "qualifier-added", "L'acte donne exactement cette valeur : « %s » est faux.", d)
 			}
-		case d == facts.AtMost && !r.nearby(a, s, 120, ceiling...), d == facts.AtLeast && !r.nearby(a, s, 120, floor...):
-			level := Error
-			if d == facts.AtMost && f.Kind != facts.Money {
-				level = Info
-			}
-			add(level, "qualifier-added", "L'acte ne dit pas « %s » de cette valeur. Retirez ces mots.", d)
+		case d == facts.AtMost && !r.nearby(a, s, 120, ceiling...) && !r.headed(a, s, ceiling...), d == facts.AtLeast && !r.nearby(a, s, 120, floor...) && !r.headed(a, s, floor...):
+			add(Warning, "qualifier-added", "L'acte ne dit pas « %s » de cette valeur. Retirez ces mots.", d)
 		}
 	}
-	if s.Forecast && !f.Forecast && !cl.holds(forecast...) && (f.Kind == facts.Money || f.Kind == facts.Count) {
+	if s.Forecast && !f.Forecast && !cl.would() && !cl.holds(forecast...) && (f.Kind == facts.Money || f.Kind == facts.Count) {
 		add(Warning, "forecast-lost", "L'acte donne cette valeur comme prévisionnelle ou estimée, le texte la donne pour acquise. Ajoutez « estimé » ou « prévisionnel ».")
 	}
 }
@@ -298,6 +294,9 @@ func (r *run) nounIssues(f, s *facts.Fact, a *act, add adder) {
 		if s.Kind == facts.Number && !r.nearby(a, s, 200, facts.Fold(f.Unit), "surface", "superficie", "contenance") {
 			add(Warning, "count-of-what", "L'acte ne donne pas ce nombre en %s. Vérifiez l'unité.", f.Unit)
 		}
+		return
+	}
+	if r.headed(a, s, want, facts.Fold(f.Unit)) || f.Unit == "kilos" && r.headed(a, s, "kg") {
 		return
 	}
 	at := a.wordAt(s.Start)

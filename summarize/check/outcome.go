@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"phare/extract"
-	"phare/extract/facts"
 )
 
 // decision is what a sentence says the assembly did.
@@ -22,6 +21,7 @@ const (
 
 // decisionOf reads the verb of decision of a claim; at is the index of its word.
 func (cl *claim) decisionOf() (d decision, at int) {
+	x := lexicon()
 	for i, w := range cl.words {
 		prev := func(n int) string {
 			if i >= n {
@@ -29,215 +29,232 @@ func (cl *claim) decisionOf() (d decision, at int) {
 			}
 			return ""
 		}
-		next := func(n int) string {
-			if i+n < len(cl.words) {
-				return cl.words[i+n].fold
-			}
-			return ""
+		next := ""
+		if i+1 < len(cl.words) {
+			next = cl.words[i+1].fold
 		}
-		switch w.fold {
-		case "approuve", "approuvent", "approuvee", "approuves", "approuvees", "adopte", "adoptent", "adoptee", "adoptes", "adoptees", "valide", "validee", "valident", "vote", "votent", "votee", "votes", "entérine", "enterine", "enterinent", "decide", "decident":
-			if prev(1) == "pas" || prev(2) == "pas" || prev(1) == "le" || prev(1) == "un" || prev(1) == "ce" || prev(1) == "du" || prev(1) == "au" || prev(1) == "deja" {
+		switch {
+		case w.fold == "acte":
+			if p := prev(1); p == "prend" || p == "pris" || p == "donne" || p == "prennent" || p == "prendre" {
+				return notes, i
+			}
+		case x.is("adopte", w):
+			switch prev(1) {
+			case "le", "un", "ce", "du", "au", "deja", "par", "de", "les":
+				continue
+			}
+			if refused(cl.words, i) {
 				continue
 			}
 			return adopts, i
-		case "accord":
-			if prev(1) == "son" && (prev(2) == "donne" || prev(2) == "donnent") {
-				return adopts, i
-			}
-		case "rejette", "rejettent", "rejete", "rejetee", "rejetes", "rejetees", "repousse", "repoussent", "repoussee", "repousses", "refuse", "refusent", "refusee", "refuses":
+		case w.fold == "accord" && prev(1) == "son" && begins(prev(2), "donne"):
+			return adopts, i
+		case x.is("rejette", w) && !strings.HasPrefix(w.fold, "ecart") && !refused(cl.words, i):
 			return rejects, i
-		case "acte":
-			if prev(1) == "prend" || prev(1) == "pris" || prev(1) == "donne" || prev(1) == "prennent" || prev(1) == "prendre" {
-				return notes, i
-			}
-		case "avis":
-			if n := next(1); n == "favorable" || n == "defavorable" {
-				return advises, i
-			}
-		case "voeu", "motion":
+		case w.fold == "avis" && (next == "favorable" || next == "defavorable"):
 			return advises, i
-		case "retire", "retiree", "ajourne", "ajournee", "reporte", "reportee":
-			if w.fold == "reporte" && next(1) == "sur" {
-				continue
-			}
+		case w.fold == "voeu", w.fold == "motion":
+			return advises, i
+		case begins(w.fold, "retire", "ajourne", "reporte") && !(strings.HasPrefix(w.fold, "reporte") && next == "sur") && !refused(cl.words, i):
 			return withdraws, i
 		}
 	}
 	return none, 0
 }
 
-// outcome holds what a claim says of the decision and of the vote against the act.
-func (r *run) outcome(cl *claim) {
-	r.votes(cl)
-	d, at := cl.decisionOf()
-	if r.undecided(cl, d) || r.wished(cl, d) || d == none {
-		return
-	}
-	if !cl.bound {
-		if d != adopts && d != rejects || strings.HasPrefix(cl.words[at].fold, "repouss") {
-			return
-		}
-		all := cl.acts
-		defer func() { cl.acts = all }()
-		if cl.acts = r.actsAt(cl, at); len(cl.acts) == 0 {
-			return
-		}
-	}
-	a := cl.acts[0]
-	agree := func(o extract.Outcome) bool {
-		for _, b := range cl.acts {
-			if b.d.Outcome == o && !(o == extract.Rejected && carried(b.d.Votes)) {
-				return true
-			}
-		}
-		return false
-	}
-	w := cl.words[at]
-	say := func(level Level, message string) {
-		r.find(cl, w.start, w.end, level, "outcome", message, r.voteAt(a))
-	}
-	subject := at < 12 // the verb of a long sentence's end is seldom the assembly's
-	switch d {
-	case adopts:
-		switch {
-		case agree(extract.Adopted) || agree(extract.Elected) || carried(a.d.Votes):
-		case agree(extract.Rejected):
-			say(Error, fmt.Sprintf("%s a été rejetée. Écrivez qu'elle est rejetée.", capitalize(a.name())))
-		case agree(extract.Withdrawn):
-			say(Error, fmt.Sprintf("%s a été retirée de l'ordre du jour : rien n'a été décidé.", capitalize(a.name())))
-		case agree(extract.Postponed):
-			say(Error, fmt.Sprintf("%s a été reportée : rien n'a été décidé.", capitalize(a.name())))
-		case agree(extract.Noted):
-			if !r.actHolds(cl, w.stem) {
-				say(Error, "L'assemblée a seulement pris acte : elle n'a ni adopté ni approuvé. Écrivez « a pris acte ».")
-			}
-		case agree(extract.Opinion):
-			if !cl.holds("avis", "voeu", "vœu", "motion") {
-				say(Error, "L'assemblée a émis un avis ou un vœu, qui ne décide pas. Écrivez « a émis un avis » ou « un vœu ».")
-			}
-		case !cl.bound:
-		default:
-			if a.d.Status == extract.StatusDraft {
-				say(Warning, "La source n'est qu'un projet, sans résultat de vote. Vérifiez que l'assemblée l'a adopté, et sans le modifier.")
-			} else if !r.actHolds(cl, w.stem) {
-				say(Warning, "L'acte ne dit pas ce que l'assemblée en a fait. Vérifiez le résultat du vote.")
-			}
-		}
-	case rejects:
-		byAssembly := false
-		for k := max(0, at-5); k < at; k++ {
-			byAssembly = byAssembly || r.actorOf(cl.words[k]) == "@body"
-		}
-		if agree(extract.Postponed) && strings.HasPrefix(w.fold, "repouss") {
-			return
-		}
-		if agree(extract.Rejected) || r.actHolds(cl, w.stem) && !(byAssembly && (agree(extract.Adopted) || carried(a.d.Votes))) {
-			return
-		}
-		if subject {
-			say(Error, fmt.Sprintf("%s n'a pas été rejetée. Corrigez.", capitalize(a.name())))
-		}
-	case notes:
-		if !agree(extract.Noted) && !r.actHas(cl, "prend acte", "prends acte", "pris acte", "donne acte", "prendre acte", "de prendre acte", "dont acte", "donner acte") {
-			say(Warning, "L'acte ne dit pas « prend acte ». Reprenez son verbe.")
-		}
-	case advises:
-		word := cl.words[min(at+1, len(cl.words)-1)].fold
-		if word == "favorable" || word == "defavorable" {
-			if !r.actHas(cl, "avis "+word, "avis tres "+word) {
-				say(Error, fmt.Sprintf("L'acte ne donne pas d'« avis %s ». Reprenez ses mots.", cl.text[cl.words[at+1].start:cl.words[at+1].end]))
-			}
-		} else if !r.actHas(cl, w.fold, w.fold+"x") {
-			say(Warning, "L'acte n'est ni un vœu ni une motion. Reprenez ses mots.")
-		}
-	case withdraws:
-		if !agree(extract.Withdrawn) && !agree(extract.Postponed) && !r.actHolds(cl, w.stem) {
-			say(Error, fmt.Sprintf("%s n'a été ni retirée ni reportée. Corrigez.", capitalize(a.name())))
-		}
-	}
-}
-
-// undecided reports what a claim announces of acts by which nothing was decided: "les bus
-// seront gratuits" of a motion that was rejected.
-func (r *run) undecided(cl *claim, d decision) bool {
-	at := cl.announced(d)
-	if at < 0 || cl.tempered() {
-		return false
-	}
-	acts := r.actsAt(cl, at)
+// locked returns the outcome of acts by which nothing was decided, "" when one of them
+// decides.
+func locked(acts []*act) extract.Outcome {
+	var out extract.Outcome
 	for _, a := range acts {
 		switch a.d.Outcome {
 		case extract.Rejected, extract.Withdrawn, extract.Postponed:
 			if carried(a.d.Votes) {
-				return false
+				return ""
 			}
+		case extract.Noted, extract.Opinion:
 		default:
-			return false
+			return ""
+		}
+		out = a.d.Outcome
+	}
+	return out
+}
+
+// undecidedOutcome tells that the acts were rejected, withdrawn or postponed.
+func undecidedOutcome(acts []*act) bool {
+	switch locked(acts) {
+	case extract.Rejected, extract.Withdrawn, extract.Postponed:
+		return true
+	}
+	return false
+}
+
+// outcome holds what a claim says of the decision and of the vote against the act.
+func (r *run) outcome(cl *claim) {
+	r.votes(cl)
+	if r.lock(cl) {
+		return
+	}
+	d, at := cl.decisionOf()
+	if d == none {
+		return
+	}
+	acts := cl.acts
+	if !cl.bound {
+		if acts = r.actsAt(cl, at); len(acts) == 0 || d != adopts && d != rejects {
+			return
 		}
 	}
-	if len(acts) == 0 {
+	a := acts[0]
+	is := func(outcomes ...extract.Outcome) bool {
+		for _, b := range acts {
+			for _, o := range outcomes {
+				if b.d.Outcome == o && !(o == extract.Rejected && carried(b.d.Votes)) {
+					return true
+				}
+			}
+		}
 		return false
 	}
-	what := map[extract.Outcome]string{extract.Rejected: "rejetée", extract.Withdrawn: "retirée de l'ordre du jour", extract.Postponed: "reportée"}[acts[0].d.Outcome]
 	w := cl.words[at]
-	r.find(cl, w.start, w.end, Error, "outcome", fmt.Sprintf("%s a été %s : rien n'a été décidé. Écrivez ce qui était proposé, et qu'elle a été %s.", capitalize(acts[0].name()), what, what), r.voteAt(acts[0]))
+	wrong := func(message string) {
+		r.find(cl, w.start, w.end, Error, "outcome", message, r.voteAt(a))
+	}
+	switch d {
+	case adopts:
+		switch {
+		case is(extract.Adopted, extract.Elected) || carried(a.d.Votes) || !cl.bound:
+		case is(extract.Noted):
+			if !actHolds(acts, w.stem) {
+				wrong("L'assemblée a seulement pris acte : elle n'a ni adopté ni approuvé. Écrivez « a pris acte ».")
+			}
+		case is(extract.NoOutcome) || a.d.Outcome == "":
+			if a.d.Status == extract.StatusDraft {
+				r.doubt(cl, w.start, w.end, "La source n'est qu'un projet, sans résultat de vote : vérifiez que l'assemblée l'a adopté, et sans le modifier.", r.voteAt(a))
+			} else if !actHolds(acts, w.stem) {
+				r.doubt(cl, w.start, w.end, "L'acte ne dit pas ce que l'assemblée en a fait.", r.voteAt(a))
+			}
+		}
+	case rejects:
+		if is(extract.Rejected, extract.Postponed, extract.Withdrawn) || !r.byAssembly(cl, at) && actHolds(acts, w.stem) {
+			return
+		}
+		if is(extract.Adopted, extract.Elected) || carried(a.d.Votes) {
+			wrong(fmt.Sprintf("%s n'a pas été rejetée. Corrigez.", capitalize(a.name())))
+		} else if !actHolds(acts, w.stem) {
+			r.doubt(cl, w.start, w.end, "L'acte ne dit rien de tel.", r.voteAt(a))
+		}
+	case notes:
+		if !is(extract.Noted) && !actHas(acts, "prend acte", "prends acte", "pris acte", "donne acte", "prendre acte", "dont acte", "donner acte") {
+			r.doubt(cl, w.start, w.end, "L'acte ne dit pas « prend acte ».", r.voteAt(a))
+		}
+	case advises:
+		word := cl.words[min(at+1, len(cl.words)-1)]
+		switch {
+		case word.fold == "favorable" || word.fold == "defavorable":
+			opposite := map[string]string{"favorable": "defavorable", "defavorable": "favorable"}[word.fold]
+			if actHas(acts, "avis "+word.fold, "avis tres "+word.fold) {
+				return
+			}
+			if actHas(acts, "avis "+opposite, "avis tres "+opposite) {
+				wrong(fmt.Sprintf("L'acte ne donne pas d'« avis %s », mais le contraire. Reprenez ses mots.", cl.text[word.start:word.end]))
+			} else {
+				r.doubt(cl, w.start, word.end, "L'acte ne parle pas d'un tel avis.", nil)
+			}
+		case !actHas(acts, w.fold, w.fold+"x"):
+			r.doubt(cl, w.start, w.end, "L'acte n'est ni un vœu ni une motion.", nil)
+		}
+	case withdraws:
+		if is(extract.Adopted) && r.byAssembly(cl, at) && !actHolds(acts, w.stem) {
+			wrong(fmt.Sprintf("%s n'a été ni retirée ni reportée. Corrigez.", capitalize(a.name())))
+		} else if is(extract.Rejected, extract.Noted, extract.Elected) && !actHolds(acts, w.stem) {
+			wrong(fmt.Sprintf("%s n'a été ni retirée ni reportée. Corrigez.", capitalize(a.name())))
+		}
+	}
+}
+
+// lock reports what a claim tells as decided or done of acts by which nothing was: any verb
+// of that kind needs the words of the outcome in its sentence.
+func (r *run) lock(cl *claim) bool {
+	at := cl.announced()
+	if at < 0 || len(cl.text) > 0 && cl.text[len(cl.text)-1] == '?' {
+		return false
+	}
+	acts := r.actsAt(cl, at)
+	what := locked(acts)
+	if what == "" || what == extract.Noted {
+		return false
+	}
+	x := lexicon()
+	words := cl.words
+	if len(words) > 0 && words[0].fold == "non" {
+		words = words[1:]
+	}
+	if cl.would() || x.anyIs("sort."+string(what), words) || refused(cl.words, at) || len(negations(words)) > 0 {
+		return false
+	}
+	adopted, _ := cl.decisionOf()
+	w := cl.words[at]
+	if adopted != adopts && r.alreadySo(cl, at) {
+		return false
+	}
+	if what == extract.Opinion && !future(w.fold) && !cl.toldDone(at) && adopted != adopts {
+		return false
+	}
+	if what == extract.Opinion && adopted != adopts && !(len(cl.windows) > 0 && cl.windows[0].act.passages[cl.windows[0].from].part == extract.PartDispositif) {
+		return false
+	}
+	told := map[extract.Outcome]string{extract.Rejected: "a été rejetée : rien n'a été décidé", extract.Withdrawn: "a été retirée de l'ordre du jour : rien n'a été décidé", extract.Postponed: "a été reportée : rien n'a été décidé", extract.Opinion: "n'est qu'un avis ou un vœu, qui ne décide pas"}[what]
+	r.find(cl, w.start, w.end, Error, "outcome", fmt.Sprintf("%s %s. Dites-le dans la phrase.", capitalize(acts[0].name()), told), r.voteAt(acts[0]))
 	return true
 }
 
-// wished reports what an assembly only wishes for, or gives its opinion on, told as a fact:
-// "le train est maintenu".
-func (r *run) wished(cl *claim, d decision) bool {
-	at := cl.announced(d)
-	if !cl.bound || at < 0 || at+1 >= len(cl.words) || cl.tempered() || cl.holds("avis", "voeu", "vœu", "favorable") {
+// alreadySo tells that the act gives what the claim says in the present as the state of
+// things, in its reasons, and not as what was proposed.
+func (r *run) alreadySo(cl *claim, at int) bool {
+	if len(cl.windows) == 0 {
 		return false
 	}
-	told := cl.words[at+1]
-	if told.stem == "" || !participle(cl.text[told.start:told.end]) || refused(cl.words, at+1) || !onlyAdvised(cl.acts) {
+	if cl.toldDone(at) {
+		best, _ := r.modeIn(cl, cl.held, at)
+		return best == done
+	}
+	x := cl.windows[0]
+	if future(cl.words[at].fold) && !anyFold(x.words(), cl.words[at].fold) {
 		return false
 	}
-	for _, a := range cl.acts {
-		for _, p := range a.at[told.stem] {
-			x := a.passages[p]
-			if x.part != extract.PartDispositif {
-				continue
-			}
-			r.find(cl, told.start, told.end, Error, "outcome", "L'assemblée a émis un avis ou un vœu, qui ne décide pas. Écrivez ce qu'elle souhaite ou demande.", &found{act: a, start: x.start, end: x.end})
-			return true
-		}
-	}
-	return false
+	p := x.act.passages[x.from]
+	return p.part != extract.PartDispositif && cl.score >= 0.5 && !lexicon().anyIs("avantfait", x.words())
 }
 
 // announced returns the index of a verb that says that something is or will be, -1 when the
 // claim has none.
-func (cl *claim) announced(d decision) int {
+func (cl *claim) announced() int {
 	for i, w := range cl.words {
 		switch w.fold {
-		case "est", "sont", "sera", "seront", "aura", "auront", "devient", "deviennent", "entre", "entrent":
+		case "est", "sont":
+			if i+1 < len(cl.words) && cl.toldDone(min(i+2, len(cl.words)-1)) { // the participle says more
+				continue
+			}
+			return i
+		case "sera", "seront", "aura", "auront", "devient", "deviennent", "entre", "entrent", "va", "vont":
 			return i
 		}
-		for _, end := range []string{"era", "eront", "ira", "iront", "dra", "dront", "rra", "rront", "ura", "uront"} {
-			if len(w.fold) > 4 && strings.HasSuffix(w.fold, end) {
-				return i
-			}
+		if future(w.fold) || cl.toldDone(i) {
+			return i
 		}
 	}
-	if d == adopts {
-		_, at := cl.decisionOf()
+	if d, at := cl.decisionOf(); d == adopts {
 		return at
 	}
-	return -1
-}
-
-// tempered tells a claim that speaks of what was proposed, or says what became of it.
-func (cl *claim) tempered() bool {
-	for _, w := range cl.words {
-		if strings.HasSuffix(w.fold, "rait") || strings.HasSuffix(w.fold, "raient") || begins(w.fold, []string{"rejet", "refus", "repouss", "retir", "report", "ajourn", "propos", "projet", "demand", "souhait", "prevoy", "devai", "voulai", "ne=", "n=", "non=", "debat", "examin", "present", "soumi", "etudi", "revien", "prochain", "motion", "voeu", "contre="}) {
-			return true
+	x := lexicon()
+	for i, w := range cl.words {
+		if (x.is("donne", w) || x.is("recoit", w) || x.is("decide", w)) && !definiteBefore(cl.words, i) && !cl.named(i) {
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // carried tells that the votes printed adopt an act, whatever was read of its outcome
@@ -246,10 +263,9 @@ func carried(v extract.Votes) bool {
 	return v.For != nil && v.Against != nil && *v.For > *v.Against
 }
 
-// actHolds tells that one of the claim's acts holds a stem.
-func (r *run) actHolds(cl *claim, stem string) bool {
-	for _, a := range cl.acts {
-		r.wordsOf(a)
+// actHolds tells that one of the acts holds a stem.
+func actHolds(acts []*act, stem string) bool {
+	for _, a := range acts {
 		if stem != "" && a.has[stem] > 0 {
 			return true
 		}
@@ -257,10 +273,9 @@ func (r *run) actHolds(cl *claim, stem string) bool {
 	return false
 }
 
-// actHas tells that one of the claim's acts holds one of the folded phrases.
-func (r *run) actHas(cl *claim, phrases ...string) bool {
-	for _, a := range cl.acts {
-		r.wordsOf(a)
+// actHas tells that one of the acts holds one of the folded phrases.
+func actHas(acts []*act, phrases ...string) bool {
+	for _, a := range acts {
 		for _, p := range phrases {
 			if a.phrase(p, 0) >= 0 {
 				return true
@@ -279,108 +294,4 @@ func (r *run) voteAt(a *act) *found {
 		}
 	}
 	return &found{act: a, start: 0, end: 0}
-}
-
-// votes holds unanimity, majority and counts against what the act prints.
-func (r *run) votes(cl *claim) {
-	for i := range cl.facts {
-		f := &cl.facts[i]
-		switch f.Kind {
-		case facts.Consensus:
-			r.consensus(cl, f)
-		case facts.Vote:
-			r.voteCount(cl, f)
-		}
-	}
-}
-
-func (r *run) consensus(cl *claim, f *facts.Fact) {
-	expressed := cl.holds("suffrages exprimes", "exprimes")
-	acts := cl.acts
-	if !cl.bound {
-		acts = r.closest(cl, 1)
-		if len(acts) == 0 || r.coverage(cl, acts[0]) < 0.3 {
-			acts = cl.acts // "toutes les délibérations ont été adoptées à l'unanimité"
-			if len(r.b.all) > 0 {
-				acts = r.b.all
-			}
-		}
-	}
-	for _, a := range acts {
-		v := a.d.Votes
-		against := v.Against != nil && *v.Against > 0
-		abstained := v.Abstain != nil && *v.Abstain > 0
-		switch {
-		case f.Unit == "unanimite" && (against || abstained && !expressed || a.d.Unanimous != nil && !*a.d.Unanimous && !(expressed && !against)):
-			why := "L'acte compte des voix contre."
-			if !against {
-				why = "L'acte compte des abstentions : écrivez « à l'unanimité des suffrages exprimés », ou « sans opposition »."
-			}
-			if !against && !abstained {
-				why = "L'acte n'a pas été adopté à l'unanimité."
-			}
-			r.find(cl, f.Start, f.End, Error, "vote-unanimity", why, r.voteAt(a))
-			return
-		case f.Unit == "unanimite" && a.d.Unanimous == nil && !(v.For != nil && *v.For > 0 && !against && !abstained):
-			r.find(cl, f.Start, f.End, Error, "vote-not-stated", fmt.Sprintf("%s ne donne pas le détail du vote : n'en dites rien.", capitalize(a.name())), r.voteAt(a))
-			return
-		case f.Unit == "majorite" && a.d.Unanimous != nil && *a.d.Unanimous:
-			r.find(cl, f.Start, f.End, Error, "vote-unanimity", "L'acte a été adopté à l'unanimité.", r.voteAt(a))
-			return
-		case f.Unit == "majorite" && a.d.Unanimous == nil && !against && !r.actHas(cl, "majorite"):
-			r.find(cl, f.Start, f.End, Error, "vote-not-stated", fmt.Sprintf("%s ne donne pas le détail du vote : n'en dites rien.", capitalize(a.name())), r.voteAt(a))
-			return
-		}
-	}
-	cl.proved++
-}
-
-func (r *run) voteCount(cl *claim, f *facts.Fact) {
-	acts := cl.acts
-	if !cl.bound {
-		acts = r.closest(cl, 3)
-	}
-	stated := false
-	for _, a := range acts {
-		v := a.d.Votes
-		var p *int
-		switch f.Unit {
-		case "pour", "voix":
-			p = v.For
-		case "contre":
-			p = v.Against
-		case "abstention":
-			p = v.Abstain
-		case "nppv":
-			p = v.NotVoting
-		}
-		if p != nil {
-			stated = true
-			if float64(*p) == f.Value {
-				cl.proved++
-				return
-			}
-		}
-		src := r.factsOf(a)
-		for i := range src {
-			s := &src[i]
-			if s.Kind == facts.Vote && (s.Unit == f.Unit || f.Unit == "voix" || s.Unit == "voix") && s.Value == f.Value && p == nil {
-				cl.proved++
-				cl.verified = append(cl.verified, span{s.Start, s.End, r.order(a)})
-				return
-			}
-		}
-		if f.Value == 0 && a.d.Unanimous != nil && *a.d.Unanimous && (f.Unit == "contre" || f.Unit == "abstention") {
-			cl.proved++
-			return
-		}
-	}
-	if len(acts) == 0 {
-		return
-	}
-	if stated {
-		r.find(cl, f.Start, f.End, Error, "vote-count", "L'acte donne un autre décompte du vote. Corrigez d'après lui.", r.voteAt(acts[0]))
-		return
-	}
-	r.find(cl, f.Start, f.End, Error, "vote-not-stated", fmt.Sprintf("%s ne donne pas ce décompte du vote : n'en dites rien.", cl.subject()), r.voteAt(acts[0]))
 }

@@ -116,5 +116,5 @@ func (r *run) elsewhere(cl *claim, n span) {
 	if r.holdsName(alone, words) || r.sideBySide(alone, words) {
 		return
 	}
-	r.find(cl, words[0].start, words[len(words)-1].end, Warning, "value-elsewhere", fmt.Sprintf("Ce paragraphe parle de %s, qui ne porte pas ce nom. Vérifiez-le.", topic.name()), nil)
+	r.doubt(cl, words[0].start, words[len(words)-1].end, fmt.Sprintf("Ce paragraphe parle de %s, qui ne porte pas ce nom.", topic.name()), nil)
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"phare/extract/facts"
 	"strings"
 )
@@ -9,6 +10,10 @@ import (
 // ordinalValue checks "18e édition": an ordinal in figures is in the act as it stands.
 func (r *run) ordinalValue(cl *claim, f *facts.Fact) {
 	if f.Letters && f.Value <= 2 {
+		return
+	}
+	if r.fraction(cl, f) {
+		cl.proved++
 		return
 	}
 	for _, a := range cl.acts {
@@ -21,7 +26,27 @@ func (r *run) ordinalValue(cl *claim, f *facts.Fact) {
 			}
 		}
 	}
-	r.find(cl, f.Start, f.End, Warning, "ordinal-not-in-act", fmt.Sprintf("Ce rang ne figure pas dans %s. Vérifiez-le, ou retirez-le.", cl.where()), nil)
+	r.doubt(cl, f.Start, f.End, fmt.Sprintf("Ce rang ne figure pas dans %s.", cl.where()), nil)
+}
+
+// fraction proves "un cinquième", "sept dixièmes" by a percentage of the act.
+func (r *run) fraction(cl *claim, f *facts.Fact) bool {
+	tops := map[string]float64{"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9}
+	for i := 1; i < len(cl.words); i++ {
+		top := tops[cl.words[i-1].fold]
+		if cl.words[i].end != f.End && cl.words[i].start != f.Start || top == 0 || f.Value == 0 {
+			continue
+		}
+		for _, a := range cl.acts {
+			for _, s := range r.factsOf(a) {
+				if s.Kind == facts.Percent && math.Abs(s.Value-100*top/f.Value) < 1 {
+					cl.verified = append(cl.verified, span{s.Start, s.End, r.order(a)})
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // referenceValue checks what identifies: an article of law, a number of act, a phone.
@@ -47,9 +72,9 @@ func (r *run) referenceValue(cl *claim, f *facts.Fact) {
 			return
 		}
 	}
-	level, message := Warning, fmt.Sprintf("Cette référence ne figure pas dans %s. Vérifiez-la, ou retirez-la.", cl.where())
+	message := fmt.Sprintf("Cette référence ne figure pas dans %s.", cl.where())
 	if f.Unit == "phone" || f.Unit == "email" {
-		message = "Ce contact ne figure pas dans l'acte. Vérifiez qu'il est public et exact, ou retirez-le."
+		message = "Ce contact ne figure pas dans l'acte : vérifiez qu'il est public et exact."
 	}
-	r.find(cl, f.Start, f.End, level, "reference-not-in-act", message, nil)
+	r.doubt(cl, f.Start, f.End, message, nil)
 }

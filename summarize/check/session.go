@@ -10,7 +10,7 @@ import (
 func (r *run) sessionValue(cl *claim, f *facts.Fact) bool {
 	if f.Kind == facts.Count && f.Qualifier == facts.Exact {
 		switch r.stemOf(f.Unit) {
-		case "@decide", "dossi", "point", "act", "question", "rapport":
+		case "@deliber", "decis", "decision", "deliber", "dossi", "point", "act", "question", "rapport":
 			return int(f.Value) == len(r.s.Deliberations) && !cl.bound
 		}
 	}
@@ -44,7 +44,7 @@ func (r *run) sessionValue(cl *claim, f *facts.Fact) bool {
 // "délibération du".
 func (cl *claim) cites(f *facts.Fact) bool {
 	before := facts.Fold(cl.text[max(0, f.Start-80):f.Start])
-	return strings.Contains(before, "deliberation du") || strings.Contains(before, "prochain") || strings.Contains(before, "precedent") || strings.Contains(before, "seance du conseil municipal du") && strings.Contains(before, "depuis")
+	return strings.Contains(before, "deliberation du") || strings.Contains(before, "prochain") || strings.HasSuffix(before, "d'ici au ") || strings.HasSuffix(before, "d’ici au ") || strings.HasSuffix(before, "avant le ") || strings.Contains(before, "precedent") || strings.Contains(before, "seance du conseil municipal du") && strings.Contains(before, "depuis")
 }
 
 // followsBody tells that a date comes right after the name of an assembly: "conseil

@@ -76,31 +76,20 @@ func (r *run) value(cl *claim, f *facts.Fact) {
 	if best != nil && f.Kind == facts.Count && f.Letters && f.Value <= 12 && len(best.issues) > 0 && best.issues[0].code == "count-of-what" && !r.sameNounElsewhere(cl, f) {
 		best = nil // a small number, that a person may have counted
 	}
+	if best == nil && f.High != f.Value && r.bothEnds(cl, f) {
+		cl.proved++
+		return
+	}
 	if best == nil {
 		if r.computed(cl, f) {
 			cl.proved++
 			return
 		}
 		if f.Kind == facts.Count && f.Letters && f.Value <= 12 && !r.sameNounElsewhere(cl, f) {
-			r.find(cl, f.Start, f.End, Info, "count-to-verify", "Ce nombre n'est pas imprimé dans l'acte : s'il vient d'un décompte, refaites-le.", nil)
+			cl.marks = append(cl.marks, mark{start: f.Start, end: f.End}) // one that a person may have counted
 			return
 		}
-		if cl.bound {
-			if other := r.best(cl, f, r.others(cl.acts)); other != nil && other.cost < 100 {
-				r.find(cl, f.Start, f.End, Error, code+"-other-act", fmt.Sprintf("%s ne figure pas dans %s : on le trouve dans %s. Corrigez-le, ou liez cette partie à l'acte voulu.", it, cl.where(), other.act.name()), &other.found)
-				return
-			}
-		}
-		level := Error
-		if f.Kind == facts.Number {
-			level = Warning
-		}
-		near := r.nearest(cl, f)
-		message := fmt.Sprintf("%s ne figure pas dans %s.", it, cl.where())
-		if near != nil {
-			message += fmt.Sprintf(" Valeur la plus proche : %s.", shown(*near.fact))
-		}
-		r.find(cl, f.Start, f.End, level, code+"-not-in-act", message+" Corrigez-le d'après l'acte, ou retirez-le.", near)
+		r.unprinted(cl, f, it, code)
 		return
 	}
 	r.otherYear(cl, f)
@@ -108,7 +97,7 @@ func (r *run) value(cl *claim, f *facts.Fact) {
 		best = r.ceiled(cl, f, best)
 	}
 	for _, is := range best.issues {
-		r.find(cl, f.Start, f.End, is.level, is.code, is.message, &best.found)
+		r.raise(cl, f, is, &best.found)
 	}
 	if best.cost < 10 {
 		cl.proved++
@@ -148,6 +137,79 @@ func (r *run) ceiled(cl *claim, f *facts.Fact, best *candidate) *candidate {
 		}
 	}
 	return best
+}
+
+// bothEnds proves "de 38 à 39,50 €" by its two ends, each printed by itself.
+func (r *run) bothEnds(cl *claim, f *facts.Fact) bool {
+	var at [2]*candidate
+	for k, v := range []float64{f.Value, f.High} {
+		g := *f
+		g.Value, g.High = v, v
+		if at[k] = r.best(cl, &g, cl.acts); at[k] == nil || at[k].cost >= 100 {
+			return false
+		}
+	}
+	for _, c := range at {
+		cl.verified = append(cl.verified, span{c.start, c.end, r.order(c.act)})
+	}
+	return true
+}
+
+// endOf tells that a value is one end of a printed range.
+func endOf(f, s *facts.Fact) bool {
+	return s.High != s.Value && f.High == f.Value && (near(f.Value, s.Value) || near(f.Value, s.High))
+}
+
+// raise tells what separates a value from the act's: another value contradicts, what is
+// added is the writer's own, what is lost is an omission.
+func (r *run) raise(cl *claim, f *facts.Fact, is issue, at *found) {
+	switch {
+	case is.level != Warning || is.code == "ocr-only":
+		r.find(cl, f.Start, f.End, is.level, is.code, is.message, at)
+	case strings.HasSuffix(is.code, "-lost"):
+		r.omit(cl, shown(*at.fact), is.message, at)
+	default:
+		r.doubt(cl, f.Start, f.End, is.message, at)
+	}
+}
+
+// unprinted reports a value that no act of the claim prints: where the act gives another of
+// the same kind for the same thing it contradicts; else the value is the writer's own.
+func (r *run) unprinted(cl *claim, f *facts.Fact, it, code string) {
+	near := r.nearest(cl, f)
+	if near != nil && r.samePairing(cl, f, near) {
+		r.find(cl, f.Start, f.End, Error, code+"-not-in-act", fmt.Sprintf("%s ne figure pas dans %s, qui donne %s. Corrigez-le d'après l'acte, ou retirez-le.", it, cl.where(), shown(*near.fact)), near)
+		return
+	}
+	why := fmt.Sprintf("%s ne figure pas dans %s.", it, cl.where())
+	if cl.bound {
+		if other := r.best(cl, f, r.others(cl.acts)); other != nil && other.cost < 100 {
+			r.doubt(cl, f.Start, f.End, fmt.Sprintf("%s ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", it, cl.where(), other.act.name()), &other.found)
+			return
+		}
+	}
+	r.doubt(cl, f.Start, f.End, why, near)
+}
+
+// samePairing tells that a value of the act is said of what the claim says its own of: they
+// count the same noun, or the words beside the act's are the claim's.
+func (r *run) samePairing(cl *claim, f *facts.Fact, at *found) bool {
+	s := at.fact
+	if cl.states(s) || f.Kind == facts.Number {
+		return false // the claim gives that one too
+	}
+	if f.Kind == facts.Count {
+		return r.stemOf(f.Unit) == r.stemOf(s.Unit)
+	}
+	r.wordsOf(at.act)
+	p := at.act.passageAt(s.Start)
+	if p < 0 {
+		return false
+	}
+	x := at.act.passages[p]
+	k := at.act.wordAt(s.Start)
+	got, _ := cl.sharedWith(at.act.words[max(x.first, k-20):min(x.last, k+12)])
+	return got >= 2 || got >= 1 && len(cl.content()) < 6
 }
 
 func (r *run) order(a *act) int {
@@ -213,7 +275,7 @@ func (r *run) same(cl *claim, f, s *facts.Fact, a *act) bool {
 	case facts.Money:
 		switch s.Kind {
 		case facts.Money:
-			return f.Unit == s.Unit && rounds(*f, *s)
+			return f.Unit == s.Unit && (rounds(*f, *s) || endOf(f, s))
 		case facts.Number: // a table's cell bears no sign
 			return (s.Precision < 1 || s.Value >= 100) && rounds(*f, *s) || s.Precision < 1 && near(f.Value, math.Abs(s.Value))
 		}
@@ -233,7 +295,7 @@ func (r *run) same(cl *claim, f, s *facts.Fact, a *act) bool {
 	case facts.Count:
 		switch s.Kind {
 		case facts.Count, facts.Number:
-			if !rounds(*f, *s) {
+			if !rounds(*f, *s) && !endOf(f, s) {
 				return false
 			}
 			return s.Kind == facts.Number || !measured(f.Unit) && !measured(s.Unit) || f.Unit == s.Unit || f.Unit == "ha" && s.Unit == "m2"
@@ -400,6 +462,9 @@ func (r *run) nearest(cl *claim, f *facts.Fact) *found {
 			}
 			if f.Kind == facts.Duration && s.Unit != f.Unit {
 				d += 1
+			}
+			if p := a.passageAt(s.Start); p >= 0 { // the value of the passage that speaks of the same comes first
+				d += 2 * (1 - a.share(cl.content(), p))
 			}
 			if d < least {
 				least, best = d, &found{act: a, fact: s, start: s.Start, end: s.End}

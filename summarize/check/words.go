@@ -90,40 +90,32 @@ func (s stemmer) stem(w word) string {
 	return st
 }
 
-// fold stems a folded word, then brings together what French derivation sets apart
-// without changing the subject: "adaptation" and "adapter", "tarifaire" and "tarif".
+// fold stems a folded word, then brings together the words of one meaning that
+// lexicons/synonymes.txt gathers.
 func fold(w string) string {
+	st := stemOfFold(w)
+	if g, ok := lexicon().synonyms[st]; ok {
+		return g
+	}
+	return st
+}
+
+func foldWord(w string) string { return facts.Fold(w) }
+
+// stemOfFold stems a folded word, then brings together what French derivation sets apart
+// without changing the subject: "adaptation" and "adapter", "tarifaire" and "tarif".
+func stemOfFold(w string) string {
 	switch w { // words that the stemmer confuses, or leaves apart from their family
-	case "commune", "communes", "ville", "villes", "mairie", "mairies", "communal", "communale", "communaux", "communales":
-		return "@commune"
 	case "communication", "communications":
 		return "communication"
-	case "acquiert", "acquierent":
-		return "@achat"
-	case "permettra", "permettront", "permettant":
-		return "@permet"
-	case "octroie", "octroient":
-		return "@accorde"
-	case "creation", "creations":
-		return "@cree"
-	case "familial", "familiale", "familiales", "familiaux":
-		return "famill"
-	case "versement", "versements", "verse", "versee", "versees", "verses", "verser", "versera":
-		return "vers"
-	case "maintien", "maintient", "maintiennent", "maintenir", "maintenu", "maintenue", "maintenus", "maintenues", "maintiendra":
-		return "@maintien"
 	case "plu", "plui", "plh", "caf", "dsp", "zac":
 		return w
 	}
 	st := facts.Fold(french.Stem(w, true))
 	for _, suffix := range []string{"issement", "ement", "ation", "ition", "ateur", "atric", "aire", "air", "ment", "eur", "eux", "ain", "iqu", "ir", "iss", "er", "if", "iv", "el", "al", "e", "i"} {
 		if strings.HasSuffix(st, suffix) && len(st)-len(suffix) >= 4 {
-			st = strings.TrimSuffix(st, suffix)
-			break
+			return strings.TrimSuffix(st, suffix)
 		}
-	}
-	if g, ok := synonym(st); ok {
-		return g
 	}
 	return st
 }
@@ -151,7 +143,7 @@ func empty(w string) bool {
 // generic tells the words that any article about any session may hold without proof.
 func generic(stem string) bool {
 	switch stem {
-	case "@conseil", "@commune", "conseil", "conseill", "municipal", "municip", "communautair", "communaut", "metropolit", "@collectivite", "elu", "elus", "seanc", "reuni", "delib", "deliber", "@deliberation", "@decide", "decis", "decision", "vote", "vot",
+	case "@conseil", "@maire", "@personn", "@deliber", "conseil", "conseill", "municipal", "municip", "communautair", "communaut", "metropolit", "@collectivite", "elu", "elus", "seanc", "reuni", "delib", "deliber", "@deliberation", "decis", "decision", "vote", "vot",
 		"concern", "proj", "projet", "mesur", "dossi", "point", "suj", "sujet", "reten", "maire", "mair", "president", "assembl", "assemble", "anne", "annee", "jour", "mois", "heur", "montant", "total", "somm", "cout", "coût", "prevu", "prevoi", "prev", "nouveau", "nouvel", "nouvell", "permet", "permettr", "cadr", "mis", "mett", "mettr", "place", "plac", "beneficier", "benefici", "concret", "desorm", "prochain", "habit", "territoir", "servic", "public", "act", "adopt", "approuv", "valid", "autoris", "souhait", "particip", "suit", "oper", "operat", "devr", "ouvert", "reponr", "repond", "text", "lir", "consult", "savoir", "plus", "agit", "prend", "prendr", "pris", "compt", "rest", "toujour", "afin", "part", "sein", "ensembl", "different", "divers", "dispos":
 		return true
 	}

@@ -54,6 +54,6 @@ func (r *run) otherYear(cl *claim, f *facts.Fact) {
 		}
 	}
 	if other != nil {
-		r.find(cl, f.Start, f.End, Warning, "year-context", fmt.Sprintf("Dans l'acte, ces mots vont avec une autre année : %s. Vérifiez celle-ci.", shown(*other.fact)), other)
+		r.doubt(cl, f.Start, f.End, fmt.Sprintf("Dans l'acte, ces mots vont avec une autre année : %s.", shown(*other.fact)), other)
 	}
 }

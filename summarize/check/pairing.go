@@ -24,6 +24,9 @@ func (r *run) misplaced(cl *claim) {
 		}
 		label := r.label(cl, i)
 		labels[i] = label
+		if cl.holds("en tout", "total", "enveloppe", "somme") {
+			continue
+		}
 		if len(label) == 0 {
 			continue
 		}
@@ -57,7 +60,7 @@ func (r *run) misplaced(cl *claim) {
 			continue
 		}
 		if len(label) > 1 && other >= 0.5 && own <= 0.6*other || len(label) == 1 && other >= 0.75 && own <= 0.15 {
-			r.find(cl, f.Start, f.End, Warning, "amount-context", fmt.Sprintf("Dans l'acte, ces mots accompagnent un autre montant : %s. Vérifiez que celui-ci est le bon.", shown(*best.fact)), best)
+			r.doubt(cl, f.Start, f.End, fmt.Sprintf("Dans l'acte, ces mots accompagnent une autre valeur : %s.", shown(*best.fact)), best)
 		}
 	}
 	r.exchanged(cl, labels)
@@ -97,7 +100,7 @@ func (r *run) exchanged(cl *claim, labels map[int][]string) {
 			straight, crossed := fit(i, i)+fit(j, j), fit(i, j)+fit(j, i)
 			if crossed >= 0.8 && straight <= 0.7*crossed {
 				f := cl.facts[j]
-				r.find(cl, f.Start, f.End, Warning, "amount-context", fmt.Sprintf("Les mots de l'acte iraient mieux si « %s » et « %s » changeaient de place. Vérifiez ce que vaut chacun.", cl.facts[i].Text, f.Text), nil)
+				r.doubt(cl, cl.facts[i].Start, f.End, fmt.Sprintf("Les mots de l'acte iraient mieux si « %s » et « %s » changeaient de place.", cl.facts[i].Text, f.Text), nil)
 				return
 			}
 		}
@@ -233,104 +236,6 @@ func (r *run) about(a *act, s *facts.Fact, label []string) float64 {
 		return 0
 	}
 	return got / sum
-}
-
-// rows reports a sentence that names a row of a table of the act and gives none of its
-// figures.
-func (r *run) rows(cl *claim) {
-	if !cl.bound {
-		return
-	}
-	mine := map[string]bool{}
-	for _, st := range cl.content() {
-		mine[st] = true
-	}
-	var values []int
-	for i, f := range cl.facts {
-		if f.Kind == facts.Money || f.Kind == facts.Percent && f.Unit != "fraction" {
-			values = append(values, i)
-		}
-	}
-	if len(values) == 0 {
-		return
-	}
-	type row struct {
-		act        *act
-		start, end int
-		value      int
-	}
-	missed, met := map[string]row{}, map[string]bool{} // by the row's words
-	var order []string
-	for _, a := range cl.acts {
-		src := r.factsOf(a)
-		r.wordsOf(a)
-		k := 0 // first fact of the line
-		for _, l := range a.lines {
-			for k < len(src) && src[k].Start < l.start {
-				k++
-			}
-			n := 0
-			kinds := map[facts.Kind]bool{}
-			for j := k; j < len(src) && src[j].End <= l.end; j++ {
-				if src[j].Kind == facts.Money || src[j].Kind == facts.Percent {
-					kinds[src[j].Kind] = true
-					n++
-				}
-			}
-			if n == 0 || !rowOf(a.text[l.start:l.end]) {
-				continue
-			}
-			label, rare, key := 0, false, ""
-			for w := a.wordAt(l.start); w < len(a.words) && a.words[w].end <= src[k].Start; w++ { // before its first figure
-				x := a.words[w]
-				if x.stem == "" || x.digit {
-					continue
-				}
-				if !mine[x.stem] {
-					label = -1
-					break
-				}
-				if !generic(x.stem) {
-					label++
-					key += x.stem + " "
-					rare = rare || x.capital
-				}
-			}
-			if label < 2 || !rare {
-				continue
-			}
-			held, same := false, -1
-			for _, v := range values {
-				f := cl.facts[v]
-				if kinds[f.Kind] {
-					same = v
-				}
-				for j := k; j < len(src) && src[j].Start < l.end; j++ {
-					if (src[j].Kind == f.Kind || src[j].Kind == facts.Number) && (rounds(f, src[j]) || near(f.Value, src[j].High)) {
-						held = true
-					}
-				}
-			}
-			if held {
-				met[key] = true
-			} else if same >= 0 {
-				if _, ok := missed[key]; !ok {
-					order = append(order, key)
-				}
-				missed[key] = row{a, l.start, l.end, same}
-			}
-		}
-	}
-	for _, key := range order {
-		if met[key] {
-			continue
-		}
-		m := missed[key]
-		f := cl.facts[m.value]
-		printed := strings.Join(strings.Fields(strings.ReplaceAll(m.act.text[m.start:m.end], "|", " ")), " ")
-		r.find(cl, f.Start, f.End, Warning, "amount-context", fmt.Sprintf("L'acte donne d'autres chiffres sur cette ligne : « %s ». Vérifiez celui-ci.", printed), &found{act: m.act, start: m.start, end: m.end})
-		return
-	}
 }
 
 // rowOf tells that a printed line is a row of a table: cells, or a few words and figures.

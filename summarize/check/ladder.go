@@ -1,0 +1,530 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"phare/extract"
+	"phare/extract/facts"
+)
+
+// rung is how far a decision has come, as some words tell it.
+type rung uint8
+
+const (
+	untold    rung = iota
+	asked          // demande, sollicite, souhaite
+	planned        // prévoit, arrête le projet, prescrit
+	agreed         // approuve le principe
+	settled        // approuve, décide, attribue, autorise
+	performed      // a signé, a réalisé, est ouvert
+)
+
+// mode is how an act speaks of an event.
+type mode uint8
+
+const (
+	spoken mode = iota // it names it
+	sought             // it seeks, allows, plans or conditions it
+	denied             // it says that it is not so
+	done               // it says that it is, or decides it
+)
+
+// ladder holds the verbs of the claim against those of its passages: a higher rung than the
+// act's says more than it does.
+func (r *run) ladder(cl *claim) {
+	if conditional(cl) || len(cl.held) == 0 {
+		return
+	}
+	r.events(cl)
+	r.requests(cl)
+	r.plans(cl)
+}
+
+// conditional tells a claim that only says what if, or that asks.
+func conditional(cl *claim) bool {
+	return cl.text != "" && cl.text[len(cl.text)-1] == '?' || cl.holds("si ", "s'il", "s’il", "sous reserve", "une fois", "des que", "lorsqu", "quand ", "avant que", "tant que") || cl.would()
+}
+
+// would tells a verb in the conditional or the imperfect, which tells a thing as proposed or
+// as it was, never as done.
+func (cl *claim) would() bool {
+	for i, w := range cl.words {
+		if len(w.fold) > 4 && (strings.HasSuffix(w.fold, "rait") || strings.HasSuffix(w.fold, "raient")) && !cl.named(i) {
+			return true
+		}
+		switch {
+		case w.fold == "avait", w.fold == "avaient", w.fold == "etait", w.fold == "etaient", len(w.fold) > 5 && strings.HasSuffix(w.fold, "aient"):
+			return true
+		}
+		if len(w.fold) > 5 && strings.HasSuffix(w.fold, "ait") && w.fold != "souhait" && w.fold != "retrait" && w.fold != "portrait" && w.fold != "satisfait" && w.fold != "parfait" && w.fold != "extrait" {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliary tells the forms of être and avoir that make a past of a participle.
+func auxiliary(w string) bool {
+	switch w {
+	case "a", "ont", "est", "sont", "ete", "avait", "avaient", "fut", "furent":
+		return true
+	}
+	return false
+}
+
+// participle tells the ends that a past participle has, in the written word.
+func participle(w string) bool {
+	for _, end := range []string{"é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us", "ues", "ert", "erte", "erts", "ertes", "int", "inte"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// pastAt tells that an auxiliary makes a past of the participle at i.
+func pastAt(words []word, i int) bool {
+	for _, end := range []string{"er", "ir", "ndre", "uire", "crire", "clure", "mpre", "ttre", "tion"} {
+		if strings.HasSuffix(words[i].fold, end) {
+			return false // "à signer" folds like "a signé"
+		}
+	}
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if auxiliary(words[k].fold) {
+			return k == 0 || words[k-1].fold != "y" // "il y a"
+		}
+		switch words[k].fold {
+		case "deja", "bien", "tout", "toutes", "tous", "enfin", "ete", "entierement", "officiellement", "definitivement", "ainsi", "egalement", "aussi", "desormais", "donc", "directement", "pas", "encore", "plus", "et", "simplement", "seulement", "dument":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// toldDone tells that the claim says its word i for done: "a été posé", "ont signé"; "est
+// versé" may only say how.
+func (cl *claim) toldDone(i int) bool {
+	if !participle(cl.text[cl.words[i].start:cl.words[i].end]) || !pastAt(cl.words, i) {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		switch cl.words[k].fold {
+		case "a":
+			return strings.ToLower(cl.text[cl.words[k].start:cl.words[k].end]) == "a"
+		case "ont", "ete", "avait", "avaient", "fut", "furent":
+			return true
+		case "est", "sont":
+			return begins(cl.words[i].fold, "ouvert", "ferme", "inaugur", "termin", "acheve", "sign", "acquis", "livr", "construit", "amenag", "realis", "finalis", "lance", "commenc", "obten", "class")
+		}
+	}
+	return false
+}
+
+// begins tells that a folded word starts with one of the beginnings.
+func begins(fold string, list ...string) bool {
+	for _, b := range list {
+		if strings.HasPrefix(fold, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// modeOf tells what a passage says of the event that its word i names.
+func modeOf(words []word, i int, part extract.Part) mode {
+	before := words[max(0, i-12):i]
+	if refused(words, i) {
+		return denied
+	}
+	fold := words[i].fold
+	x := lexicon()
+	conditions := false
+	for _, w := range before {
+		conditions = conditions || w.fold == "si" || w.fold == "fois" || w.fold == "lorsque" || w.fold == "reserve" || strings.HasPrefix(w.fold, "suspensive") || strings.HasPrefix(w.fold, "condition")
+	}
+	switch {
+	case conditions, strings.HasSuffix(fold, "rait"), strings.HasSuffix(fold, "raient"):
+		return sought
+	case pastAt(words, i), onDay(words, i):
+		return done
+	}
+	if part == extract.PartDispositif || part == extract.PartVote {
+		head := headOf(words)
+		if head == i {
+			return done
+		}
+		if head >= 0 && head < i && x.is("decide", words[head]) && !begins(words[head].fold, "autoris") && !x.anyIs("demande", words[head+1:i]) && !anyFold(words[head+1:i], "principe", "projet") {
+			return done
+		}
+	}
+	if x.anyIs("avantfait", before) || strings.HasSuffix(fold, "era") || strings.HasSuffix(fold, "eront") || strings.HasSuffix(fold, "ira") || strings.HasSuffix(fold, "iront") {
+		return sought
+	}
+	return spoken
+}
+
+func anyFold(words []word, folds ...string) bool {
+	for _, w := range words {
+		if slices.Contains(folds, w.fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// onDay tells a participle that a day or a year makes an event of the past: "signé le
+// 19 juillet 2012".
+func onDay(words []word, i int) bool {
+	if i+2 >= len(words) {
+		return false
+	}
+	switch words[i+1].fold {
+	case "le", "en", "depuis":
+		return words[i+2].digit
+	case "avec", "entre":
+		return begins(words[i].fold, "sign", "conclu")
+	}
+	return false
+}
+
+// headOf returns the index of the verb that an item of a decision opens with, -1 when it
+// opens with none.
+func headOf(words []word) int {
+	for i, w := range words[:min(len(words), 9)] {
+		switch w.fold {
+		case "d", "de", "et", "decide", "decident", "article", "er", "que", "qu", "le", "la", "les", "conseil", "municipal", "metropolitain", "communautaire", "syndical", "comite", "apres", "en", "avoir", "delibere", "unanimite", "majorite", "l", "a", "departemental", "regional", "il", "est", "propose", "au":
+			continue
+		}
+		if w.digit || len(w.fold) == 1 {
+			continue
+		}
+		if i > 0 && definite(words[i-1].fold) {
+			return -1 // a noun
+		}
+		return i
+	}
+	return -1
+}
+
+func definite(w string) bool {
+	switch w {
+	case "le", "la", "l", "les", "un", "une", "des", "ce", "cette", "ces":
+		return true
+	}
+	return false
+}
+
+// byAssembly tells that the assembly, or its authority, is named just before the verb at i.
+func (r *run) byAssembly(cl *claim, i int) bool {
+	for k := max(0, i-10); k < i; k++ {
+		if r.actorOf(cl.words[k]) == "@body" {
+			return true
+		}
+	}
+	return i < 4 && (i == 0 || !cl.words[0].capital)
+}
+
+// events holds each thing that the claim tells for done against what its acts say of it.
+func (r *run) events(cl *claim) {
+	x := lexicon()
+	for i, w := range cl.words {
+		if w.stem == "" || cl.named(i) || refused(cl.words, i) || onDay(cl.words, i) || !cl.toldDone(i) {
+			continue
+		}
+		assembly := r.byAssembly(cl, i)
+		if assembly && (x.is("decide", w) || x.is("adopte", w) || x.is("demande", w) || x.is("rejette", w) || x.is("recoit", w) && cl.by[i] != own) || generic(w.stem) && !begins(w.fold, "ouvert", "lance") {
+			continue // a decision, see plans
+		}
+		acts := r.actsAt(cl, i)
+		if len(acts) == 0 || r.speaksOfSession(cl) {
+			continue
+		}
+		best, at := r.modeIn(cl, acts, i)
+		switch {
+		case best == done:
+		case best == sought && r.ofWindows(cl, at):
+			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Reprenez son verbe.", r.subjectOf(cl, acts)), at)
+			return
+		case len(cl.verified) > 0 || cl.votes(): // other words say it, with a value that stands there
+		case r.asks(cl):
+			return // see requests
+		default:
+			r.doubt(cl, w.start, w.end, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.start:w.end]), at)
+			return
+		}
+	}
+}
+
+// modeIn returns the strongest way in which acts speak of the event of word i where they
+// speak of the same things.
+func (r *run) modeIn(cl *claim, acts []*act, i int) (mode, *found) {
+	subject := cl.around(i)
+	best, seen := spoken, false
+	var at *found
+	for _, a := range acts {
+		for st := range a.family(cl.words[i].stem) {
+			for _, p := range a.at[st] {
+				x := a.passages[p]
+				if x.part == extract.PartVisas || x.part == extract.PartClosing {
+					continue
+				}
+				words := a.words[x.first:x.last]
+				share := a.share(subject, int(p))
+				if len(subject) > 0 && share < 0.25 {
+					continue
+				}
+				for k, v := range words {
+					if v.stem != st {
+						continue
+					}
+					m := modeOf(words, k, x.part)
+					if m == done {
+						return done, nil
+					}
+					if m == sought && (!seen || best == spoken) {
+						best, at, seen = sought, &found{act: a, start: x.start, end: x.end}, true
+					}
+					if m == spoken {
+						seen = true
+						if at == nil {
+							at = &found{act: a, start: x.start, end: x.end}
+						}
+					}
+				}
+			}
+		}
+	}
+	return best, at
+}
+
+// ofWindows tells that a place is in one of the passages that the claim is held to.
+func (r *run) ofWindows(cl *claim, at *found) bool {
+	for _, w := range cl.windows {
+		if w.act == at.act && at.start >= w.start() && at.end <= w.end() {
+			return true
+		}
+	}
+	return false
+}
+
+// votes tells that the claim gives figures of a vote.
+func (cl *claim) votes() bool {
+	for _, f := range cl.facts {
+		if f.Kind == facts.Vote || f.Kind == facts.Consensus {
+			return true
+		}
+	}
+	return false
+}
+
+// family returns the stems of the act that are one of a family's.
+func (a *act) family(stem string) map[string]bool {
+	out := map[string]bool{}
+	if a.has[stem] > 0 {
+		out[stem] = true
+	}
+	if a.kin(stem) {
+		for _, s := range a.sorted {
+			if related(s, stem) {
+				out[s] = true
+			}
+		}
+	}
+	return out
+}
+
+func (r *run) subjectOf(cl *claim, acts []*act) string {
+	if len(acts) == 1 {
+		return capitalize(acts[0].name())
+	}
+	return cl.subject()
+}
+
+// asks tells that the claim itself says what is only asked for or planned.
+func (cl *claim) asksToo() bool {
+	x := lexicon()
+	return x.anyIs("demande", cl.words) || cl.would()
+}
+
+func (r *run) asks(cl *claim) bool {
+	_, at := r.requestOf(cl)
+	return at != nil
+}
+
+// requestOf returns the rung of the passage that bears the claim when it only asks.
+func (r *run) requestOf(cl *claim) (rung, *found) {
+	if len(cl.windows) == 0 {
+		return untold, nil
+	}
+	w := cl.windows[0]
+	if rungOf(w) != asked {
+		return untold, nil
+	}
+	return asked, &found{act: w.act, start: w.start(), end: w.end()}
+}
+
+// rungOf tells how far the decision of a window has come.
+func rungOf(w window) rung {
+	x := lexicon()
+	p := w.act.passages[w.from]
+	words := w.act.words[p.first:p.last]
+	head := headOf(words)
+	switch {
+	case p.part == extract.PartDispositif && head >= 0:
+		next := words[head+1 : min(len(words), head+5)]
+		switch {
+		case x.is("demande", words[head]), begins(words[head].fold, "emet") && anyFold(next, "voeu", "voeux"):
+			return asked
+		case begins(words[head].fold, "autoris") && x.anyIs("demande", words[head+1:min(len(words), head+9)]):
+			return asked
+		case begins(words[head].fold, "prescri"), begins(words[head].fold, "arret") && anyFold(next, "projet"):
+			return planned
+		case anyFold(next, "principe"):
+			return agreed
+		}
+		return settled
+	case p.part == extract.PartReport || p.part == extract.PartRecitals:
+		for k, v := range words {
+			if k > 14 || x.is("decide", v) && pastAt(words, k) {
+				break
+			}
+			if begins(v.fold, "sollicit", "demand", "souhait", "propos") && (pastAt(words, k) || k > 0 && !definite(words[k-1].fold)) {
+				return asked
+			}
+		}
+	}
+	return untold
+}
+
+// requests reports what the act only asks for, told as given or decided.
+func (r *run) requests(cl *claim) {
+	if !cl.bound || cl.asksToo() || cl.score < 0.5 {
+		return
+	}
+	_, at := r.requestOf(cl)
+	if at == nil {
+		return
+	}
+	x := lexicon()
+	for i, w := range cl.words {
+		tells := x.is("donne", w) || x.is("recoit", w) || x.is("decide", w) && !definiteBefore(cl.words, i) || cl.toldDone(i) || future(w.fold)
+		if !tells || cl.named(i) || w.stem == "" && !future(w.fold) || refused(cl.words, i) {
+			continue
+		}
+		if best, _ := r.modeIn(cl, cl.acts, i); best == done {
+			return
+		}
+		// another passage may decide the same
+		for _, o := range r.near(cl, i, 0.55) {
+			if rungOf(o) == settled && o.act.share(cl.content(), o.from) >= 0.45 {
+				return
+			}
+		}
+		r.find(cl, w.start, w.end, Error, "promoted-request", fmt.Sprintf("%s ne fait que le demander : « %s ». Reprenez son verbe.", r.subjectOf(cl, cl.acts), excerpt(at)), at)
+		return
+	}
+}
+
+func definiteBefore(words []word, i int) bool {
+	return i > 0 && (definite(words[i-1].fold) || words[i-1].fold == "du" || words[i-1].fold == "au")
+}
+
+// excerpt quotes the first words of a place, on one line.
+func excerpt(at *found) string {
+	s := strings.Join(strings.Fields(strings.ReplaceAll(at.act.text[at.start:at.end], "|", " ")), " ")
+	if r := []rune(s); len(r) > 90 {
+		s = string(r[:90]) + "…"
+	}
+	return s
+}
+
+// future tells the ends of the future tense.
+func future(fold string) bool {
+	if len(fold) < 4 {
+		return false
+	}
+	for _, end := range []string{"era", "eront", "ira", "iront", "dra", "dront", "rra", "rront", "ura", "uront", "tra", "tront", "fera", "feront"} {
+		if strings.HasSuffix(fold, end) {
+			return fold != "opera" && fold != "extra" && fold != "contra"
+		}
+	}
+	return false
+}
+
+// plans reports an approval where the act only prescribes, arrests or agrees in principle.
+func (r *run) plans(cl *claim) {
+	if !cl.bound {
+		return
+	}
+	at := -1
+	if d, k := cl.decisionOf(); d == adopts {
+		at = k
+	} else if k := cl.inForce(); k >= 0 {
+		at = k
+	}
+	if at < 0 {
+		return
+	}
+	w := cl.words[at]
+	var lower rung
+	var where *found
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		for p, x := range a.passages {
+			words := a.words[x.first:x.last]
+			if x.part != extract.PartDispositif || len(words) < 4 || result(words) {
+				continue
+			}
+			head := headOf(words)
+			if head < 0 {
+				continue
+			}
+			g := rungOf(window{a, p, p})
+			if g == settled {
+				if begins(words[head].fold, "approuv", "adopt", "valid", "attribu", "vote", "accord", "fix", "decid", "instaur", "accept") {
+					return
+				}
+				continue
+			}
+			if where == nil || g < lower {
+				lower, where = g, &found{act: a, start: x.start, end: x.end}
+			}
+		}
+	}
+	switch {
+	case where == nil:
+	case lower == planned && !cl.holds("projet", "arret", "prescri", "lance", "engage"):
+		r.find(cl, w.start, w.end, Error, "promoted-plan", fmt.Sprintf("L'acte arrête un projet ou prescrit une procédure ; rien n'est encore définitif : « %s ». Reprenez son verbe.", excerpt(where)), where)
+	case lower == agreed && !r.sectionHolds(cl, "principe"):
+		r.omit(cl, "le principe", fmt.Sprintf("L'acte n'approuve qu'un principe (« %s »), la phrase ne le dit pas.", excerpt(where)), where)
+	}
+}
+
+// result tells the line of a decision that only gives its vote: "Adopté à l'unanimité".
+func result(words []word) bool {
+	return len(words) < 16 && begins(words[0].fold, "adopte", "deliberation", "vote") && anyFold(words, "unanimite", "majorite", "voix", "suffrages")
+}
+
+// inForce returns the index of the verb of "entre en vigueur", -1 when the claim does not
+// say it.
+func (cl *claim) inForce() int {
+	for i, w := range cl.words {
+		if w.fold == "vigueur" && i > 1 && strings.HasPrefix(cl.words[i-2].fold, "entr") && !refused(cl.words, i) {
+			return i - 2
+		}
+	}
+	return -1
+}
+
+// sectionHolds tells that the section of a claim holds one of the word beginnings.
+func (r *run) sectionHolds(cl *claim, begins ...string) bool {
+	for _, o := range r.claims {
+		if r.d.blocks[o.block].section == r.d.blocks[cl.block].section && o.holds(begins...) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,278 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// mark is a run of the claim's text that its passages do not license.
+type mark struct {
+	start, end int
+	says       bool   // it says something of its own; else it only words the act otherwise
+	why        string // French sentence, "" when the words themselves say it
+	at         *found // the act's words that come closest
+}
+
+// doubt marks words that say what no passage licenses.
+func (r *run) doubt(cl *claim, start, end int, why string, at *found) {
+	cl.marks = append(cl.marks, mark{start: start, end: end, says: true, why: why, at: at})
+}
+
+// ownWords grades the words that nothing licenses: those of a class that always needs a
+// licence, and clauses of the writer's own, say something; the others are rewordings.
+func (r *run) ownWords(cl *claim) {
+	if onlyHashtags(cl.text) || len(cl.held) == 0 || !cl.bound && r.speaksOfSession(cl) || cl.announces() {
+		return
+	}
+	r.classes(cl)
+	r.clauses(cl)
+}
+
+// classes marks the words of quantity, comparison, time, modality, cause, effect and praise
+// whose family no passage holds.
+func (r *run) classes(cl *claim) {
+	x := lexicon()
+	question := strings.HasSuffix(cl.text, "?")
+	for i := 0; i < len(cl.words); i++ {
+		fs, n := x.familiesAt(cl.words, i, false)
+		if len(fs) == 0 {
+			continue
+		}
+		w := cl.words[i]
+		if w.capital && !w.opens || cl.named(i) || question || cl.inValue(w) {
+			continue
+		}
+		ok := false
+		for _, f := range fs {
+			ok = ok || r.familyBorne(cl, i, f) || cl.harmless(i, n, x.families[f])
+		}
+		if !ok {
+			start, end := w.start, cl.words[i+n-1].end
+			f := x.families[fs[0]]
+			if f.class == "quantite" && f.name == "tous" && i+n < len(cl.words) { // the noun says all of what
+				end = cl.words[i+n].end
+			}
+			r.doubt(cl, start, end, "", nil)
+		}
+		i += n - 1
+	}
+}
+
+// familyBorne tells that a passage near word i holds a phrase of a family, or of one that
+// licenses it.
+func (r *run) familyBorne(cl *claim, i, f int) bool {
+	x := lexicon()
+	all := []int{f}
+	for _, n := range x.families[f].also {
+		if k, ok := x.named[n]; ok {
+			all = append(all, k)
+		}
+	}
+	places := r.near(cl, i, 0.35)
+	for _, k := range all {
+		for _, w := range places {
+			for _, p := range w.act.familyAt(k) {
+				if int(p) >= w.from && int(p) <= w.to {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// harmless tells a phrase that says nothing where it stands: "pas tous", "toujours" with a
+// negation.
+func (cl *claim) harmless(i, n int, f family) bool {
+	prev := func(k int) string {
+		if i >= k {
+			return cl.words[i-k].fold
+		}
+		return ""
+	}
+	next := ""
+	if i+n < len(cl.words) {
+		next = cl.words[i+n].fold
+	}
+	switch f.name {
+	case "tous":
+		return prev(1) == "pas" || next == "deux" || next == "trois"
+	case "seul":
+		return prev(1) == "eux" || prev(1) == "lui" || prev(1) == "elle" || prev(1) == "elles" || prev(1) == "un" || prev(1) == "une"
+	case "depuis":
+		return i+n < len(cl.words) && cl.words[i+n].digit // the date itself is checked
+	case "obligation", "autorise":
+		return false
+	case "jamais":
+		return true // a negation, see polarity
+	case "eloge":
+		return cl.words[i].fold == "fort" && !(i > 0)
+	}
+	return false
+}
+
+// familyAt returns the passages that hold a phrase of a family of classes.txt.
+func (a *act) familyAt(f int) []int32 {
+	if a.families == nil {
+		a.families = map[int][]int32{}
+		x := lexicon()
+		for p, s := range a.passages {
+			for i := s.first; i < s.last; i++ {
+				fs, _ := x.familiesAt(a.words[:min(len(a.words), s.last+2)], i, true)
+				for _, k := range fs {
+					if l := a.families[k]; len(l) == 0 || l[len(l)-1] != int32(p) {
+						a.families[k] = append(l, int32(p))
+					}
+				}
+			}
+		}
+	}
+	return a.families[f]
+}
+
+// named tells that word i is part of a proper name.
+func (cl *claim) named(i int) bool {
+	for _, n := range cl.names {
+		if i >= n.start && i < n.end {
+			return true
+		}
+	}
+	return false
+}
+
+// clauses marks, of the words that nothing licenses, those of a clause that is mostly the
+// writer's own: it adds to the act. A word alone beside licensed ones only words it otherwise.
+func (r *run) clauses(cl *claim) {
+	for from := 0; from < len(cl.words); {
+		to := from + 1
+		for to < len(cl.words) && !cl.parts(to) {
+			to++
+		}
+		var mine []int
+		borne := 0
+		for i := from; i < to; i++ {
+			switch cl.by[i] {
+			case own:
+				mine = append(mine, i)
+			case licensed, remote:
+				borne++
+			}
+			if cl.named(i) {
+				borne++
+			}
+		}
+		for _, f := range cl.facts {
+			if f.Start >= cl.words[from].start && f.End <= cl.words[to-1].end {
+				borne++
+			}
+		}
+		says := len(mine) >= 2 && len(mine) > borne
+		for _, i := range mine {
+			w := cl.words[i]
+			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says})
+		}
+		from = to
+	}
+}
+
+// parts tells that a clause starts at word i.
+func (cl *claim) parts(i int) bool {
+	if strings.ContainsAny(cl.text[cl.words[i-1].end:cl.words[i].start], ",;:()–—") {
+		return true
+	}
+	switch cl.words[i].fold {
+	case "mais", "qui", "car", "puisque", "dont", "tandis", "alors":
+		return true
+	}
+	return false
+}
+
+// tell makes the report's own words of the marks: runs that touch are one, in order; one
+// finding gathers those that say something.
+func (r *run) tell(cl *claim) []Own {
+	slices.SortStableFunc(cl.marks, func(a, b mark) int { return a.start - b.start })
+	var runs []mark
+	var reasons []string
+	var at *found
+	for _, m := range cl.marks {
+		if m.says && m.why != "" && !slices.Contains(reasons, m.why) {
+			reasons = append(reasons, m.why)
+		}
+		if m.says && at == nil {
+			at = m.at
+		}
+		if n := len(runs); n > 0 && (m.start < runs[n-1].end || m.says == runs[n-1].says && strings.TrimSpace(cl.text[runs[n-1].end:m.start]) == "") {
+			runs[n-1].end = max(runs[n-1].end, m.end)
+			runs[n-1].says = runs[n-1].says || m.says
+			continue
+		}
+		runs = append(runs, m)
+	}
+	out := []Own{}
+	var quoted []string
+	first := -1
+	last := 0
+	for _, m := range runs {
+		o := cl.own(span{start: m.start, end: m.end}, m.says)
+		out = append(out, o)
+		if m.says {
+			if first < 0 {
+				first = m.start
+			}
+			last = m.end
+			quoted = append(quoted, "« "+o.Text+" »")
+		}
+	}
+	if first < 0 {
+		return out
+	}
+	if len(quoted) == 1 {
+		first = runs[slices.IndexFunc(runs, func(m mark) bool { return m.says })].start
+	}
+	message := fmt.Sprintf("Sans appui dans %s : %s.", cl.where(), strings.Join(quoted[:min(5, len(quoted))], ", "))
+	if len(reasons) > 0 {
+		message = strings.Join(reasons[:min(3, len(reasons))], " ")
+		if len(quoted) > len(reasons) {
+			message += fmt.Sprintf(" À relire : %s.", strings.Join(quoted[:min(5, len(quoted))], ", "))
+		}
+	}
+	if at == nil && len(cl.windows) > 0 {
+		at = &found{act: cl.windows[0].act, start: cl.windows[0].start(), end: cl.windows[0].end()}
+	}
+	r.find(cl, first, last, Warning, "own-words", message+" Vérifiez, ou reprenez les mots de l'acte.", at)
+	return out
+}
+
+// omit tells what the sentence leaves out of its passage.
+func (r *run) omit(cl *claim, text, why string, at *found) {
+	for _, o := range cl.omits {
+		if o.text == text {
+			return
+		}
+	}
+	cl.omits = append(cl.omits, omission{text, why, at})
+}
+
+type omission struct {
+	text, why string
+	at        *found
+}
+
+// leftOut makes the report's omissions, and one finding of them.
+func (r *run) leftOut(cl *claim) []Omission {
+	out := []Omission{}
+	var why []string
+	for _, o := range cl.omits {
+		x := Omission{Text: o.text}
+		if o.at != nil && o.at.act != nil {
+			x.Evidence = r.quote(o.at.act, o.at.start, o.at.end)
+		}
+		out = append(out, x)
+		why = append(why, o.why)
+	}
+	if len(out) > 0 {
+		r.find(cl, 0, len(cl.text), Warning, "omits", strings.Join(why, " "), cl.omits[0].at)
+	}
+	return out
+}
