@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"phare/extract/facts"
 )
 
 // window is a run of passages of one act that bears a part of a claim.
@@ -233,6 +235,9 @@ func (r *run) license(cl *claim) {
 // inValue tells that a word is part of a value of the claim.
 func (cl *claim) inValue(w word) bool {
 	for _, f := range cl.facts {
+		if f.Kind == facts.Consensus && !strings.HasPrefix(f.Unit, "unanim") {
+			continue
+		}
 		if w.start >= f.Start && w.end <= f.End {
 			return true
 		}

@@ -41,6 +41,7 @@ type claim struct {
 	by       []licence    // of each of words
 	stems    []string
 	marks    []mark
+	missing  []int // facts that no act prints
 	omits    []omission
 }
 
@@ -86,6 +87,7 @@ func (r *run) hold(cl *claim) {
 	r.readNames(cl)
 	r.values(cl)
 	r.align(cl)
+	r.unprinted(cl)
 	r.checkNames(cl)
 	r.persons(cl)
 	r.misplaced(cl)
@@ -146,6 +148,9 @@ func (r *run) pool() []*act {
 
 // find keeps a finding on words [start, end) of the claim's text.
 func (r *run) find(cl *claim, start, end int, level Level, code, message string, at *found) {
+	if (level == Error && code != "outcome") && r.verbatim(cl, start, end) {
+		return
+	}
 	bl := &r.d.blocks[cl.block]
 	f := Finding{Code: code, Level: level, Message: message, Text: strings.Join(strings.Fields(cl.text[start:end]), " ")}
 	f.Line, f.Column = r.d.position(bl.offset(cl.start + start))
@@ -173,6 +178,35 @@ func (r *run) find(cl *claim, start, end int, level Level, code, message string,
 	}
 	f.ID = id(code, f.Deliberation, cl.text, f.Text)
 	cl.found = append(cl.found, f)
+}
+
+// verbatim tells that the act prints a run of the claim with the two words before it and the
+// two behind it: what stands there word for word is licensed.
+func (r *run) verbatim(cl *claim, start, end int) bool {
+	if !cl.bound {
+		return false
+	}
+	from, to := 0, len(cl.words)
+	for i, w := range cl.words {
+		if w.end <= start {
+			from = i + 1
+		}
+		if w.start >= end && to == len(cl.words) {
+			to = i
+		}
+	}
+	p := cl.words[max(0, from-2):min(len(cl.words), to+2)]
+	if len(p) < min(4, len(cl.words)) || len(p) == 0 {
+		return false
+	}
+	words := phrase(p)
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+		if a.phrase(words, 0) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // own gives a run of the claim's text as the report counts it: in code points of the text

@@ -78,7 +78,7 @@ type act struct {
 	sorted   []string        // the stems of has, in order
 	families map[int][]int32 // passages that hold a family of classes.txt
 
-	tables    [][]row
+	tables    []grid
 	hasTables bool
 }
 

@@ -212,7 +212,7 @@ func (r *run) qualifierIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 			add(Warning, "qualifier-added", "L'acte ne dit pas « %s » de cette valeur. Retirez ces mots.", d)
 		}
 	}
-	if s.Forecast && !f.Forecast && !cl.would() && !cl.holds(forecast...) && (f.Kind == facts.Money || f.Kind == facts.Count) {
+	if s.Forecast && !f.Forecast && !cl.conditionalMood() && !cl.holds(forecast...) && (f.Kind == facts.Money || f.Kind == facts.Count) {
 		add(Warning, "forecast-lost", "L'acte donne cette valeur comme prévisionnelle ou estimée, le texte la donne pour acquise. Ajoutez « estimé » ou « prévisionnel ».")
 	}
 }

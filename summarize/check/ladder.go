@@ -37,8 +37,9 @@ func (r *run) ladder(cl *claim) {
 	if conditional(cl) || len(cl.held) == 0 {
 		return
 	}
-	r.events(cl)
-	r.requests(cl)
+	if !r.requests(cl) {
+		r.events(cl)
+	}
 	r.plans(cl)
 }
 
@@ -63,6 +64,21 @@ func (cl *claim) would() bool {
 		}
 	}
 	return false
+}
+
+// conditionalMood tells a verb in the conditional: "coûterait", "seraient".
+func (cl *claim) conditionalMood() bool {
+	for i, w := range cl.words {
+		if len(w.fold) > 4 && (strings.HasSuffix(w.fold, "rait") || strings.HasSuffix(w.fold, "raient")) && !cl.named(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive tells the ends of an infinitive.
+func infinitive(written string) bool {
+	return len(written) > 4 && (strings.HasSuffix(written, "er") || strings.HasSuffix(written, "ir") || strings.HasSuffix(written, "re"))
 }
 
 // auxiliary tells the forms of être and avoir that make a past of a participle.
@@ -117,7 +133,7 @@ func (cl *claim) toldDone(i int) bool {
 		case "ont", "ete", "avait", "avaient", "fut", "furent":
 			return true
 		case "est", "sont":
-			return begins(cl.words[i].fold, "ouvert", "ferme", "inaugur", "termin", "acheve", "sign", "acquis", "livr", "construit", "amenag", "realis", "finalis", "lance", "commenc", "obten", "class")
+			return k == 0 || cl.words[k-1].fold != "s" && cl.words[k-1].fold != "se"
 		}
 	}
 	return false
@@ -133,6 +149,20 @@ func begins(fold string, list ...string) bool {
 	return false
 }
 
+// isState tells that "est" or "sont" alone makes the claim's word i a state: of verbs whose
+// state is an event's result, it tells the event.
+func (cl *claim) isState(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		switch cl.words[k].fold {
+		case "ete", "a", "ont":
+			return false
+		case "est", "sont":
+			return !begins(cl.words[i].fold, "ouvert", "ferme", "inaugur", "termin", "acheve", "sign", "acquis", "livr", "construit", "amenag", "realis", "finalis", "lance", "commenc", "obten", "class", "delivr")
+		}
+	}
+	return false
+}
+
 // modeOf tells what a passage says of the event that its word i names.
 func modeOf(words []word, i int, part extract.Part) mode {
 	before := words[max(0, i-12):i]
@@ -143,7 +173,7 @@ func modeOf(words []word, i int, part extract.Part) mode {
 	x := lexicon()
 	conditions := false
 	for _, w := range before {
-		conditions = conditions || w.fold == "si" || w.fold == "fois" || w.fold == "lorsque" || w.fold == "reserve" || strings.HasPrefix(w.fold, "suspensive") || strings.HasPrefix(w.fold, "condition")
+		conditions = conditions || w.fold == "si" || w.fold == "fois" || w.fold == "lorsque" || w.fold == "reserve" || strings.HasPrefix(w.fold, "suspensive") || w.fold == "condition"
 	}
 	switch {
 	case conditions, strings.HasSuffix(fold, "rait"), strings.HasSuffix(fold, "raient"):
@@ -159,6 +189,15 @@ func modeOf(words []word, i int, part extract.Part) mode {
 		if head >= 0 && head < i && x.is("decide", words[head]) && !begins(words[head].fold, "autoris") && !x.anyIs("demande", words[head+1:i]) && !anyFold(words[head+1:i], "principe", "projet") {
 			return done
 		}
+	}
+	if i > 0 && infinitive(fold) && !anyFold(words[max(0, i-4):i], "permis", "permet") {
+		switch words[i-1].fold {
+		case "de", "d", "a", "pour", "le", "la", "l", "lui", "leur", "les", "y", "en", "afin", "entend", "souhaite", "doit", "peut":
+			return sought
+		}
+	}
+	if i > 0 && anyFold(words[max(0, i-3):i], "sera", "seront", "serait", "seraient", "soit", "soient") {
+		return sought
 	}
 	if x.anyIs("avantfait", before) || strings.HasSuffix(fold, "era") || strings.HasSuffix(fold, "eront") || strings.HasSuffix(fold, "ira") || strings.HasSuffix(fold, "iront") {
 		return sought
@@ -243,14 +282,15 @@ func (r *run) events(cl *claim) {
 			continue
 		}
 		best, at := r.modeIn(cl, acts, i)
+		if cl.isState(i) && best != sought {
+			continue // "est versé" only says how, unless the act says that it will be
+		}
 		switch {
 		case best == done:
-		case best == sought && r.ofWindows(cl, at):
+		case best == sought && (r.ofWindows(cl, at) || at.act.share(cl.around(i), at.act.passageAt(at.start)) >= 0.4):
 			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Reprenez son verbe.", r.subjectOf(cl, acts)), at)
 			return
 		case len(cl.verified) > 0 || cl.votes(): // other words say it, with a value that stands there
-		case r.asks(cl):
-			return // see requests
 		default:
 			r.doubt(cl, w.start, w.end, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.start:w.end]), at)
 			return
@@ -349,18 +389,22 @@ func (cl *claim) asksToo() bool {
 	return x.anyIs("demande", cl.words) || cl.would()
 }
 
-func (r *run) asks(cl *claim) bool {
-	_, at := r.requestOf(cl)
-	return at != nil
-}
-
 // requestOf returns the rung of the passage that bears the claim when it only asks.
 func (r *run) requestOf(cl *claim) (rung, *found) {
 	if len(cl.windows) == 0 {
 		return untold, nil
 	}
+	for _, v := range cl.verified { // the passage of a value that the claim gives
+		if v.line < 0 || v.line >= len(r.acts) {
+			continue
+		}
+		a := r.acts[v.line]
+		if p := a.passageAt(v.start); p >= 0 && rungOf(window{a, p, p}) == asked && a.share(cl.content(), p) >= 0.3 {
+			return asked, &found{act: a, start: a.passages[p].start, end: a.passages[p].end}
+		}
+	}
 	w := cl.windows[0]
-	if rungOf(w) != asked {
+	if rungOf(w) != asked || cl.score < 0.5 {
 		return untold, nil
 	}
 	return asked, &found{act: w.act, start: w.start(), end: w.end()}
@@ -372,6 +416,11 @@ func rungOf(w window) rung {
 	p := w.act.passages[w.from]
 	words := w.act.words[p.first:p.last]
 	head := headOf(words)
+	for _, v := range words {
+		if begins(v.fold, "sollicitee", "sollicite") && strings.Contains(w.act.text[p.start:p.end], " | ") {
+			return asked // a row of a plan of financing
+		}
+	}
 	switch {
 	case p.part == extract.PartDispositif && head >= 0:
 		next := words[head+1 : min(len(words), head+5)]
@@ -400,13 +449,13 @@ func rungOf(w window) rung {
 }
 
 // requests reports what the act only asks for, told as given or decided.
-func (r *run) requests(cl *claim) {
-	if !cl.bound || cl.asksToo() || cl.score < 0.5 {
-		return
+func (r *run) requests(cl *claim) bool {
+	if !cl.bound || cl.asksToo() {
+		return false
 	}
 	_, at := r.requestOf(cl)
 	if at == nil {
-		return
+		return false
 	}
 	x := lexicon()
 	for i, w := range cl.words {
@@ -415,17 +464,18 @@ func (r *run) requests(cl *claim) {
 			continue
 		}
 		if best, _ := r.modeIn(cl, cl.acts, i); best == done {
-			return
+			return false
 		}
 		// another passage may decide the same
 		for _, o := range r.near(cl, i, 0.55) {
 			if rungOf(o) == settled && o.act.share(cl.content(), o.from) >= 0.45 {
-				return
+				return false
 			}
 		}
 		r.find(cl, w.start, w.end, Error, "promoted-request", fmt.Sprintf("%s ne fait que le demander : « %s ». Reprenez son verbe.", r.subjectOf(cl, cl.acts), excerpt(at)), at)
-		return
+		return true
 	}
+	return false
 }
 
 func definiteBefore(words []word, i int) bool {

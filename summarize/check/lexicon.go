@@ -55,6 +55,7 @@ type contrary struct {
 // lexicons are the word lists of lexicons/, read once.
 type lexicons struct {
 	synonyms   map[string]string // stem → group
+	plain      map[string]bool   // stems of libres.txt
 	families   []family          // of classes.txt
 	named      map[string]int
 	limits     []family
@@ -80,7 +81,7 @@ func lexiconLines(name string) []string {
 }
 
 func readLexicons() *lexicons {
-	x := &lexicons{synonyms: map[string]string{}, named: map[string]int{}, first: map[string][]int{}, verbs: map[string][]phraseOf{}}
+	x := &lexicons{synonyms: map[string]string{}, plain: map[string]bool{}, named: map[string]int{}, first: map[string][]int{}, verbs: map[string][]phraseOf{}}
 	for _, l := range lexiconLines("synonymes.txt") {
 		words := strings.Fields(l)
 		group := "@" + foldWord(words[0])
@@ -88,6 +89,16 @@ func readLexicons() *lexicons {
 			st := stemOfFold(foldWord(w))
 			if _, known := x.synonyms[st]; !known {
 				x.synonyms[st] = group
+			}
+		}
+	}
+	for _, l := range lexiconLines("libres.txt") {
+		for _, w := range strings.Fields(l) {
+			st := stemOfFold(foldWord(w))
+			x.plain[st] = true
+			// A group is plain when the word that names it is.
+			if x.synonyms[st] == "@"+foldWord(w) {
+				x.plain[x.synonyms[st]] = true
 			}
 		}
 	}

@@ -10,13 +10,14 @@ import (
 // restrictions tells what narrows the claim's first passage and that neither the claim nor
 // its paragraph says.
 func (r *run) restrictions(cl *claim) {
-	if !cl.bound || cl.heading || len(cl.windows) == 0 || cl.score < 0.45 || len(cl.content()) < 4 {
+	if !cl.bound || cl.heading || len(cl.windows) == 0 || cl.score < 0.4 || len(cl.content()) < 3 {
 		return
 	}
 	w := cl.windows[0]
 	if part := w.act.passages[w.from].part; part == extract.PartVisas || part == extract.PartClosing || part == extract.PartHead {
 		return
 	}
+	r.byValue(cl)
 	words := w.words()
 	for _, f := range lexicon().limits {
 		i := anyPhrase(f.say, words)
@@ -33,6 +34,31 @@ func (r *run) restrictions(cl *claim) {
 		start, end := words[i].start, words[min(len(words)-1, i+7)].end
 		printed := strings.Join(strings.Fields(w.act.text[start:end]), " ")
 		r.omit(cl, printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s… ».", printed), &found{act: w.act, start: w.start(), end: w.end()})
+	}
+}
+
+// byValue tells the limits that stand right beside a value that the claim gives: "d'un
+// montant maximum de 12 000 €".
+func (r *run) byValue(cl *claim) {
+	for _, v := range cl.verified {
+		if v.line < 0 || v.line >= len(r.acts) {
+			continue
+		}
+		a := r.acts[v.line]
+		at := a.wordAt(v.start)
+		if p := a.passageAt(v.start); p < 0 || a.words == nil || standingOf(a.passages[p].part) != decided {
+			continue
+		}
+		before := a.words[max(0, at-5):at]
+		for _, f := range lexicon().limits {
+			if f.name != "plafond" {
+				continue
+			}
+			if i := anyPhrase(f.say, before); i >= 0 && !strings.ContainsAny(a.text[before[i].end:v.start], ".;|") && !r.paragraphKeeps(cl, f) {
+				printed := strings.Join(strings.Fields(a.text[before[i].start:v.end]), " ")
+				r.omit(cl, printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s ».", printed), &found{act: a, start: v.start, end: v.end})
+			}
+		}
 	}
 }
 

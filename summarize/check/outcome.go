@@ -68,10 +68,11 @@ func locked(acts []*act) extract.Outcome {
 	var out extract.Outcome
 	for _, a := range acts {
 		switch a.d.Outcome {
-		case extract.Rejected, extract.Withdrawn, extract.Postponed:
+		case extract.Rejected:
 			if carried(a.d.Votes) {
 				return ""
 			}
+		case extract.Withdrawn, extract.Postponed:
 		case extract.Noted, extract.Opinion:
 		default:
 			return ""
@@ -221,11 +222,11 @@ func (r *run) alreadySo(cl *claim, at int) bool {
 		return best == done
 	}
 	x := cl.windows[0]
-	if future(cl.words[at].fold) && !anyFold(x.words(), cl.words[at].fold) {
+	if !anyFold(x.words(), cl.words[at].fold) {
 		return false
 	}
 	p := x.act.passages[x.from]
-	return p.part != extract.PartDispositif && cl.score >= 0.5 && !lexicon().anyIs("avantfait", x.words())
+	return (p.part == extract.PartReport || p.part == extract.PartRecitals || future(cl.words[at].fold)) && cl.score >= 0.5
 }
 
 // announced returns the index of a verb that says that something is or will be, -1 when the

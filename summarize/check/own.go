@@ -16,13 +16,16 @@ type mark struct {
 
 // doubt marks words that say what no passage licenses.
 func (r *run) doubt(cl *claim, start, end int, why string, at *found) {
+	if r.verbatim(cl, start, end) {
+		return
+	}
 	cl.marks = append(cl.marks, mark{start: start, end: end, says: true, why: why, at: at})
 }
 
 // ownWords grades the words that nothing licenses: those of a class that always needs a
 // licence, and clauses of the writer's own, say something; the others are rewordings.
 func (r *run) ownWords(cl *claim) {
-	if onlyHashtags(cl.text) || len(cl.held) == 0 || !cl.bound && r.speaksOfSession(cl) || cl.announces() {
+	if strings.HasSuffix(cl.text, "?") || onlyHashtags(cl.text) || len(cl.held) == 0 || !cl.bound && r.speaksOfSession(cl) || cl.announces() {
 		return
 	}
 	r.classes(cl)
@@ -45,7 +48,7 @@ func (r *run) classes(cl *claim) {
 		}
 		ok := false
 		for _, f := range fs {
-			ok = ok || r.familyBorne(cl, i, f) || cl.harmless(i, n, x.families[f])
+			ok = ok || r.familyBorne(cl, i, f) || cl.harmless(i, n, x.families[f]) || x.families[f].class == "quantite" && r.allOf(cl, i, n, f)
 		}
 		if !ok {
 			start, end := w.start, cl.words[i+n-1].end
@@ -53,7 +56,11 @@ func (r *run) classes(cl *claim) {
 			if f.class == "quantite" && f.name == "tous" && i+n < len(cl.words) { // the noun says all of what
 				end = cl.words[i+n].end
 			}
-			r.doubt(cl, start, end, "", nil)
+			if at := r.inSlot(cl, i, fs[0]); at != nil {
+				r.find(cl, start, end, Error, f.class, fmt.Sprintf("L'acte dit autre chose que « %s » : « %s ». Corrigez d'après lui.", cl.text[start:end], excerpt(at)), at)
+			} else {
+				r.doubt(cl, start, end, "", nil)
+			}
 		}
 		i += n - 1
 	}
@@ -71,10 +78,70 @@ func (r *run) familyBorne(cl *claim, i, f int) bool {
 	}
 	places := r.near(cl, i, 0.35)
 	for _, k := range all {
+		if x.families[f].name == "tous" {
+			break // all of what? see allOf
+		}
 		for _, w := range places {
 			for _, p := range w.act.familyAt(k) {
 				if int(p) >= w.from && int(p) <= w.to {
 					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// inSlot returns the place of the claim's first passage where a word of the same class
+// stands instead: "par semaine" for "par jour", "le dimanche" for "le samedi".
+func (r *run) inSlot(cl *claim, i, f int) *found {
+	x := lexicon()
+	class := x.families[f].class
+	if class != "frequence" && class != "semaine" && class != "comparaison" || !cl.bound {
+		return nil
+	}
+	for _, w := range r.near(cl, i, 0.5) {
+		if standingOf(w.act.passages[w.from].part) != decided {
+			continue
+		}
+		for k, o := range x.families {
+			if o.class != class || k == f {
+				continue
+			}
+			for _, p := range w.act.familyAt(k) {
+				if int(p) >= w.from && int(p) <= w.to && w.act.share(cl.around(i), int(p)) >= 0.4 {
+					s := w.act.passages[p]
+					return &found{act: w.act, start: s.start, end: s.end}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// allOf tells that an act says all, or each, of the noun that follows the quantifier at i.
+func (r *run) allOf(cl *claim, i, n, f int) bool {
+	x := lexicon()
+	switch x.families[f].name {
+	case "tous", "chaque":
+	default:
+		return false
+	}
+	k := i + n
+	for k < len(cl.words) && cl.words[k].stem == "" {
+		k++
+	}
+	if k >= len(cl.words) {
+		return false
+	}
+	for _, a := range r.actsAt(cl, i) {
+		for j, w := range a.words {
+			switch w.fold {
+			case "tous", "toutes", "ensemble", "totalite", "integralite", "chaque", "chacun", "chacune", "tout", "toute":
+				for m := j + 1; m < len(a.words) && m < j+5; m++ {
+					if a.words[m].stem == cl.words[k].stem {
+						return true
+					}
 				}
 			}
 		}
@@ -170,10 +237,43 @@ func (r *run) clauses(cl *claim) {
 		says := len(mine) >= 2 && len(mine) > borne
 		for _, i := range mine {
 			w := cl.words[i]
-			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says})
+			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says || cl.predicates(i) || cl.explains(from, i)})
 		}
 		from = to
 	}
+}
+
+// predicates tells that word i is what the sentence says of its subject: a verb to come, or
+// what follows "est", "sont", "a été".
+func (cl *claim) predicates(i int) bool {
+	w := cl.words[i]
+	if future(w.fold) && !w.capital {
+		return true
+	}
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		switch cl.words[k].fold {
+		case "est", "sont", "sera", "seront", "ete", "va", "vont":
+			return participle(cl.text[w.start:w.end]) || infinitive(w.fold)
+		}
+		if cl.words[k].stem != "" {
+			return false
+		}
+	}
+	return false
+}
+
+// explains tells that a word of cause or of effect stands before word i in its clause.
+func (cl *claim) explains(from, i int) bool {
+	x := lexicon()
+	for k := max(from, i-6); k < i; k++ {
+		fs, _ := x.familiesAt(cl.words, k, false)
+		for _, f := range fs {
+			if c := x.families[f].class; c == "cause" || c == "effet" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // parts tells that a clause starts at word i.

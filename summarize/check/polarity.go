@@ -43,6 +43,9 @@ func negations(words []word) []negation {
 			used = k
 			if len(n.head) > 0 {
 				n.head = n.head[:1]
+				if k+1 < len(words) && words[k].fold == "pas" && (words[k+1].fold == "sur" || words[k+1].fold == "de" || words[k+1].fold == "d" || words[k+1].fold == "a") {
+					n.head = append(n.head, contentIn(words, k+2, min(len(words), k+5))...) // "ne porte pas sur"
+				}
 			}
 			out = append(out, n)
 		case "aucun", "aucune", "sans", "ni", "nul", "nulle":
@@ -114,8 +117,8 @@ func (r *run) polarity(cl *claim) {
 		}
 	}
 	for _, n := range mine {
-		if len(n.head) > 0 {
-			r.denial(cl, n)
+		for k := range n.head[:min(2, len(n.head))] {
+			r.denial(cl, n, k)
 		}
 	}
 	r.affirmed(cl, denied, len(mine) > 0)
@@ -123,8 +126,8 @@ func (r *run) polarity(cl *claim) {
 }
 
 // denial holds one negation of the claim against the passages that speak of the same.
-func (r *run) denial(cl *claim, n negation) {
-	h := n.head[0]
+func (r *run) denial(cl *claim, n negation, k int) {
+	h := n.head[k]
 	stem := cl.words[h].stem
 	x := lexicon()
 	if cl.named(h) || len(r.actsAt(cl, h)) == 0 || anyFold(cl.words[min(n.at, h):max(n.at, h)+1], "encore") {
@@ -149,7 +152,7 @@ func (r *run) denial(cl *claim, n negation) {
 			}
 		}
 	}
-	if narrows || undecidedOutcome(cl.held) {
+	if k > 0 && affirmed == nil || narrows && (k == 0 || affirmed == nil) || undecidedOutcome(cl.held) {
 		return
 	}
 	start, end := cl.words[n.at].start, cl.words[h].end

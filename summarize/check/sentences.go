@@ -190,3 +190,8 @@ func (c *Checker) Quoted(sentence, deliberation, quote string, o Options) []Find
 	}
 	return out
 }
+
+// Plain escapes what Markdown would read in a plain sentence.
+func Plain(text string) string {
+	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "`", "\\`", "#", "\\#", "[", "\\[", "]", "\\]", "<", "&lt;", "|", "\\|").Replace(text)
+}

@@ -22,7 +22,7 @@ func (r *run) sessionValue(cl *claim, f *facts.Fact) bool {
 		return false
 	}
 	ofSession := f.Role == facts.RoleSession || r.followsBody(cl, f)
-	if ofSession && f.When.Day > 0 && !cl.cites(f) {
+	if ofSession && f.When.Day > 0 && !cl.cites(f) && (!cl.bound || sameDay(f.When, day, func(int) bool { return false }) || r.best(cl, f, cl.acts) == nil) {
 		if !sameDay(f.When, day, func(int) bool { return false }) {
 			r.find(cl, f.Start, f.End, Error, "session-date", fmt.Sprintf("La séance s'est tenue le %s. Corrigez la date.", day), nil)
 			return true

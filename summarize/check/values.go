@@ -38,7 +38,7 @@ func (r *run) values(cl *claim) {
 		case facts.Ordinal:
 			r.ordinalValue(cl, f)
 		default:
-			r.value(cl, f)
+			r.value(cl, i)
 		}
 		if f.Mismatch {
 			r.find(cl, f.Start, f.End, Error, "figures-differ", "Le nombre en lettres et le nombre en chiffres ne disent pas la même chose. Corrigez l'un des deux.", nil)
@@ -63,8 +63,9 @@ func noun(k facts.Kind) (code, french string) {
 	return "count", "Ce nombre"
 }
 
-func (r *run) value(cl *claim, f *facts.Fact) {
-	code, it := noun(f.Kind)
+func (r *run) value(cl *claim, i int) {
+	f := &cl.facts[i]
+	_, it := noun(f.Kind)
 	if r.selfCount(cl, f) || r.sessionValue(cl, f) {
 		cl.proved++
 		return
@@ -89,7 +90,7 @@ func (r *run) value(cl *claim, f *facts.Fact) {
 			cl.marks = append(cl.marks, mark{start: f.Start, end: f.End}) // one that a person may have counted
 			return
 		}
-		r.unprinted(cl, f, it, code)
+		cl.missing = append(cl.missing, i)
 		return
 	}
 	r.otherYear(cl, f)
@@ -173,43 +174,92 @@ func (r *run) raise(cl *claim, f *facts.Fact, is issue, at *found) {
 	}
 }
 
-// unprinted reports a value that no act of the claim prints: where the act gives another of
-// the same kind for the same thing it contradicts; else the value is the writer's own.
-func (r *run) unprinted(cl *claim, f *facts.Fact, it, code string) {
-	near := r.nearest(cl, f)
-	if near != nil && r.samePairing(cl, f, near) {
-		r.find(cl, f.Start, f.End, Error, code+"-not-in-act", fmt.Sprintf("%s ne figure pas dans %s, qui donne %s. Corrigez-le d'après l'acte, ou retirez-le.", it, cl.where(), shown(*near.fact)), near)
-		return
-	}
-	why := fmt.Sprintf("%s ne figure pas dans %s.", it, cl.where())
-	if cl.bound {
-		if other := r.best(cl, f, r.others(cl.acts)); other != nil && other.cost < 100 {
-			r.doubt(cl, f.Start, f.End, fmt.Sprintf("%s ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", it, cl.where(), other.act.name()), &other.found)
-			return
+// unprinted reports the values that no act of the claim prints: where the passages of the
+// claim give another of the same kind for the same thing, they contradict it; else the value
+// is the writer's own.
+func (r *run) unprinted(cl *claim) {
+	for _, i := range cl.missing {
+		f := &cl.facts[i]
+		code, it := noun(f.Kind)
+		if at := r.otherUnit(cl, f); at != nil {
+			r.find(cl, f.Start, f.End, Error, "unit", fmt.Sprintf("L'acte donne ce nombre dans une autre unité : %s. Corrigez-la.", shown(*at.fact)), at)
+			continue
 		}
+		at := r.inPlaceOf(cl, f)
+		if at != nil {
+			r.find(cl, f.Start, f.End, Error, code+"-not-in-act", fmt.Sprintf("%s ne figure pas dans %s, qui donne %s. Corrigez-le d'après l'acte, ou retirez-le.", it, cl.where(), shown(*at.fact)), at)
+			continue
+		}
+		why := fmt.Sprintf("%s ne figure pas dans %s.", it, cl.where())
+		if cl.bound {
+			if other := r.best(cl, f, r.others(cl.acts)); other != nil && other.cost < 100 {
+				r.doubt(cl, f.Start, f.End, fmt.Sprintf("%s ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", it, cl.where(), other.act.name()), &other.found)
+				continue
+			}
+		}
+		r.doubt(cl, f.Start, f.End, why, nil)
 	}
-	r.doubt(cl, f.Start, f.End, why, near)
 }
 
-// samePairing tells that a value of the act is said of what the claim says its own of: they
-// count the same noun, or the words beside the act's are the claim's.
-func (r *run) samePairing(cl *claim, f *facts.Fact, at *found) bool {
-	s := at.fact
-	if cl.states(s) || f.Kind == facts.Number {
-		return false // the claim gives that one too
+// otherUnit returns the value of the claim's passages that has the same number in another
+// unit: "20 euros" for "20 %".
+func (r *run) otherUnit(cl *claim, f *facts.Fact) *found {
+	if f.Kind == facts.Date || f.Kind == facts.Hour || f.Value < 4 {
+		return nil
 	}
-	if f.Kind == facts.Count {
-		return r.stemOf(f.Unit) == r.stemOf(s.Unit)
+	for _, w := range cl.windows {
+		for k := range w.act.facts {
+			s := &w.act.facts[k]
+			if s.Start < w.start() || s.End > w.end() || s.Kind == facts.Date || s.Kind == facts.Reference || s.Kind == facts.Number || s.Kind == facts.Ordinal || s.Kind == facts.Vote {
+				continue
+			}
+			if near(f.Value, s.Value) && (f.Kind != s.Kind || f.Unit != s.Unit) || f.Kind == facts.Money && s.Kind == facts.Percent && f.Value >= 1e6 && near(f.Value/1e6, s.Value) {
+				return &found{act: w.act, fact: s, start: s.Start, end: s.End}
+			}
+		}
 	}
-	r.wordsOf(at.act)
-	p := at.act.passageAt(s.Start)
-	if p < 0 {
-		return false
+	return nil
+}
+
+// inPlaceOf returns the value of the claim's passages that stands where the claim has its
+// own: of the same kind, said of the same words, and not given by the claim too.
+func (r *run) inPlaceOf(cl *claim, f *facts.Fact) *found {
+	var best *found
+	least := math.Inf(1)
+	if !cl.bound || f.Kind == facts.Number {
+		return nil
 	}
-	x := at.act.passages[p]
-	k := at.act.wordAt(s.Start)
-	got, _ := cl.sharedWith(at.act.words[max(x.first, k-20):min(x.last, k+12)])
-	return got >= 2 || got >= 1 && len(cl.content()) < 6
+	for n, w := range cl.windows {
+		for k := range w.act.facts {
+			s := &w.act.facts[k]
+			if s.Start < w.start() || s.End > w.end() || s.Kind != f.Kind || cl.states(s) || f.Kind == facts.Date && !sameGrain(f, s) {
+				continue
+			}
+			if f.Kind == facts.Count && r.stemOf(f.Unit) != r.stemOf(s.Unit) {
+				continue
+			}
+			p := w.act.passageAt(s.Start)
+			if p < 0 {
+				continue
+			}
+			x := w.act.passages[p]
+			at := w.act.wordAt(s.Start)
+			got, _ := cl.sharedWith(w.act.words[max(x.first, at-20):min(x.last, at+12)])
+			if got < 2 && (got < 1 || len(cl.content()) > 6) && f.Kind != facts.Count {
+				continue
+			}
+			d := float64(n) - 0.3*float64(got) + math.Min(1, math.Abs(math.Log((math.Abs(s.Value)+1e-3)/(math.Abs(f.Value)+1e-3)))/5)
+			if d < least {
+				least, best = d, &found{act: w.act, fact: s, start: s.Start, end: s.End}
+			}
+		}
+	}
+	return best
+}
+
+// sameGrain tells that two dates say as much: a year, a month, a day.
+func sameGrain(f, s *facts.Fact) bool {
+	return (f.When.Day > 0) == (s.When.Day > 0) && (f.When.Month > 0) == (s.When.Month > 0)
 }
 
 func (r *run) order(a *act) int {
@@ -298,7 +348,7 @@ func (r *run) same(cl *claim, f, s *facts.Fact, a *act) bool {
 			if !rounds(*f, *s) && !endOf(f, s) {
 				return false
 			}
-			return s.Kind == facts.Number || !measured(f.Unit) && !measured(s.Unit) || f.Unit == s.Unit || f.Unit == "ha" && s.Unit == "m2"
+			return s.Kind == facts.Number || !measured(f.Unit) && !measured(s.Unit) || f.Unit == s.Unit
 		case facts.Vote:
 			return near(f.Value, s.Value) && (s.Unit == "votant" || s.Unit == "present" || s.Unit == "exercice" || s.Unit == "pouvoir" || s.Unit == "voix")
 		}
@@ -437,45 +487,6 @@ func (r *run) stemOf(w string) string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.stems.stem(word{fold: facts.Fold(w)})
-}
-
-// nearest returns the value of the same kind that comes closest.
-func (r *run) nearest(cl *claim, f *facts.Fact) *found {
-	var best *found
-	least := math.Inf(1)
-	if !cl.bound {
-		return nil
-	}
-	for _, a := range cl.acts {
-		src := r.factsOf(a)
-		for i := range src {
-			s := &src[i]
-			if s.Kind != f.Kind || s.Kind == facts.Count && r.stemOf(s.Unit) != r.stemOf(f.Unit) {
-				continue
-			}
-			d := math.Abs(math.Log((math.Abs(s.Value) + 1e-3) / (math.Abs(f.Value) + 1e-3)))
-			if f.Kind == facts.Date {
-				d = math.Abs(dayNumber(s.When) - dayNumber(f.When))
-				if standingOf(a.partAt(s.Start)) != decided {
-					d += 200
-				}
-			}
-			if f.Kind == facts.Duration && s.Unit != f.Unit {
-				d += 1
-			}
-			if p := a.passageAt(s.Start); p >= 0 { // the value of the passage that speaks of the same comes first
-				d += 2 * (1 - a.share(cl.content(), p))
-			}
-			if d < least {
-				least, best = d, &found{act: a, fact: s, start: s.Start, end: s.End}
-			}
-		}
-	}
-	return best
-}
-
-func dayNumber(d facts.Day) float64 {
-	return float64(d.Year)*366 + float64(d.Month)*31 + float64(d.Day)
 }
 
 // nearby tells that one of the folded words stands within so many bytes of a source value.

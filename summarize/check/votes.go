@@ -36,6 +36,11 @@ func (r *run) consensus(cl *claim, f *facts.Fact) {
 		against := v.Against != nil && *v.Against > 0
 		abstained := v.Abstain != nil && *v.Abstain > 0
 		switch {
+		case f.Unit == "unanimite" && !against && actHas([]*act{a}, "a l unanimite", "unanimite"):
+			if abstained {
+				r.doubt(cl, f.Start, f.End, "L'acte compte des abstentions : « à l'unanimité des suffrages exprimés » serait exact.", r.voteAt(a))
+				return
+			}
 		case f.Unit == "unanimite" && (against || abstained && !expressed || a.d.Unanimous != nil && !*a.d.Unanimous && !(expressed && !against)):
 			why := "L'acte compte des voix contre."
 			if !against {
@@ -78,6 +83,14 @@ func (r *run) voteCount(cl *claim, f *facts.Fact) {
 			p = v.Abstain
 		case "nppv":
 			p = v.NotVoting
+		}
+		printed := false
+		for _, s := range r.factsOf(a) {
+			printed = printed || s.Kind == facts.Vote && s.Unit == f.Unit && s.Value == f.Value
+		}
+		if printed {
+			cl.proved++
+			return
 		}
 		if p != nil {
 			stated = true

@@ -140,12 +140,6 @@ func empty(w string) bool {
 	return false
 }
 
-// generic tells the words that any article about any session may hold without proof.
-func generic(stem string) bool {
-	switch stem {
-	case "@conseil", "@maire", "@personn", "@deliber", "conseil", "conseill", "municipal", "municip", "communautair", "communaut", "metropolit", "@collectivite", "elu", "elus", "seanc", "reuni", "delib", "deliber", "@deliberation", "decis", "decision", "vote", "vot",
-		"concern", "proj", "projet", "mesur", "dossi", "point", "suj", "sujet", "reten", "maire", "mair", "president", "assembl", "assemble", "anne", "annee", "jour", "mois", "heur", "montant", "total", "somm", "cout", "coût", "prevu", "prevoi", "prev", "nouveau", "nouvel", "nouvell", "permet", "permettr", "cadr", "mis", "mett", "mettr", "place", "plac", "beneficier", "benefici", "concret", "desorm", "prochain", "habit", "territoir", "servic", "public", "act", "adopt", "approuv", "valid", "autoris", "souhait", "particip", "suit", "oper", "operat", "devr", "ouvert", "reponr", "repond", "text", "lir", "consult", "savoir", "plus", "agit", "prend", "prendr", "pris", "compt", "rest", "toujour", "afin", "part", "sein", "ensembl", "different", "divers", "dispos":
-		return true
-	}
-	return false
-}
+// generic tells the plain words of lexicons/libres.txt, which any article about any session
+// may hold without proof.
+func generic(stem string) bool { return lexicon().plain[stem] }
