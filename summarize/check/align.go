@@ -474,6 +474,40 @@ func (r *run) near(cl *claim, i int, least float64) []window {
 	return out
 }
 
+// singly cuts runs of passages into single ones.
+func singly(list []window) []window {
+	var out []window
+	seen := map[window]bool{}
+	for _, w := range list {
+		for p := w.from; p <= w.to; p++ {
+			if x := (window{w.act, p, p}); !seen[x] {
+				seen[x] = true
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// shareAt returns what part of some stems one passage holds by itself.
+func (a *act) shareAt(stems []string, p int) float64 {
+	var sum, got float64
+	for _, st := range stems {
+		w := weight(a, st)
+		sum += w
+		for _, q := range a.at[st] {
+			if int(q) == p {
+				got += w
+				break
+			}
+		}
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
+}
+
 // sessionWord tells the words of the body's own name.
 func (r *run) sessionWord(stem string) bool {
 	r.bodyNames()

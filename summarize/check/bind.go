@@ -132,6 +132,16 @@ func (c *Checker) bind(d *document) *binding {
 			}
 			path = append(path, open{bl.heading, acts})
 		}
+		for _, name := range strings.Fields(strings.NewReplacer(",", " ", ";", " ").Replace(bl.told)) {
+			found := c.actsOf(name)
+			if found == nil {
+				b.unknown = append(b.unknown, unknownAct{i, 0, len(bl.text), name, false})
+			}
+			b.blocks[i] = append(b.blocks[i], found...)
+		}
+		if b.blocks[i] != nil {
+			continue // its writer says what it tells
+		}
 		named, missing := c.named(d, i)
 		b.unknown = append(b.unknown, missing...)
 		if len(named) > 0 {

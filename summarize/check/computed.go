@@ -16,7 +16,7 @@ const mostAddends = 80
 // computation: a sum that the draft calls one, a difference or a share of two amounts.
 func (r *run) computed(cl *claim, f *facts.Fact) bool {
 	switch f.Kind {
-	case facts.Money, facts.Count:
+	case facts.Money, facts.Count, facts.Number:
 		if cl.holds("total", "en tout", "cumul", "somme") || r.addsOwn(cl, f) {
 			return r.sum(cl, f)
 		}
@@ -27,7 +27,7 @@ func (r *run) computed(cl *claim, f *facts.Fact) bool {
 			return r.difference(cl, f)
 		}
 	case facts.Percent, facts.Points:
-		return r.share(cl, f)
+		return f.Unit == "fraction" && r.ratio(cl, f) || r.share(cl, f)
 	}
 	return false
 }
@@ -142,6 +142,50 @@ func (r *run) difference(cl *claim, f *facts.Fact) bool {
 		}
 	}
 	return false
+}
+
+// ratio proves "près de la moitié" by a percentage of the act, or by two counts of one passage.
+func (r *run) ratio(cl *claim, f *facts.Fact) bool {
+	low, high := f.Value-0.6, f.Value+0.6
+	switch f.Qualifier {
+	case facts.Over, facts.AtLeast:
+		low, high = f.Value, f.Value+12
+	case facts.Under, facts.AtMost:
+		low, high = f.Value-12, f.Value
+	case facts.Nearly:
+		low, high = f.Value-6, f.Value
+	case facts.About:
+		low, high = f.Value-5, f.Value+5
+	}
+	for _, a := range cl.held0(r) {
+		src := r.factsOf(a)
+		r.wordsOf(a)
+		for i := range src {
+			if src[i].Kind == facts.Percent && src[i].Value >= low && src[i].Value <= high && f.Qualifier != facts.Exact {
+				cl.verified = append(cl.verified, span{src[i].Start, src[i].End, r.order(a)})
+				return true
+			}
+			p := a.passageAt(src[i].Start)
+			if p < 0 || src[i].Kind != facts.Count && src[i].Kind != facts.Number {
+				continue
+			}
+			for j := i + 1; j < len(src) && j < i+4 && src[j].Start < a.passages[p].end; j++ {
+				if v := 100 * src[j].Value / src[i].Value; src[i].Value > 0 && (src[j].Kind == facts.Count || src[j].Kind == facts.Number) && v >= low && v <= high {
+					r.find(cl, f.Start, f.End, Info, "computed", "Cette part n'est pas imprimée ; elle se calcule.", &found{act: a, start: src[i].Start, end: src[j].End, nearest: src[j].Text + " / " + src[i].Text})
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// held0 are the acts of the claim before its words are aligned.
+func (cl *claim) held0(r *run) []*act {
+	if cl.bound {
+		return cl.acts
+	}
+	return r.closest(cl, 3)
 }
 
 // gap proves a difference by two values of one passage, or one row, of the act.

@@ -251,11 +251,22 @@ func (a *act) cut() {
 			flush(i)
 		case nl >= 0 && bullet(between[nl+1:]):
 			flush(i)
+		case nl >= 0 && (a.cells(a.words[i-1].start) || a.cells(a.words[i].start)):
+			flush(i) // each row of a table says its own
 		case strings.ContainsAny(between, ".!?;") && strings.ContainsAny(between, " ") && (a.words[i].capital || strings.Contains(between, ";")) && a.words[i-1].end-a.words[i-1].start > 1:
 			flush(i)
 		}
 	}
 	flush(len(a.words))
+}
+
+// cells tells that the line of an offset has cells.
+func (a *act) cells(at int) bool {
+	if len(a.lines) == 0 {
+		return false
+	}
+	l := a.lines[a.lineAt(at)]
+	return strings.Contains(a.text[l.start:l.end], " | ")
 }
 
 func bullet(s string) bool {

@@ -178,7 +178,7 @@ func modeOf(words []word, i int, part extract.Part) mode {
 	switch {
 	case conditions, strings.HasSuffix(fold, "rait"), strings.HasSuffix(fold, "raient"):
 		return sought
-	case pastAt(words, i), onDay(words, i):
+	case pastAt(words, i), onDay(words, i), i+1 < len(words) && (words[i+1].fold == "avec" || words[i+1].fold == "entre") && begins(fold, "signe", "conclu"):
 		return done
 	}
 	if part == extract.PartDispositif || part == extract.PartVote {
@@ -223,8 +223,6 @@ func onDay(words []word, i int) bool {
 	switch words[i+1].fold {
 	case "le", "en", "depuis":
 		return words[i+2].digit
-	case "avec", "entre":
-		return begins(words[i].fold, "sign", "conclu")
 	}
 	return false
 }
@@ -270,11 +268,14 @@ func (r *run) byAssembly(cl *claim, i int) bool {
 func (r *run) events(cl *claim) {
 	x := lexicon()
 	for i, w := range cl.words {
-		if w.stem == "" || cl.named(i) || refused(cl.words, i) || onDay(cl.words, i) || !cl.toldDone(i) {
+		if w.stem == "" || cl.named(i) || refused(cl.words, i) || onDay(cl.words, i) || !cl.toldDone(i) || begins(w.fold, "retir", "report", "ajourn", "renvoy", "rejet") {
 			continue
 		}
+		if x.is("prevoit", w) || x.is("demande", w) {
+			continue // no event by itself
+		}
 		assembly := r.byAssembly(cl, i)
-		if assembly && (x.is("decide", w) || x.is("adopte", w) || x.is("demande", w) || x.is("rejette", w) || x.is("recoit", w) && cl.by[i] != own) || generic(w.stem) && !begins(w.fold, "ouvert", "lance") {
+		if assembly && (x.is("decide", w) || x.is("adopte", w) || x.is("demande", w) || x.is("rejette", w) || x.is("recoit", w) && cl.by[i] != own) {
 			continue // a decision, see plans
 		}
 		acts := r.actsAt(cl, i)
@@ -290,7 +291,8 @@ func (r *run) events(cl *claim) {
 		case best == sought && (r.ofWindows(cl, at) || at.act.share(cl.around(i), at.act.passageAt(at.start)) >= 0.4):
 			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Reprenez son verbe.", r.subjectOf(cl, acts)), at)
 			return
-		case len(cl.verified) > 0 || cl.votes(): // other words say it, with a value that stands there
+		case (len(cl.verified) > 0 || cl.votes()) && !undecidedOutcome(acts): // other words say it, with a value that stands there
+		case generic(w.stem) && !begins(w.fold, "ouvert", "commenc", "obten"):
 		default:
 			r.doubt(cl, w.start, w.end, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.start:w.end]), at)
 			return
@@ -435,12 +437,14 @@ func rungOf(w window) rung {
 			return agreed
 		}
 		return settled
+	case p.part == extract.PartDispositif && anyFold(words, "projet") && anyFold(words, "arrete", "arretes", "arretee"):
+		return planned
 	case p.part == extract.PartReport || p.part == extract.PartRecitals:
 		for k, v := range words {
 			if k > 14 || x.is("decide", v) && pastAt(words, k) {
 				break
 			}
-			if begins(v.fold, "sollicit", "demand", "souhait", "propos") && (pastAt(words, k) || k > 0 && !definite(words[k-1].fold)) {
+			if begins(v.fold, "sollicit", "demand", "souhait") && (pastAt(words, k) || k > 0 && !definite(words[k-1].fold)) {
 				return asked
 			}
 		}
@@ -459,8 +463,8 @@ func (r *run) requests(cl *claim) bool {
 	}
 	x := lexicon()
 	for i, w := range cl.words {
-		tells := x.is("donne", w) || x.is("recoit", w) || x.is("decide", w) && !definiteBefore(cl.words, i) || cl.toldDone(i) || future(w.fold)
-		if !tells || cl.named(i) || w.stem == "" && !future(w.fold) || refused(cl.words, i) {
+		tells := x.is("donne", w) || x.is("recoit", w) || x.is("decide", w) && !definiteBefore(cl.words, i) || cl.toldDone(i)
+		if !tells || cl.named(i) || w.stem == "" || refused(cl.words, i) {
 			continue
 		}
 		if best, _ := r.modeIn(cl, cl.acts, i); best == done {
@@ -528,12 +532,11 @@ func (r *run) plans(cl *claim) {
 			if x.part != extract.PartDispositif || len(words) < 4 || result(words) {
 				continue
 			}
-			head := headOf(words)
-			if head < 0 {
+			g := rungOf(window{a, p, p})
+			if g == untold {
 				continue
 			}
-			g := rungOf(window{a, p, p})
-			if g == settled {
+			if head := headOf(words); g == settled {
 				if begins(words[head].fold, "approuv", "adopt", "valid", "attribu", "vote", "accord", "fix", "decid", "instaur", "accept") {
 					return
 				}

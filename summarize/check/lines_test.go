@@ -20,7 +20,7 @@ func TestLinesOfAPost(t *testing.T) {
 		}
 	}
 	wrong := strings.Replace(post, "subvention de 12 500 €", "subvention de 250 000 €", 1)
-	if r := New(valmont(t)).Text([]byte(wrong), Options{Channel: "facebook"}); !finds(r, "value-elsewhere", "250 000 €") {
+	if r := New(valmont(t)).Text([]byte(wrong), Options{Channel: "facebook"}); !finds(r, "own-words", "250 000 €") {
 		t.Errorf("another act's amount passes: %+v", r.Findings)
 	}
 }
@@ -30,7 +30,7 @@ func TestActNamedOnTheLastLine(t *testing.T) {
 	text := "Le Club nautique de l'Orle reçoit 250 000 €.  \n(délibération n° 2025/032)\n\nLe vendredi 4 avril 2025, le conseil s'est réuni.\n"
 	r := New(valmont(t)).Text([]byte(text), Options{})
 	for _, f := range r.Findings {
-		if f.Text == "250 000 €" && f.Level == Error && f.Deliberation != "" {
+		if f.Text == "250 000 €" && f.Level != Info && f.Deliberation != "" {
 			return
 		}
 	}

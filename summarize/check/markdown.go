@@ -24,6 +24,7 @@ type block struct {
 	front   bool  // from the front matter
 	anchor  string
 	acts    string // the heading's acts="…"
+	told    string // ids of the comment "actes:" above its paragraph
 	section int    // index of the section it stands in
 	line    bool   // starts after a hard line break of its paragraph
 }
@@ -99,12 +100,15 @@ func parse(src []byte) *document {
 			d.add(b, n, body)
 			return ast.WalkSkipChildren, nil
 		case *ast.Paragraph, *ast.TextBlock, *east.TableCell:
-			d.add(block{section: section}, n, body)
+			d.add(block{section: section, told: told(n)}, n, body)
 			return ast.WalkSkipChildren, nil
 		case *ast.HTMLBlock:
 			for i := 0; i < n.Lines().Len(); i++ {
 				s := n.Lines().At(i)
 				d.rawHTML(body[s.Start:s.Stop], s.Start, -1)
+			}
+			if m := actsComment.FindSubmatch(n.Lines().Value(body)); m != nil && n.NextSibling() != nil {
+				n.NextSibling().SetAttributeString("actes", string(m[1]))
 			}
 			if n.HTMLBlockType != ast.HTMLBlockType2 { // 2: comment
 				d.htmlProse(n, body, section)
@@ -132,6 +136,19 @@ func parse(src []byte) *document {
 	}
 	d.body = strings.TrimSpace(out.String())
 	return d
+}
+
+// actsComment is the comment that names the acts of the paragraph below it.
+var actsComment = regexp.MustCompile(`^\s*<!--\s*actes\s*:\s*([^>]*?)\s*-->`)
+
+// told returns what a comment above a paragraph, or above the list that holds it, says.
+func told(n ast.Node) string {
+	for ; n != nil; n = n.Parent() {
+		if v, ok := n.AttributeString("actes"); ok {
+			return attribute(v)
+		}
+	}
+	return ""
 }
 
 func attribute(v any) string {

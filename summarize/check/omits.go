@@ -18,6 +18,9 @@ func (r *run) restrictions(cl *claim) {
 		return
 	}
 	r.byValue(cl)
+	if strings.Contains(w.act.text[w.start():w.end()], " | ") {
+		return // a row of a table says no sentence
+	}
 	words := w.words()
 	for _, f := range lexicon().limits {
 		i := anyPhrase(f.say, words)
@@ -28,7 +31,7 @@ func (r *run) restrictions(cl *claim) {
 		if i < 3 { // "Sauf en juillet, le ponton…"
 			lo, hi = i, min(len(words), i+16)
 		}
-		if got, all := cl.sharedWith(words[lo:hi]); got < 3 || float64(got) < 0.6*float64(all) {
+		if got, all := cl.sharedWith(words[lo:hi]); got < 2 || float64(got) < 0.6*float64(all) {
 			continue
 		}
 		start, end := words[i].start, words[min(len(words)-1, i+7)].end

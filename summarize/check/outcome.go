@@ -49,7 +49,7 @@ func (cl *claim) decisionOf() (d decision, at int) {
 			return adopts, i
 		case w.fold == "accord" && prev(1) == "son" && begins(prev(2), "donne"):
 			return adopts, i
-		case x.is("rejette", w) && !strings.HasPrefix(w.fold, "ecart") && !refused(cl.words, i):
+		case x.is("rejette", w) && !strings.HasPrefix(w.fold, "ecart") && !refused(cl.words, i) && !cl.would():
 			return rejects, i
 		case w.fold == "avis" && (next == "favorable" || next == "defavorable"):
 			return advises, i
@@ -98,7 +98,7 @@ func (r *run) outcome(cl *claim) {
 		return
 	}
 	d, at := cl.decisionOf()
-	if d == none {
+	if d == none || conditional(cl) && d == adopts {
 		return
 	}
 	acts := cl.acts
@@ -138,10 +138,10 @@ func (r *run) outcome(cl *claim) {
 			}
 		}
 	case rejects:
-		if is(extract.Rejected, extract.Postponed, extract.Withdrawn) || !r.byAssembly(cl, at) && actHolds(acts, w.stem) {
+		if is(extract.Rejected) || is(extract.Postponed) && strings.HasPrefix(w.fold, "repouss") || !r.byAssembly(cl, at) && actHolds(acts, w.stem) {
 			return
 		}
-		if is(extract.Adopted, extract.Elected) || carried(a.d.Votes) {
+		if is(extract.Adopted, extract.Elected, extract.Withdrawn, extract.Postponed) || carried(a.d.Votes) {
 			wrong(fmt.Sprintf("%s n'a pas été rejetée. Corrigez.", capitalize(a.name())))
 		} else if !actHolds(acts, w.stem) {
 			r.doubt(cl, w.start, w.end, "L'acte ne dit rien de tel.", r.voteAt(a))
@@ -203,7 +203,7 @@ func (r *run) lock(cl *claim) bool {
 	if what == extract.Opinion && !future(w.fold) && !cl.toldDone(at) && adopted != adopts {
 		return false
 	}
-	if what == extract.Opinion && adopted != adopts && !(len(cl.windows) > 0 && cl.windows[0].act.passages[cl.windows[0].from].part == extract.PartDispositif) {
+	if what == extract.Opinion && adopted != adopts && !x.is("decide", w) && len(cl.windows) > 0 && standingOf(cl.windows[0].act.passages[cl.windows[0].from].part) == decided && cl.windows[0].act.passages[cl.windows[0].from].part != extract.PartDispositif {
 		return false
 	}
 	told := map[extract.Outcome]string{extract.Rejected: "a été rejetée : rien n'a été décidé", extract.Withdrawn: "a été retirée de l'ordre du jour : rien n'a été décidé", extract.Postponed: "a été reportée : rien n'a été décidé", extract.Opinion: "n'est qu'un avis ou un vœu, qui ne décide pas"}[what]
@@ -217,9 +217,12 @@ func (r *run) alreadySo(cl *claim, at int) bool {
 	if len(cl.windows) == 0 {
 		return false
 	}
-	if cl.toldDone(at) {
+	if cl.toldDone(at) && !(r.byAssembly(cl, at) && lexicon().is("decide", cl.words[at])) {
 		best, _ := r.modeIn(cl, cl.held, at)
-		return best == done
+		if r.byAssembly(cl, at) || lexicon().is("decide", cl.words[at]) {
+			return best == done
+		}
+		return best != sought // what the act says nothing of is no matter of its decision, see events
 	}
 	x := cl.windows[0]
 	if !anyFold(x.words(), cl.words[at].fold) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"phare/extract/facts"
 )
 
 // mark is a run of the claim's text that its passages do not license.
@@ -25,7 +27,7 @@ func (r *run) doubt(cl *claim, start, end int, why string, at *found) {
 // ownWords grades the words that nothing licenses: those of a class that always needs a
 // licence, and clauses of the writer's own, say something; the others are rewordings.
 func (r *run) ownWords(cl *claim) {
-	if strings.HasSuffix(cl.text, "?") || onlyHashtags(cl.text) || len(cl.held) == 0 || !cl.bound && r.speaksOfSession(cl) || cl.announces() {
+	if strings.HasSuffix(cl.text, "?") || onlyHashtags(cl.text) || !cl.bound && r.speaksOfSession(cl) || cl.announces() {
 		return
 	}
 	r.classes(cl)
@@ -43,7 +45,7 @@ func (r *run) classes(cl *claim) {
 			continue
 		}
 		w := cl.words[i]
-		if w.capital && !w.opens || cl.named(i) || question || cl.inValue(w) {
+		if w.capital && !w.opens || cl.named(i) || question || refused(cl.words, i) || n == 1 && cl.inValue(w) {
 			continue
 		}
 		ok := false
@@ -76,9 +78,13 @@ func (r *run) familyBorne(cl *claim, i, f int) bool {
 			all = append(all, k)
 		}
 	}
-	places := r.near(cl, i, 0.35)
+	least := 0.35
+	if x.families[f].class == "modalite" {
+		least = 0.5
+	}
+	places := r.near(cl, i, least)
 	for _, k := range all {
-		if x.families[f].name == "tous" {
+		if next := min(i+2, len(cl.words)-1); x.families[f].name == "tous" && cl.words[i].fold != "pour" && cl.words[i].fold != "a" && cl.words[next].fold != "monde" {
 			break // all of what? see allOf
 		}
 		for _, w := range places {
@@ -97,7 +103,7 @@ func (r *run) familyBorne(cl *claim, i, f int) bool {
 func (r *run) inSlot(cl *claim, i, f int) *found {
 	x := lexicon()
 	class := x.families[f].class
-	if class != "frequence" && class != "semaine" && class != "comparaison" || !cl.bound {
+	if class != "frequence" && class != "semaine" && x.families[f].name != "superieur" && x.families[f].name != "inferieur" || !cl.bound {
 		return nil
 	}
 	for _, w := range r.near(cl, i, 0.5) {
@@ -105,7 +111,7 @@ func (r *run) inSlot(cl *claim, i, f int) *found {
 			continue
 		}
 		for k, o := range x.families {
-			if o.class != class || k == f {
+			if o.class != class || k == f || class == "comparaison" && o.name != "superieur" && o.name != "inferieur" {
 				continue
 			}
 			for _, p := range w.act.familyAt(k) {
@@ -168,7 +174,12 @@ func (cl *claim) harmless(i, n int, f family) bool {
 	case "seul":
 		return prev(1) == "eux" || prev(1) == "lui" || prev(1) == "elle" || prev(1) == "elles" || prev(1) == "un" || prev(1) == "une"
 	case "depuis":
-		return i+n < len(cl.words) && cl.words[i+n].digit // the date itself is checked
+		for _, f := range cl.facts {
+			if f.Kind == facts.Date && f.Start >= cl.words[i].end && f.Start < cl.words[i].end+20 {
+				return true // the date itself is checked
+			}
+		}
+		return false
 	case "obligation", "autorise":
 		return false
 	case "jamais":
@@ -243,12 +254,11 @@ func (r *run) clauses(cl *claim) {
 	}
 }
 
-// predicates tells that word i is what the sentence says of its subject: a verb to come, or
-// what follows "est", "sont", "a été".
+// predicates tells that word i is what the sentence says of its subject: what follows "est", "sont", "a été".
 func (cl *claim) predicates(i int) bool {
 	w := cl.words[i]
-	if future(w.fold) && !w.capital {
-		return true
+	if refused(cl.words, i) || conditional(cl) {
+		return false // see polarity; what would be is not told
 	}
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
 		switch cl.words[k].fold {

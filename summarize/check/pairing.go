@@ -126,7 +126,8 @@ func (r *run) inTable(a *act, s *facts.Fact) bool {
 // states tells that the claim gives a source's value too.
 func (cl *claim) states(s *facts.Fact) bool {
 	for i := range cl.facts {
-		if cl.facts[i].Kind == s.Kind && rounds(cl.facts[i], *s) {
+		f := &cl.facts[i]
+		if f.Kind == facts.Date && s.Kind == facts.Date && f.When == s.When && f.Until == s.Until || f.Kind != facts.Date && f.Kind == s.Kind && rounds(*f, *s) {
 			return true
 		}
 	}

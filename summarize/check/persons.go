@@ -53,6 +53,17 @@ func (r *run) persons(cl *claim) {
 	}
 }
 
+// titleIsName reports a heading, or a title, that is a member's name and nothing more.
+func (r *run) titleIsName(cl *claim) {
+	words := cl.words
+	for len(words) > 0 && civil(words[0].fold) {
+		words = words[1:]
+	}
+	if cl.heading && len(words) > 1 && r.present(cl)[phrase(words)] {
+		r.find(cl, 0, len(cl.text), Error, "title-is-a-name", "Ce titre n'est que le nom d'une personne : donnez la décision que la partie raconte.", nil)
+	}
+}
+
 func (r *run) office(w string) bool {
 	switch w {
 	case "maire", "president", "presidente", "prefet", "prefete", "adjoint", "adjointe", "rapporteur":

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"phare/extract"
 )
@@ -37,6 +38,11 @@ func negations(words []word) []negation {
 			}
 			n := negation{at: i}
 			n.head = contentIn(words, i+1, k)
+			if words[k].fold == "aucun" || words[k].fold == "aucune" { // the noun is what there is none of
+				if noun := contentIn(words, k+1, min(len(words), k+4)); len(noun) > 0 {
+					n.head = noun
+				}
+			}
 			if len(n.head) == 0 {
 				n.head = contentIn(words, k+1, min(len(words), k+4))
 			}
@@ -182,16 +188,19 @@ func (r *run) affirmed(cl *claim, denied map[string]bool, denies bool) {
 				continue
 			}
 			h := words[n.head[0]]
-			if generic(h.stem) || denied[h.stem] || r.affirmsToo(w, h.stem) {
+			if denied[h.stem] || r.affirmsToo(w, h.stem) {
 				continue
 			}
 			i := cl.indexOf(h.stem)
-			if i < 0 || cl.by[i] == free || refused(cl.words, i) || denies || x.anyIs("interdit", cl.words) {
+			if i < 0 || refused(cl.words, i) || denies || x.anyIs("interdit", cl.words) {
 				continue
 			}
 			// the words beside the negation must be the claim's too
-			lo, hi := max(0, n.at-7), min(len(words), n.at+9)
-			if got, all := cl.sharedWith(words[lo:hi]); got < 3 || float64(got) < 0.6*float64(all) {
+			lo, hi := max(0, n.at-9), n.head[0]+1
+			for hi < len(words) && hi < n.at+9 && !strings.ContainsAny(w.act.text[words[hi-1].end:words[hi].start], ",;.:(") {
+				hi++
+			}
+			if got, all := cl.sharedWith(words[min(lo, hi):hi]); got < 3 || float64(got) < 0.6*float64(all) && float64(got) < 0.8*float64(len(cl.content())) {
 				continue
 			}
 			r.find(cl, cl.words[i].start, cl.words[i].end, Error, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", w.act.text[words[n.at].start:words[min(len(words)-1, n.at+4)].end]), &found{act: w.act, start: w.start(), end: w.end()})
@@ -244,6 +253,9 @@ func (cl *claim) indexOf(stem string) int {
 
 // contraries reports a word whose contrary the act uses where it speaks of the same.
 func (r *run) contraries(cl *claim) {
+	if o := locked(cl.held); o != "" && lexicon().anyIs("sort."+string(o), cl.words) {
+		return // what was not decided leaves things as they were
+	}
 	for _, c := range lexicon().contraries {
 		for side := range 2 {
 			mine, other := c.a, c.b
@@ -278,21 +290,30 @@ func (r *run) contrary(cl *claim, i int, mine, other []phraseOf) bool {
 		return false
 	}
 	var against *found
+	var with, opposing float64
 	stems := cl.around(i)
-	for _, p := range r.near(cl, i, 0.4) {
+	for _, p := range singly(r.near(cl, i, 0.3)) {
 		words := p.words()
+		share := 1.0
+		if len(stems) > 0 {
+			share = p.act.shareAt(stems, p.from)
+		}
 		for k := range words {
-			said, denied := anyPhrase(mine, words[k:k+1]) >= 0, refused(words, k)
+			said, denied := anyPhrase(mine, words[k:k+1]) >= 0, false
 			opposed := anyPhrase(other, words[k:k+1]) >= 0
+			if said || opposed {
+				denied = refused(words, k)
+			}
 			switch {
 			case said && !denied || opposed && denied:
-				return false
-			case (opposed && !denied || said && denied) && (len(stems) == 0 || p.act.share(stems, p.from) >= 0.4) && against == nil:
+				with = max(with, share)
+			case (opposed || said) && share > opposing:
+				opposing = share
 				against = &found{act: p.act, start: words[k].start, end: words[k].end, nearest: p.act.text[words[k].start:words[k].end]}
 			}
 		}
 	}
-	if against == nil {
+	if against == nil || opposing < 0.4 || with > 0 && opposing < with+0.15 {
 		return false
 	}
 	elsewhere := false

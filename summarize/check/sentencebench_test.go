@@ -169,9 +169,14 @@ func actSession(t *testing.T, dir, id string) *extract.Session {
 		d.Status = extract.StatusDraft
 	}
 	body := ""
-	part := extract.PartHead
+	part, blank := extract.PartHead, false
 	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
 		fold := facts.Fold(line)
+		switch {
+		case part == extract.PartVisas && blank && strings.TrimSpace(line) != "" && !strings.HasPrefix(fold, "vu "):
+			part = extract.PartReport
+		}
+		blank = strings.TrimSpace(line) == ""
 		switch {
 		case strings.HasPrefix(fold, "objet"):
 			_, d.Object, _ = strings.Cut(line, ":")

@@ -160,7 +160,7 @@ func (r *run) beyondQuote(cl *claim) {
 			if !r.same(cl, f, s, q.act) {
 				continue
 			}
-			if s.Start >= q.start() && s.End <= q.end() {
+			if s.Start >= q.start() && s.Start < q.end() {
 				inQuote = true
 				break
 			}

@@ -182,7 +182,11 @@ func (r *run) rows(cl *claim) {
 
 func (r *run) inTableOf(cl *claim, a *act, t grid, f *facts.Fact) {
 	switch f.Kind {
-	case facts.Money, facts.Percent, facts.Count, facts.Number:
+	case facts.Money, facts.Percent:
+	case facts.Count, facts.Number:
+		if f.Letters {
+			return
+		}
 	default:
 		return
 	}

@@ -21,6 +21,7 @@ type candidate struct {
 	found
 	issues []issue
 	cost   int
+	rank   float64 // cost, and how far its passage is from the claim
 }
 
 func (r *run) values(cl *claim) {
@@ -186,7 +187,7 @@ func (r *run) unprinted(cl *claim) {
 			continue
 		}
 		at := r.inPlaceOf(cl, f)
-		if at != nil {
+		if at != nil && f.Unit != "fraction" {
 			r.find(cl, f.Start, f.End, Error, code+"-not-in-act", fmt.Sprintf("%s ne figure pas dans %s, qui donne %s. Corrigez-le d'après l'acte, ou retirez-le.", it, cl.where(), shown(*at.fact)), at)
 			continue
 		}
@@ -210,7 +211,7 @@ func (r *run) otherUnit(cl *claim, f *facts.Fact) *found {
 	for _, w := range cl.windows {
 		for k := range w.act.facts {
 			s := &w.act.facts[k]
-			if s.Start < w.start() || s.End > w.end() || s.Kind == facts.Date || s.Kind == facts.Reference || s.Kind == facts.Number || s.Kind == facts.Ordinal || s.Kind == facts.Vote {
+			if s.Start < w.start() || s.Start >= w.end() || s.Kind == facts.Date || s.Kind == facts.Reference || s.Kind == facts.Number || s.Kind == facts.Ordinal || s.Kind == facts.Vote {
 				continue
 			}
 			if near(f.Value, s.Value) && (f.Kind != s.Kind || f.Unit != s.Unit) || f.Kind == facts.Money && s.Kind == facts.Percent && f.Value >= 1e6 && near(f.Value/1e6, s.Value) {
@@ -232,7 +233,7 @@ func (r *run) inPlaceOf(cl *claim, f *facts.Fact) *found {
 	for n, w := range cl.windows {
 		for k := range w.act.facts {
 			s := &w.act.facts[k]
-			if s.Start < w.start() || s.End > w.end() || s.Kind != f.Kind || cl.states(s) || f.Kind == facts.Date && !sameGrain(f, s) {
+			if s.Start < w.start() || s.Start >= w.end() || s.Kind != f.Kind || cl.states(s) || f.Kind == facts.Date && !sameGrain(f, s) {
 				continue
 			}
 			if f.Kind == facts.Count && r.stemOf(f.Unit) != r.stemOf(s.Unit) {
@@ -245,7 +246,7 @@ func (r *run) inPlaceOf(cl *claim, f *facts.Fact) *found {
 			x := w.act.passages[p]
 			at := w.act.wordAt(s.Start)
 			got, _ := cl.sharedWith(w.act.words[max(x.first, at-20):min(x.last, at+12)])
-			if got < 2 && (got < 1 || len(cl.content()) > 6) && f.Kind != facts.Count {
+			if got < 2 && (got < 1 || len(cl.content()) > 6) && f.Kind != facts.Count && len(cl.content()) > 3 {
 				continue
 			}
 			d := float64(n) - 0.3*float64(got) + math.Min(1, math.Abs(math.Log((math.Abs(s.Value)+1e-3)/(math.Abs(f.Value)+1e-3)))/5)
@@ -308,9 +309,15 @@ func (r *run) best(cl *claim, f *facts.Fact, acts []*act) *candidate {
 					c.cost++
 				}
 			}
-			if best == nil || c.cost < best.cost {
+			if cl.bound { // of several, the one whose passage speaks of the same
+				r.wordsOf(a)
+				if p := a.passageAt(s.Start); p >= 0 {
+					c.rank = 20 * (1 - a.share(cl.content(), p))
+				}
+			}
+			if c.rank += float64(c.cost); best == nil || c.rank < best.rank {
 				best = &c
-				if c.cost == 0 {
+				if c.rank == 0 {
 					return best
 				}
 			}

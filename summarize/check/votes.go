@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"phare/extract"
 	"phare/extract/facts"
 )
 
@@ -57,6 +58,7 @@ func (r *run) consensus(cl *claim, f *facts.Fact) {
 		case f.Unit == "majorite" && a.d.Unanimous != nil && *a.d.Unanimous:
 			r.find(cl, f.Start, f.End, Error, "vote-unanimity", "L'acte a été adopté à l'unanimité.", r.voteAt(a))
 			return
+		case a.d.Outcome == extract.Elected:
 		case f.Unit == "majorite" && a.d.Unanimous == nil && !against && !actHas([]*act{a}, "majorite"):
 			r.find(cl, f.Start, f.End, Error, "vote-not-stated", fmt.Sprintf("%s ne donne pas le détail du vote : n'en dites rien.", capitalize(a.name())), r.voteAt(a))
 			return
@@ -116,7 +118,15 @@ func (r *run) voteCount(cl *claim, f *facts.Fact) {
 	if len(acts) == 0 {
 		return
 	}
-	if stated {
+	for _, a := range acts { // a ballot's figures are no vote on the act
+		for _, s := range r.factsOf(a) {
+			if a.d.Outcome == extract.Elected && s.Value == f.Value && (s.Kind == facts.Number || s.Kind == facts.Count || s.Kind == facts.Vote) {
+				cl.proved++
+				return
+			}
+		}
+	}
+	if stated && acts[0].d.Outcome != extract.Elected {
 		r.find(cl, f.Start, f.End, Error, "vote-count", "L'acte donne un autre décompte du vote. Corrigez d'après lui.", r.voteAt(acts[0]))
 		return
 	}

@@ -105,6 +105,8 @@ func transfers(words []word, actors map[int]string) []transfer {
 		case x.is("donnee", w) && i+1 < len(words) && words[i+1].fold == "par":
 			t.from, t.fromAt = behind(i, 3, "par")
 			t.to, _ = behind(i+2, 14, "a", "au", "aux")
+		case x.is("donnee", w) && i+1 < len(words) && contains([]string{"a", "au", "aux"}, words[i+1].fold) && !pastAt(words, i):
+			t.to, _ = behind(i, 3, "a", "au", "aux")
 		case x.is("recoit", w):
 			t.to, _ = before(i)
 			t.from, t.fromAt = behind(i, 14, "de", "du", "des", "d", "par")
@@ -147,7 +149,7 @@ func (r *run) roles(cl *claim) {
 	}
 	actors := r.actors(cl.words, named)
 	for _, t := range transfers(cl.words, actors) {
-		right, told := false, false
+		right, wrong, told := 0.0, 0.0, false
 		var reversed, other *found
 		for _, w := range r.near(cl, t.at, 0.4) {
 			for p := w.from; p <= w.to; p++ {
@@ -161,31 +163,60 @@ func (r *run) roles(cl *claim) {
 				if t.from != "" && t.to != "" && !has(theirs, t.from) && !has(theirs, t.to) {
 					continue
 				}
+				weight := w.act.share(cl.content(), p)
+				for _, v := range cl.verified { // a value that the claim gives tells which transfer it means
+					if v.line == r.order(w.act) && v.start >= s.start && v.start < s.end {
+						weight += 0.5
+					}
+				}
 				for _, u := range transfers(words, theirs) {
 					u := r.implied(u, s.part)
 					switch {
 					case u.from == t.from && (u.to == t.to || u.to == "" || t.to == "") || u.to == t.to && u.to != "" && (u.from == "" || t.from == ""):
-						right = true
-					case u.from != "" && u.to != "" && (t.from == u.to && (t.to == "" || t.to == u.from) || t.to == u.from && (t.from == "" || t.from == u.to)):
-						reversed = at
+						right = max(right, weight+0.01)
+					case t.to != "" && t.from == "" && t.to == u.from && sameObject(cl.words, t.at, words, u.at), t.from != "" && t.to == "" && t.from == u.to && sameObject(cl.words, t.at, words, u.at),
+						u.from != "" && u.to != "" && (t.from == u.to && (t.to == "" || t.to == u.from) || t.to == u.from && (t.from == "" || t.from == u.to)):
+						if weight > wrong {
+							wrong, reversed = weight, at
+						}
 					case t.from != "" && u.from != "" && t.from != u.from:
 						told, other = true, at
+					case t.to != "" && u.to != "" && t.to != u.to && !has(theirs, t.to) && sameObject(cl.words, t.at, words, u.at):
+						told, other, t.fromAt = true, at, t.at
 					}
 				}
 			}
 		}
 		w := cl.words[t.at]
 		switch {
-		case right:
-		case reversed != nil:
+		case reversed != nil && wrong > right:
 			r.find(cl, w.start, w.end, Error, "roles-reversed", fmt.Sprintf("Dans l'acte, celui qui donne et celui qui reçoit sont l'inverse : « %s ». Corrigez qui fait quoi.", excerpt(reversed)), reversed)
 			return
-		case told && t.fromAt >= 0:
+		case told && right == 0 && t.fromAt >= 0:
 			a := cl.words[t.fromAt]
 			r.doubt(cl, a.start, a.end, fmt.Sprintf("L'acte le dit d'un autre : « %s ».", excerpt(other)), other)
 			return
 		}
 	}
+}
+
+// sameObject tells that two verbs bear on the same thing: the content word after the one, and
+// the one after or before the other.
+func sameObject(a []word, i int, b []word, j int) bool {
+	x := contentIn(a, i+1, min(len(a), i+6))
+	if len(x) == 0 {
+		return false
+	}
+	y := contentIn(b, j+1, min(len(b), j+6))
+	if before := contentIn(b, max(0, j-4), j); len(before) > 0 { // "une compensation versée à"
+		y = append(y[:min(1, len(y))], before[len(before)-1])
+	}
+	for _, k := range y[:min(2, len(y))] {
+		if a[x[0]].stem == b[k].stem {
+			return true
+		}
+	}
+	return false
 }
 
 // implied adds the assembly as the giver of a decision that names none.

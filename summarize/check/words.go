@@ -111,6 +111,9 @@ func stemOfFold(w string) string {
 	case "plu", "plui", "plh", "caf", "dsp", "zac":
 		return w
 	}
+	if bare, ok := strings.CutSuffix(strings.TrimSuffix(w, "s"), "ee"); ok && len(bare) > 2 {
+		w = bare + "e" // "fixée" folded is no ending that the stemmer knows
+	}
 	st := facts.Fold(french.Stem(w, true))
 	for _, suffix := range []string{"issement", "ement", "ation", "ition", "ateur", "atric", "aire", "air", "ment", "eur", "eux", "ain", "iqu", "ir", "iss", "er", "if", "iv", "el", "al", "e", "i"} {
 		if strings.HasSuffix(st, suffix) && len(st)-len(suffix) >= 4 {

@@ -1,0 +1,36 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"phare/extract"
+)
+
+// A comment above a paragraph names the acts that it tells, and no others prove it.
+func TestActsComment(t *testing.T) {
+	const post = "<!-- actes: 2025-032 -->\nLe club reçoit une subvention de %s.\n\n<!-- actes: 2025-031 2025-033 -->\n- L'isolation de l'école porte sur 1 850 m².\n- La carrière s'étend sur 12 hectares.\n"
+	c := New(valmont(t))
+	if got := alarms(c.Text([]byte(strings.Replace(post, "%s", "12 500 €", 1)), Options{})); len(got) > 0 {
+		t.Errorf("the true post raises %v", got)
+	}
+	if got := alarms(c.Text([]byte(strings.Replace(post, "%s", "250 000 €", 1)), Options{})); len(got) == 0 {
+		t.Error("another act's amount passes")
+	}
+	if got := alarms(c.Text([]byte(strings.Replace(post, "2025-032", "2025-099", 1)), Options{})); strings.Join(got, " ") == "" {
+		t.Error("an unknown act passes")
+	}
+}
+
+func TestTitleIsAName(t *testing.T) {
+	s := valmont(t)
+	s.Documents = append(s.Documents, &extract.Document{File: "pv.pdf", Present: []string{"Mme Aline TREMOIS"}})
+	for text, want := range map[string]bool{
+		"## Aline Tremois {#2025-032}\n\nLe club reçoit 12 500 €.\n":            true,
+		"## Le club nautique soutenu {#2025-032}\n\nLe club reçoit 12 500 €.\n": false,
+	} {
+		if got := strings.Contains(strings.Join(alarms(Text([]byte(text), s, Options{})), " "), "title-is-a-name"); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

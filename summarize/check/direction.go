@@ -1,0 +1,171 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"phare/extract/facts"
+)
+
+// direction holds "hausse" and "baisse" against the figures themselves: an old and a new value
+// in one row of a table, or one "contre" the other in a sentence.
+func (r *run) direction(cl *claim) {
+	if !cl.bound || r.exchangedInTime(cl) {
+		return
+	}
+	x := lexicon()
+	up, down := -1, -1
+	for i, w := range cl.words {
+		if cl.named(i) || refused(cl.words, i) {
+			continue
+		}
+		if x.is("monte", w) {
+			up = i
+		}
+		if x.is("descend", w) {
+			down = i
+		}
+	}
+	if (up < 0) == (down < 0) {
+		return
+	}
+	for _, v := range cl.verified {
+		if v.line < 0 || v.line >= len(r.acts) {
+			continue
+		}
+		old, now, at := r.moved(r.acts[v.line], v)
+		if at == nil || old == now {
+			continue
+		}
+		if (now > old) == (up >= 0) {
+			return
+		}
+		w := cl.words[max(up, down)]
+		r.find(cl, w.start, w.end, Error, "direction", fmt.Sprintf("Les chiffres de l'acte disent le contraire de « %s » : « %s ». Corrigez le sens.", cl.text[w.start:w.end], excerpt(at)), at)
+		return
+	}
+}
+
+// exchangedInTime reports "X contre Y" of which the act says "Y contre X".
+func (r *run) exchangedInTime(cl *claim) bool {
+	for i := 0; i+1 < len(cl.facts); i++ {
+		f, g := cl.facts[i], cl.facts[i+1]
+		if f.Kind != g.Kind || near(f.Value, g.Value) || !against(cl.text[f.End:g.Start]) {
+			continue
+		}
+		for _, a := range cl.acts {
+			src := r.factsOf(a)
+			for k := 0; k+1 < len(src); k++ {
+				if src[k].Kind == f.Kind && src[k+1].Kind == f.Kind && rounds(g, src[k]) && rounds(f, src[k+1]) && against(a.text[src[k].End:src[k+1].Start]) {
+					at := &found{act: a, start: src[k].Start, end: src[k+1].End}
+					r.find(cl, f.Start, g.End, Error, "direction", fmt.Sprintf("L'acte donne ces deux valeurs dans l'autre ordre : « %s ». Corrigez.", excerpt(at)), at)
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ofYear reports a value that the claim gives for a year where the act gives another value of
+// its kind for that year.
+func (r *run) ofYear(cl *claim) {
+	for i := range cl.facts {
+		y := &cl.facts[i]
+		if y.Kind != facts.Date || y.When != y.Until || y.When.Year == 0 || y.When.Month != 0 || !cl.bound {
+			continue
+		}
+		var f *facts.Fact // the value that the year goes with: the one before it, else the next
+		for k := range cl.facts {
+			g := &cl.facts[k]
+			if g.Kind == facts.Money || g.Kind == facts.Percent || g.Kind == facts.Count && !g.Letters {
+				if g.End <= y.Start && y.Start-g.End < 40 || f == nil && g.Start > y.End {
+					f = g
+				}
+			}
+		}
+		if f == nil {
+			continue
+		}
+		var other *found
+		for _, w := range singly(cl.windows) {
+			with := false
+			var mine bool
+			var another *facts.Fact
+			for k := range w.act.facts {
+				s := &w.act.facts[k]
+				if s.Start < w.start() || s.Start >= w.end() {
+					continue
+				}
+				with = with || s.Kind == facts.Date && s.When.Year <= y.When.Year && y.When.Year <= s.Until.Year
+				if s.Kind == f.Kind {
+					if rounds(*f, *s) {
+						mine = true
+					} else if another == nil {
+						another = s
+					}
+				}
+			}
+			if with && mine {
+				other = nil
+				break
+			}
+			if with && another != nil {
+				other = &found{act: w.act, fact: another, start: another.Start, end: another.End}
+			}
+		}
+		if other != nil {
+			r.doubt(cl, f.Start, y.End, fmt.Sprintf("L'acte donne une autre valeur pour %d : %s.", y.When.Year, shown(*other.fact)), other)
+		}
+	}
+}
+
+// against tells the words between a value and the one that it takes the place of.
+func against(between string) bool {
+	s := facts.Fold(between)
+	return len(s) < 90 && !strings.ContainsAny(s, ".;") && (strings.Contains(s, "contre") || strings.Contains(s, "au lieu de"))
+}
+
+// moved returns the old and the new value that an act gives where a value was found.
+func (r *run) moved(a *act, v span) (old, now float64, at *found) {
+	for _, t := range r.tables(a) {
+		if v.start < t.start || v.start > t.end {
+			continue
+		}
+		for _, rw := range t.rows {
+			l := a.lines[rw.line]
+			if v.start < l.start || v.start >= l.end {
+				continue
+			}
+			oldAt, newAt := -1, -1
+			for _, g := range rw.figures {
+				if g.column < 0 || g.column >= len(t.head) {
+					continue
+				}
+				for _, w := range t.head[g.column] {
+					switch {
+					case begins(w, "ancien", "actuel", "precedent", "avant"):
+						oldAt = g.fact
+					case begins(w, "nouve", "propose", "futur") && newAt < 0:
+						newAt = g.fact
+					}
+				}
+			}
+			if oldAt >= 0 && newAt >= 0 && a.facts[oldAt].Kind == a.facts[newAt].Kind {
+				return a.facts[oldAt].Value, a.facts[newAt].Value, &found{act: a, start: l.start, end: l.end}
+			}
+		}
+	}
+	for i := range a.facts {
+		s := &a.facts[i]
+		if s.Start != v.start || i+1 >= len(a.facts) {
+			continue
+		}
+		for _, o := range a.facts[i+1 : min(len(a.facts), i+3)] {
+			if o.Kind == s.Kind && against(a.text[s.End:o.Start]) {
+				return o.Value, s.Value, &found{act: a, start: s.Start, end: o.End}
+			}
+		}
+	}
+	return 0, 0, nil
+}
