@@ -46,25 +46,53 @@ func (r *run) direction(cl *claim) {
 	}
 }
 
-// exchangedInTime reports "X contre Y" of which the act says "Y contre X".
+// exchangedInTime reports an old and a new value that the claim gives for one another: "X
+// contre Y" of which the act says "Y contre X", or "X, portée à Y".
 func (r *run) exchangedInTime(cl *claim) bool {
 	for i := 0; i+1 < len(cl.facts); i++ {
 		f, g := cl.facts[i], cl.facts[i+1]
-		if f.Kind != g.Kind || near(f.Value, g.Value) || !against(cl.text[f.End:g.Start]) {
+		mine := follows(cl.text[f.End:g.Start])
+		if mine == 0 || f.Kind != g.Kind || near(f.Value, g.Value) {
 			continue
 		}
 		for _, a := range cl.acts {
 			src := r.factsOf(a)
-			for k := 0; k+1 < len(src); k++ {
-				if src[k].Kind == f.Kind && src[k+1].Kind == f.Kind && rounds(g, src[k]) && rounds(f, src[k+1]) && against(a.text[src[k].End:src[k+1].Start]) {
-					at := &found{act: a, start: src[k].Start, end: src[k+1].End}
-					r.find(cl, f.Start, g.End, Error, "direction", fmt.Sprintf("L'acte donne ces deux valeurs dans l'autre ordre : « %s ». Corrigez.", excerpt(at)), at)
-					return true
+			for k := range src {
+				for j := k + 1; j < len(src) && j < k+3; j++ {
+					theirs := follows(a.text[src[k].End:src[j].Start])
+					if theirs == 0 || src[k].Kind != f.Kind || src[j].Kind != f.Kind {
+						continue
+					}
+					if theirs == mine && rounds(g, src[k]) && rounds(f, src[j]) || theirs != mine && rounds(f, src[k]) && rounds(g, src[j]) {
+						at := &found{act: a, start: src[k].Start, end: src[j].End}
+						r.find(cl, f.Start, g.End, Error, "direction", fmt.Sprintf("L'acte donne ces deux valeurs dans l'autre ordre : « %s ». Corrigez.", excerpt(at)), at)
+						return true
+					}
 				}
 			}
 		}
 	}
 	return false
+}
+
+// follows tells how the second of two values stands to the first by the words between them: 1
+// when the first takes its place ("contre"), -1 when it takes the first's ("portée à").
+func follows(between string) int {
+	s := facts.Fold(between)
+	if len(s) > 110 || strings.ContainsAny(s, ".;") {
+		return 0
+	}
+	for _, w := range []string{"contre", "au lieu de"} {
+		if strings.Contains(s, w) {
+			return 1
+		}
+	}
+	for _, w := range []string{"porte a", "portee a", "portes a", "ramene a", "ramenee a", "passe a", "passera a", "passant a"} {
+		if strings.Contains(s, w) {
+			return -1
+		}
+	}
+	return 0
 }
 
 // ofYear reports a value that the claim gives for a year where the act gives another value of
@@ -120,12 +148,6 @@ func (r *run) ofYear(cl *claim) {
 	}
 }
 
-// against tells the words between a value and the one that it takes the place of.
-func against(between string) bool {
-	s := facts.Fold(between)
-	return len(s) < 90 && !strings.ContainsAny(s, ".;") && (strings.Contains(s, "contre") || strings.Contains(s, "au lieu de"))
-}
-
 // moved returns the old and the new value that an act gives where a value was found.
 func (r *run) moved(a *act, v span) (old, now float64, at *found) {
 	for _, t := range r.tables(a) {
@@ -162,7 +184,7 @@ func (r *run) moved(a *act, v span) (old, now float64, at *found) {
 			continue
 		}
 		for _, o := range a.facts[i+1 : min(len(a.facts), i+3)] {
-			if o.Kind == s.Kind && against(a.text[s.End:o.Start]) {
+			if o.Kind == s.Kind && follows(a.text[s.End:o.Start]) == 1 {
 				return o.Value, s.Value, &found{act: a, start: s.Start, end: o.End}
 			}
 		}

@@ -323,7 +323,7 @@ func (r *run) modeIn(cl *claim, acts []*act, i int) (mode, *found) {
 						continue
 					}
 					m := modeOf(words, k, x.part)
-					if m == done {
+					if m == done && (len(subject) < 2 || share >= 0.4 || x.part != extract.PartDispositif) {
 						return done, nil
 					}
 					if m == sought && (!seen || best == spoken) {

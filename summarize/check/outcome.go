@@ -238,7 +238,7 @@ func (cl *claim) announced() int {
 	for i, w := range cl.words {
 		switch w.fold {
 		case "est", "sont":
-			if i+1 < len(cl.words) && cl.toldDone(min(i+2, len(cl.words)-1)) { // the participle says more
+			if i+1 < len(cl.words) && (cl.toldDone(i+1) || cl.toldDone(min(i+2, len(cl.words)-1))) { // the participle says more
 				continue
 			}
 			return i
