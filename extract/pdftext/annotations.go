@@ -24,6 +24,9 @@ func (in *interpreter) annotation(a pdf.Value, base matrix) {
 	case "Link", "Popup":
 		return
 	}
+	if f.Key(a, "Subtype").Name() == "StrikeOut" {
+		in.strikes(a, base)
+	}
 	normal := f.Key(f.Key(a, "AP"), "N")
 	if normal.Kind() == pdf.Dict {
 		normal = f.Key(normal, f.Key(a, "AS").Name())
@@ -56,4 +59,21 @@ func (in *interpreter) annotation(a pdf.Value, base matrix) {
 	in.run(src, f.Key(normal, "Resources"), state{ctm: m.then(fit).then(base), scale: 1}, 1)
 	in.words.leaveForm()
 	in.source = was
+}
+
+// strikes remembers what an annotation strikes out: its quadrilaterals (12.5.6.10).
+func (in *interpreter) strikes(a pdf.Value, base matrix) {
+	quads := in.f.Key(a, "QuadPoints")
+	for i := 0; i+8 <= min(quads.Len(), 8*maxAnnotations); i += 8 {
+		var b Box
+		for k := range 4 {
+			x, y := base.point(in.f.Index(quads, i+2*k).Float64(), in.f.Index(quads, i+2*k+1).Float64())
+			corner := Box{snap(x), snap(y), snap(x), snap(y)}
+			if k == 0 {
+				b = corner
+			}
+			b = b.Union(corner)
+		}
+		in.struck = append(in.struck, b)
+	}
 }

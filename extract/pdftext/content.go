@@ -57,6 +57,7 @@ type interpreter struct {
 	problem  error // the first thing that went wrong
 	elements []operand
 	hidden   map[object.Ref]bool // optional content that is not shown
+	struck   []Box               // what annotations strike out
 	late     func() bool         // the time for the document is over
 }
 
@@ -277,7 +278,7 @@ func (s *scope) operate(op []byte) {
 		s.in.rules.drop()
 		s.in.canvas.end(&st.look, false, false, s.drawnWords())
 	case "f", "F", "f*", "B", "B*", "b", "b*":
-		s.in.rules.paint(op[0] != 'f' && op[0] != 'F')
+		s.in.rules.paint(op[0] != 'f' && op[0] != 'F', st.look.line)
 		s.in.canvas.end(&st.look, s.hiddenAt == 0, s.hiddenAt == 0 && op[0] != 'f' && op[0] != 'F', s.drawnWords())
 		if !st.whiteFill || op[0] != 'f' && op[0] != 'F' {
 			s.in.drawn = s.in.drawn || s.hiddenAt == 0
@@ -286,7 +287,7 @@ func (s *scope) operate(op []byte) {
 		if op[0] == 's' {
 			s.in.rules.closePath()
 		}
-		s.in.rules.paint(true)
+		s.in.rules.paint(true, st.look.line)
 		if string(op) == "sh" {
 			s.in.canvas.wash(&st.look, s.in.words.shown)
 		} else {

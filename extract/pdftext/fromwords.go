@@ -45,12 +45,12 @@ func FromRecognized(number int, width, height float32, words []Recognized, drawn
 	var lines rules
 	for _, d := range drawn {
 		if d.X1-d.X0 > d.Y1-d.Y0 {
-			lines.add(float64(d.Y0+d.Y1)/2, float64(d.X0), float64(d.X1), true)
+			lines.add(float64(d.Y0+d.Y1)/2, float64(d.X0), float64(d.X1), true, false)
 		} else {
-			lines.add(float64(d.X0+d.X1)/2, float64(d.Y0), float64(d.Y1), false)
+			lines.add(float64(d.X0+d.X1)/2, float64(d.Y0), float64(d.Y1), false, false)
 		}
 	}
-	layOut(&p, &b, lines.tables())
+	layOut(&p, &b, lines.tables(), nil)
 	return p
 }
 

@@ -14,6 +14,7 @@ const (
 	enoughWords   = 20   // words needed to tell garbage
 	enoughLetters = 60   // letters needed to tell it on a page of fewer words
 	shortWords    = 1.6  // mean letters below which words are no words
+	lostMost      = 0.2  // share of characters unknown that makes garbage, however few there are
 	brokenWords   = 0.05 // share of words with a glyph unknown that makes garbage
 	commonLeast   = 0.01 // share of the commonest words that any French text exceeds
 	vowelsLeast   = 0.25 // share of vowels among letters, far below any French text
@@ -56,11 +57,15 @@ type census struct {
 	mixed    int
 	broken   int // words of several glyphs with one unknown
 	unknowns int // words of nothing but unknown glyphs
+	signs    int // characters of any kind
+	lost     int // characters that are unknown
 }
 
 func (c *census) count(w *Word) {
 	c.all++
+	c.signs += utf8.RuneCountInString(w.Text)
 	if w.Doubtful {
+		c.lost += strings.Count(w.Text, "\ufffd")
 		if utf8.RuneCountInString(w.Text) > 1 {
 			c.broken++
 		}
@@ -99,7 +104,7 @@ func (c *census) count(w *Word) {
 }
 
 func (c *census) garbage() bool {
-	if c.all >= 3 && 2*c.unknowns > c.all {
+	if c.all >= 3 && 2*c.unknowns > c.all || c.lost >= 3 && float64(c.lost) > lostMost*float64(c.signs) {
 		return true
 	}
 	if c.all < enoughWords {

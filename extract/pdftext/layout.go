@@ -7,25 +7,22 @@ import (
 )
 
 // layOut turns the words of a page into lines in reading order.
-func layOut(p *Page, b *wordBuilder, tables []ruledTable) {
+// known is what earlier pages of the document told of its margins, nil for none.
+func layOut(p *Page, b *wordBuilder, tables []ruledTable, known *margin) {
 	if len(b.words) == 0 {
 		return
 	}
 	b.joinLetters()
 	text := string(b.text)
-	l := &layouter{text: text, words: b.words, page: p, tables: tables}
+	l := &layouter{text: text, words: b.words, page: p, tables: tables, margin: known}
 	stamped := stampWords(text, b.words)
 	var byDirection [directions][]int
 	var weight [directions]int
-	var stamps, outside []int
+	var stamps []int
 	for i := range b.words {
 		w := &b.words[i]
 		if stamped != nil && stamped[i] {
 			stamps = append(stamps, i)
-			continue
-		}
-		if w.outside {
-			outside = append(outside, i)
 			continue
 		}
 		byDirection[w.direction] = append(byDirection[w.direction], i)
@@ -40,14 +37,18 @@ func layOut(p *Page, b *wordBuilder, tables []ruledTable) {
 	if main != askew {
 		l.turned = straighten(b.words, byDirection[main]) || main != 0 || b.turned
 	}
-	l.lay(byDirection[main], Body)
+	if left, right, ok := l.sheet(byDirection[main]); ok && main != askew {
+		l.lay(left, Body)
+		l.lay(right, Body)
+	} else {
+		l.lay(byDirection[main], Body)
+	}
 	for d, group := range byDirection {
 		if d != main {
 			l.lay(group, Sidebar) // text along an edge of the page
 		}
 	}
 	l.lay(stamps, Stamp)
-	l.lay(outside, Footer) // printer's marks
 	p.Lines = l.lines
 }
 
@@ -58,6 +59,8 @@ type layouter struct {
 	page  *Page
 
 	tables []ruledTable
+	margin *margin
+	added  int // the word added last
 	lines  []Line
 	pool   []Word  // the words of all lines, one allocation
 	turned bool    // lines do not run level across the page as displayed
@@ -93,6 +96,9 @@ func (l *layouter) lay(group []int, zone Zone) {
 		cells, group = l.ruledRows(group, l.tables)
 	}
 	rows := l.rows(group)
+	if zone == Body {
+		rows = l.dropLineNumbers(rows)
+	}
 	if len(cells) > 0 {
 		rows = append(rows, cells...)
 		slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.v, b.v) })
@@ -115,6 +121,7 @@ const (
 	sameBaseline = 0.2 // how far baselines of one row may lie apart
 	fragmentGap  = 1.2 // white space that parts two fragments
 	exponentGap  = 0.1 // white space between a word and its exponent
+	markGap      = 0.5 // white space between a word and the mark of its footnote
 )
 
 // rows gathers words that share a baseline, from top to bottom.
@@ -253,7 +260,7 @@ func (l *layouter) emit(r row, zone Zone, first, table bool) {
 			line.Cells = append(line.Cells, len(l.pool)-start)
 		}
 		for _, i := range f.words {
-			l.addWord(start, &l.words[i])
+			l.addWord(start, i)
 		}
 	}
 	line.Words = l.pool[start:len(l.pool):len(l.pool)]
@@ -292,7 +299,10 @@ func (l Line) box() Box {
 
 // addWord appends a word to the line that begins at start, unless it is the same word drawn
 // again in the same place, or an exponent of the word before it.
-func (l *layouter) addWord(start int, w *rawWord) {
+func (l *layouter) addWord(start, i int) {
+	w := &l.words[i]
+	follows := l.added == i-1 // it was drawn right behind the word that stands before it
+	l.added = i
 	text, box := l.text[w.from:w.to], w.box()
 	near := float32(0.3 * w.size)
 	for k := len(l.pool) - 1; k >= start && k >= len(l.pool)-4; k-- {
@@ -305,7 +315,12 @@ func (l *layouter) addWord(start int, w *rawWord) {
 	if n := len(l.pool); n > start {
 		o := &l.pool[n-1]
 		gap, reach := box.X0-o.Box.X1, float32(exponentGap)*o.Size
-		if float32(w.size) < small*o.Size && gap < reach && gap > -reach && o.Box.Y1-box.Y1 > 0.1*o.Size && w.direction == 0 {
+		raised := o.Box.Y1-box.Y1 > 0.1*o.Size && w.direction == 0
+		mark := float32(w.size) < small*o.Size && raised && digitsAlone(text) || raisedDigits(text)
+		if mark && follows && gap < markGap*o.Size && gap > -reach && takesMark(o.Text) {
+			return
+		}
+		if float32(w.size) < small*o.Size && gap < reach && gap > -reach && raised {
 			o.Text += text
 			o.Box.X1 = max(o.Box.X1, box.X1)
 			return

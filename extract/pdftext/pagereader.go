@@ -19,11 +19,13 @@ type pageReader struct {
 	canvas canvas
 	unseen string // the words of the page at hand that nobody sees, and
 	hides  bool   // whether there are any
+	struck string // those that are struck out
 	hidden map[object.Ref]bool
 	buf    []byte
 
-	watch stopwatch
-	read  int // pages read so far
+	margin margin // where the document numbers its lines
+	watch  stopwatch
+	read   int // pages read so far
 }
 
 func newPageReader(f file, o Options) *pageReader {
@@ -41,7 +43,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	r.images.reset(defaultWidth, defaultHeight)
 	r.rules.reset()
 	r.canvas.reset()
-	r.unseen, r.hides = "", false
+	r.unseen, r.hides, r.struck = "", false, ""
 	broken := object.Safely(func() {
 		base, width, height, media := r.f.display(v)
 		p.Width, p.Height = snap(width), snap(height)
@@ -56,7 +58,9 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	p.ImageArea = r.images.share()
 	in.fail(object.Safely(func() { r.unseen, r.hides = r.canvas.leaveOut(&r.words, in.drawn) }))
 	p.Blank = len(r.words.words) == 0 && r.images.count == 0 && !in.drawn && in.problem == nil
-	in.fail(object.Safely(func() { layOut(&p, &r.words, r.rules.tables()) }))
+	r.words.bullets()
+	in.fail(object.Safely(func() { r.struck = r.words.strikeOut(&r.rules, in.struck) }))
+	in.fail(object.Safely(func() { layOut(&p, &r.words, r.rules.tables(), &r.margin) }))
 	p.Layer = pageLayer(&p, &r.words)
 	if in.problem != nil {
 		problem = fmt.Errorf("page %d: %w", number, in.problem)

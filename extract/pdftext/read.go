@@ -152,6 +152,9 @@ func (f file) document(o Options) *Document {
 		if rd.hides {
 			doc.warnHidden(i+1, rd.unseen)
 		}
+		if rd.struck != "" {
+			doc.warnStruck(i+1, rd.struck)
+		}
 		doc.Pages = append(doc.Pages, page)
 		if o.Progress != nil {
 			o.Progress(i + 1)

@@ -223,7 +223,7 @@ func (c *canvas) leaveOut(b *wordBuilder, drawn bool) (text string, some bool) {
 	hidden := 0
 	seen := make([]bool, len(b.words))
 	for i := range b.words {
-		seen[i] = c.sees(&b.words[i], i)
+		seen[i] = b.onPage(&b.words[i]) && c.sees(&b.words[i], i)
 		if !seen[i] {
 			hidden++
 		}
@@ -241,12 +241,18 @@ func (c *canvas) leaveOut(b *wordBuilder, drawn bool) (text string, some bool) {
 			kept = append(kept, w)
 			continue
 		}
-		if w.veil != 0 {
+		if w.veil != 0 || !b.onPage(&w) {
 			out.WriteString(" " + string(b.text[w.from:w.to]))
 		}
 	}
 	b.words = kept
 	return strings.TrimPrefix(out.String(), " "), true
+}
+
+// onPage tells whether most of a word lies on the displayed part of its sheet.
+func (b *wordBuilder) onPage(w *rawWord) bool {
+	box := w.box()
+	return b.shown.holds(float64(box.X0+box.X1)/2, float64(box.Y0+box.Y1)/2)
 }
 
 func allTransparent(words []rawWord) bool {
@@ -315,13 +321,18 @@ const CodeHidden = "hidden-text"
 
 // warnHidden says to the reader what was left out, a page a warning.
 func (d *Document) warnHidden(page int, text string) {
-	const most = 160
-	if r := []rune(text); len(r) > most {
-		text = string(r[:most]) + "…"
-	}
 	message := fmt.Sprintf("Page %d : ce PDF porte un texte que l’œil ne voit pas (blanc sur blanc, transparent, minuscule, recouvert ou hors cadre) ; il n’est pas lu comme un texte de l’acte.", page)
 	if text != "" {
-		message += " On y trouve : « " + text + " »."
+		message += " On y trouve : « " + shortened(text) + " »."
 	}
 	d.warn(CodeHidden, page, message)
+}
+
+// shortened is a text as long as a warning may quote.
+func shortened(text string) string {
+	const most = 160
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
 }

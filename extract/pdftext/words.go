@@ -48,7 +48,6 @@ type rawWord struct {
 	doubtful  bool
 	bold      bool
 	spaced    bool // a space was drawn behind it
-	outside   bool // beyond the displayed part of the sheet
 	private   bool // ends with a private-use character of no known meaning
 	veil      veil // why nobody may see it; a word is seen when one glyph of it is
 	glyphs    int
@@ -73,7 +72,7 @@ func (w *rawWord) box() Box {
 // wordBuilder gathers glyphs into words, in the order of the stream.
 type wordBuilder struct {
 	media       Box  // what lies outside the sheet is not read
-	shown       Box  // what lies outside the displayed part is set apart
+	shown       Box  // what lies outside the displayed part is not seen
 	turned      bool // the words were read on the page turned upright
 	text        []byte
 	words       []rawWord
@@ -89,6 +88,7 @@ type wordBuilder struct {
 	forms      int
 	endU, endV float64 // where the last glyph ended
 	endSpread  float64 // the white set behind it
+	tightest   float64 // the least white set behind a glyph of this run
 	endSize    float64
 	lastU      float64 // where it began
 	lastText   string
@@ -129,11 +129,21 @@ func (b *wordBuilder) begin(p pen, mute bool) {
 // last glyph.
 func (b *wordBuilder) moved() { b.endSpread = 0 }
 
+// kerned tells that what follows stands nearer to the last glyph than that glyph said: white
+// set behind a glyph and taken back is none.
+func (b *wordBuilder) kerned(back float64) {
+	if back > 0 {
+		b.endSpread = max(0, b.endSpread-back)
+		b.tightest = min(b.tightest, b.endSpread)
+	}
+}
+
 // breakRun ends the word and run at hand.
 func (b *wordBuilder) breakRun() {
 	b.flush()
 	b.run++
 	b.placed = false
+	b.tightest = math.Inf(1)
 }
 
 // enterForm tells that what follows is drawn by a form or annotation.
@@ -233,11 +243,17 @@ func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
 	if bad {
 		b.bad++
 	}
+	if b.isMark(text, u, v) {
+		b.endU, b.endSpread = u+width, p.spread
+		return
+	}
+	// white behind every glyph sets letters apart; behind some alone it parts words
+	b.tightest = min(b.tightest, p.spread)
 	if b.placed {
 		reach := max(p.size, b.endSize)
 		shift, gap := math.Abs(v-b.endV), u-b.endU
 		if gap > 0 && b.endSpread < spreadMost*reach {
-			gap = max(0, gap-b.endSpread)
+			gap = max(0, gap-min(b.endSpread, b.tightest))
 		}
 		if near := min(overprint*reach, 0.4*width); text == b.lastText && shift < overprint*reach && math.Abs(u-b.lastU) < near && !isSpace {
 			return // drawn twice to look bold
@@ -265,7 +281,7 @@ func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
 		b.open = true
 		b.cur = rawWord{
 			from: len(b.text), u0: u, u1: u + width, v: v, size: p.size, dx: p.dx, dy: p.dy, run: b.run, form: b.form,
-			font: p.font, source: p.source, direction: b.direction, bold: p.font.Bold || p.stroked, veil: p.veil, outside: !b.shown.holds(x, y),
+			font: p.font, source: p.source, direction: b.direction, bold: p.font.Bold || p.stroked, veil: p.veil,
 		}
 	}
 	b.text = append(b.text, text...)

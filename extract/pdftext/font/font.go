@@ -38,6 +38,7 @@ type Font struct {
 	Bold, Italic bool
 	Drawings     bool // Type 3: its glyphs are drawings, of any size and colour of their own
 	pictorial    bool // Symbol, Wingdings: its letters are pictures
+	pictures     bool // Wingdings, not Symbol: so they are whatever its map says
 	planes       [256]*[256]Glyph
 }
 
@@ -86,7 +87,7 @@ func (f *Font) resolve(g *Glyph, code uint32) {
 	if f.pictorial && !mapped && text == "-" {
 		text = "−" // the minus of Symbol
 	}
-	if f.pictorial && !mapped && isLetterOrDigit(text) {
+	if f.pictorial && (!mapped || f.pictures) && isLetterOrDigit(text) {
 		text = "•" // the letter is only the key of a picture
 	}
 	g.Text, g.Bad = Fold(text, f.pictorial)
@@ -129,9 +130,10 @@ func (f loader) setStyle(ft *Font, descriptor pdf.Value) {
 	}
 	ft.Bold = ft.Bold || flags&forceBoldFlag != 0 || f.Key(descriptor, "FontWeight").Float64() >= 600
 	ft.Italic = strings.Contains(name, "italic") || strings.Contains(name, "oblique") || flags&italicFlag != 0
-	for _, w := range []string{"symbol", "wingdings", "webdings", "dingbats"} {
-		ft.pictorial = ft.pictorial || strings.Contains(name, w)
+	for _, w := range []string{"wingdings", "webdings", "dingbats"} {
+		ft.pictures = ft.pictures || strings.Contains(name, w)
 	}
+	ft.pictorial = ft.pictures || strings.Contains(name, "symbol")
 }
 
 func (f loader) loadComposite(ft *Font, v, descendant pdf.Value) {
@@ -258,6 +260,10 @@ func (f loader) simpleTexts(v pdf.Value, subtype string, descriptor pdf.Value) *
 
 // nameText returns the text of a glyph name: our short list first, then the library's long one.
 func (f loader) nameText(font pdf.Value, name string, code byte) string {
+	// in any other font the names of Zapf's dingbats are a subsetter's numbers
+	if dingbat := len(name) > 1 && name[0] == 'a' && strings.Trim(name[1:], "0123456789") == ""; dingbat && !strings.Contains(f.Key(font, "BaseFont").Name(), "Dingbats") {
+		return ""
+	}
 	if s := glyphText(name); s != "" {
 		return s
 	}

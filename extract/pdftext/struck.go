@@ -1,0 +1,164 @@
+package pdftext
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode/utf8"
+)
+
+// CodeStruck warns of words that are struck out: they are no words of the act.
+const CodeStruck = "struck-out"
+
+// The measures of a line that strikes words out, in font sizes. A line under words, between
+// rows or around a cell lies elsewhere, or goes on beyond them.
+const (
+	strikeTop    = 0.52 // above the baseline, at most
+	strikeBottom = 0.12 // and at least
+	strikeEnds   = 0.5  // how far it may reach beyond the words
+	strikeShare  = 0.75 // share of a word that it covers
+	strikePart   = 0.2  // share of a word whose beginning or end alone is struck, at least
+)
+
+// strikeOut takes the words that are struck out, by a line through them or by an annotation
+// that says so, out of b and returns them as one text.
+func (b *wordBuilder) strikeOut(r *rules, marked []Box) string {
+	if len(b.words) == 0 || len(r.horizontal)+len(r.vertical)+len(marked) == 0 {
+		return ""
+	}
+	struck := make([]bool, len(b.words))
+	some := false
+	for _, box := range marked {
+		for i := range b.words {
+			w := b.words[i].box()
+			if box.holds(float64(w.X0+w.X1)/2, float64(w.Y0+w.Y1)/2) && min(w.X1, box.X1)-max(w.X0, box.X0) >= strikeShare*(w.X1-w.X0) {
+				struck[i], some = true, true
+			}
+		}
+	}
+	byLine := b.byHeight()
+	strike := func(s segment, across bool) {
+		if s.thin && b.strike(s, across, byLine, &struck) {
+			some = true
+		}
+	}
+	for _, s := range r.horizontal {
+		strike(s, true)
+	}
+	for _, s := range r.vertical {
+		strike(s, false)
+	}
+	if !some {
+		return ""
+	}
+	var out strings.Builder
+	kept := b.words[:0]
+	for i, w := range b.words {
+		if !struck[i] {
+			kept = append(kept, w)
+			continue
+		}
+		out.WriteString(" " + string(b.text[w.from:w.to]))
+	}
+	b.words = kept
+	return strings.TrimPrefix(out.String(), " ")
+}
+
+// byHeight sorts the words of each upright direction into bands of a few points across it, so
+// that a line is held against the words near it alone.
+func (b *wordBuilder) byHeight() map[band][]int {
+	out := map[band][]int{}
+	for i := range b.words {
+		if w := &b.words[i]; w.direction != askew {
+			at := band{w.direction, int(math.Floor((w.v - strikeTop*w.size) / bandHeight))}
+			last := int(math.Floor((w.v - strikeBottom*w.size) / bandHeight))
+			for ; at.at <= last; at.at++ {
+				out[at] = append(out[at], i)
+			}
+		}
+	}
+	return out
+}
+
+type band struct {
+	direction uint8
+	at        int
+}
+
+const bandHeight = 4.0
+
+// strike marks the words that one drawn line strikes out. A word of which it covers the
+// beginning or the end is parted there.
+func (b *wordBuilder) strike(s segment, across bool, byLine map[band][]int, struck *[]bool) bool {
+	directions := [2]uint8{0, 2}
+	if !across {
+		directions = [2]uint8{1, 3}
+	}
+	some := false
+	for _, d := range directions {
+		// the line in the frame of the direction: see wordBuilder.glyph
+		v, from, to := s.at, s.from, s.to
+		switch d {
+		case 1:
+			from, to = -s.to, -s.from
+		case 2:
+			v, from, to = -s.at, -s.to, -s.from
+		case 3:
+			v = -s.at
+		}
+		lo, hi := math.Inf(1), math.Inf(-1)
+		var on []int
+		for _, i := range byLine[band{d, int(math.Floor(v / bandHeight))}] {
+			w := &b.words[i]
+			if v < w.v-strikeTop*w.size || v > w.v-strikeBottom*w.size || min(to, w.u1)-max(from, w.u0) < strikePart*(w.u1-w.u0) {
+				continue
+			}
+			on = append(on, i)
+			lo, hi = min(lo, w.u0-strikeEnds*w.size), max(hi, w.u1+strikeEnds*w.size)
+		}
+		if len(on) == 0 || from < lo || to > hi {
+			continue
+		}
+		for _, i := range on {
+			some = b.strikeWord(i, from, to, struck) || some
+		}
+	}
+	return some
+}
+
+func (b *wordBuilder) strikeWord(i int, from, to float64, struck *[]bool) bool {
+	w := &b.words[i]
+	width := w.u1 - w.u0
+	if min(to, w.u1)-max(from, w.u0) >= strikeShare*width {
+		(*struck)[i] = true
+		return true
+	}
+	text := string(b.text[w.from:w.to])
+	n := utf8.RuneCountInString(text)
+	cut := to
+	if from > w.u0+0.1*width {
+		cut = from
+	}
+	k := int(math.Round(float64(n) * (cut - w.u0) / width))
+	if k <= 0 || k >= n || from > w.u0+0.1*width && to < w.u1-0.1*width {
+		return false
+	}
+	// the part that stays is the word; the other becomes one of its own, behind all
+	at := w.from + len(string([]rune(text)[:k]))
+	part := *w
+	if cut == to {
+		part.to, part.u1 = at, cut
+		w.from, w.u0 = at, cut
+	} else {
+		part.from, part.u0 = at, cut
+		w.to, w.u1 = at, cut
+	}
+	b.words = append(b.words, part)
+	*struck = append(*struck, true)
+	return true
+}
+
+// warnStruck tells of words that are struck out.
+func (d *Document) warnStruck(page int, text string) {
+	d.warn(CodeStruck, page, fmt.Sprintf("Page %d : des mots sont barrés (« %s ») ; ils ne sont pas lus comme des mots de l’acte. Vérifiez sur le PDF.", page, shortened(text)))
+}
