@@ -73,7 +73,7 @@ func (c *Command) runCheck(ctx context.Context, o checkOptions, name string) err
 	if err != nil {
 		return err
 	}
-	progress := newBar(c.Stderr)
+	progress := newBar(raw(c.Stderr))
 	batch, err := c.read(ctx, []string{sources}, o.reading, progress)
 	progress.end()
 	if err != nil {

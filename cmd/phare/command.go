@@ -26,6 +26,7 @@ func (c *Command) Run(ctx context.Context) int {
 	if len(c.Args) == 1 && c.Args[0] == workerArg {
 		return c.work()
 	}
+	c.Stdout, c.Stderr = visible{raw(c.Stdout)}, visible{raw(c.Stderr)}
 	root := newRootCommand(c)
 	root.SetArgs(c.Args)
 	root.SetIn(c.Stdin)

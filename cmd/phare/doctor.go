@@ -83,7 +83,7 @@ func (c *Command) doctor(ctx context.Context, asJSON bool) error {
 	}
 	found = append(found, c.writable())
 	if asJSON {
-		enc := json.NewEncoder(c.Stdout)
+		enc := json.NewEncoder(raw(c.Stdout))
 		enc.SetIndent("", "  ")
 		if err := enc.Encode(map[string]any{"version": version, "system": runtime.GOOS + "/" + runtime.GOARCH, "checks": found}); err != nil {
 			return err

@@ -91,7 +91,7 @@ func (c *Command) eval(ctx context.Context, gold string, o evalOptions) error {
 	if err != nil {
 		return err
 	}
-	progress := newBar(c.Stderr)
+	progress := newBar(raw(c.Stderr))
 	defer progress.end()
 	batch, err := c.read(ctx, o.sources, o.reading, progress)
 	if err != nil {

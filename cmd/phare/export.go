@@ -84,7 +84,7 @@ func (c *Command) export(f *review.Folder, format, output string) error {
 	}
 	c.tellGaps(gaps)
 	if output == "-" {
-		_, err := c.Stdout.Write(out.Bytes())
+		_, err := raw(c.Stdout).Write(out.Bytes())
 		return err
 	}
 	if output == "" {

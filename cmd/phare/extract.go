@@ -46,7 +46,7 @@ func (c *Command) runExtract(ctx context.Context, o extractOptions, args []strin
 		o.reading.ocr = extract.OCRNever
 	}
 	o.reading.wordsOnly = o.text
-	progress := newBar(c.Stderr)
+	progress := newBar(raw(c.Stderr))
 	batch, err := c.read(ctx, args, o.reading, progress)
 	progress.end()
 	if err != nil {

@@ -328,7 +328,7 @@ func (c *Command) publishable(args []string) ([]*review.Folder, string, error) {
 
 func (c *Command) tellPublished(results []publish.Result, o publishOptions) error {
 	if o.json {
-		enc := json.NewEncoder(c.Stdout)
+		enc := json.NewEncoder(raw(c.Stdout))
 		enc.SetIndent("", "  ")
 		return enc.Encode(map[string]any{"publications": results})
 	}

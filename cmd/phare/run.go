@@ -132,7 +132,7 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	if err != nil {
 		return err
 	}
-	progress := newBar(c.Stderr)
+	progress := newBar(raw(c.Stderr))
 	defer progress.end()
 	client, err := c.client(cfg, o.offline, o.maxCost, progress.hear)
 	if err != nil {
@@ -359,7 +359,7 @@ func (c *Command) tellRun(s *extract.Session, sum *summarize.Summary, f *review.
 	}
 	report.OtherDates = otherDates(s)
 	if asJSON {
-		enc := json.NewEncoder(c.Stdout)
+		enc := json.NewEncoder(raw(c.Stdout))
 		enc.SetIndent("", "  ")
 		return enc.Encode(report)
 	}

@@ -170,7 +170,7 @@ func publications(d review.DraftStatus) string {
 
 // printJSON writes one JSON document on stdout.
 func (c *Command) printJSON(v any) error {
-	enc := json.NewEncoder(c.Stdout)
+	enc := json.NewEncoder(raw(c.Stdout))
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)

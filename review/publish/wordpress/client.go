@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -24,6 +25,7 @@ type Config struct {
 	User       string   `yaml:"user"`       // login of the account
 	Status     string   `yaml:"status"`     // draft (the default), pending or publish
 	Categories []string `yaml:"categories"` // added to the draft's own
+	Insecure   bool     `yaml:"insecure"`   // allow http:// to another computer
 	Password   string   `yaml:"-"`          // application password; never logged
 }
 
@@ -61,6 +63,9 @@ func New(c Config) (*Site, error) {
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || u.User != nil {
 		return nil, fmt.Errorf("publish.wordpress.url : « %s » n’est pas une adresse de site ; écrivez par exemple https://www.exemple.fr", c.URL)
 	}
+	if u.Scheme == "http" && !c.Insecure && !loopback(u.Hostname()) {
+		return nil, fmt.Errorf("publish.wordpress.url : avec http://, le mot de passe passerait en clair sur le réseau jusqu’à %s ; écrivez https://, ou ajoutez « insecure: true » si c’est un réseau de confiance", u.Host)
+	}
 	switch c.Status {
 	case "":
 		c.Status = "draft"
@@ -82,6 +87,12 @@ func New(c Config) (*Site, error) {
 			return fmt.Errorf("le site renvoie vers %s://%s : mettez cette adresse dans publish.wordpress.url", r.URL.Scheme, r.URL.Host)
 		},
 	}}, nil
+}
+
+// loopback reports whether a host is this computer.
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // Name is the target's name.

@@ -97,3 +97,15 @@ func TestSwitchedOff(t *testing.T) {
 		t.Errorf("doctor says %+v", found)
 	}
 }
+
+// TestPasswordInClear: an application password goes to no other computer without encryption.
+func TestPasswordInClear(t *testing.T) {
+	for address, want := range map[string]bool{"http://www.valombre.example": false, "https://www.valombre.example": true, "http://127.0.0.1:8080": true, "http://localhost": true, "http://127.0.0.1.mal.example": false, "http://10.0.0.1": false} {
+		if _, err := New(Config{URL: address, User: "e", Password: "p"}); (err == nil) != want {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+	if _, err := New(Config{URL: "http://10.0.0.1", User: "e", Password: "p", Insecure: true}); err != nil {
+		t.Error(err)
+	}
+}
