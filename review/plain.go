@@ -21,9 +21,9 @@ const codeNotPlain = "not-plain-text"
 var (
 	element = regexp.MustCompile(`<(?:[A-Za-z][\w:-]*(?:[\s/>]|$)|/[A-Za-z]|!|\?)[^>\n]{0,80}>?`)
 	// shortcode is a word of WordPress in brackets: with an attribute, or one that it knows.
-	shortcode = regexp.MustCompile(`(?i)\[/?(?:audio|video|playlist|gallery|caption|embed)\b[^\]\n]{0,80}\]?|\[[a-z][\w-]*\s+[\w-]+=[^\]\n]{0,80}\]?`)
-	template  = regexp.MustCompile(`\{\{[<%][^\n]{0,60}`)
-	debris    = regexp.MustCompile(`\{#[^}\n]{0,60}\}?`)
+	shortcode  = regexp.MustCompile(`(?i)\[/?(?:audio|video|playlist|gallery|caption|embed)\b[^\]\n]{0,80}\]?|\[[a-z][\w-]*\s+[\w-]+=[^\]\n]{0,80}\]?`)
+	templating = regexp.MustCompile(`\{\{[<%][^\n]{0,60}`)
+	debris     = regexp.MustCompile(`\{#[^}\n]{0,60}\}?`)
 )
 
 // plainFindings are the words of a text that are no plain text: in the fields of its front
@@ -89,7 +89,7 @@ func (p *plainness) text(s, where string, at int) {
 	for _, m := range shortcode.FindAllStringIndex(s, -1) {
 		p.add(place(m[0]), s[m[0]:m[1]], where+" contient un code entre crochets que WordPress exécuterait : récrivez-le")
 	}
-	for _, m := range template.FindAllStringIndex(s, -1) {
+	for _, m := range templating.FindAllStringIndex(s, -1) {
 		p.add(place(m[0]), s[m[0]:m[1]], where+" contient un code entre accolades que Hugo exécuterait : récrivez-le")
 	}
 }

@@ -37,6 +37,9 @@ type authority struct {
 	Name  string `yaml:"name"`  // "Métropole de Valombre"
 	Body  string `yaml:"body"`  // "Conseil métropolitain"
 	SIRET string `yaml:"siret"` // 14 digits, for open data
+
+	Director string `yaml:"director"` // director of publication, for the record of human control
+	Contact  string `yaml:"contact"`  // whom readers write to
 }
 
 // article is the house style that is not in the prompts.

@@ -28,6 +28,8 @@ func newExportCommand(c *Command) *cobra.Command {
   csv   tous les actes, votes, montants et choix, pour Excel en français
   html  l'article approuvé, page entière
   docx  l'article approuvé, document Word
+  releve  le relevé de contrôle humain : qui a rédigé, contrôlé, signé et envoyé chaque
+        texte ; des faits tirés du journal, « phare verify FICHIER.html » les recontrôle
 
 html et docx demandent une signature : rien de non approuvé ne sort.`,
 		Example: "  phare export --format scdl\n  phare export --format csv -o seance.csv",
@@ -43,7 +45,7 @@ html et docx demandent une signature : rien de non approuvé ne sort.`,
 			return c.export(folders[0], format, output)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "csv", "scdl, csv, html ou docx")
+	cmd.Flags().StringVar(&format, "format", "csv", "scdl, csv, html, docx ou releve")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "fichier à écrire ; « - » pour la sortie standard ; par défaut un nom tiré de la séance")
 	return cmd
 }
@@ -79,8 +81,19 @@ func (c *Command) export(f *review.Folder, format, output string) error {
 		if err := exportArticle(&out, f, cfg, format); err != nil {
 			return err
 		}
+	case "releve":
+		name = f.ID() + "-releve.html"
+		record, err := f.Control(review.Issuer{Authority: cfg.Authority.Name, Director: cfg.Authority.Director, Contact: cfg.Authority.Contact}, version)
+		if err != nil {
+			return refusal(err)
+		}
+		page, err := record.HTML()
+		if err != nil {
+			return err
+		}
+		out.Write(page)
 	default:
-		return usageError("le format « %s » n'existe pas ; choisissez scdl, csv, html ou docx", format)
+		return usageError("le format « %s » n'existe pas ; choisissez scdl, csv, html, docx ou releve", format)
 	}
 	c.tellGaps(gaps)
 	if output == "-" {

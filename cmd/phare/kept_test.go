@@ -56,6 +56,8 @@ func TestKeptCopies(t *testing.T) {
 				t.Errorf("readers do not see the reason: %s", raw)
 			}
 			phare(exitDone, "verify")
+			phare(exitDone, "export", "--format", "releve", "-o", "releve.html")
+			phare(exitDone, "verify", "releve.html")
 			phare(exitRefused, "publish", article, "--to", "folder")
 			if out := phare(exitDone, "status"); !strings.Contains(out, "retiré") {
 				t.Error(out)
