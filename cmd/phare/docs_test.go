@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"phare/review/publish/files"
 )
 
 // TestSettingsOfTheGuide: the settings that docs/reglages.md shows are accepted as they stand.
@@ -25,6 +27,9 @@ func TestSettingsOfTheGuide(t *testing.T) {
 	cfg, err := loadConfig(dir)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !files.ValidSIRET(cfg.Authority.SIRET) {
+		t.Errorf("the sample SIRET %s is none", cfg.Authority.SIRET)
 	}
 	if cfg.Article.Items != 5 || cfg.Publish.WordPress == nil || cfg.Publish.Git.Collection != "deliberations" || cfg.Model.Model == "" || !cfg.electoral("2025-09-01") {
 		t.Errorf("the example is not read whole: %+v", cfg)

@@ -15,6 +15,7 @@ func subcommands(c *Command) []*cobra.Command {
 		newPublishCommand(c),
 		newExportCommand(c),
 		newVerifyCommand(c),
+		newReportCommand(c),
 		newEvalCommand(c),
 		newPromptsCommand(c),
 		newDoctorCommand(c),

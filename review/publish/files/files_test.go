@@ -37,7 +37,7 @@ func session() *extract.Session {
 // TestSCDL holds each check that schema 2.1.5 names, on what is filled in.
 func TestSCDL(t *testing.T) {
 	var out bytes.Buffer
-	gaps, err := SCDL(&out, session(), Issuer{Name: "Métropole de Valombre", SIRET: "99900000100013", URL: func(d *extract.Deliberation) string { return "https://actes.example/" + d.ID + ".pdf" }})
+	gaps, err := SCDL(&out, session(), Issuer{Name: "Métropole de Valombre", SIRET: "99900000300015", URL: func(d *extract.Deliberation) string { return "https://actes.example/" + d.ID + ".pdf" }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestSCDL(t *testing.T) {
 
 func TestSIRET(t *testing.T) {
 	for s, want := range map[string]bool{"21860194600013": true, "21860194600014": false, "2186019460001": false, "2186019460001a": false} {
-		if validSIRET(s) != want {
+		if ValidSIRET(s) != want {
 			t.Errorf("%s: %v", s, !want)
 		}
 	}

@@ -66,7 +66,7 @@ func SCDL(w io.Writer, s *extract.Session, issuer Issuer) ([]Gap, error) {
 		if issuer.Name == "" {
 			gap("COLL_NOM", "le nom de la collectivité n'est pas réglé : authority.name dans phare.yaml")
 		}
-		if validSIRET(issuer.SIRET) {
+		if ValidSIRET(issuer.SIRET) {
 			v["COLL_SIRET"] = issuer.SIRET
 		} else {
 			gap("COLL_SIRET", "le SIRET de la collectivité (14 chiffres) n'est pas réglé ou est faux : authority.siret dans phare.yaml")
@@ -133,9 +133,9 @@ func members(s *extract.Session, d *extract.Deliberation) extract.Members {
 	return extract.Members{}
 }
 
-// validSIRET tells whether s is a SIRET: 14 digits, Luhn's key on the SIREN and on the
+// ValidSIRET tells whether s is a SIRET: 14 digits, Luhn's key on the SIREN and on the
 // whole. Source: Insee; La Poste (SIREN 356000000) is the known exception.
-func validSIRET(s string) bool {
+func ValidSIRET(s string) bool {
 	if len(s) != 14 || strings.Trim(s, "0123456789") != "" {
 		return false
 	}

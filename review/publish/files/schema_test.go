@@ -88,7 +88,7 @@ func TestSchema(t *testing.T) {
 			p := c.Params
 			switch c.Name {
 			case "french-siret-value":
-				if !validSIRET(v[p.Column]) {
+				if !ValidSIRET(v[p.Column]) {
 					t.Errorf("row %d: SIRET %q", n+2, v[p.Column])
 				}
 			case "cohesive-columns-value":

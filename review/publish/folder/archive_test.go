@@ -132,3 +132,27 @@ func TestMovedThenWithdrawn(t *testing.T) {
 		t.Errorf("signed again: %+v, %v", r, err)
 	}
 }
+
+// TestCopiedFolder: a copy of a review folder, under another name, publishes the same text and
+// not a second one.
+func TestCopiedFolder(t *testing.T) {
+	to, root := target(t), t.TempDir()
+	f := publishtest.Folder(t, root, 1)
+	copied := filepath.Join(root, "copie de la séance")
+	if err := os.CopyFS(copied, os.DirFS(f.Dir)); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := send(t, f, to, publish.Options{}); err != nil || r.Action != "created" {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	g, err := review.Open(copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := send(t, g, to, publish.Options{}); err != nil || r.Action != "updated" {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if n := strings.Count(slurp(t, to, feedFile), "<item>"); n != 1 {
+		t.Errorf("%d items", n)
+	}
+}
