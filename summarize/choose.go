@@ -78,7 +78,8 @@ func (k *ranking) choose(items int, pins, bans []string, conf *conference) (choi
 			if r := cmp.Or(a.verdict.private, a.verdict.never); r != nil {
 				a.verdict.notes = append(a.verdict.notes, "retenu à votre demande, alors que les règles l'écartaient : "+r.Text)
 			}
-		case banned[a] || a.verdict.private != nil || a.verdict.never != nil:
+		case banned[a] || a.verdict.private != nil:
+		case a.verdict.never != nil && !(conf != nil && a.verdict.soft && conf.points[a] > 0):
 		default:
 			race = append(race, a)
 		}

@@ -81,11 +81,14 @@ func (e *engine) digest(ctx context.Context) {
 	}
 }
 
-// readable are the acts that a model may read: those that no law sets aside and no person
-// bans.
+// readable are the acts that a model reads and compares: those that no law sets aside and no
+// person bans. What only a habit of the trade sets aside (a small sale, a purchase) it sees
+// too: among them is the one that people will talk about.
 func (e *engine) readable() []*act {
 	banned, _ := e.ranking.named(e.o.Bans) // an act that the session does not hold is said when choosing
-	return slices.DeleteFunc(slices.Clone(e.ranking.open), func(a *act) bool { return banned[a] })
+	return slices.DeleteFunc(slices.Clone(e.ranking.acts), func(a *act) bool {
+		return banned[a] || a.verdict.private != nil || a.verdict.never != nil && !a.verdict.soft
+	})
 }
 
 func (e *engine) digestRequest(acts []*act) llm.Request {

@@ -64,6 +64,7 @@ type Signal struct {
 	Unless  []string `yaml:"unless"`  // words of the object that cancel the signal
 	Yearly  bool     `yaml:"yearly"`  // the act states the money of a whole year: no measure for the other amounts
 	Several bool     `yaml:"several"` // a lone act of that kind loses a third of the points: it is no series
+	Editors bool     `yaml:"editors"` // with level never: an editorial conference may think otherwise
 	Off     bool     `yaml:"off"`
 }
 

@@ -18,6 +18,7 @@ type verdict struct {
 	aside     string  // code of the second one
 	floor     float64 // what the minimum rises by, where a model has read the act
 	never     *Reason
+	soft      bool // set aside by a habit of the trade and not by its nature: editors may think otherwise
 	private   *Reason
 	notes     []string
 	contested bool
@@ -123,6 +124,7 @@ func (s *assessor) exclude(a *act) {
 		for i, sig := range s.routine.signals {
 			if h, ok := s.routine.hits(part.words)[i]; ok && sig.excludes(v.contested) && sig.reads(part.name) && !off[i] && v.never == nil {
 				v.never = &Reason{Code: sig.Code, Text: fmt.Sprintf("%s (« %s »)", sig.Label, h.first)}
+				v.soft = sig.Editors
 			}
 		}
 	}
