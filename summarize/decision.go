@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,7 +31,7 @@ var (
 	bareVerb        = lazily(`^(?:(?:et|ET)\s+)?(\p{L}+(?:er|ir|re|ER|IR|RE))\s+`)
 	present         = lazily(`(?i)^(?:et\s+)?((?:approuve|autorise|adopte|décide|fixe|attribue|accorde|valide|instaure|institue|crée|limite|accepte|sollicite|émet|habilite|dénomme|arrête|prescrit|lance|engage|vote|confie|retient|choisit|prévoit|exonère|applique|modifie|maintient|supprime|interdit|soutient|demande|rejette|refuse|cède|vend|acquiert|achète|constate|consent|renouvelle|reconduit|précise|charge|dit|inscrit|impute|prend|donne|procède|délègue|s['’]engage|revalorise|augmente|baisse|réduit|ouvre|ferme|participe|verse|finance|adhère|annule|abroge|transfère|affecte|retire|désigne|élit|nomme|propose|souhaite|affirme|réaffirme|exprime|rappelle|apporte|alloue|octroie|définit|détermine|met|reconnaît|classe|nomme|indique|mandate|prélève|abaisse|porte|ramène|rend|étend|proroge|prolonge|garantit|clôt|clôture|certifie|entérine|délibère|signe|organise|réalise|poursuit|désaffecte|déclasse|incorpore|intègre|établit|arrêtent|approuvent|autorisent|décident|adoptent)s?)\b\s*`)
 	routineDecision = lazily(`(?i)^(?:autoris|habilit|mandat|donn|charg|délég|délèg|inscri|impu|prél|préci|di[tr]|notifi|transm|prévo|précis|indiqu|certifi|constat)\p{L}*\b`)
-	routineRest     = lazily(`(?i)(?:signer|signature|à accomplir|toutes (?:les )?(?:démarches|formalités|pièces|dispositions)|tous (?:les )?(?:documents|actes|pouvoirs)|exécution|(?:crédits?|dépenses?|montants?|sommes?|recettes?|financements?)\b.{0,80}\b(?:inscrit|imput|prévu|prélev|constat)|sont prévus au budget|au budget|du budget|sur le budget|présente délibération|annule et remplace|recours|tribunal|contrôle de légalité|préfet)`)
+	routineRest     = lazily(`(?i)(?:signer|signature|dépôt d|déposer|permis de (?:construire|démolir|aménager)|déclaration préalable|lancer? (?:la|une) consultation|à accomplir|toutes (?:les )?(?:démarches|formalités|pièces|dispositions)|tous (?:les )?(?:documents|actes|pouvoirs)|exécution|(?:crédits?|dépenses?|montants?|sommes?|recettes?|financements?)\b.{0,80}\b(?:inscrit|imput|prévu|prélev|constat)|sont prévus au budget|au budget|du budget|sur le budget|présente délibération|annule et remplace|recours|tribunal|contrôle de légalité|préfet)`)
 	// hangingObject is a permission whose matter stands in another sentence: "à la signer".
 	hangingObject = lazily(`(?i)(?:^|\s)à (?:la|le|les|l['’]|y) ?signer\b`)
 	// stated is a decision printed as a sentence; formalStatement one that is of pure form.
@@ -178,8 +179,34 @@ func cutVerb(text string) (verb, rest string, ok bool) {
 			return verb, rest, true
 		}
 	}
+	// "ont, à l'unanimité : – Fixé à 3 € le repas"
+	if word, rest, ok := strings.Cut(text, " "); ok && startsUpper(word) && !inCapitals(word) {
+		if inf := participles()[strings.ToLower(word)]; inf != "" && !notDecided.MatchString(rest) {
+			return inf, strings.TrimSpace(rest), true
+		}
+	}
 	return "", "", false
 }
+
+// notDecided follows a participle that tells a state, and no decision.
+var notDecided = lazily(`^(?:par|en date|lors|le \d|à l['’]unanimité\s*\.?$)`)
+
+// participles gives the infinitive of the participles that decisions open with.
+var participles = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for inf, p := range irregular {
+		if strings.HasSuffix(inf, "re") || strings.HasSuffix(inf, "ir") {
+			out[p] = inf
+		}
+	}
+	for _, verb := range strings.Fields(`approuver autoriser adopter décider fixer attribuer accorder valider instaurer instituer créer limiter accepter solliciter
+		habiliter dénommer arrêter lancer engager voter confier exonérer appliquer modifier supprimer demander rejeter refuser céder constater renouveler préciser
+		charger donner procéder déléguer revaloriser augmenter baisser participer verser financer adhérer annuler abroger transférer affecter retirer désigner nommer
+		proposer affirmer allouer octroyer déterminer classer indiquer mandater prolonger proroger entériner signer organiser réaliser`) {
+		out[participle(verb)] = verb
+	}
+	return out
+})
 
 // notVerb are nouns and adjectives that end as an infinitive does; thirdGroup the verbs in
 // -re that an assembly uses.

@@ -67,7 +67,7 @@ func plainTitle(a *act) string {
 	if year != "" && !strings.Contains(title, year) && utf8.RuneCountInString(title) < titleMax/2 {
 		title += " " + year
 	}
-	return typeset(shorten(title, titleMax+30))
+	return typeset(within(strings.Join(strings.FieldsFunc(title, func(r rune) bool { return r == '\ufffd' }), "–"), titleMax+30))
 }
 
 func withoutProcedure(part string) string {
@@ -156,6 +156,26 @@ func (s *spelling) join(parts []string) string {
 		title += sep + p
 	}
 	return title
+}
+
+// within ends a title that is too long at a word that can end one, without a mark: nobody
+// reads a heading with its end missing.
+func within(title string, limit int) string {
+	cut := title
+	if r := []rune(title); len(r) > limit {
+		cut = string(r[:limit])
+		if i := strings.LastIndexAny(cut, " \u00a0"); i > 0 {
+			cut = cut[:i]
+		}
+	}
+	for utf8.RuneCountInString(cut) > limit/3 && (depth(cut) > 0 || badEnd.MatchString(cut) || strings.HasSuffix(cut, "/")) {
+		i := strings.LastIndexAny(cut, " \u00a0'’")
+		if i <= 0 {
+			break
+		}
+		cut = strings.TrimRight(cut[:i], " ,;:–-\u00a0(/")
+	}
+	return strings.TrimRight(cut, " ,;:–-\u00a0(/")
 }
 
 // shorten cuts a text at a word, with an ellipsis.

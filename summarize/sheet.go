@@ -1,0 +1,491 @@
+package summarize
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"phare/extract"
+	"phare/extract/facts"
+	"phare/extract/private"
+)
+
+// A fact sheet says of a decision what is decided, how much, for whom, where, when, by what
+// vote and why: in sentences of the act that stand alone, and in sentences made from typed
+// facts. Nothing in it points outside itself, nothing is cut. What no such sentence says is
+// left out, and named to the reviewer.
+
+// entry is one line of a sheet.
+type entry struct {
+	label string // "Combien", "" for what is decided
+	text  string // sentences, plain
+	page  int
+}
+
+// Lengths of a sheet, in characters.
+const (
+	decidedMost  = 420 // what is decided, together
+	sentenceMost = 300 // one sentence
+	detailsMost  = 5   // sums or places of one sentence
+)
+
+// compose lays the sheet of a subject out as a block of the article.
+func (w *drafter) compose(s *subject, skip map[string]bool) Item {
+	it := Item{
+		ID: s.acts[0].d.ID, Title: s.title(), Theme: s.theme,
+		Score: s.score, Reasons: s.reasons, Pinned: s.pinned, Method: ByExtraction,
+	}
+	var blocks []string
+	for _, a := range s.acts {
+		it.Acts = append(it.Acts, a.d.ID)
+		blocks = append(blocks, w.sheet(a, skip, len(s.acts) > 1, &it)...)
+		it.Notes = append(it.Notes, a.verdict.notes...)
+		if settled(a.d) != a.d.Outcome {
+			it.Notes = append(it.Notes, fmt.Sprintf("%s : l'issue lue et les votes imprimés (%s) se contredisent ; l'issue n'est pas écrite. À vérifier dans l'acte.", a.d.ID, voteWords(a.d)))
+		}
+	}
+	it.Text = strings.Join(blocks, "\n\n")
+	return it
+}
+
+// sheet gives the paragraphs of one act: what is decided, the list of what is known of it,
+// the links to the pages that prove it. One of several acts is told in short.
+func (w *drafter) sheet(a *act, skip map[string]bool, short bool, it *Item) []string {
+	t := &teller{w: w, a: a, skip: skip, said: map[string]bool{}}
+	decided, page := t.decided()
+	t.use(strings.Join(decided, " "))
+	all := []entry{t.howMuch(), t.forWhom(), t.where(), t.when(), t.why()}
+	if short {
+		all = all[:1]
+	}
+	if v := w.voteSentence(a.d); v != "" {
+		all = append(all, entry{label: "Vote", text: strings.TrimPrefix(v, "Vote"+nbsp+": "), page: page})
+		all[len(all)-1].text = "Le vote est le suivant" + nbsp + ": " + all[len(all)-1].text
+	}
+	blocks := []string{escape(typeset(strings.Join(decided, " ")))}
+	var lines []string
+	pages := []int{page}
+	for _, e := range all {
+		if e.text == "" {
+			continue
+		}
+		lines = append(lines, "- **"+e.label+nbsp+":** "+escape(typeset(e.text)))
+		if e.page > 0 && !slices.Contains(pages, e.page) {
+			pages = append(pages, e.page)
+		}
+	}
+	if len(lines) > 0 {
+		blocks = append(blocks, strings.Join(lines, "\n"))
+	}
+	links := make([]string, len(pages))
+	for i, p := range pages {
+		links[i] = ActLink(w.session, a.d, p)
+	}
+	if missing := t.missing(all); len(missing) > 0 && !short {
+		it.Notes = append(it.Notes, fmt.Sprintf("%s, à vérifier dans l'acte : %s n'y est dit dans aucune phrase que le programme sache reprendre.", a.d.ID, strings.Join(missing, ", ")))
+	}
+	return append(blocks, strings.Join(links, ", "))
+}
+
+// teller finds the sentences of one act's sheet; none is used twice.
+type teller struct {
+	w    *drafter
+	a    *act
+	skip map[string]bool // what a check found wrong
+	said map[string]bool // by bare text
+	all  []told          // the sentences that stand alone, found once
+}
+
+// told is a sentence of the act that stands alone.
+type told struct {
+	text    string
+	page    int
+	decides bool // of the decision, not of the reasons
+	order   int
+}
+
+func (t *teller) use(text string) { t.said[bare(text)] = true }
+
+func (t *teller) usable(text string) bool {
+	if skipped(t.skip, text) {
+		return false
+	}
+	words := wordSet(text)
+	for s := range t.said {
+		if strings.Contains(s, bare(text)) {
+			return false
+		}
+	}
+	for _, o := range t.all {
+		if t.said[bare(o.text)] && overlap(words, wordSet(o.text)) > 0.7 {
+			return false
+		}
+	}
+	return true
+}
+
+// decided says what the assembly decided, up to three decisions; where no decision can be
+// said in a sentence that stands alone, what became of the matter that the title names.
+func (t *teller) decided() ([]string, int) {
+	w, a := t.w, t.a
+	who := assembly(w.session.Body)
+	page := firstPage(a.d)
+	ds := a.decisions()
+	if len(ds) > 0 && ds[0].page > 0 {
+		page = ds[0].page
+	}
+	if outcome := settled(a.d); outcome == extract.Withdrawn || outcome == extract.Postponed ||
+		len(ds) > 0 && outcome == extract.Rejected && (strings.HasPrefix(ds[0].verb, "rejet") || strings.HasPrefix(ds[0].verb, "refus")) {
+		ds = nil // "rejette la proposition" says less than the title does
+	}
+	var out []string
+	total := 0
+	for _, d := range ds {
+		if len(out) == 3 {
+			break
+		}
+		rest, ok := inItself(endWith(d.rest, ""))
+		if !ok || d.whole && !finite.MatchString(rest) || d.long && len(d.rows.items()) == 0 && pointsOn.MatchString(d.rest) {
+			continue
+		}
+		subject := who
+		if len(out) > 0 {
+			subject = pronoun(who)
+		}
+		sentence := w.sayDecision(a.d, subject, d, lowerFirst(rest), len(out))
+		list := d.list
+		if items := d.rows.items(); len(list) == 0 {
+			list = items
+		}
+		if listed, ok := t.listed(list); ok {
+			sentence = endWith(thatIs.ReplaceAllString(announces.ReplaceAllString(endWith(sentence, ""), ""), ""), "") + nbsp + ": " + listed
+		} else if len(list) > 0 && (strings.HasSuffix(strings.TrimSpace(d.rest), ":") || pointsOn.MatchString(d.rest)) {
+			continue
+		}
+		if parts := splitSentences(sentence); len(parts) > 1 {
+			sentence = parts[0] // what follows says how, and has no verb as often as not
+		}
+		sentence = endWith(sentence, ".")
+		n := utf8.RuneCountInString(sentence)
+		if n > sentenceMost && len(out) > 0 || n > decidedMost || total+n > decidedMost && len(out) > 0 || !wellEnded(sentence) || t.private(sentence) || !t.usable(sentence) {
+			continue
+		}
+		total += n
+		out = append(out, sentence)
+	}
+	if len(out) == 0 {
+		out = append(out, w.sayOutcome(a, who))
+	}
+	return out, page
+}
+
+// pointsOn is a decision whose matter stands in a list or a table after it.
+var pointsOn = lazily(`(?i)(?:suivante?s?|comme suit|ci-\p{L}+|à savoir|dont|:)\s*[.:;]*$`)
+
+// announces ends a decision whose table or list is not repeated, thatIs one whose list follows.
+var (
+	announces = lazily(`(?i),?\s+(?:suivante?s?|comme suit|ci-après|ci-dessous|selon le tableau)$`)
+	thatIs    = lazily(`(?i),?\s+(?:à savoir|soit|comme suit|ci-après|ci-dessous)\s*:?\s*$`)
+)
+
+// listed joins the entries of a short list to one sentence.
+func (t *teller) listed(list []string) (string, bool) {
+	if len(list) == 0 || len(list) > detailsMost {
+		return "", false
+	}
+	var parts []string
+	total := 0
+	for _, l := range list {
+		text, ok := inItself(endWith(squeeze(l), ""))
+		if !ok || t.private(text) || instructs(text) || strings.ContainsAny(text, ".;") && strings.Contains(text, ". ") {
+			return "", false
+		}
+		total += utf8.RuneCountInString(text)
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, " ; "), total <= sentenceMost
+}
+
+// sentences are those of the act that may stand in a sheet as they are.
+func (t *teller) sentences() []told {
+	if t.all != nil {
+		return t.all
+	}
+	t.all = []told{}
+	add := func(ps []paragraph, decides bool) {
+		for _, p := range ps {
+			if p.table {
+				continue
+			}
+			for _, s := range splitSentences(p.text) {
+				s = squeeze(s)
+				if quotable(s) && standsAlone(s) && !t.private(s) && !t.w.personal(t.a, s) {
+					t.all = append(t.all, told{text: s, page: p.page, decides: decides, order: len(t.all)})
+				}
+			}
+		}
+	}
+	add(t.a.expose, false)
+	add(t.a.dispositif, true)
+	return t.all
+}
+
+func (t *teller) private(s string) bool {
+	return slices.ContainsFunc(private.Find(s, nil), func(x private.Span) bool { return x.Kind != private.Address })
+}
+
+// best is the sentence that a measure prefers, an empty one where none is worth more than 0.
+func (t *teller) best(label string, worth func(told) float64) entry {
+	best, top := -1, 0.0
+	for i, s := range t.sentences() {
+		if v := worth(s); v > top && t.usable(s.text) {
+			best, top = i, v
+		}
+	}
+	if best < 0 {
+		return entry{}
+	}
+	s := t.all[best]
+	t.use(s.text)
+	return entry{label: label, text: s.text, page: s.page}
+}
+
+// howMuch says the sums: in a sentence of the act, else listed from the entries that bear them.
+func (t *teller) howMuch() entry {
+	highest := 0.0
+	if t.a.amount != nil {
+		highest = t.a.amount.Value
+	}
+	for s := range t.said {
+		if highest > 0 && strings.Contains(s, bare(t.a.amount.Text)) {
+			return entry{label: "Combien"} // said already
+		}
+	}
+	e := t.best("Combien", func(s told) float64 {
+		v := 0.0
+		for _, f := range facts.All(s.text) {
+			switch {
+			case f.Kind == facts.Money && f.Value == highest:
+				v += 3
+			case f.Kind == facts.Money:
+				v++
+			}
+		}
+		if !costs.MatchString(s.text) || threshold.MatchString(s.text) && v < 3 {
+			return 0
+		}
+		return v
+	})
+	if e.text != "" {
+		return e
+	}
+	var parts []string
+	page, total, more := 0, 0, false
+	for _, p := range slices.Concat(t.a.expose, t.a.dispositif) {
+		text, ok := inItself(endWith(squeeze(p.text), ""))
+		if !p.bullet || !ok || t.private(text) || utf8.RuneCountInString(text) > 200 || strings.Contains(text, ". ") || isDecisionVerb(text) || ofWhole.MatchString(text) || !slices.ContainsFunc(facts.All(text), func(f facts.Fact) bool { return f.Kind == facts.Money }) || !t.usable(text) {
+			continue
+		}
+		if total += utf8.RuneCountInString(text); len(parts) == detailsMost || total > 2*decidedMost {
+			more = true
+			break
+		}
+		parts, page = append(parts, text), cmp.Or(page, p.page)
+	}
+	for _, p := range slices.Concat(t.a.dispositif, t.a.expose) {
+		if len(parts) > 0 || !p.table {
+			continue
+		}
+		for _, text := range p.rows.items() {
+			if t.private(text) || !wellEnded(text) || !t.usable(text) || !slices.ContainsFunc(facts.All(text), func(f facts.Fact) bool { return f.Kind == facts.Money }) {
+				continue
+			}
+			if len(parts) == detailsMost {
+				more = true
+				break
+			}
+			parts, page = append(parts, text), p.page
+		}
+	}
+	if len(parts) == 0 {
+		return entry{}
+	}
+	t.use(strings.Join(parts, " "))
+	said := "L’acte détaille les sommes"
+	if more {
+		said = "L’acte détaille les sommes, dont voici les premières"
+	}
+	return entry{label: "Combien", text: said + nbsp + ": " + strings.Join(parts, " ; ") + ".", page: page}
+}
+
+var (
+	costs = lazily(`(?i)s['’]élèv|coût|montant|budget|enveloppe|prix|dépense|financ|tarif|subvention de|participation de|fixé`)
+	// ofWhole opens what is a part, or an example, of something told before.
+	ofWhole = lazily(`(?i)^(?:dont|exemples?|soit|y compris|ex\.|\*)`)
+	// threshold is a sum that sets a condition, and costs nobody anything.
+	threshold = lazily(`(?i)quotient familial|revenus?\b|ressources|plafond|inférieure?s? à|supérieure?s? à`)
+	// benefits is what is done for some people, or lies with them.
+	benefits = lazily(`(?i)\b(?:pour|aux|à|à destination d\p{L}+|au profit d\p{L}+|en faveur d\p{L}+|au bénéfice d\p{L}+|réservée?s? (?:aux|à)|ouverte?s? (?:aux|à)|destinée?s? (?:aux|à)|bénéficie\p{L}*|accueill\p{L}+|concern\p{L}+|accompagn\p{L}+|permet\p{L}* (?:aux|à))\s+(?:près de |plus de |environ |\d+\s*|tous |toutes |les |des |aux |de |d['’]|l['’])*(?:jeunes |futurs |nouveaux |petits |anciens )?(?:habitants?|familles?|enfants?|élèves?|jeunes|usagers?|riverains|locataires|personnes (?:âgées|handicapées|en situation)|étudiants?|commerçants|entreprises|associations|agriculteurs|propriétaires|foyers|ménages|seniors|voyageurs|visiteurs|abonnés|parents|bénéficiaires|salariés|touristes|pratiquants|lecteurs)\b|\bdont le quotient familial|\bâgée?s? de \d`)
+	aims     = lazily(`(?i)\b(?:afin d|vise|visent|permettr|permet|permettent|a pour (?:but|objet|objectif)|ont pour (?:but|objet|objectif)|pour objectif|souhaite|en raison d|compte tenu|dans le but|répond|nécessit|destiné|objectif)`)
+)
+
+// goesOn is the rest of the name of a place, behind its first word.
+var goesOn = lazily(`^(?:[ -](?:(?:de la|de l['’]|de|du|des|d['’]|le|la|les|en|sur)[ ]?)?\p{Lu}[\p{L}'’-]*)*`)
+
+func (t *teller) forWhom() entry {
+	return t.best("Pour qui", func(s told) float64 {
+		if !benefits.MatchString(s.text) {
+			return 0
+		}
+		return 1 + min(2, t.w.worth(s.text))/2
+	})
+}
+
+// where names the places that the act names, where what is decided has not.
+func (t *teller) where() entry {
+	var found []string
+	page := 0
+	for _, p := range slices.Concat([]paragraph{{text: t.a.object, page: firstPage(t.a.d)}}, t.a.dispositif) {
+		if p.table {
+			continue
+		}
+		for _, at := range t.w.as.place.FindAllStringIndex(p.text, -1) {
+			m := trimPlace(p.text[at[0]:at[1]] + goesOn.FindString(p.text[at[1]:]))
+			if last := m[strings.LastIndexAny(m, " '’")+1:]; !wellEnded(m) || utf8.RuneCountInString(last) < 4 || strings.Contains(m, "«") {
+				continue
+			}
+			if len(found) < detailsMost && !slices.ContainsFunc(found, func(o string) bool { return bare(strings.ToLower(o)) == bare(strings.ToLower(m)) }) && t.usable(m) && len(private.Find(m, nil)) == 0 && !isShouting(m) {
+				found, page = append(found, lowerFirst(m)), cmp.Or(page, p.page)
+			}
+		}
+	}
+	if len(found) == 0 {
+		return entry{}
+	}
+	said := "L’acte nomme un lieu" + nbsp + ": "
+	if len(found) > 1 {
+		said = "L’acte nomme plusieurs lieux" + nbsp + ": "
+	}
+	return entry{label: "Où", text: said + strings.Join(found, " ; ") + ".", page: page}
+}
+
+// when takes the sentence that says from when, or until when, after the session.
+func (t *teller) when() entry {
+	if e := t.sentenceOfWhen(); e.text != "" {
+		return e
+	}
+	if m := squeeze(span.FindString(t.a.object)); m != "" && t.usable(m) {
+		return entry{label: "Quand", text: "L’acte donne les dates" + nbsp + ": " + strings.ToLower(m) + ".", page: firstPage(t.a.d)}
+	}
+	return entry{}
+}
+
+// span is a time that an object states: "du 28 mai au 1er juin 2014".
+var span = lazily(`(?i)\b(?:du|à compter du|à partir du|jusqu['’]au)\s+\d{1,2}(?:er)?\s+(?:\p{L}+\s+)?(?:\d{4}\s+)?(?:au\s+\d{1,2}(?:er)?\s+\p{L}+\s+)?\d{4}\b`)
+
+func (t *teller) sentenceOfWhen() entry {
+	var year, month, day int
+	fmt.Sscanf(t.w.session.Date, "%d-%d-%d", &year, &month, &day)
+	return t.best("Quand", func(s told) float64 {
+		v := 0.0
+		for _, f := range facts.All(s.text) {
+			if f.Kind == facts.Date && f.When.Month > 0 && f.Role != facts.RoleLaw && f.When.Year*10000+f.When.Month*100+max(f.When.Day, 1) > year*10000+month*100+day && f.When.Year <= year+8 {
+				v = 1
+			}
+		}
+		if v > 0 && soon.MatchString(s.text) {
+			v++
+		}
+		return v
+	})
+}
+
+func (t *teller) why() entry {
+	return t.best("Pourquoi", func(s told) float64 {
+		if s.decides {
+			return 0
+		}
+		if !aims.MatchString(s.text) {
+			return 0
+		}
+		return max(0.1, t.w.worth(s.text)/2+1-float64(s.order)/20)
+	})
+}
+
+// missing names what a reader will ask and the sheet does not say.
+func (t *teller) missing(all []entry) []string {
+	var out []string
+	for _, name := range []string{"Combien", "Pour qui", "Quand"} {
+		if !slices.ContainsFunc(all, func(e entry) bool { return e.label == name }) {
+			out = append(out, "« "+lowerFirst(name)+" »")
+		}
+	}
+	return out
+}
+
+var (
+	// pointer points to what the sheet does not hold: another part of the act, another paper,
+	// somebody spoken to, something named before.
+	pointer = lazily(`(?i)ci-(?:dessus|dessous|avant|après|joint|annex|contre)|\bannex(?:e|é)|sus(?:visé|mentionné|nommé|dit)|précité|\b(?:le|la|les|du|des|au|aux)dite?s?\b|\bdudit\b|\bdesdit|\bauxdit|\bprésente?s? (?:délibération|convention|rapport|acte|avenant|contrat|décision|règlement|document)|\b(?:vous|nous|je|notre|nos|votre|vos)\b|\bon\b|\bj['’]|comme suit|\b(?:le|du|au) tableau|le plan joint|joint à|jointe? (?:à|au)|\btel(?:le)?s? qu|celui-ci|celle-ci|ceux-ci|celles-ci|\bcelui\b|\bcelle\b|en effet\b|par ailleurs|à ce titre|à cet effet|dans ce cadre|dans ce contexte|pour ce faire|suivante?s?\s*(?:[.,;:]|$)|\b(?:les|aux|des)\s+(?:\p{L}+\s+){1,3}suivante?s\b|articles? [LRD]\.? ?\d|\bcode (?:général|de l|du|des)|^exemples?\b|\bmentionnée?s? (?:à|au|plus)|énoncée?s?|exposée?s? (?:ci|plus)|détaillée?s? (?:dans|en|ci)|définie?s? (?:dans|à l|en) l?['’]?(?:article|annexe)|à l['’]article \d|article \d|\bpoint n°|rapporteur|l['’]ordre du jour|même (?:jour|date)|ce dernier|cette dernière|ces derniers`)
+	// demonstrative points to a noun said before, but of time.
+	demonstrative = lazily(`(?i)\b(?:ce|cet|cette|ces)\s+([\p{L}\d]+)`)
+	ofTime        = setOf(`annee annees jour mois ete automne hiver printemps semaine date week saison rentree exercice qui que`)
+	// badEnd is a word that wants another after it.
+	badEnd = lazily(`(?i)(?:^|[\s'’])(?:et|ou|de|du|des|d|à|au|aux|par|pour|le|la|les|l|un|une|en|dans|sur|avec|dont|que|qui|est|sont|sous|entre|chez|vers|n°|soit|euros? et|ht et|(?:avec|aux|par) les? (?:sociétés|entreprises|prestataires|candidats)|aux (?:sociétés|entreprises|prestataires))\s*[.;:,]*$|…\s*\.?$|[:,(–-]\s*\.?$`)
+)
+
+// pointsOutside reports whether a text can't be understood without what it points to.
+func pointsOutside(s string) bool {
+	if pointer.MatchString(s) {
+		return true
+	}
+	for _, m := range demonstrative.FindAllStringSubmatchIndex(s, -1) {
+		noun := singular(fold(s[m[2]:m[3]]))
+		if !ofTime[noun] && !ofTime[fold(s[m[2]:m[3]])] && !slices.Contains(foldWords(s[:m[0]]), noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// wellEnded reports whether a sentence ends, its marks are paired and no word wants another.
+func wellEnded(s string) bool {
+	return !badEnd.MatchString(strings.TrimRight(s, " .»”\"")) && strings.Count(s, "(") == strings.Count(s, ")") && strings.Count(s, "«") == strings.Count(s, "»") &&
+		strings.Count(s, "\"")%2 == 0 && !strings.ContainsAny(s, "…•\uf0b7|\ufffd*") && !maskToken.MatchString(s) && !isShouting(s)
+}
+
+// standsAlone reports whether a sentence of an act can be read by itself.
+func standsAlone(s string) bool {
+	return !hanging.MatchString(s) && !pointsOutside(s) && wellEnded(s) && !elsewhere.MatchString(s) && !speech.MatchString(s) && !visa.MatchString(s) && utf8.RuneCountInString(s) <= sentenceMost
+}
+
+// visa opens a paragraph that cites the law an act rests on.
+var visa = lazily(`(?i)^vu\b`)
+
+// inItself gives what a decision says, less the clauses at its end that point outside; ok is
+// false where what is left still does, or is cut.
+func inItself(rest string) (string, bool) {
+	rest = squeeze(byVotes.ReplaceAllString(ofConditions.ReplaceAllString(rest, ""), ""))
+	for range 3 {
+		if !pointsOutside(rest) && utf8.RuneCountInString(rest) <= decidedMost-60 {
+			break
+		}
+		cut := lastClause.ReplaceAllString(rest, "")
+		if cut == rest || utf8.RuneCountInString(cut) < 12 {
+			break
+		}
+		rest = cut
+	}
+	return rest, !pointsOutside(rest) && wellEnded(rest) && rest != ""
+}
+
+// ofConditions says that something is set out elsewhere.
+var ofConditions = lazily(`(?i),?\s*(?:dont|selon|suivant) les? (?:principales? )?(?:conditions|caractéristiques|termes|modalités|éléments|montants|détails?)(?: \p{L}+)? (?:(?:est|sont) )?(?:précisée?s|détaillée?s|définie?s|énoncée?s|présentée?s|fixée?s|exposée?s|décrite?s)\s*,?|\s+ainsi (?:définie?s?|defin\p{L}*|fixée?s?|présentée?s?|exposée?s?|modifiée?s?|arrêtée?s?)`)
+
+// byVotes is the count of a vote in the middle of a decision.
+var byVotes = lazily(`(?i),?\s*(?:par \d+ voix[^,.;]*|à l['’]unanimité[^,.;]{0,40}|à la majorité[^,.;]{0,40}),?`)
+
+// lastClause is what a decision adds after a mark, or by a participle, at its end.
+var lastClause = lazily(`(?i)\s*(?:;[^;]*|,\s[^,;]*|\s(?:conformément|telle?s? que?|tels? que?|selon|annexée?s?|jointe?s?|figurant|mentionnée?s?|ci-\p{L}+|dans les conditions|aux conditions|en application|sous réserve d(?:e|u) la présente)\b[^;]*|\([^()]*\))$`)
