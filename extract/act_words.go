@@ -297,7 +297,7 @@ func (w *words) breaks(i int) bool {
 			return true
 		case p.s == ";", p.s == ".", p.s == "?", p.s == "!":
 			return !w.abbreviates(i-1) || t.flag&isWord == 0
-		case t.flag&capital != 0 && (opensSentence[t.s] || w.assembly(i)):
+		case t.flag&capital != 0 && (opensSentence[t.s] || w.assembly(i) || w.field(i)):
 			return true
 		case t.flag&capital != 0 && paragraphOpener[t.s] && p.s != "," && !particle[p.s] && (p.s == "€" || w.short(int(p.line))):
 			return true
@@ -309,6 +309,17 @@ func (w *words) breaks(i int) bool {
 		return false
 	}
 	return (p.s == "." || p.s == "?" || p.s == "!") && t.flag&capital != 0 && !w.abbreviates(i-1)
+}
+
+// field tells whether a field of a form opens the line at i: a label of few words, a colon, a
+// figure: "POUR : 51", "Nombre de votants : 44".
+func (w *words) field(i int) bool {
+	for k := i; k < i+6 && k < len(w.toks) && w.toks[k].line == w.toks[i].line; k++ {
+		if w.at(k) == ":" {
+			return k > i && k+1 < len(w.toks) && w.toks[k+1].num >= 0 && w.toks[k+1].line == w.toks[i].line
+		}
+	}
+	return false
 }
 
 // assembly tells whether the assembly is named at i as the subject of a sentence.
@@ -364,7 +375,7 @@ func (w *words) abbreviates(i int) bool {
 }
 
 // opensSentence lists the words that open a sentence even where no point ends the one before.
-var opensSentence = map[string]bool{"vu": true, "considerant": true, "attendu": true, "apres": true, "article": true, "vote": true, "votes": true, "il": true, "ce": true, "cette": true}
+var opensSentence = map[string]bool{"vu": true, "considerant": true, "attendu": true, "apres": true, "article": true, "vote": true, "votes": true, "il": true, "ce": true, "cette": true, "mise": true, "mises": true, "mis": true}
 
 // at returns the folded term i, "" beyond the ends.
 func (w *words) at(i int) string {

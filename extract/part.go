@@ -237,7 +237,7 @@ func (p *parts) decides(i int) bool {
 	if k := w.unbullet(i); (w.at(k) == "decide" || w.at(k) == "delibere") && (w.toks[k].flag&allCaps != 0 || w.at(k+1) == ":" || w.endsLine(k+1)) {
 		return true
 	}
-	if p.namesAssembly(i) && p.listsDecisions(int(line)+1) {
+	if (p.namesAssembly(i) || p.endsOnAssembly(i)) && p.listsDecisions(int(line)+1) {
 		return true
 	}
 	opens := w.assembly(i) || w.at(i) == "apres" || w.at(i) == "ayant"
@@ -282,6 +282,22 @@ func (p *parts) namesAssembly(i int) bool {
 		case "conseil", "assemblee", "comite", "municipal", "communautaire", "metropolitain", "departemental", "departementale", "regional", "regionale", "syndical", "deliberante", "commission", "permanente", "bureau", "d", "de", "la", "l", "administration", "communaute", ",", ":":
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// endsOnAssembly tells whether the line at i ends on the assembly's name as the subject of what
+// the next lines list: "Sur proposition de l'exécutif, le conseil municipal :".
+func (p *parts) endsOnAssembly(i int) bool {
+	w := p.w
+	end := i
+	for end < len(w.toks) && w.toks[end].line == w.toks[i].line {
+		end++
+	}
+	for k := end - 1; k > i && k > end-8; k-- {
+		if w.at(k-1) == "," && w.assembly(k) && p.namesAssembly(k) {
+			return true
 		}
 	}
 	return false

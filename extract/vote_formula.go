@@ -158,45 +158,13 @@ func (w *words) ownVote(f *formula, i int) bool {
 	case "vu", "considerant", "attendu", "visa":
 		citing = w.at(from+1) != "et" // "Vu et adopté"
 	}
-	assembly, other, modal := false, false, false
+	assembly := false
 	for k := max(from, i-70); k < i; k++ {
-		switch t := w.at(k); t {
-		case "conseil", "assemblee", "conseillers", "elus":
-			if w.elsewhere(k) {
-				other, assembly = true, false
-			} else if t != "conseil" || !otherCouncil[w.at(k+1)] && w.at(k+1) != "d" || w.at(k+2) == "administration" {
-				assembly, other = true, false
-			}
-		case "membres":
-			if !other {
-				assembly = true
-			}
-		case "comite", "bureau":
-			switch {
-			case t == "comite" && associations[w.at(k+2)]:
-			case t == "comite" && !otherCommittee[w.at(k+1)], t == "bureau" && w.bureau:
-				assembly, other = true, false
-			default:
-				other, assembly = true, false
-			}
-		case "delibere", "deliberer", "deliberation":
-			if t != "deliberation" {
-				assembly, citing = true, false
-			}
-		case "commission", "commissions", "cst", "chsct", "jury", "cao", "clect", "autorite", "syndicat", "agences":
-			if k > from && w.at(k-1) != "de" && w.at(k-1) != "du" && w.at(k-2) != "de" || t == "commission" || t == "commissions" {
-				other, assembly = true, false
-			}
-		case "permanente":
-			if w.at(k-1) == "commission" {
-				assembly, other = true, false
-			}
-		case "peut", "peuvent", "pourra", "pouvait", "doit", "doivent", "avait", "avaient", "aviez", "avions", "requiert", "exige", "devra":
-			modal = i-k < 14
-		case "adopte", "adoptee", "adoptes", "adoptees", "approuve", "approuvee", "vote", "decide", "decident", "accepte":
-			if !other {
-				assembly = true
-			}
+		switch t := w.at(k); {
+		case t == "delibere", t == "deliberer":
+			assembly, citing = true, false
+		case w.ownSubject(k), decidedWord[t]:
+			assembly = true
 		}
 	}
 	if citing && assembly && w.at(from) != "visa" {
@@ -209,16 +177,124 @@ func (w *words) ownVote(f *formula, i int) bool {
 		// "L'assemblée, / VU …, / VU …, / à l'unanimité, décide :": the visas stand in between.
 		for k := i + 1; k < i+4; k++ {
 			if w.verb(k) != 0 {
-				citing, other, assembly = false, false, true
+				citing, assembly = false, true
 			}
 		}
 	}
-	if modal || citing || other {
+	f.decisive = assembly
+	if citing {
 		return false
 	}
-	f.decisive = assembly
-	return true
+	cited := w.at(from) == "vu" || w.at(from) == "considerant" || w.at(from) == "attendu"
+	return cited || !w.told(from, i)
 }
+
+// decidedWord lists what a decision is called in the sentence that takes it.
+var decidedWord = map[string]bool{"adopte": true, "adoptee": true, "adoptes": true, "adoptees": true, "approuve": true, "approuvee": true, "vote": true, "decide": true, "decident": true, "accepte": true}
+
+// ownSubject tells whether the assembly whose act this is is named at k.
+func (w *words) ownSubject(k int) bool {
+	switch w.at(k) {
+	case "conseil":
+		switch next := w.at(k + 1); {
+		case next == "d":
+			a := w.at(k + 2)
+			return a == "administration" || a == "arrondissement" || a == "agglomeration"
+		default:
+			return !otherCouncil[next] && !w.elsewhere(k)
+		}
+	case "assemblee":
+		return !w.elsewhere(k)
+	case "conseillers", "elus", "membres":
+		return w.at(k+1) != "d" && w.at(k+1) != "du" || w.at(k+2) == "conseil"
+	case "comite":
+		return !otherCommittee[w.at(k+1)]
+	case "bureau":
+		return w.bureau
+	case "permanente":
+		return w.at(k-1) == "commission"
+	}
+	return false
+}
+
+// told tells whether the sentence that starts at from tells, up to term i, of a vote that is not
+// this one: another body's, an earlier one, a rule of how to vote, an intention.
+func (w *words) told(from, i int) bool {
+	other, own, firm := false, false, false
+	for k := max(from, i-70); k < i; k++ {
+		t := w.at(k)
+		switch {
+		case w.ownSubject(k):
+			own, other, firm = true, false, false
+		case (t == "delibere" && w.at(k-1) == "avoir" || t == "deliberer") && !firm:
+			own, other = true, false
+		case t == "conseil", t == "comite" && !associations[w.at(k+2)], t == "bureau", t == "assemblee" && w.elsewhere(k):
+			other, own, firm = true, false, true
+		case otherBody[t] && !w.complement(k), otherBody[t] && w.adviser(from, k):
+			if t == "commission" && w.at(k+1) == "permanente" {
+				continue
+			}
+			other, own = true, false
+		case (modalVerb[t] || t == "statue") && i-k < 14:
+			return true
+		case t == "deja" && (decidedWord[w.at(k+1)] || w.at(k+1) == "delibere"):
+			return true
+		}
+	}
+	if other && !own {
+		return true
+	}
+	return w.earlier(from, i)
+}
+
+// earlier tells whether the sentence of [from, i) dates what it tells: "le comité syndical a voté
+// cette modification le 10/12/2030", "par délibération du 3 mars".
+func (w *words) earlier(from, i int) bool {
+	past, dated := false, false
+	for k := from; k < len(w.toks) && w.toks[k].sent == int32(from) && k < i+25; k++ {
+		switch t := w.at(k); {
+		case (t == "a" || t == "avait" || t == "ont" || t == "avaient") && k < i && (decidedWord[w.at(k+1)] || w.at(k+1) == "delibere" || w.at(k+1) == "emis" || w.at(k+1) == "ete" && decidedWord[w.at(k+2)]):
+			past = true
+		case w.toks[k].num > 1900 && w.toks[k].num < 2200 && len(t) == 4:
+			dated = true
+		}
+	}
+	return past && dated && w.at(from) != "l" // "L'an 2031, le 4 avril, le conseil a voté"
+}
+
+// complement tells whether the body named at k only qualifies what stands before it: "sur avis de
+// la commission", "par le syndicat".
+func (w *words) complement(k int) bool {
+	for n := 1; n <= 3; n++ {
+		switch w.at(k - n) {
+		case "de", "du", "des", "d", "par", "avec", "au", "aux", "a", "en", "vers", "pour":
+			return true
+		case "la", "le", "les", "l", "cette", "sa", "son", "leur", "notre":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// adviser tells whether what the body at k says is the subject: "l'avis de la commission est
+// favorable à l'unanimité".
+func (w *words) adviser(from, k int) bool {
+	for n := k - 1; n >= from && n > k-8; n-- {
+		switch w.at(n) {
+		case "avis", "membres", "accord", "vote", "favorable", "favorablement", "majorite":
+			return w.at(n-1) != "sur" && w.at(n-2) != "sur" && w.at(n-1) != "apres"
+		}
+	}
+	return false
+}
+
+// otherBody names, as the subject of a sentence, those whose votes are not this assembly's.
+var otherBody = map[string]bool{"commission": true, "commissions": true, "cst": true, "chsct": true, "ct": true, "jury": true, "cao": true, "clect": true, "autorite": true, "syndicat": true, "agence": true, "agences": true, "communaute": true,
+	"departement": true, "region": true, "prefet": true, "association": true, "coproprietaires": true, "copropriete": true, "syndic": true, "federation": true, "parlement": true, "college": true, "ag": true, "actionnaires": true}
+
+// modalVerb lists the verbs after which a vote is a rule, a wish or an intention.
+var modalVerb = map[string]bool{"peut": true, "peuvent": true, "pourra": true, "pouvait": true, "doit": true, "doivent": true, "avait": true, "avaient": true, "aviez": true, "avions": true, "requiert": true, "exige": true, "devra": true, "statuer": true, "statuera": true, "statuent": true}
 
 // elsewhere tells whether the assembly named at k is another than the one whose act this is: "le
 // conseil communautaire" in the act of a commune, "l'assemblée générale" anywhere.

@@ -36,6 +36,9 @@ var fillers = map[string]bool{
 // senseAt reads the word that names a sense at term i, and the index behind it. A bare
 // "pour" or "contre" is a common word: its reader must ask for more.
 func (w *words) senseAt(i int) (s sense, end int, common bool) {
+	if w.at(i+1) == "-" && i+2 < len(w.toks) && w.toks[i+2].flag&isWord != 0 && w.toks[i+2].word == w.toks[i].word && w.toks[i+2].line == w.toks[i].line && w.at(i) != "non" {
+		return noSense, 0, false // "contre-visite"
+	}
 	switch t := w.at(i); t {
 	case "pour", "oui":
 		return inFavour, i + 1, true
