@@ -133,7 +133,7 @@ func (e *engine) own(b block, sub *subject) []problem {
 			continue
 		}
 		for _, f := range e.checker().Quoted(escape(s.Text), s.Act, s.quote(), e.checkOptions("")) {
-			out = append(out, problem{index: i, words: s.Text, why: whyOf(f), error: f.Level == check.Error, mend: f.Level == check.Error || f.Code == ownWords})
+			out = append(out, problem{index: i, words: s.Text, why: whyOf(f), error: invents(f), mend: f.Level == check.Error || f.Code == ownWords})
 		}
 	}
 	return out
@@ -141,6 +141,12 @@ func (e *engine) own(b block, sub *subject) []problem {
 
 // ownWords is the check's code for a claim of the writer's own.
 const ownWords = "own-words"
+
+// invents tells a finding whose sentence may not stay once it was given back in vain: the act
+// says otherwise, or a figure of it stands in no act.
+func invents(f check.Finding) bool {
+	return f.Level == check.Error || f.Code == ownWords && strings.ContainsAny(f.Text, "0123456789")
+}
 
 // bannedWord returns the first word of the house's list met in a text.
 func (e *engine) bannedWord(text string) string {

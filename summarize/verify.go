@@ -34,7 +34,7 @@ func (e *engine) problems(b block, s *subject, from Item) []problem {
 		if f.Level == check.Info {
 			continue
 		}
-		p := problem{index: -2, words: f.Text, why: whyOf(f), error: f.Level == check.Error, mend: f.Level == check.Error || f.Code == ownWords}
+		p := problem{index: -2, words: f.Text, why: whyOf(f), error: invents(f), mend: f.Level == check.Error || f.Code == ownWords}
 		claim := bare(claimOf[f.ID])
 		for i, x := range sentences {
 			if claim != "" && (strings.Contains(claim, x) || strings.Contains(x, claim)) {

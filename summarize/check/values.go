@@ -255,6 +255,24 @@ func (r *run) inPlaceOf(cl *claim, f *facts.Fact) *found {
 			}
 		}
 	}
+	if best == nil && f.Kind == facts.Money && len(cl.content()) <= 3 { // "Le coût atteint 9 M€": little to align, but the act has a cost
+		for _, a := range cl.held {
+			for k := range a.facts {
+				s := &a.facts[k]
+				p := a.passageAt(s.Start)
+				if s.Kind != f.Kind || cl.states(s) || p < 0 || standingOf(a.passages[p].part) != decided {
+					continue
+				}
+				for _, st := range cl.content() {
+					for _, q := range a.at[st] {
+						if int(q) == p {
+							return &found{act: a, fact: s, start: s.Start, end: s.End}
+						}
+					}
+				}
+			}
+		}
+	}
 	return best
 }
 
