@@ -30,8 +30,9 @@ type Client struct {
 	mu      sync.Mutex
 	usage   Usage
 	sent    []Sent
-	learned int    // window that a refusal has shown, in tokens; 0 for none
-	broken  *Error // why calls are no longer tried
+	ratio   float64 // its count of tokens beside ours, the highest seen
+	learned int     // window that a refusal has shown, in tokens; 0 for none
+	broken  *Error  // why calls are no longer tried
 	since   time.Time
 
 	telling sync.Mutex // one OnCall at a time

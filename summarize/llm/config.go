@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -70,6 +71,9 @@ type Config struct {
 	// price; 0 is DefaultMaxCost where the price is known, negative is none. A call that
 	// might pass it is not made.
 	MaxCost float64 `json:"max_cost,omitempty" yaml:"max_cost"`
+
+	// Insecure allows acts and key to go unencrypted to another computer ("http://").
+	Insecure bool `json:"insecure,omitempty" yaml:"insecure"`
 
 	// CacheDir is where replies are kept, so that none is paid twice; "" keeps none.
 	CacheDir string `json:"-" yaml:"-"`
@@ -153,6 +157,15 @@ func (c Config) Host() string {
 	return hostOf(cmp.Or(c.BaseURL, p.BaseURL))
 }
 
+// loopback is whether a host is this computer.
+func loopback(host string) bool {
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
+
 // Resolve fills what is left to defaults and says what is wrong, without any call. An
 // error is of KindConfig.
 func (c Config) Resolve() (Config, error) {
@@ -173,6 +186,8 @@ func (c Config) Resolve() (Config, error) {
 		return c, configError("l’adresse du serveur n’en est pas une : elle commence par http:// ou https://, comme http://127.0.0.1:11434/v1")
 	case u.User != nil || u.RawQuery != "":
 		return c, configError("l’adresse du serveur contient un mot de passe ou un paramètre : la clé se donne par OPENAI_API_KEY, un fichier ou le trousseau")
+	case u.Scheme == "http" && !loopback(u.Hostname()) && !c.Insecure:
+		return c, configError("l’adresse %s n’est pas chiffrée (http) et mène à un autre poste : les actes et la clé y passeraient en clair. Prenez une adresse https, ou réglez « insecure: true » sous « model » si ce réseau est le vôtre", u.Host)
 	case c.API != "openai" && c.API != "azure":
 		return c, configError("« api » vaut openai ou azure, pas « %s »", c.API)
 	case c.Output != "" && c.Output != OutputSchema && c.Output != OutputObject && c.Output != OutputText:

@@ -145,9 +145,15 @@ func (c *Client) body(d dialog, rung Output, t traits) openai.ChatCompletionRequ
 	for _, m := range d.render(rung, t) {
 		req.Messages = append(req.Messages, openai.ChatCompletionMessage{Role: m.Role, Content: m.Content})
 	}
-	if bound := d.maxTokens + c.conf.ReasoningTokens; t.completion {
+	bound := d.maxTokens + c.conf.ReasoningTokens
+	if t.most > 0 {
+		bound = min(bound, t.most)
+	}
+	switch {
+	case !t.bound:
+	case t.completion:
 		req.MaxCompletionTokens = bound
-	} else {
+	default:
 		req.MaxTokens = bound
 	}
 	if t.stream && t.streamUsage {
@@ -210,11 +216,25 @@ func (c *Client) reply(resp openai.ChatCompletionResponse, f *flight, rung Outpu
 	return rep
 }
 
+// keptShare is the share of its usual count of tokens, beside ours, under which a server has
+// dropped part of a prompt: tokenizers differ by less from one French text to another.
+const keptShare = 0.78
+
 // truncated finds a server that dropped part of the prompt without a word, as those do
-// whose window is too small: it counts less than half the tokens that we do.
+// whose window is too small: it counts less than half the tokens that we do, or clearly less
+// than it does of other prompts.
 func (c *Client) truncated(request string, ours, counted int) *Error {
 	const least = 200 // tokens; on less, templates and small differences weigh too much
-	if counted <= 0 || ours < least || counted*2 >= ours {
+	if counted <= 0 || ours < least {
+		return nil
+	}
+	// Its tokenizer against our count: what one request showed whole, the others are held to.
+	ratio := float64(counted) / float64(ours)
+	c.mu.Lock()
+	usual := c.ratio
+	c.ratio = max(c.ratio, ratio)
+	c.mu.Unlock()
+	if ratio >= 0.5 && ratio >= keptShare*usual {
 		return nil
 	}
 	c.learn("", 2*counted)
@@ -313,7 +333,7 @@ func (c *Client) explain(ctx context.Context, d dialog, f *flight, err error) *E
 func complaint(f *flight, err error) string {
 	var api *openai.APIError
 	if errors.As(err, &api) {
-		return strings.TrimSpace(api.Message + codeOf(api))
+		return strings.TrimSpace(api.Message + codeOf(api) + behind(f.body))
 	}
 	if bytes.HasPrefix(bytes.TrimSpace(f.body), []byte("<")) {
 		return "page web reçue au lieu d’une réponse"
@@ -322,6 +342,30 @@ func complaint(f *flight, err error) string {
 		return strings.Join(strings.Fields(string(f.body)), " ")
 	}
 	return ""
+}
+
+// behind is what the model's own host said, where a relay only says that it failed.
+func behind(body []byte) string {
+	var told struct {
+		Error struct {
+			Metadata struct {
+				Raw      any    `json:"raw"`
+				Provider string `json:"provider_name"`
+			} `json:"metadata"`
+		} `json:"error"`
+	}
+	if json.Unmarshal(body, &told) != nil || told.Error.Metadata.Raw == nil {
+		return ""
+	}
+	raw, ok := told.Error.Metadata.Raw.(string)
+	if !ok {
+		b, err := json.Marshal(told.Error.Metadata.Raw)
+		if err != nil {
+			return ""
+		}
+		raw = string(b)
+	}
+	return " : " + strings.Join(strings.Fields(raw), " ")
 }
 
 func codeOf(e *openai.APIError) string {

@@ -1,6 +1,8 @@
 package llm
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -21,6 +23,8 @@ type ladder struct {
 	noStream      bool // replies whole only
 	noStreamUsage bool // no count of tokens at the end of a stream
 	swapped       bool // max_tokens was changed for the other name already
+	noBound       bool // neither name of the bound is taken
+	most          int  // the highest bound that the server takes, 0 when it has not said
 }
 
 func newLadder(c Config) *ladder {
@@ -91,12 +95,15 @@ func (l *ladder) leave(o Output) {
 func (l *ladder) canLeave(o Output) bool { return !l.fixed && o != OutputText }
 
 // traits is what parameters the server takes.
-type traits struct{ temperature, effort, completion, system, stream, streamUsage bool }
+type traits struct {
+	temperature, effort, completion, system, stream, streamUsage, bound bool
+	most                                                                int
+}
 
 func (l *ladder) traits() traits {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return traits{temperature: !l.noTemperature, effort: !l.noEffort, completion: l.completion, system: !l.noSystem, stream: !l.noStream, streamUsage: !l.noStreamUsage}
+	return traits{temperature: !l.noTemperature, effort: !l.noEffort, completion: l.completion, system: !l.noSystem, stream: !l.noStream, streamUsage: !l.noStreamUsage, bound: !l.noBound, most: l.most}
 }
 
 // whole takes the run off streams.
@@ -117,7 +124,7 @@ func (l *ladder) adapt(sent traits, complaint string) bool {
 		ok := sent.streamUsage
 		l.noStreamUsage = true
 		return ok
-	case strings.Contains(complaint, "stream"):
+	case aboutStream.MatchString(complaint):
 		ok := sent.stream
 		l.noStream = true
 		return ok
@@ -129,12 +136,17 @@ func (l *ladder) adapt(sent traits, complaint string) bool {
 		ok := sent.system
 		l.noSystem = true
 		return ok
+	case tooHigh(complaint) > 0 && (sent.most == 0 || tooHigh(complaint) < sent.most):
+		l.most = tooHigh(complaint)
+		return true
 	case strings.Contains(complaint, "max_tokens") || strings.Contains(complaint, "max_completion_tokens") || strings.Contains(complaint, "maxcompletiontokens"):
 		if sent.completion != l.completion {
 			return true // another call has changed it meanwhile
 		}
 		if l.swapped {
-			return false
+			ok := sent.bound
+			l.noBound = true
+			return ok
 		}
 		l.swapped, l.completion = true, !l.completion
 		return true
@@ -144,6 +156,30 @@ func (l *ladder) adapt(sent traits, complaint string) bool {
 		return ok
 	}
 	return false
+}
+
+// aboutStream is the word, and not the end of "upstream".
+var aboutStream = regexp.MustCompile(`(?:^|[^a-z])stream`)
+
+// boundSaid is a bound of the reply that is named with the most that the server takes.
+var boundSaid = regexp.MustCompile(`(?:max_tokens|max_completion_tokens|max_new_tokens|max_output_tokens|completion tokens|output tokens)`)
+
+var highest = regexp.MustCompile(`(?:at most|maximum(?: value)?(?: of| is|:)?|less than or equal to|<=|up to|limit(?: of| is|:)?|must be (?:at most|less than|under|below)|range \[?\d+,)\s*(\d{2,7})`)
+
+// tooHigh is the highest bound that a complaint of one too large names, 0 for none.
+func tooHigh(complaint string) int {
+	if !boundSaid.MatchString(complaint) || strings.Contains(complaint, "context") && !strings.Contains(complaint, "max_tokens") {
+		return 0
+	}
+	m := highest.FindStringSubmatch(complaint)
+	if m == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil || n < 64 {
+		return 0
+	}
+	return n
 }
 
 // blamesFormat is whether a complaint is about the structured output.

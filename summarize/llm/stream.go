@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -87,6 +88,7 @@ func readStream(resp *http.Response, f *flight, p *pace) error {
 			if string(data) == "[DONE]" {
 				break // what may follow is not read
 			}
+			data = inOneForm(data)
 			var c chunk
 			if json.Unmarshal(data, &c) != nil {
 				return io.ErrUnexpectedEOF // cut in the middle of a chunk
@@ -119,6 +121,71 @@ func readStream(resp *http.Response, f *flight, p *pace) error {
 	return nil
 }
 
+// inOneForm gives a chunk the form that the client reads: some servers send the words as a
+// list of parts, reasoning among them, or reasoning in a field of another name.
+func inOneForm(data []byte) []byte {
+	if !oddForm.Match(data) {
+		return data
+	}
+	var v map[string]any
+	if json.Unmarshal(data, &v) != nil {
+		return data
+	}
+	choices, _ := v["choices"].([]any)
+	for _, x := range choices {
+		choice, _ := x.(map[string]any)
+		for _, name := range []string{"delta", "message"} {
+			delta, ok := choice[name].(map[string]any)
+			if !ok {
+				continue
+			}
+			thought, _ := delta["reasoning_content"].(string)
+			for _, other := range []string{"reasoning", "thinking"} {
+				if thought == "" {
+					thought = wordsOf(delta[other], "")
+				}
+			}
+			if parts, ok := delta["content"].([]any); ok {
+				thought += wordsOf(parts, "thinking")
+				delta["content"] = wordsOf(parts, "text")
+			}
+			if thought != "" {
+				delta["reasoning_content"] = thought
+			}
+		}
+	}
+	out, err := json.Marshal(v)
+	if err != nil {
+		return data
+	}
+	return out
+}
+
+var oddForm = regexp.MustCompile(`"content"\s*:\s*\[|"reasoning"|"thinking"`)
+
+// wordsOf joins the words of a value: a string, or parts of a kind ("" for any).
+func wordsOf(v any, kind string) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case []any:
+		var b strings.Builder
+		for _, p := range v {
+			part, ok := p.(map[string]any)
+			if !ok {
+				b.WriteString(wordsOf(p, ""))
+				continue
+			}
+			if t, _ := part["type"].(string); kind == "" || t == kind || kind == "text" && t == "output_text" {
+				b.WriteString(wordsOf(part["text"], ""))
+				b.WriteString(wordsOf(part["thinking"], ""))
+			}
+		}
+		return b.String()
+	}
+	return ""
+}
+
 // heard counts the words of a chunk and reports whether there are any.
 func (f *flight) heard(c *chunk) bool {
 	some := false
@@ -143,9 +210,10 @@ func (f *flight) heard(c *chunk) bool {
 // failStream makes of an error told in a stream what it would have been without one.
 func failStream(resp *http.Response, f *flight, told json.RawMessage) {
 	var e struct {
-		Message string `json:"message"`
-		Type    string `json:"type"`
-		Code    any    `json:"code"`
+		Message  string          `json:"message"`
+		Type     string          `json:"type"`
+		Code     any             `json:"code"`
+		Metadata json.RawMessage `json:"metadata,omitempty"`
 	}
 	if json.Unmarshal(told, &e) != nil {
 		_ = json.Unmarshal(told, &e.Message) // some servers tell a sentence; else none
@@ -160,7 +228,7 @@ func failStream(resp *http.Response, f *flight, told json.RawMessage) {
 		status = http.StatusBadRequest
 	}
 	code, _ := e.Code.(string)
-	body, err := json.Marshal(map[string]any{"error": map[string]any{"message": e.Message, "type": e.Type, "code": code}})
+	body, err := json.Marshal(map[string]any{"error": map[string]any{"message": e.Message, "type": e.Type, "code": code, "metadata": e.Metadata}})
 	if err != nil {
 		body = []byte(`{"error":{"message":""}}`)
 	}

@@ -182,6 +182,9 @@ func (w whole) read(req *http.Request, p *pace) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	if resp.StatusCode == http.StatusOK {
+		b = inOneForm(b)
+	}
 	resp.Body = io.NopCloser(bytes.NewReader(b))
 	f := flightOf(req.Context())
 	f.status, f.body = resp.StatusCode, b
