@@ -69,8 +69,64 @@ func newTitledWords(lines []Line, title int) *words {
 	for i := range w.toks {
 		w.toks[i].s = folded[f.spans[i][0]:f.spans[i][1]]
 	}
+	w.untick()
 	w.sentences()
 	return w
+}
+
+// untick leaves out the answers of a form whose boxes are empty, and the boxes: of "[X]
+// Unanimité [ ] Majorité" the unanimity is all that is said. A form without a ticked box says
+// nothing and is left as it is.
+func (w *words) untick() {
+	type box struct {
+		at, behind int
+		ticked     bool
+	}
+	var boxes []box
+	ticked := false
+	for i := range w.toks {
+		b := box{at: i}
+		switch t := w.toks[i].s; {
+		case t == "[" && w.at(i+1) == "]":
+			b.behind = i + 2
+		case t == "[" && (w.at(i+1) == "x" || w.at(i+1) == "•") && w.at(i+2) == "]":
+			b.behind, b.ticked = i+3, true
+		case t == "•":
+			switch w.firstPrinted(i) {
+			case '☐', '□':
+				b.behind = i + 1
+			case '☒', '☑':
+				b.behind, b.ticked = i+1, true
+			}
+		}
+		if b.behind > 0 {
+			boxes = append(boxes, b)
+			ticked = ticked || b.ticked
+		}
+	}
+	if !ticked || len(boxes) < 2 {
+		return
+	}
+	kept, last := w.toks[:0:0], 0
+	for n, b := range boxes {
+		kept = append(kept, w.toks[last:b.at]...)
+		last = b.behind
+		if !b.ticked {
+			for last < len(w.toks) && last < b.behind+6 && w.toks[last].line == w.toks[b.at].line && (n+1 == len(boxes) || last < boxes[n+1].at) {
+				last++
+			}
+		}
+		if last < len(w.toks) && w.toks[b.at].flag&atLine != 0 && w.toks[last].line == w.toks[b.at].line {
+			w.toks[last].flag |= atLine // what follows opens the line
+		}
+	}
+	w.toks = append(kept, w.toks[last:]...)
+}
+
+// firstPrinted is the first character of the printed word of term i.
+func (w *words) firstPrinted(i int) rune {
+	r, _ := utf8.DecodeRuneInString(w.lines[w.toks[i].line].Words[w.toks[i].word].Text)
+	return r
 }
 
 type folder struct {
@@ -301,6 +357,8 @@ func (w *words) breaks(i int) bool {
 			return true
 		case t.flag&capital != 0 && paragraphOpener[t.s] && p.s != "," && !particle[p.s] && (p.s == "€" || w.short(int(p.line))):
 			return true
+		case t.flag&capital != 0 && p.s == "," && closesVisas[t.s] && (w.at(int(p.sent)) == "vu" || w.at(int(p.sent)) == "considerant" || w.at(int(p.sent)) == "attendu"):
+			return true
 		case w.is(i, "apres en avoir delibere") && (w.at(int(p.sent)) == "vu" || w.at(int(p.sent)) == "considerant"):
 			return true // the visas end here, whatever their last sign
 		case w.title > 0 && int(t.line) >= w.title && int(p.line) < w.title:
@@ -310,6 +368,9 @@ func (w *words) breaks(i int) bool {
 	}
 	return (p.s == "." || p.s == "?" || p.s == "!") && t.flag&capital != 0 && !w.abbreviates(i-1)
 }
+
+// closesVisas lists the words that open the first line behind the visas, which end in a comma.
+var closesVisas = map[string]bool{"sur": true, "apres": true, "il": true, "monsieur": true, "madame": true, "m": true, "mme": true, "pour": true, "contre": true, "par": true, "entendu": true, "oui": true}
 
 // field tells whether a field of a form opens the line at i: a label of few words, a colon, a
 // figure: "POUR : 51", "Nombre de votants : 44".

@@ -269,6 +269,17 @@ func (w *words) election() bool {
 	return false
 }
 
+// ofSecretary tells whether the sentence of term i names the secretary of the meeting: its own
+// officers are no matter that it decides.
+func (w *words) ofSecretary(i int) bool {
+	for k := int(w.toks[i].sent); k < len(w.toks) && w.toks[k].sent == w.toks[i].sent && k < i+16; k++ {
+		if w.at(k) == "secretaire" || w.at(k) == "secretaires" {
+			return true
+		}
+	}
+	return false
+}
+
 // elected tells whether somebody is said to be elected by the assembly.
 func (w *words) elected(p *parts) bool {
 	for i := range w.toks {
@@ -283,7 +294,7 @@ func (w *words) elected(p *parts) bool {
 		}
 		a, b := w.at(i-1), w.at(i-2)
 		aux := a == "est" || a == "sont" || a == "ete" && (b == "ont" || b == "a") || a == "declare" || a == "declares"
-		if !aux {
+		if !aux || w.ofSecretary(i) {
 			continue
 		}
 		if w.toks[i].s[0] == 'e' || w.toks[i].s[0] == 'p' {

@@ -51,6 +51,11 @@ func (w *words) ofMatter(i, end int) bool {
 	subject := i-from < 2 || w.toks[i].flag&atLine != 0
 	for k := from; k < i; k++ {
 		switch t := w.at(k); {
+		case t == "que" || t == "qu":
+			// What somebody wants said is no statement: only who presides proclaims a result.
+			if !proclaims[w.at(k-1)] || w.at(from) != "le" && w.at(from) != "la" && civility[w.at(from)] == 0 {
+				return false
+			}
 		case t == "amendement", t == "amendements", t == "si", t == "lorsque", t == "qui", t == "tribunal", t == "prefet", t == "candidature", t == "offre", t == "offres":
 			return false
 		case slices.Contains(theMatter, t), t == "statuts", t == "reglement", t == "texte", t == "conclusions", t == "budget", t == "compte", t == "tarifs", t == "cession", t == "convention":
@@ -64,6 +69,9 @@ func (w *words) ofMatter(i, end int) bool {
 	}
 	return subject
 }
+
+// proclaims lists the verbs by which the chair states a result.
+var proclaims = map[string]bool{"constate": true, "proclame": true, "declare": true, "annonce": true}
 
 // stream gives the terms to the matcher, one token a term.
 func (w *words) stream() *french.Stream {
