@@ -63,7 +63,7 @@ func (f *Folder) withOwn(d Draft, findings []Finding) ([]Finding, error) {
 	for _, x := range findings {
 		known[x.ID] = true
 	}
-	for _, x := range slices.Concat(f.actFindings(d, entries), f.sourceFindings(d), plainFindings(d)) {
+	for _, x := range slices.Concat(f.actFindings(d, entries), f.sourceFindings(d), plainFindings(d), f.imageFindings(d)) {
 		if !known[x.ID] {
 			findings = append(findings, x)
 		}

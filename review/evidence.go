@@ -50,6 +50,20 @@ func (f *Folder) evidenceOf(d Draft) (map[string]string, error) {
 			out[dir+"/"+name] = sum(raw)
 		}
 	}
+	images, err := f.signedImages(d)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range images {
+		raw, err := f.evidence(ImagesDir, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out[ImagesDir+"/"+name] = sum(raw)
+	}
 	return out, nil
 }
 

@@ -10,6 +10,7 @@ func subcommands(c *Command) []*cobra.Command {
 		newCheckCommand(c),
 		newStatusCommand(c),
 		newReviewCommand(c),
+		newCardsCommand(c),
 		newApproveCommand(c),
 		newRevokeCommand(c),
 		newPublishCommand(c),

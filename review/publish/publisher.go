@@ -58,6 +58,7 @@ type Message struct {
 	Summary    Text
 	Categories []Text
 	Tags       []Text
+	Picture    *Asset // the picture of the folder that Image leads to, nil for another or none
 	Image      string // an address that the rules allow, or a path of the site
 	Alt        Text
 	Channel    string
@@ -241,16 +242,41 @@ func (r *rendering) message(ctx context.Context) (Message, error) {
 	if !slugFit(f.Slug) {
 		return Message{}, &RefusedError{r.target.Name(), fmt.Sprintf("« %s » ne peut pas nommer une page ; changez « slug » dans l’en-tête du brouillon (lettres, chiffres et tirets) et faites-le signer", NewText(f.Slug).Plain())}
 	}
-	picture, err := image(d, r.options.Rules)
+	picture, file, err := r.picture(ctx)
 	if err != nil {
 		return Message{}, err
 	}
 	return Message{
 		Key: a.Key(), Seal: a.Seal(), Still: a.Still, Publisher: NewText(r.options.Publisher), Title: NewText(f.Title), Slug: f.Slug, Date: f.Date,
 		Published: r.published, Updated: r.updated, Summary: NewText(f.Summary),
-		Categories: texts(f.Categories), Tags: texts(f.Tags), Image: picture, Alt: NewText(f.Alt), Channel: f.Channel,
+		Categories: texts(f.Categories), Tags: texts(f.Tags), Picture: file, Image: picture, Alt: NewText(f.Alt), Channel: f.Channel,
 		HTML: text.HTML, Markdown: text.Markdown, Acts: text.Acts, Themes: themesOf(a),
 	}, nil
+}
+
+// picture gives the address of the text's image, and the picture itself where it is one of the
+// folder: "" where the target does not have it yet, or holds no files.
+func (r *rendering) picture(ctx context.Context) (string, *Asset, error) {
+	name, content, err := r.approved.Picture()
+	if err != nil {
+		return "", nil, err
+	}
+	if name == "" {
+		address, err := image(r.approved.Draft(), r.options.Rules)
+		return address, nil, err
+	}
+	up, ok := r.target.(Uploader)
+	if !ok {
+		return "", nil, nil
+	}
+	file := &Asset{r.approved.Folder().SessionID(), name, content}
+	if r.addresses[name] == "" {
+		if r.addresses[name], err = put(ctx, up, *file, false); err != nil {
+			return "", nil, fmt.Errorf("%s : l’image « %s » : %w", r.target.Name(), name, err)
+		}
+		r.missing = r.missing || r.addresses[name] == ""
+	}
+	return r.addresses[name], file, nil
 }
 
 // themesOf gives the matière of each decision of a text, by its anchor.
@@ -292,7 +318,19 @@ func (r *rendering) upload(ctx context.Context) error {
 		}
 		r.addresses[name] = address
 	}
+	name, content, err := r.approved.Picture()
+	if err != nil || name == "" || r.addresses[name] != "" {
+		return err
+	}
+	if r.addresses[name], err = put(ctx, up, Asset{r.approved.Folder().SessionID(), name, content}, true); err != nil {
+		return fmt.Errorf("%s : l’image « %s » n’a pas pu être déposée : %w", r.target.Name(), name, err)
+	}
 	return nil
+}
+
+// put is the one way of a file to a target.
+func put(ctx context.Context, up Uploader, a Asset, send bool) (string, error) {
+	return up.Upload(ctx, a, send)
 }
 
 func (r *rendering) asset(ctx context.Context, up Uploader, name string, send bool) (string, error) {
@@ -300,7 +338,7 @@ func (r *rendering) asset(ctx context.Context, up Uploader, name string, send bo
 	if err != nil {
 		return "", err
 	}
-	address, err := up.Upload(ctx, Asset{r.approved.Folder().SessionID(), name, content}, send)
+	address, err := put(ctx, up, Asset{r.approved.Folder().SessionID(), name, content}, send)
 	if err != nil {
 		return "", fmt.Errorf("%s : le PDF « %s » n’a pas pu être déposé : %w", r.target.Name(), name, err)
 	}

@@ -196,8 +196,12 @@ func redirection(to string) []byte {
 
 // Upload puts a PDF into the session's own folder beside the pages.
 func (f *Folder) Upload(_ context.Context, pdf publish.Asset, send bool) (string, error) {
-	to := filepath.Join(f.config.Dir, "actes", pdf.Session, pdf.Name)
-	address := f.config.URL + "actes/" + publish.EscapePath(pdf.Session) + "/" + publish.EscapePath(pdf.Name)
+	kind := "actes"
+	if strings.EqualFold(filepath.Ext(pdf.Name), ".png") {
+		kind = "images"
+	}
+	to := filepath.Join(f.config.Dir, kind, pdf.Session, pdf.Name)
+	address := f.config.URL + kind + "/" + publish.EscapePath(pdf.Session) + "/" + publish.EscapePath(pdf.Name)
 	there, err := os.ReadFile(to)
 	switch {
 	case err == nil && string(there) == string(pdf.Content):

@@ -4,6 +4,7 @@ package wordpress
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"phare/review"
+	"phare/review/cards"
 	"phare/review/publish"
 	"phare/review/publish/publishtest"
 )
@@ -187,5 +189,40 @@ func TestWithdraw(t *testing.T) {
 	}
 	if p = posts(t, draft, "2025-04-30"); len(p) != 1 || p[0].Status != "trash" {
 		t.Errorf("%+v", p)
+	}
+}
+
+// TestFeaturedPicture: the picture that was signed is the post's, with its words, once.
+func TestFeaturedPicture(t *testing.T) {
+	s := site(t, "edito", "")
+	f := publishtest.Folder(t, t.TempDir(), 31)
+	d, err := f.Draft(review.ArticleFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	theme, err := cards.NewTheme(cards.Settings{}, os.ReadFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := f.WriteCards(d, theme, "Conseil")
+	if err != nil {
+		t.Fatal(err)
+	}
+	publishtest.Edit(t, f, func(text string) string {
+		out, err := review.SetFront([]byte(text), map[string]any{"image": "images/" + made[0].Name, "alt": made[0].Alt})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(out)
+	})
+	publishtest.Sign(t, f)
+	twice(t, f, s)
+	p := posts(t, s, "2025-04-31")
+	if len(p) != 1 || p[0].Featured == 0 {
+		t.Fatalf("%+v", p)
+	}
+	var m medium
+	if err := s.call(context.Background(), http.MethodGet, fmt.Sprintf("/wp/v2/media/%d", p[0].Featured), nil, nil, &m); err != nil || m.Alt != made[0].Alt {
+		t.Errorf("%+v, %v", m, err)
 	}
 }

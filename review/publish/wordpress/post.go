@@ -191,6 +191,11 @@ func (s *Site) Put(ctx context.Context, m publish.Message, found *publish.Remote
 		return nil, err
 	}
 	body := map[string]any{"title": m.Title.WordPress(), "content": wrap(m), "excerpt": m.Summary.WordPress(), "categories": categories, "tags": tags}
+	if picture, err := s.featured(ctx, m); err != nil {
+		return nil, err
+	} else if picture != 0 { // an editor's own picture is kept where the text has none
+		body["featured_media"] = picture
+	}
 	path := "/wp/v2/posts"
 	if found != nil {
 		path += "/" + found.ID // an editor's own slug is kept
@@ -257,6 +262,9 @@ func same(p *post, m publish.Message, categories, tags []int) error {
 		if f.got != f.want {
 			return fmt.Errorf("WordPress a changé le %s « %s » en « %s » ; la page %s reste à l’état « %s »", f.what, f.want, publish.NewText(f.got).Plain(), p.Link, p.Status)
 		}
+	}
+	if m.Picture != nil && p.Featured == 0 {
+		return fmt.Errorf("WordPress n’a pas gardé l’image de « %s »", m.Title.Plain())
 	}
 	for what, pair := range map[string][2][]int{"catégories": {categories, p.Categories}, "étiquettes": {tags, p.Tags}} {
 		for _, want := range pair[0] {
