@@ -1,10 +1,14 @@
 package extract
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 )
+
+// ErrNoActs tells that no deliberation was found in what was given.
+var ErrNoActs = errors.New("aucune délibération n'a été trouvée dans ces documents")
 
 // Session gathers what the batch tells of one session: the one held on date (ISO 8601), or,
 // when date is "", the one that most acts bear. An act found alone and in minutes is one
@@ -32,7 +36,7 @@ func (b *Batch) Session(date string) (*Session, error) {
 	acts := b.gather(s, date)
 	s.Deliberations = dedupe(acts)
 	if len(s.Deliberations) == 0 {
-		return nil, fmt.Errorf("aucune délibération n'a été trouvée dans ces documents")
+		return nil, ErrNoActs
 	}
 	s.Body = commonBody(s.Documents)
 	s.Missing = s.missing()

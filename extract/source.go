@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"phare/extract/ocr"
@@ -22,6 +23,7 @@ type source struct {
 
 	asked     sync.Once
 	available bool
+	gaps      []string // what OCR lacks here, and how to fill it
 	turn      sync.Mutex
 }
 
@@ -60,6 +62,9 @@ func (s *source) recognise(ctx context.Context, f found, sum string, t *pdftext.
 	if len(asked) == 0 {
 		return t.Pages, nil, nil
 	}
+	if !s.canRead() {
+		return t.Pages, nil, []Warning{{Code: CodeNoOCR, Message: fmt.Sprintf("%s sans texte utilisable, que la reconnaissance de caractères (OCR) lirait. %s", countPages(len(asked)), strings.Join(s.gaps, " "))}}
+	}
 	read := map[int]pdftext.Page{}
 	if kept := s.cache.get(sum, wayOCR); kept != nil {
 		for _, p := range kept.Pages {
@@ -89,6 +94,9 @@ func (s *source) recognise(ctx context.Context, f found, sum string, t *pdftext.
 			continue
 		}
 		old := &pages[n-1]
+		if len(p.Lines) == 0 && old.Layer == pdftext.Garbage {
+			continue // something is printed, and nobody has read it
+		}
 		p.ImageArea = old.ImageArea
 		// The stamp's own text is surer than its image: it gives the date and the id.
 		if old.Layer == pdftext.StampOnly && s.o.OCR != OCROnly {
@@ -102,22 +110,29 @@ func (s *source) recognise(ctx context.Context, f found, sum string, t *pdftext.
 
 // unreadable lists the pages to be read by OCR in the mode asked.
 func (s *source) unreadable(t *pdftext.Document) []int {
-	if s.o.OCR != OCRAuto && s.o.OCR != OCROnly || !s.canRead() {
+	if s.o.OCR != OCRAuto && s.o.OCR != OCROnly {
 		return nil
 	}
 	var asked []int
 	for i := range t.Pages {
 		p := &t.Pages[i]
-		if s.o.OCR == OCROnly || !p.Blank && p.Layer != pdftext.Full {
+		if p.Layer != pdftext.Notice && (s.o.OCR == OCROnly || !p.Blank && p.Layer != pdftext.Full) {
 			asked = append(asked, p.Number)
 		}
 	}
 	return asked
 }
 
+func countPages(n int) string {
+	if n == 1 {
+		return "1 page"
+	}
+	return fmt.Sprintf("%d pages", n)
+}
+
 // canRead asks once whether the programs of OCR are there.
 func (s *source) canRead() bool {
-	s.asked.Do(func() { s.available, _ = ocr.Available() })
+	s.asked.Do(func() { s.available, s.gaps = ocr.Available() })
 	return s.available
 }
 

@@ -9,7 +9,6 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"phare/extract"
-	"phare/extract/pdftext"
 	"phare/summarize"
 )
 
@@ -208,19 +207,17 @@ func document(s *extract.Session, file string) *extract.Document {
 func unread(s *extract.Session) []*extract.Document {
 	var out []*extract.Document
 	for _, d := range slices.Concat(s.Documents, s.Others) {
-		if d.Pages == nil || slices.Contains(d.Coverage, extract.RoleUnreadable) || slices.ContainsFunc(d.Warnings, func(w extract.Warning) bool { return lost(w) && !(w.Page > 0 && slices.Contains(d.OCRPages, w.Page)) }) {
+		if d.Pages == nil || slices.Contains(d.Coverage, extract.RoleUnreadable) || len(d.Lost()) > 0 {
 			out = append(out, d)
 		}
 	}
 	return out
 }
 
-// lost reports whether a warning tells of something that was not read.
-func lost(w extract.Warning) bool {
-	switch w.Code {
-	case pdftext.CodeUnreadable, pdftext.CodeLocked, pdftext.CodeTimeout, pdftext.CodeMemory, pdftext.CodeTruncated,
-		pdftext.CodeNoText, pdftext.CodeBrokenFont:
-		return true
-	}
-	return false
+// meaningless lists the documents that were read in whole and in which nothing was recognised.
+func meaningless(s *extract.Session) []*extract.Document {
+	read := unread(s)
+	return slices.DeleteFunc(slices.Concat(s.Documents, s.Others), func(d *extract.Document) bool {
+		return !d.Meaningless() || slices.Contains(read, d)
+	})
 }

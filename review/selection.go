@@ -261,8 +261,12 @@ func (w *selectionWriter) setAside(list []summarize.SetAside) {
 func (w *selectionWriter) unread() {
 	docs := unread(w.s)
 	w.title("Ce qui n’a pas pu être lu", len(docs))
-	if len(docs) == 0 {
+	unknown := meaningless(w.s)
+	if len(docs) == 0 && len(unknown) == 0 {
 		w.line("Tout ce qui a été donné a été lu.")
+	}
+	for _, d := range unknown {
+		w.line("- %s : ses mots ont été lus, mais rien n’y a été reconnu (ni acte, ni procès-verbal, ni liste, ni convocation) : regardez s’il compte", inline(d.File))
 	}
 	for _, d := range docs {
 		w.line("- %s", inline(d.File))

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"phare/extract/ocr"
 	"phare/review/publish/wordpress"
 )
 
@@ -63,6 +64,9 @@ func (c *Command) doctor(ctx context.Context, asJSON bool) error {
 	}), c.program("tesseract", "lecture des pages scannées (OCR)", map[string]string{
 		"linux": "sudo apt install tesseract-ocr-fra", "darwin": "brew install tesseract tesseract-lang", "windows": "winget install UB-Mannheim.TesseractOCR (cochez « French »)",
 	})}
+	if remedy := ocr.WithoutFrench(); remedy != "" {
+		found = append(found, diagnosis{"tesseract en français", stateAbsent, "tesseract est là sans le français : les pages scannées sont nommées, pas lues", remedy})
+	}
 	cfg, err := loadConfig(c.Dir)
 	switch {
 	case err != nil:

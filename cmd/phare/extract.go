@@ -97,6 +97,11 @@ func unread(b *extract.Batch) int {
 			n++
 			continue
 		}
+		for _, w := range d.Lost() {
+			if w.Page == 0 { // of a page, its role tells
+				n++
+			}
+		}
 		for _, role := range d.Coverage {
 			if role == extract.RoleUnreadable {
 				n++

@@ -164,7 +164,7 @@ func (p *pageRunner) Draft(ctx context.Context, b *extract.Batch, dir string, o 
 	if err != nil {
 		return web.Drafted{}, err
 	}
-	out := web.Drafted{ID: made.session.ID, Changes: made.changes, Notes: gapLines(accountFor(made.session))}
+	out := web.Drafted{ID: made.session.ID, Changes: made.changes, Notes: gapLines(accountFor(made.session.Documents, made.session.Others))}
 	for _, w := range made.result.Beside() {
 		out.Beside = append(out.Beside, w.File)
 	}

@@ -143,12 +143,19 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 		return err
 	}
 	made, err := c.compose(ctx, cfg, client, batch, args, o, progress)
+	if left := accountFor(batch.Documents); errors.Is(err, extract.ErrNoActs) && len(left) > 0 {
+		progress.end()
+		for _, line := range gapLines(left) {
+			fmt.Fprintln(c.Stderr, "Non lu : "+line)
+		}
+		return &exitError{exitUnread, err}
+	}
 	if err != nil {
 		return err
 	}
 	session, summary, folder, result, changes := made.session, made.summary, made.folder, made.result, made.changes
 	progress.end()
-	left := accountFor(session)
+	left := accountFor(session.Documents, session.Others)
 	checked, err := c.findings(folder)
 	if err != nil {
 		return err
@@ -282,9 +289,6 @@ type gap struct {
 	Message string `json:"message"`
 }
 
-// unreadCodes are the warnings that mean that words are missing.
-var unreadCodes = map[string]bool{"unreadable": true, "locked": true, "timeout": true, "memory": true, "page-without-text": true, "broken-font": true, "truncated": true}
-
 // gapLines says the gaps to a person: a line a document and cause, its pages together.
 func gapLines(left []gap) []string {
 	var lines []string
@@ -333,15 +337,12 @@ func pageRanges(pages []int) string {
 }
 
 // accountFor lists what was given and not read, whatever session it belongs to.
-func accountFor(s *extract.Session) []gap {
+func accountFor(docs ...[]*extract.Document) []gap {
 	var left []gap
-	for _, docs := range [][]*extract.Document{s.Documents, s.Others} {
+	for _, docs := range docs {
 		for _, d := range docs {
-			for _, w := range d.Warnings {
-				// what OCR has read since is said in selection.md, to be compared
-				if unreadCodes[w.Code] && !slices.Contains(d.OCRPages, w.Page) {
-					left = append(left, gap{d.File, w.Page, w.Code, w.Message})
-				}
+			for _, w := range d.Lost() {
+				left = append(left, gap{d.File, w.Page, w.Code, w.Message})
 			}
 		}
 	}

@@ -59,6 +59,21 @@ func available(system string, find func(string) (string, error), languages func(
 	return len(missing) == 0, missing
 }
 
+// WithoutFrench returns how to add French to tesseract where that is installed without it, ""
+// otherwise.
+func WithoutFrench() string { return withoutFrench(runtime.GOOS, exec.LookPath, languages) }
+
+func withoutFrench(system string, find func(string) (string, error), languages func(string) (string, error)) string {
+	path, err := find(reader)
+	if err != nil {
+		return ""
+	}
+	if list, err := languages(path); err == nil && slices.Contains(strings.Fields(list), language) {
+		return ""
+	}
+	return advice(system, "french")
+}
+
 // advice says how to install what is missing.
 func advice(system, what string) string {
 	commands := map[string]map[string]string{

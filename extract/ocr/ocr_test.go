@@ -375,3 +375,25 @@ func TestDrawing(t *testing.T) {
 		}
 	}
 }
+
+// French that is missing is said where tesseract is there; without tesseract that is said.
+func TestWithoutFrench(t *testing.T) {
+	there := func(string) (string, error) { return "/bin/tesseract", nil }
+	nowhere := func(string) (string, error) { return "", errors.New("not found") }
+	list := func(s string) func(string) (string, error) {
+		return func(string) (string, error) { return s, nil }
+	}
+	for name, c := range map[string]struct {
+		find, languages func(string) (string, error)
+		said            bool
+	}{
+		"English alone":     {there, list("List of available languages (1):\neng\n"), true},
+		"both":              {there, list("List:\neng\nfra\n"), false},
+		"a list that fails": {there, func(string) (string, error) { return "", errors.New("exit status 1") }, true},
+		"no tesseract":      {nowhere, list(""), false},
+	} {
+		if got := withoutFrench("linux", c.find, c.languages); (got != "") != c.said || c.said && !strings.Contains(got, "tesseract-ocr-fra") {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}

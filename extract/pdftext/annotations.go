@@ -31,7 +31,9 @@ func (in *interpreter) annotation(a pdf.Value, base matrix) {
 	if normal.Kind() == pdf.Dict {
 		normal = f.Key(normal, f.Key(a, "AS").Name())
 	}
-	if normal.Kind() != pdf.Stream {
+	was := in.source
+	if in.source = FromAnnotation; in.fieldsOf(a, normal.Kind() == pdf.Stream, base) || normal.Kind() != pdf.Stream {
+		in.source = was
 		return
 	}
 	src, err := in.read(normal)
@@ -43,6 +45,7 @@ func (in *interpreter) annotation(a pdf.Value, base matrix) {
 	// the appearance's box, transformed, is fitted into the annotation's rectangle (12.5.5)
 	var box, rect [4]float64
 	if !f.Floats(f.Key(normal, "BBox"), box[:]) || !f.Floats(f.Key(a, "Rect"), rect[:]) {
+		in.source = was
 		return
 	}
 	x0, y0, x1, y1 := m.box(box[0], box[1], box[2], box[3])
@@ -53,12 +56,18 @@ func (in *interpreter) annotation(a pdf.Value, base matrix) {
 		sx, sy = (rx1-rx0)/(x1-x0), (ry1-ry0)/(y1-y0)
 	}
 	fit := matrix{sx, 0, 0, sy, rx0 - x0*sx, ry0 - y0*sy}
-	was := in.source
-	in.source = FromAnnotation
 	in.words.enterForm()
 	in.run(src, f.Key(normal, "Resources"), state{ctm: m.then(fit).then(base), scale: 1}, 1)
 	in.words.leaveForm()
 	in.source = was
+}
+
+// fieldsOf draws the text of an annotation that a viewer makes an appearance for, and tells
+// whether it did.
+func (in *interpreter) fieldsOf(a pdf.Value, appearance bool, base matrix) bool {
+	in.words.enterForm()
+	defer in.words.leaveForm()
+	return in.drawText(a, base, appearance)
 }
 
 // strikes remembers what an annotation strikes out: its quadrilaterals (12.5.6.10).

@@ -58,6 +58,7 @@ type interpreter struct {
 	elements []operand
 	hidden   map[object.Ref]bool // optional content that is not shown
 	struck   []Box               // what annotations strike out
+	stale    bool                // the appearances of fields are to be made anew
 	late     func() bool         // the time for the document is over
 }
 

@@ -38,6 +38,7 @@ const (
 	Garbage                // words that decode to nothing readable
 	None                   // no words
 	ByOCR                  // words read by OCR
+	Notice                 // words that stand in the place of a document that was not read
 )
 
 // Zone is the part a line plays in the layout of its page.

@@ -21,6 +21,7 @@ type pageReader struct {
 	hides  bool   // whether there are any
 	struck string // those that are struck out
 	hidden map[object.Ref]bool
+	stale  bool // the document asks for its fields' appearances to be made anew
 	buf    []byte
 
 	margin margin // where the document numbers its lines
@@ -29,7 +30,7 @@ type pageReader struct {
 }
 
 func newPageReader(f file, o Options) *pageReader {
-	return &pageReader{f: f, o: o, fonts: font.NewCache(f.File), hidden: f.hiddenGroups(), watch: startWatch(o.Time)}
+	return &pageReader{f: f, o: o, fonts: font.NewCache(f.File), hidden: f.hiddenGroups(), watch: startWatch(o.Time), stale: f.staleFields()}
 }
 
 // Default page size: A4, in points.
@@ -38,7 +39,7 @@ const defaultWidth, defaultHeight = 595, 842
 // page reads one page; problem says what kept it from being read to its end.
 func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	p = Page{Number: number, Width: defaultWidth, Height: defaultHeight}
-	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, canvas: &r.canvas, rules: &r.rules, budget: r.o.PageBytes, hidden: r.hidden, late: func() bool { return r.watch.past(r.read) }}
+	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, canvas: &r.canvas, rules: &r.rules, budget: r.o.PageBytes, hidden: r.hidden, stale: r.stale, late: func() bool { return r.watch.past(r.read) }}
 	r.words.reset(Box{}, Box{})
 	r.images.reset(defaultWidth, defaultHeight)
 	r.rules.reset()

@@ -162,6 +162,7 @@ func (f file) document(o Options) *Document {
 	}
 	setZones(doc.Pages)
 	doc.judge()
+	_ = object.Safely(func() { f.whole(doc) })
 	return doc
 }
 

@@ -3,6 +3,7 @@ package font
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -140,9 +141,28 @@ func TextString(b []byte) string {
 	r := make([]rune, len(b))
 	for i, c := range b {
 		r[i] = decodeByte("WinAnsiEncoding", c)
-		if r[i] == 0 {
+		switch {
+		case c == '\n' || c == '\r':
+			r[i] = rune(c)
+		case r[i] == 0:
 			r[i] = ' '
 		}
 	}
 	return string(r)
+}
+
+// WinAnsi encodes a text in WinAnsiEncoding; what that lacks becomes "?".
+func WinAnsi(s string) []byte {
+	out := make([]byte, 0, len(s))
+	for _, r := range s {
+		c, ok := charmap.Windows1252.EncodeRune(r)
+		if !ok {
+			c = '?'
+			if unicode.IsSpace(r) {
+				c = ' '
+			}
+		}
+		out = append(out, c)
+	}
+	return out
 }
