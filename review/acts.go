@@ -429,7 +429,7 @@ const (
 	codeActUnseen = "act-not-looked-at"
 )
 
-// firm reports whether a finding must be solved: it cannot be waived.
-func firm(code string) bool {
+// Firm reports whether a finding must be solved: it cannot be waived.
+func Firm(code string) bool {
 	return code == codeActChoice || code == codeActUnseen || code == codeEvidence
 }

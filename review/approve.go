@@ -220,7 +220,7 @@ func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, mark
 func (s Signature) marks(findings []Finding) ([]Entry, error) {
 	level, stays := map[string]check.Level{}, map[string]bool{}
 	for _, f := range findings {
-		level[f.ID], stays[f.ID] = f.Level, firm(f.Code)
+		level[f.ID], stays[f.ID] = f.Level, Firm(f.Code)
 	}
 	var entries []Entry
 	for _, id := range s.Ticks {

@@ -101,7 +101,7 @@ func (h history) standing(findings []Finding) (errors, warnings []Finding) {
 	for _, x := range findings {
 		mark, marked := h.marks[x.ID]
 		switch {
-		case x.Level == check.Error && (!mark.Waived || firm(x.Code)):
+		case x.Level == check.Error && (!mark.Waived || Firm(x.Code)):
 			errors = append(errors, x)
 		case x.Level == check.Warning && !marked:
 			warnings = append(warnings, x)

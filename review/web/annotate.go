@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,29 +13,30 @@ import (
 	"phare/summarize/check"
 )
 
-// annotate marks in the HTML of a preview the sentences that were checked, so that a click
-// on one shows what bears it, and adds behind each a button for those who use no mouse.
-// Links to the copies of the acts lead below base; every link opens beside the page.
-func annotate(fragment string, v liveView, base string) (string, error) {
+// annotate marks in the HTML of the rows of a text the sentences that were checked, and in them
+// the words that are the writer's own, and adds behind each a button that opens its passage.
+// Links to the copies of the acts lead below base; every link opens beside the page. It returns
+// with the HTML the row of each sentence, -1 for one that is not shown.
+func annotate(fragment string, v liveView, base string) (string, []int, error) {
 	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
 	nodes, err := html.ParseFragment(strings.NewReader(fragment), root)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
 	var letters []letter
-	collect(root, &letters)
-	mark(letters, v)
+	collect(root, -1, &letters)
+	places := mark(letters, v)
 	links(root, base)
 	var b strings.Builder
 	for n := root.FirstChild; n != nil; n = n.NextSibling {
 		if err := html.Render(&b, n); err != nil {
-			return "", err
+			return "", nil, err
 		}
 	}
-	return b.String(), nil
+	return b.String(), places, nil
 }
 
 // letter is one printed character with its place.
@@ -44,19 +44,27 @@ type letter struct {
 	r    rune
 	node *html.Node
 	at   int // byte offset in node.Data
+	row  int
 }
 
 // collect lists the letters of all texts, in order, spaces left out.
-func collect(n *html.Node, out *[]letter) {
+func collect(n *html.Node, row int, out *[]letter) {
+	for _, a := range n.Attr {
+		if a.Key == "data-row" {
+			if i, err := strconv.Atoi(a.Val); err == nil {
+				row = i
+			}
+		}
+	}
 	if n.Type == html.TextNode {
 		for i, r := range n.Data {
 			if !unicode.IsSpace(r) {
-				*out = append(*out, letter{plainRune(r), n, i})
+				*out = append(*out, letter{plainRune(r), n, i, row})
 			}
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		collect(c, out)
+		collect(c, row, out)
 	}
 }
 
@@ -68,42 +76,73 @@ func plainRune(r rune) rune {
 	return r
 }
 
-// stretch is a claim's part of one text node.
+// ownness is how much a letter is the writer's own.
+type ownness int
+
+const (
+	licensed ownness = iota // stands in the passage
+	worded                  // the writer's wording, which claims nothing
+	claimed                 // says something that the passage does not
+)
+
+// stretch is a part of a claim in one text node, all of one ownness.
 type stretch struct {
 	node       *html.Node
 	start, end int // bytes
 	claim      int
+	own        ownness
 	last       bool // the claim ends here
 }
 
-// mark wraps the claims, which come in the order of the text.
-func mark(letters []letter, v liveView) {
+// spell gives the printed letters of a claim, and how much each is the writer's own.
+func spell(c claimView) ([]rune, []ownness) {
+	var letters []rune
+	var own []ownness
+	for i, r := range []rune(c.Text) {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		level := licensed
+		for _, o := range c.Own {
+			if i >= o.Offset && i < o.Offset+o.Length {
+				level = worded
+				if o.Claim {
+					level = claimed
+				}
+				break
+			}
+		}
+		letters, own = append(letters, plainRune(r)), append(own, level)
+	}
+	return letters, own
+}
+
+// mark wraps the claims, which come in the order of the text, and tells the row of each.
+func mark(letters []letter, v liveView) []int {
 	all := make([]rune, len(letters))
 	for i, l := range letters {
 		all[i] = l.r
 	}
+	places := make([]int, len(v.Claims))
 	var found []stretch
 	from := 0
 	for i, c := range v.Claims {
-		needle := []rune{}
-		for _, r := range c.Text {
-			if !unicode.IsSpace(r) {
-				needle = append(needle, plainRune(r))
-			}
-		}
+		places[i] = -1
+		needle, own := spell(c)
 		at := index(all, needle, from)
 		if len(needle) == 0 || at < 0 {
-			continue // the front matter's summary, a comment, a label that the rendering rewords
+			continue // a comment, a label that the rendering rewords
 		}
 		from = at + len(needle)
+		places[i] = letters[at].row
 		for k := at; k < from; k++ {
 			l := letters[k]
 			_, size := utf8.DecodeRuneInString(l.node.Data[l.at:])
 			end := l.at + size
-			if n := len(found); n > 0 && found[n-1].node == l.node && found[n-1].claim == i {
+			if n := len(found); n > 0 && found[n-1].node == l.node && found[n-1].claim == i && found[n-1].own == own[k-at] {
 				found[n-1].end = end
 			} else {
-				found = append(found, stretch{node: l.node, start: l.at, end: end, claim: i})
+				found = append(found, stretch{node: l.node, start: l.at, end: end, claim: i, own: own[k-at]})
 			}
 		}
 		found[len(found)-1].last = true
@@ -116,6 +155,7 @@ func mark(letters []letter, v liveView) {
 		wrap(found[i:j], v)
 		i = j
 	}
+	return places
 }
 
 func index(all, needle []rune, from int) int {
@@ -131,44 +171,50 @@ func index(all, needle []rune, from int) int {
 	return -1
 }
 
-// wrap cuts one text node into its stretches.
+// wrap cuts one text node into its stretches: a span a sentence, a mark in it for words of the
+// writer's own.
 func wrap(parts []stretch, v liveView) {
 	node := parts[0].node
 	parent, text := node.Parent, node.Data
 	put := func(n *html.Node) { parent.InsertBefore(n, node) }
-	at := 0
-	for _, p := range parts {
-		if p.start > at {
-			put(&html.Node{Type: html.TextNode, Data: text[at:p.start]})
+	at, after := 0, node
+	var span *html.Node
+	for i, p := range parts {
+		if span == nil || parts[i-1].claim != p.claim {
+			if p.start > at {
+				put(&html.Node{Type: html.TextNode, Data: text[at:p.start]})
+			}
+			span = element("span", "class", "claim claim-"+statusClass(p.claim, v), "data-claim", strconv.Itoa(p.claim))
+			put(span)
+		} else if p.start > at {
+			span.AppendChild(&html.Node{Type: html.TextNode, Data: text[at:p.start]})
 		}
-		sentence := func(words string) *html.Node {
-			span := element("span", "class", "claim claim-"+statusClass(p.claim, v), "data-claim", strconv.Itoa(p.claim))
-			span.AppendChild(&html.Node{Type: html.TextNode, Data: words})
-			return span
-		}
-		words := text[p.start:p.end]
-		link := enclosing(parent, atom.A)
-		switch {
-		case !p.last:
-			put(sentence(words))
-		case link != nil: // no button inside a link
-			put(sentence(words))
-			for _, b := range slices.Backward(buttons(p.claim, v)) {
-				link.Parent.InsertBefore(b, link.NextSibling)
+		words := &html.Node{Type: html.TextNode, Data: text[p.start:p.end]}
+		if p.own == licensed {
+			span.AppendChild(words)
+		} else {
+			class := "own"
+			if p.own == claimed {
+				class = "own own-claim"
 			}
-		default: // a line does not end between the last word and its buttons
-			cut := strings.LastIndexByte(words, ' ') + 1
-			if cut > 0 {
-				put(sentence(words[:cut]))
-			}
-			end := element("span", "class", "end")
-			end.AppendChild(sentence(words[cut:]))
-			for _, b := range buttons(p.claim, v) {
-				end.AppendChild(b)
-			}
-			put(end)
+			m := element("mark", "class", class)
+			m.AppendChild(words)
+			span.AppendChild(m)
 		}
 		at = p.end
+		if p.last {
+			span = nil
+			if link := enclosing(parent, atom.A); link != nil { // no button inside a link
+				after = link.NextSibling
+				for _, b := range buttons(p.claim, v) {
+					link.Parent.InsertBefore(b, after)
+				}
+				continue
+			}
+			for _, b := range buttons(p.claim, v) {
+				put(b)
+			}
+		}
 	}
 	node.Data = text[at:]
 }
@@ -205,11 +251,12 @@ func statusClass(claim int, v liveView) string {
 	return status
 }
 
-// buttons are those behind a sentence: its proof, and what stands against it.
+// buttons are those behind a sentence: what stands against it, and its passage. They are
+// reached by the arrows from their row, not one by one.
 func buttons(claim int, v liveView) []*html.Node {
 	var out []*html.Node
 	add := func(class, label, text string, attr ...string) {
-		b := element("button", append([]string{"type", "button", "class", class, "aria-label", label, "data-claim", strconv.Itoa(claim)}, attr...)...)
+		b := element("button", append([]string{"type", "button", "tabindex", "-1", "class", class, "aria-label", label, "data-claim", strconv.Itoa(claim)}, attr...)...)
 		b.AppendChild(&html.Node{Type: html.TextNode, Data: text})
 		out = append(out, b)
 	}
@@ -220,15 +267,19 @@ func buttons(claim int, v liveView) []*html.Node {
 			if f.Level == "error" {
 				icon = "✕"
 			}
-			add("flag flag-"+f.Level, fmt.Sprintf("%s : %s Voir le constat", f.Word, f.Message), icon, "data-finding", f.ID)
+			add("flag flag-"+f.Level, icon+" "+f.Word+" : "+f.Message, icon, "data-finding", f.ID)
 		}
 	}
 	if c.Doc != "" {
-		what, text := "Voir la preuve", fmt.Sprintf("p.\u00a0%d", c.Page)
+		text := fmt.Sprintf("p.\u00a0%d", c.Page)
+		if c.Number != "" {
+			text = "n°\u00a0" + c.Number + ", " + text
+		}
+		what := "Voir la page de l’acte"
 		if c.Status != string(check.Proved) {
 			what, text = "Voir le passage le plus proche", "≈\u00a0"+text
 		}
-		add("proof", fmt.Sprintf("%s : %s, page %d", what, c.Name, c.Page), text)
+		add("proof", fmt.Sprintf("%s : %s", text, what), text)
 	}
 	return out
 }

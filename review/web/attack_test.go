@@ -32,12 +32,12 @@ func TestRefusedRequests(t *testing.T) {
 	f := folder(t, 4)
 	b := serve(t, options(f))
 	b.as("Anne Leroy")
-	save := sessionPath("t", "article.md", "save")
+	save := sessionPath("t", "article.md", "passage")
 	before, err := os.ReadFile(filepath.Join(f.Dir, "article.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	body := map[string]any{"title": "Volé", "summary": "", "body": "Volé", "expect": ""}
+	body := front(draftOf(t, f), 0, "Volé")
 	for name, change := range map[string]func(r *http.Request){
 		"DNS rebinding, another name":     func(r *http.Request) { r.Host = "phare.attaquant.example:" + r.URL.Port() },
 		"DNS rebinding, the port missing": func(r *http.Request) { r.Host = "127.0.0.1" },
@@ -80,7 +80,7 @@ func TestRefusedRequests(t *testing.T) {
 	if string(after) != string(before) {
 		t.Error("a refused request changed the article")
 	}
-	if status, v := b.post(sessionPath("t", "article.md", "save"), map[string]any{"title": "T", "summary": "S", "body": "Texte", "expect": "0"}); status != http.StatusConflict {
+	if status, v := b.post(sessionPath("t", "article.md", "passage"), body); status != http.StatusOK {
 		t.Errorf("the page's own request gives %d %v: the test above proves nothing", status, v)
 	}
 }
@@ -122,7 +122,7 @@ func TestTheCookieAloneChangesNothing(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/me", "/espace", "/depots", "/depots/x/fichier", "/depots/x/lire", sessionPath("swap"), sessionPath("move"),
-		sessionPath("t", "article.md", "save"), sessionPath("t", "article.md", "waive"), sessionPath("t", "article.md", "approve"),
+		sessionPath("t", "article.md", "passage"), sessionPath("t", "article.md", "waive"), sessionPath("t", "article.md", "approve"),
 		sessionPath("t", "article.md", "send"), "/jobs/1/annuler"} {
 		r := b.request(path, map[string]string{})
 		r.Header.Del("X-Phare-Token")
@@ -220,9 +220,13 @@ func TestNothingOfADraftRuns(t *testing.T) {
 		}
 		parts[p] = text
 	}
-	_, live := b.post(sessionPath("t", "article.md", "preview"), edited{Title: "T " + evil, Summary: evil, Body: "Texte " + evil + " [x](javascript:1)"})
-	for _, key := range []string{"preview", "findings", "counters"} {
+	ask := passage(t, draftOf(t, f), "2 000 euros", func(s string) string { return s + evil + " [x](javascript:1)" })
+	_, live := b.post(sessionPath("t", "article.md", "passage"), ask)
+	for _, key := range []string{"text", "tally", "unread", "steps", "counters"} {
 		parts[key], _ = live[key].(string)
+	}
+	if !strings.Contains(parts["text"], "stolen") {
+		t.Error("the text that was saved is not shown: the test sees nothing")
 	}
 	_, text := b.get(sessionPath("t", "article.md", "changes"))
 	parts["changes"] = regexp.MustCompile(`\\u003c`).ReplaceAllString(text, "<")

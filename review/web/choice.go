@@ -48,7 +48,7 @@ type itemView struct {
 }
 
 type actView struct {
-	Label, Object, PDF string
+	ID, Label, Object, PDF string
 }
 
 // choice shows the decisions as the article holds them now, whoever put them there.
@@ -121,8 +121,15 @@ func find(items []summarize.Item, id string, acts []string) (summarize.Item, boo
 
 func (x *session) item(it summarize.Item) itemView {
 	v := itemView{ID: it.ID, Title: it.Title, Score: it.Score, Reasons: it.Reasons, Notes: it.Notes, Fallback: it.Fallback, Pinned: it.Pinned}
-	for _, id := range it.Acts {
-		a := actView{Label: id}
+	v.Acts = x.actViews(it.Acts)
+	return v
+}
+
+// actViews names acts with the address of their PDF.
+func (x *session) actViews(ids []string) []actView {
+	var out []actView
+	for _, id := range ids {
+		a := actView{ID: id, Label: id}
 		for _, d := range x.record.Deliberations {
 			if d.ID != id {
 				continue
@@ -139,9 +146,9 @@ func (x *session) item(it summarize.Item) itemView {
 				a.PDF = sourceAddress(x.folder.ID(), name, page)
 			}
 		}
-		v.Acts = append(v.Acts, a)
+		out = append(out, a)
 	}
-	return v
+	return out
 }
 
 // swap puts another decision in the place of one of the article; it answers with a job,
@@ -228,7 +235,7 @@ func (s *Server) acts(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	marked, err := annotate(string(html), liveView{}, "/s/"+x.folder.ID()+"/")
+	marked, _, err := annotate(string(html), liveView{}, "/s/"+x.folder.ID()+"/")
 	return "acts", struct {
 		frame
 		Text template.HTML

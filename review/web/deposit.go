@@ -388,7 +388,7 @@ func datesOf(d *extract.Document) []string {
 		add(a.SessionDate)
 	}
 	if len(dates) == 0 {
-		if m := dayInName.FindStringSubmatch(d.File); m != nil {
+		if m := dayInName.FindStringSubmatch(below(d.File)); m != nil {
 			day := m[1] + "-" + m[2] + "-" + m[3]
 			if _, err := time.Parse(time.DateOnly, day); err == nil {
 				add(&day)
@@ -431,9 +431,16 @@ func sessionsOf(b *extract.Batch) []foundSession {
 	}
 	out := make([]foundSession, 0, len(found))
 	for _, f := range found {
-		if f.Date != "" || len(found) == 1 { // acts without a date go with the session that has one
-			out = append(out, *f)
+		if f.Date == "" && len(found) > 1 {
+			continue // acts without a date go with the session that has one
 		}
+		if x, err := b.Session(f.Date); err == nil { // an act in the list and alone is one
+			f.Acts = len(x.Deliberations)
+			if x.Body != "" {
+				f.Body = x.Body
+			}
+		}
+		out = append(out, *f)
 	}
 	slices.SortFunc(out, func(a, b foundSession) int {
 		if a.Acts != b.Acts {

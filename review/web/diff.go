@@ -1,6 +1,8 @@
 package web
 
 import (
+	"errors"
+	"io/fs"
 	"net/http"
 	"strings"
 	"unicode"
@@ -145,4 +147,13 @@ func unified(diff string) []piece {
 		out = append(out, piece{kind, strings.TrimRight(line[1:], "\n")})
 	}
 	return out
+}
+
+// machine is the text as the program wrote it, ok when it did and the version is there.
+func machine(f *review.Folder, file string) (text string, ok bool, err error) {
+	text, err = f.Machine(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", false, nil
+	}
+	return text, err == nil, err
 }

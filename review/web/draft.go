@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"io/fs"
 	"net/http"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -22,25 +20,26 @@ type draftView struct {
 	File, Label string
 	Status      review.DraftStatus
 	State       string
-	Head        string // title of the draft
-	Summary     string
-	HasSummary  bool
-	Edit        string   // the body that is edited, without the notes that open it
-	Notes       []string // what the program told the reviewer, in the comment that opens the body
+	Post        bool // shown as a post is, not as an article
+	Notes       []string
 	Copies      []review.Copy
 	Problem     string
 	Live        liveView
 	Targets     []string
+	Steps       []step
+	Acts        []actView // of the session, to bind a part to
 }
 
-// liveView is what is shown beside the text, made anew as it changes.
+// liveView is what is made anew as the text changes.
 type liveView struct {
-	Preview  template.HTML
+	Rows     []rowView
+	Text     template.HTML // the rows, whole
+	General  []findingView // findings that no row bears
 	Findings []findingView
 	Counters []Counter
 	Claims   []claimView
-	Line     int // 1-based line of the file on which the edited body starts
 	Tally    tally
+	Unread   []unreadView
 }
 
 // tally counts the sentences of a text by what the acts say of them, and its findings.
@@ -48,18 +47,27 @@ type tally struct {
 	Proved, OwnWords, Contradicted int
 	Own, Words                     int // words that say something of the writer's own, and all of them
 	Errors, Warnings, Infos        int // that nobody has settled
+	Unread                         int // passages that nobody has read
 }
 
 // Standing counts what stands against a signature.
 func (t tally) Standing() int { return t.Errors + t.Warnings }
 
-// findingView is a finding in the margin.
+// Ready reports whether nothing stands against a signature, reading included.
+func (t tally) Ready() bool { return t.Standing() == 0 && t.Unread == 0 }
+
+// findingView is a finding beside its sentence.
 type findingView struct {
 	ID, Code, Level, Word, Message, Text, Nearest string
-	Line, Column                                  int
+	Line                                          int
 	Mark                                          *review.Mark
-	Claim                                         int // index in Claims of the sentence it is about, -1 for none
+	Claim                                         int    // index in Claims of the sentence it is about, -1 for none
+	Quote                                         string // the passage that the sentence is held to
+	Place                                         string // "n° 2025-031, p. 2"
 	HasProof                                      bool
+	Opened                                        bool // somebody opened the passage
+	Firm                                          bool // it is solved, never waived
+	Replace                                       string
 }
 
 // claimView is a sentence with the place that bears it, for the script of the page.
@@ -67,12 +75,18 @@ type claimView struct {
 	Text   string      `json:"text"`
 	Status string      `json:"status"`
 	Act    string      `json:"act"`
-	Doc    string      `json:"doc"` // Document.File
+	Number string      `json:"number"` // of the act, where the row does not tell it
+	Doc    string      `json:"doc"`    // Document.File
 	Name   string      `json:"name"`
 	Page   int         `json:"page"`
 	Quote  string      `json:"quote"`
 	Boxes  [][]float32 `json:"boxes"`
 	PDF    string      `json:"pdf"` // address of the PDF at that page, "" when the folder holds none
+	Own    []check.Own `json:"own"`
+	Omits  []string    `json:"omits"`
+	ID     string      `json:"id"` // review.SentenceID
+	line   int
+	label  string // of the act: "n° 2025-031"
 }
 
 // draftOf reads the draft that a request names: one of those that the folder lists.
@@ -107,8 +121,7 @@ func (s *Server) draft(r *http.Request) (string, any, error) {
 	}
 	label := channelLabel(d)
 	v := draftView{frame: s.sessionFrame(x, status, label, "t/"+d.File), File: d.File, Label: label,
-		Head: d.Front.Title, Summary: d.Front.Summary, HasSummary: strings.Contains(d.Text[:len(d.Text)-len(d.Body)], "\nsummary:"),
-		Targets: s.targets(d)}
+		Post: d.File != review.ArticleFile, Targets: s.targets(d), Acts: x.acts()}
 	for _, one := range status.Drafts {
 		if one.File == d.File {
 			v.Status, v.State, v.Problem = one, one.State.French(), one.Problem
@@ -119,13 +132,38 @@ func (s *Server) draft(r *http.Request) (string, any, error) {
 			v.Copies = append(v.Copies, c)
 		}
 	}
-	notes, edit := splitNotes(d.Body)
-	v.Notes, v.Edit = noteLines(notes), edit
+	notes, _ := splitNotes(d.Body)
+	v.Notes = noteLines(notes)
 	v.Live, err = s.live(x, d)
 	if err != nil {
 		return "", nil, err
 	}
+	v.Steps = steps(v.Status, v.Live.Tally)
 	return "draft", v, nil
+}
+
+// step is one stage of the way from the choice to the publication.
+type step struct {
+	Word string
+	Code string // done, now, todo
+}
+
+// steps tells how far a text is.
+func steps(d review.DraftStatus, t tally) []step {
+	live := slices.ContainsFunc(d.Publications, func(p review.Publication) bool { return p.Live == d.SHA256 && p.Live != "" })
+	done := []bool{true, t.Standing() == 0, t.Unread == 0, d.By != "", live}
+	out := make([]step, len(done))
+	now := false
+	for i, word := range []string{"Choisir", "Corriger", "Relire", "Faire signer", "Publier"} {
+		out[i] = step{word, "todo"}
+		switch {
+		case done[i]:
+			out[i].Code = "done"
+		case !now:
+			out[i].Code, now = "now", true
+		}
+	}
+	return out
 }
 
 // opening is the comment that opens a body: what the program tells the reviewer.
@@ -134,6 +172,9 @@ var opening = regexp.MustCompile(`\A\s*<!--[\s\S]*?-->[ \t]*\n*`)
 // splitNotes parts the opening comment from the text that a person edits.
 func splitNotes(body string) (notes, edit string) {
 	notes = opening.FindString(body)
+	if strings.Contains(notes, "<!-- acte") { // it binds the first paragraph
+		return "", body
+	}
 	return notes, body[len(notes):]
 }
 
@@ -147,51 +188,26 @@ func noteLines(notes string) []string {
 	return out
 }
 
-// edited is a text as the page sends it: the fields of the front matter that a person
-// writes, and the body.
-type edited struct {
-	Title   string `json:"title"`
-	Summary string `json:"summary"`
-	Body    string `json:"body"`
-}
-
-// apply puts what was written into the text of the draft, everything else byte for byte.
-func (e edited) apply(d review.Draft) (string, error) {
-	notes, _ := splitNotes(d.Body)
-	body := strings.ReplaceAll(e.Body, "\r\n", "\n")
-	text := d.Text[:len(d.Text)-len(d.Body)] + notes + body
-	values := map[string]any{}
-	if t := oneLine(e.Title); t != oneLine(d.Front.Title) {
-		values["title"] = t
-	}
-	if t := oneLine(e.Summary); t != oneLine(d.Front.Summary) {
-		values["summary"] = t
-	}
-	if len(values) == 0 {
-		return text, nil
-	}
-	out, err := review.SetFront([]byte(text), values)
-	return string(out), err
-}
-
 // live renders a text and holds it against the acts.
 func (s *Server) live(x *session, d review.Draft) (liveView, error) {
-	v := liveView{Line: d.Line}
-	notes, edit := splitNotes(d.Body)
-	v.Line += strings.Count(notes, "\n")
-	html, err := s.opt().Preview([]byte(d.Body))
-	if err != nil {
-		return v, err
-	}
+	v := liveView{Claims: []claimView{}}
 	report := x.report(d.File, []byte(d.Text))
 	marks, err := x.folder.Marks(d.File)
 	if err != nil {
 		return v, err
 	}
+	readings, err := x.folder.Readings(d.File)
+	if err != nil {
+		return v, err
+	}
+	v.Rows = s.rows(x, d)
 	v.Tally.Own, v.Tally.Words = report.Words()
-	v.Claims, v.Findings = []claimView{}, findingViews(report, marks)
 	for _, c := range report.Claims {
-		v.Claims = append(v.Claims, x.claim(c))
+		one := x.claim(c)
+		if row := rowAt(v.Rows, c.Line); row != nil && slices.Contains(row.bound, c.Deliberation) && len(row.bound) == 1 {
+			one.Number = "" // the tab of the part tells it
+		}
+		v.Claims = append(v.Claims, one)
 		switch c.Status {
 		case check.Proved:
 			v.Tally.Proved++
@@ -201,6 +217,7 @@ func (s *Server) live(x *session, d review.Draft) (liveView, error) {
 			v.Tally.Contradicted++
 		}
 	}
+	v.Findings = findingViews(report, v.Claims, marks, readings)
 	for _, f := range v.Findings {
 		switch {
 		case f.Level == string(check.Error) && (f.Mark == nil || !f.Mark.Waived):
@@ -212,30 +229,33 @@ func (s *Server) live(x *session, d review.Draft) (liveView, error) {
 		}
 	}
 	if s.opt().Counters != nil && d.Front.Channel != "" && d.Front.Channel != "article" {
+		_, edit := splitNotes(d.Public())
 		v.Counters = s.opt().Counters(d.Front.Channel, strings.TrimSpace(edit))
 	}
-	head := template.HTMLEscapeString(d.Front.Title)
-	marked, err := annotate("<h1>"+head+"</h1>\n"+string(html), v, "/s/"+x.folder.ID()+"/")
-	if err != nil {
-		return v, err
-	}
-	v.Preview = template.HTML(marked) // sanitized by Preview, and what annotate adds is escaped
-	return v, nil
+	err = s.layRows(x, &v, readings)
+	return v, err
 }
 
-func findingViews(r check.Report, marks map[string]review.Mark) []findingView {
-	claims := map[string]int{}
+func findingViews(r check.Report, claims []claimView, marks map[string]review.Mark, readings map[string]review.Reading) []findingView {
+	of := map[string]int{}
 	for i, c := range r.Claims {
 		for _, id := range c.Findings {
-			claims[id] = i
+			of[id] = i
 		}
 	}
 	out := []findingView{}
 	for _, f := range r.Findings {
 		v := findingView{ID: f.ID, Code: f.Code, Level: string(f.Level), Word: levelWord(f.Level), Message: sentence(f.Message),
-			Text: f.Text, Nearest: f.Nearest, Line: f.Line, Column: f.Column, Claim: -1}
-		if i, ok := claims[f.ID]; ok {
-			v.Claim, v.HasProof = i, r.Claims[i].Evidence != nil
+			Text: f.Text, Nearest: f.Nearest, Line: f.Line, Claim: -1, Firm: review.Firm(f.Code)}
+		if i, ok := of[f.ID]; ok {
+			c := claims[i]
+			v.Claim, v.HasProof, v.Quote, v.Opened = i, c.Doc != "", c.Quote, readings[c.ID].Opened
+			if v.HasProof {
+				v.Place = strings.TrimPrefix(fmt.Sprintf("%s, p.\u00a0%d", c.actLabel(), c.Page), ", ")
+			}
+		}
+		if f.Nearest != "" && f.Text != "" && f.Level == check.Error {
+			v.Replace = f.Nearest
 		}
 		if m, ok := marks[f.ID]; ok {
 			v.Mark, v.Word = &m, settledWord(f.Level, m)
@@ -254,10 +274,29 @@ func findingViews(r check.Report, marks map[string]review.Mark) []findingView {
 	return out
 }
 
+// actLabel names the act of a sentence.
+func (c claimView) actLabel() string {
+	if c.label != "" {
+		return c.label
+	}
+	return c.Act
+}
+
 func (x *session) claim(c check.Claim) claimView {
-	v := claimView{Text: c.Text, Status: string(c.Status), Act: c.Deliberation}
+	v := claimView{Text: c.Text, Status: string(c.Status), Act: c.Deliberation, Own: c.Own, ID: review.SentenceID(c.Text), line: c.Line}
+	for _, o := range c.Omits {
+		v.Omits = append(v.Omits, o.Text)
+	}
+	if v.Own == nil {
+		v.Own = []check.Own{}
+	}
 	if c.Evidence == nil || c.Status == check.NoClaim {
 		return v
+	}
+	for _, d := range x.record.Deliberations {
+		if d.ID == c.Deliberation && d.Number != nil && *d.Number != "" {
+			v.Number, v.label = *d.Number, "n°\u00a0"+*d.Number
+		}
 	}
 	e := c.Evidence
 	v.Doc, v.Page, v.Quote, v.Name = e.File, e.Page, e.Quote, filepath.Base(filepath.FromSlash(e.File))
@@ -270,105 +309,32 @@ func (x *session) claim(c check.Claim) claimView {
 	return v
 }
 
-// preview renders a text that is being written.
-func (s *Server) preview(r *http.Request) (any, error) {
-	x, d, err := s.draftOf(r)
-	if err != nil {
-		return nil, err
-	}
-	var e edited
-	if err := readJSON(r, &e); err != nil {
-		return nil, err
-	}
-	text, err := e.apply(d)
-	if err != nil {
-		return nil, err
-	}
-	d, err = review.ParseDraft(d.File, []byte(text))
-	if err != nil {
-		return nil, &problem{http.StatusUnprocessableEntity, err.Error()}
-	}
-	return s.liveAnswer(x, d)
-}
-
 // liveAnswer gives the parts of the page that follow a text.
 func (s *Server) liveAnswer(x *session, d review.Draft) (map[string]any, error) {
 	v, err := s.live(x, d)
 	if err != nil {
 		return nil, err
 	}
-	findings, err := s.pages.part("part-findings", v)
+	answer, err := s.stateAnswer(x, d)
 	if err != nil {
 		return nil, err
 	}
-	counters, err := s.pages.part("part-counters", v)
-	if err != nil {
-		return nil, err
-	}
-	return map[string]any{"preview": v.Preview, "findings": findings, "counters": counters, "claims": v.Claims,
-		"line": v.Line, "standing": v.Tally.Standing(), "content": d.Content}, nil
-}
-
-// save puts what a person wrote in the place of the text that it was made from.
-func (s *Server) save(r *http.Request) (any, error) {
-	x, d, err := s.draftOf(r)
-	if err != nil {
-		return nil, err
-	}
-	var ask struct {
-		edited
-		Expect string `json:"expect"`
-	}
-	if err := readJSON(r, &ask); err != nil {
-		return nil, err
-	}
-	who, err := s.who()
-	if err != nil {
-		return nil, err
-	}
-	// the text is put together from the version that the person had before their eyes
-	base := d
-	if d.Content != ask.Expect {
-		if old, err := x.folder.Version(ask.Expect); err == nil {
-			if base, err = review.ParseDraft(d.File, []byte(old)); err != nil {
-				base = d
-			}
+	for name, part := range map[string]string{"tally": "part-tally", "counters": "part-counters", "unread": "part-unread"} {
+		if answer[name], err = s.pages.part(part, v); err != nil {
+			return nil, err
 		}
 	}
-	text, err := ask.apply(base)
+	status, err := x.folder.Status(nil)
 	if err != nil {
 		return nil, err
 	}
-	saved, err := x.folder.Save(d.File, ask.Expect, text, who)
-	if err != nil {
-		return nil, s.conflict(x, err)
+	for _, one := range status.Drafts {
+		if one.File == d.File {
+			answer["steps"], err = s.pages.part("part-steps", steps(one, v.Tally))
+		}
 	}
-	return s.stateAnswer(x, saved)
-}
-
-// conflictError carries both versions to the page.
-type conflictError struct {
-	problem
-	more map[string]any
-}
-
-func (e *conflictError) details() map[string]any { return e.more }
-func (e *conflictError) Unwrap() error           { return &e.problem }
-
-func (s *Server) conflict(x *session, err error) error {
-	var changed *review.ChangedError
-	if !errors.As(err, &changed) {
-		return err
-	}
-	d, perr := review.ParseDraft(changed.File, changed.Current)
-	if perr != nil {
-		return fmt.Errorf("%w ; %w", err, perr)
-	}
-	_, edit := splitNotes(d.Body)
-	e := &conflictError{problem: problem{http.StatusConflict, changed.Error()}}
-	e.more = map[string]any{"conflict": map[string]any{"content": d.Content, "title": d.Front.Title, "summary": d.Front.Summary,
-		"body": edit, "beside": changed.Beside}}
-	return e
+	answer["text"], answer["claims"], answer["standing"], answer["left"] = v.Text, v.Claims, v.Tally.Standing(), v.Tally.Unread
+	return answer, err
 }
 
 // state tells the page what the file holds now: somebody may have changed it elsewhere.
@@ -376,6 +342,9 @@ func (s *Server) state(r *http.Request) (any, error) {
 	x, d, err := s.draftOf(r)
 	if err != nil {
 		return nil, err
+	}
+	if r.URL.Query().Get("texte") != "" {
+		return s.liveAnswer(x, d)
 	}
 	return s.stateAnswer(x, d)
 }
@@ -385,11 +354,11 @@ func (s *Server) stateAnswer(x *session, d review.Draft) (map[string]any, error)
 	if err != nil {
 		return nil, err
 	}
-	_, edit := splitNotes(d.Body)
-	answer := map[string]any{"content": d.Content, "title": d.Front.Title, "summary": d.Front.Summary, "body": edit}
+	answer := map[string]any{"content": d.Content}
 	for _, one := range status.Drafts {
 		if one.File == d.File {
-			answer["state"], answer["label"], answer["by"] = one.State, one.State.French(), one.By
+			answer["state"], answer["label"], answer["by"], answer["role"] = one.State, one.State.French(), one.By, one.Role
+			answer["when"] = moment(one.When)
 		}
 	}
 	return answer, nil
@@ -403,11 +372,30 @@ func (s *Server) who() (string, error) {
 	return "", &problem{http.StatusPreconditionRequired, "dites d’abord qui vous êtes : votre nom accompagne ce que vous changez"}
 }
 
-// machine is the text as the program wrote it, ok when it did and the version is there.
-func machine(f *review.Folder, file string) (text string, ok bool, err error) {
-	text, err = f.Machine(file)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, os.ErrNotExist) {
-		return "", false, nil
+// conflictError carries the other version to the page.
+type conflictError struct {
+	problem
+	more map[string]any
+}
+
+func (e *conflictError) details() map[string]any { return e.more }
+func (e *conflictError) Unwrap() error           { return &e.problem }
+
+// conflict tells of a passage that somebody else changed meanwhile: both versions are shown.
+func (s *Server) conflict(d review.Draft, theirs, mine, beside string) error {
+	return &conflictError{problem{http.StatusConflict, "ce passage vient d’être changé par quelqu’un d’autre : rien n’est perdu, choisissez"},
+		map[string]any{"conflict": map[string]any{"content": d.Content, "theirs": theirs, "mine": mine, "beside": beside}}}
+}
+
+// changed turns the error of a save into what the page shows.
+func (s *Server) changed(err error, mine string) error {
+	var c *review.ChangedError
+	if !errors.As(err, &c) {
+		return err
 	}
-	return text, err == nil, err
+	d, perr := review.ParseDraft(c.File, c.Current)
+	if perr != nil {
+		return fmt.Errorf("%w ; %w", err, perr)
+	}
+	return s.conflict(d, shownText(d), mine, c.Beside)
 }

@@ -1,13 +1,20 @@
 package web
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"golang.org/x/net/html"
+
 	"phare/review"
+	"phare/review/web/blocks"
+	"phare/summarize/check"
 )
 
 func read(t *testing.T, f *review.Folder, file string) string {
@@ -28,9 +35,48 @@ func draftOf(t *testing.T, f *review.Folder) review.Draft {
 	return d
 }
 
-func written(d review.Draft, change func(string) string) map[string]any {
-	_, body := splitNotes(d.Body)
-	return map[string]any{"title": d.Front.Title, "summary": d.Front.Summary, "body": change(body), "expect": d.Content}
+// passage is a change of the passage of the article that holds the words, as the page sends it.
+func passage(t *testing.T, d review.Draft, words string, change func(string) string) map[string]any {
+	t.Helper()
+	_, edit := splitNotes(d.Body)
+	n := 2 // title and summary stand before
+	for _, b := range blocks.Split(edit) {
+		if b.Kind == blocks.Comment {
+			continue
+		}
+		if strings.Contains(b.Field(), words) {
+			return map[string]any{"row": n, "source": b.ID(), "text": change(b.Field()), "expect": d.Content, "check": false}
+		}
+		n++
+	}
+	t.Fatalf("no passage holds %q", words)
+	return nil
+}
+
+// front is a change of the title (row 0) or of the summary (row 1).
+func front(d review.Draft, row int, text string) map[string]any {
+	old := d.Front.Title
+	if row == 1 {
+		old = d.Front.Summary
+	}
+	return map[string]any{"row": row, "source": blocks.Block{Source: old}.ID(), "text": text, "expect": d.Content, "check": false}
+}
+
+func replace(old, now string) func(string) string {
+	return func(s string) string { return strings.Replace(s, old, now, 1) }
+}
+
+// readAll ticks every passage of a text as read.
+func readAll(t *testing.T, b *browser, file string) {
+	t.Helper()
+	_, page := b.get(sessionPath("t", file))
+	var ids []string
+	for _, m := range regexp.MustCompile(`data-sentences="([^"]+)"`).FindAllStringSubmatch(page, -1) {
+		ids = append(ids, strings.Fields(m[1])...)
+	}
+	if status, v := b.post(sessionPath("t", file, "lu"), map[string]any{"sentences": ids, "opened": false}); status != http.StatusOK || v["left"] != 0.0 {
+		t.Fatal(status, v)
+	}
 }
 
 // TestSwapRedoesOneBlock: another decision takes one's place; every other byte stays.
@@ -88,36 +134,82 @@ func TestMoveKeepsEveryByte(t *testing.T) {
 	}
 }
 
-// TestSaveKeepsBoth: when the file changed on disk, both versions reach the person and both
-// are on disk.
+// TestSaveKeepsBoth: two persons change two passages, and both changes stand; they change the
+// same one, and both versions reach the person and are on disk.
 func TestSaveKeepsBoth(t *testing.T) {
 	f := folder(t, 4)
 	b := serve(t, options(f))
 	b.as("Anne Leroy")
 	d := draftOf(t, f)
-	mine := written(d, func(s string) string { return s + "\nMa phrase.\n" })
-	theirs := strings.Replace(read(t, f, "article.md"), "régie", "régie publique", 1)
+	save := sessionPath("t", "article.md", "passage")
+	theirs := strings.Replace(read(t, f, "article.md"), "2 000 euros à la régie", "2 000 euros à la régie publique", 1)
 	if err := os.WriteFile(filepath.Join(f.Dir, "article.md"), []byte(theirs), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	status, v := b.post(sessionPath("t", "article.md", "save"), mine)
+	if status, v := b.post(save, passage(t, d, "3 000 euros", replace("approuve", "a voté"))); status != http.StatusOK {
+		t.Fatal(status, v)
+	}
+	if now := read(t, f, "article.md"); now != strings.Replace(theirs, "approuve le versement de 3", "a voté le versement de 3", 1) {
+		t.Errorf("another passage's change is lost: %s", now)
+	}
+	theirs = read(t, f, "article.md")
+	status, v := b.post(save, passage(t, d, "2 000 euros", replace("régie", "régie municipale")))
 	conflict, _ := v["conflict"].(map[string]any)
 	if status != http.StatusConflict || conflict == nil {
 		t.Fatal(status, v)
 	}
-	if body, _ := conflict["body"].(string); !strings.Contains(body, "régie publique") {
-		t.Error("the version of the folder is not shown")
-	}
 	beside, _ := conflict["beside"].(string)
-	if read(t, f, "article.md") != theirs || !strings.Contains(read(t, f, beside), "Ma phrase.") {
+	if read(t, f, "article.md") != theirs || !strings.Contains(read(t, f, beside), "régie municipale") {
 		t.Error("an edit is lost")
 	}
-	mine["expect"] = conflict["content"]
-	if status, v := b.post(sessionPath("t", "article.md", "save"), mine); status != http.StatusOK {
+	if mine, _ := conflict["mine"].(string); !strings.Contains(mine, "régie municipale") {
+		t.Error("the person's own version is not shown")
+	}
+	if status, v := b.post(save, passage(t, draftOf(t, f), "régie publique", replace("régie publique", "régie municipale"))); status != http.StatusOK {
 		t.Fatal(status, v)
 	}
-	if !strings.Contains(read(t, f, "article.md"), "Ma phrase.") {
-		t.Error("the version chosen was not saved")
+}
+
+// TestUndoAndVersions: any earlier text can be put back, byte for byte.
+func TestUndoAndVersions(t *testing.T) {
+	f := folder(t, 4)
+	b := serve(t, options(f))
+	b.as("Anne Leroy")
+	before := read(t, f, "article.md")
+	first := draftOf(t, f).Content
+	if status, v := b.post(sessionPath("t", "article.md", "passage"), front(draftOf(t, f), 0, "Un autre titre")); status != http.StatusOK {
+		t.Fatal(status, v)
+	}
+	_, raw := b.get(sessionPath("t", "article.md", "versions"))
+	if !strings.Contains(raw, first) {
+		t.Errorf("the first version is not offered: %s", raw)
+	}
+	if status, v := b.post(sessionPath("t", "article.md", "reprendre"), map[string]string{"content": first, "expect": draftOf(t, f).Content}); status != http.StatusOK {
+		t.Fatal(status, v)
+	}
+	if read(t, f, "article.md") != before {
+		t.Error("the way back does not give the same file")
+	}
+}
+
+// TestBindKeepsTheAnchor: a part is related to another act, and nothing else changes.
+func TestBindKeepsTheAnchor(t *testing.T) {
+	f := folder(t, 5)
+	b := serve(t, options(f))
+	b.as("Anne Leroy")
+	before := read(t, f, "article.md")
+	ask := passage(t, draftOf(t, f), "chaleur n° 2", replace("", ""))
+	delete(ask, "check")
+	ask["acts"] = []string{"2025-004", "2025-005"}
+	if status, v := b.post(sessionPath("t", "article.md", "lier"), ask); status != http.StatusOK {
+		t.Fatal(status, v)
+	}
+	if got, want := read(t, f, "article.md"), strings.Replace(before, "{#2025-002}", `{#2025-002 acts="2025-004 2025-005"}`, 1); got != want {
+		t.Errorf("got %s", got)
+	}
+	ask["acts"] = []string{"ailleurs"}
+	if status, _ := b.post(sessionPath("t", "article.md", "lier"), ask); status != http.StatusNotFound {
+		t.Errorf("an act of nowhere is bound: %d", status)
 	}
 }
 
@@ -133,8 +225,8 @@ func TestSaveLeavesTheRest(t *testing.T) {
 	}
 	b := serve(t, options(f))
 	b.as("Anne Leroy")
-	ask := written(draftOf(t, f), func(s string) string { return strings.Replace(s, "approuve", "a approuvé", 1) })
-	if status, v := b.post(sessionPath("t", "article.md", "save"), ask); status != http.StatusOK {
+	ask := passage(t, draftOf(t, f), "approuve", replace("approuve", "a approuvé"))
+	if status, v := b.post(sessionPath("t", "article.md", "passage"), ask); status != http.StatusOK {
 		t.Fatal(status, v)
 	}
 	if got, want := read(t, f, "article.md"), strings.Replace(raw, "approuve", "a approuvé", 1); got != want {
@@ -148,13 +240,21 @@ func TestSignRefusedThenGivenThenFallen(t *testing.T) {
 	b := serve(t, options(f))
 	b.as("Anne Leroy")
 	article := sessionPath("t", "article.md")
-	ask := written(draftOf(t, f), func(s string) string { return strings.Replace(s, "2 000 euros", "9 000 euros", 1) })
-	ask["title"], ask["summary"] = "Trois décisions", "Résumé."
-	if status, v := b.post(article+"/save", ask); status != http.StatusOK {
-		t.Fatal(status, v)
+	for _, ask := range []map[string]any{front(draftOf(t, f), 0, "Trois décisions"), front(draftOf(t, f), 1, "Résumé."),
+		passage(t, draftOf(t, f), "2 000 euros", replace("2 000 euros", "9 000 euros"))} {
+		if status, v := b.post(article+"/passage", ask); status != http.StatusOK {
+			t.Fatal(status, v)
+		}
 	}
 	sign := func() (int, map[string]any) {
 		return b.post(article+"/approve", map[string]string{"by": "Anne Leroy", "role": "responsable", "expect": draftOf(t, f).Content})
+	}
+	if status, v := sign(); status != http.StatusUnprocessableEntity || !strings.Contains(v["error"].(string), "personne n’a lu") {
+		t.Fatalf("an unread text is signed: %d %v", status, v)
+	}
+	readAll(t, b, "article.md")
+	if status, v := b.post(article+"/approve", map[string]string{"by": "Anne", "role": "", "expect": draftOf(t, f).Content}); status != http.StatusBadRequest {
+		t.Errorf("half a name signs: %d %v", status, v)
 	}
 	status, v := sign()
 	standing, _ := v["standing"].([]any)
@@ -164,13 +264,36 @@ func TestSignRefusedThenGivenThenFallen(t *testing.T) {
 	if status, _ := b.post(article+"/send", map[string]any{"target": "dossier", "dry_run": true}); status != http.StatusConflict {
 		t.Errorf("an unsigned text is sent: %d", status)
 	}
+	tried := 0
+	waive := func(id, reason string) int {
+		status, _ := b.post(article+"/waive", map[string]string{"finding": id, "reason": reason})
+		return status
+	}
+	for _, one := range standing {
+		id, message := one.(map[string]any)["id"].(string), one.(map[string]any)["message"].(string)
+		if strings.Contains(message, "Ce montant") {
+			if status := waive(id, "vérifié au registre communal"); status != http.StatusUnprocessableEntity {
+				t.Errorf("a finding is set aside unseen: %d", status)
+			}
+			tried++
+		}
+	}
+	if tried == 0 {
+		t.Fatalf("the wrong amount does not stand: %v", standing)
+	}
 	for _, one := range standing {
 		id := one.(map[string]any)["id"].(string)
-		if status, _ := b.post(article+"/waive", map[string]any{"finding": id, "reason": " ", "title": "", "summary": "", "body": ""}); status != http.StatusBadRequest {
-			t.Errorf("a finding is set aside without a reason: %d", status)
+		_, live := b.post(article+"/lu", map[string]any{"sentences": sentencesOf(t, f), "opened": true})
+		if live["left"] != 0.0 {
+			t.Fatal(live)
 		}
-		if status, v := b.post(article+"/waive", map[string]any{"finding": id, "reason": "vérifié au registre communal", "title": "", "summary": "", "body": ""}); status != http.StatusOK {
-			t.Fatal(status, v)
+		for _, reason := range []string{" ", "ok", "vu et revu"} {
+			if status := waive(id, reason); status != http.StatusBadRequest {
+				t.Errorf("a finding is set aside with %q: %d", reason, status)
+			}
+		}
+		if status := waive(id, "vérifié au registre communal"); status != http.StatusOK {
+			t.Fatal(status)
 		}
 	}
 	if status, v := sign(); status != http.StatusOK || v["by"] != "Anne Leroy" {
@@ -183,8 +306,7 @@ func TestSignRefusedThenGivenThenFallen(t *testing.T) {
 	if job = b.follow(job); job["state"] != "done" {
 		t.Error(job)
 	}
-	ask = written(draftOf(t, f), func(s string) string { return strings.Replace(s, "approuve", "approuvé", 1) })
-	_, v = b.post(article+"/save", ask)
+	_, v = b.post(article+"/passage", passage(t, draftOf(t, f), "approuve", replace("approuve", "approuvé")))
 	if v["state"] != string(review.StateEdited) {
 		t.Errorf("one letter changed, and the text is %v", v["state"])
 	}
@@ -206,8 +328,11 @@ func TestSignRefusedThenGivenThenFallen(t *testing.T) {
 func TestProofIsOnThePage(t *testing.T) {
 	f := folder(t, 4)
 	b := serve(t, options(f))
-	_, live := b.post(sessionPath("t", "article.md", "preview"), map[string]string{"title": "Trois décisions", "summary": "",
-		"body": "## Le réseau {#2025-001}\n\nLe Conseil communautaire approuve le versement de 2 000 euros à la régie du réseau de chaleur.\n"})
+	_, raw := b.get(sessionPath("t", "article.md", "state") + "?texte=1")
+	var live map[string]any
+	if err := json.Unmarshal([]byte(raw), &live); err != nil {
+		t.Fatal(err)
+	}
 	claims, _ := live["claims"].([]any)
 	for _, c := range claims {
 		claim := c.(map[string]any)
@@ -217,7 +342,7 @@ func TestProofIsOnThePage(t *testing.T) {
 		if claim["page"] != 1.0 || claim["doc"] != `actes/DEL'&"#1.pdf` || len(claim["boxes"].([]any)) == 0 {
 			t.Errorf("the proof is %v", claim)
 		}
-		if p, _ := live["preview"].(string); !strings.Contains(p, `class="proof"`) {
+		if p, _ := live["text"].(string); !strings.Contains(p, `class="proof"`) {
 			t.Errorf("no button leads to the proof in %s", p)
 		}
 		return
@@ -227,17 +352,20 @@ func TestProofIsOnThePage(t *testing.T) {
 
 func TestAnnotate(t *testing.T) {
 	v := liveView{Claims: []claimView{
-		{Text: "Un (deux) trois.", Status: "proved", Doc: "a.pdf", Name: "a.pdf", Page: 2},
-		{Text: "L'eau coûte 1 200 €.", Status: "contradicted"},
+		{Text: "Un (deux) trois.", Status: "proved", Doc: "a.pdf", Name: "a.pdf", Page: 2, Number: "12"},
+		{Text: "L'eau coûte 1 200 € de trop.", Status: "own-words", Own: []check.Own{{Offset: 20, Length: 2, Text: "de"}, {Offset: 23, Length: 4, Text: "trop", Claim: true}}},
 	}, Findings: []findingView{{ID: "x", Level: "error", Word: "Erreur", Message: "Faux.", Claim: 1}}}
-	got, err := annotate("<p>Un <strong>(deux)</strong> trois. L’eau coûte 1\u202f200\u00a0€. <a href=\"sources/a.pdf#page=2\">acte</a></p>", v, "/s/x/")
+	got, rows, err := annotate("<div data-row=\"0\"><p>Un <strong>(deux)</strong> trois.</p></div><div data-row=\"1\">L’eau coûte 1\u202f200\u00a0€ de trop. <a href=\"sources/a.pdf#page=2\">acte</a></div>", v, "/s/x/")
 	if err != nil {
 		t.Fatal(err)
 	}
+	if fmt.Sprint(rows) != "[0 1]" {
+		t.Errorf("the sentences stand in rows %v", rows)
+	}
 	for _, want := range []string{
 		`<span class="claim claim-proved" data-claim="0">Un</span> <strong><span class="claim claim-proved" data-claim="0">(deux)</span></strong>`,
-		`aria-label="Voir la preuve : a.pdf, page 2" data-claim="0">p.` + "\u00a0" + `2</button>`,
-		`<span class="claim claim-contradicted" data-claim="1">L’eau coûte </span><span class="end"><span class="claim claim-contradicted" data-claim="1">1` + "\u202f" + `200` + "\u00a0" + `€.</span><button`,
+		`aria-label="n°` + "\u00a0" + `12, p.` + "\u00a0" + `2 : Voir la page de l’acte" data-claim="0">n°` + "\u00a0" + `12, p.` + "\u00a0" + `2</button>`,
+		`<span class="claim claim-own-words" data-claim="1">L’eau coûte 1` + "\u202f" + `200` + "\u00a0" + `€ <mark class="own">de</mark> <mark class="own own-claim">trop</mark>.</span><button`,
 		`data-finding="x">✕</button>`,
 		`<a href="/s/x/sources/a.pdf#page=2" target="_blank" rel="noopener noreferrer">acte</a>`,
 	} {
@@ -250,13 +378,63 @@ func TestAnnotate(t *testing.T) {
 // TestAnnotateALink: a sentence that ends in a link has its button behind the link.
 func TestAnnotateALink(t *testing.T) {
 	v := liveView{Claims: []claimView{{Text: "Lisez l’acte.", Status: "proved", Doc: "a.pdf", Name: "a.pdf", Page: 1}}}
-	got, err := annotate(`<p>Lisez <a href="https://x.example/"><strong>l’acte.</strong></a> Fin.</p>`, v, "/s/x/")
+	got, _, err := annotate(`<p>Lisez <a href="https://x.example/"><strong>l’acte.</strong></a> Fin.</p>`, v, "/s/x/")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(got, `</strong></a><button`) {
 		t.Error(got)
 	}
+}
+
+// TestAPassageStaysInItself: HTML that a passage leaves open or closes too often does not reach
+// into the next one.
+func TestAPassageStaysInItself(t *testing.T) {
+	f := folder(t, 4)
+	path := filepath.Join(f.Dir, "article.md")
+	raw := read(t, f, "article.md") + "\n<b>ouvert\n\n</div></div></article> fermé\n\n<table><tr><td>cellule\n\nFin.\n"
+	if err := os.WriteFile(path, []byte(raw), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b := serve(t, options(f))
+	status, page := b.get(sessionPath("t", "article.md"))
+	if status != http.StatusOK || strings.Count(page, `class="row `) < 8 {
+		t.Fatalf("%d, %d rows", status, strings.Count(page, `class="row `))
+	}
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := 0
+	var visit func(n *html.Node, depth int)
+	visit = func(n *html.Node, depth int) {
+		for _, a := range n.Attr {
+			if a.Key == "class" && strings.HasPrefix(a.Val, "row ") {
+				inside++
+				if depth++; depth > 1 {
+					t.Error("a row stands in another")
+				}
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c, depth)
+		}
+	}
+	visit(root, 0)
+}
+
+// sentencesOf are the ids of all sentences of the article.
+func sentencesOf(t *testing.T, f *review.Folder) []string {
+	t.Helper()
+	c, err := f.Checker(check.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, claim := range c.Report("article.md", []byte(read(t, f, "article.md"))).Claims {
+		ids = append(ids, review.SentenceID(claim.Text))
+	}
+	return ids
 }
 
 func TestCompare(t *testing.T) {

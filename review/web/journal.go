@@ -45,6 +45,9 @@ func (s *Server) journal(r *http.Request) (string, any, error) {
 		if e.Role != "" {
 			l.Who += ", " + e.Role
 		}
+		if e.Event == review.EventRead {
+			l.More = count(len(e.Sentences), "phrase", "phrases")
+		}
 		if e.Target != "" {
 			l.More = oneLine(e.Target + " " + e.URL + " " + e.Reason)
 		}

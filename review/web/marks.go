@@ -3,6 +3,8 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
+	"strings"
 
 	"phare/review"
 )
@@ -11,7 +13,6 @@ import (
 type markAsk struct {
 	Finding string `json:"finding"`
 	Reason  string `json:"reason"`
-	edited         // the text as it is written, so that the findings shown are its own
 }
 
 // mark carries out what a person decides on a finding, and shows the findings anew.
@@ -30,16 +31,9 @@ func (s *Server) mark(r *http.Request, do func(x *session, file, who string, ask
 	}
 	if err := do(x, d.File, who, ask); err != nil {
 		if errors.Is(err, review.ErrNoReason) {
-			return nil, &problem{http.StatusBadRequest, "un constat écarté porte un motif : écrivez-le"}
+			return nil, &problem{http.StatusBadRequest, "dites en quatre mots au moins pourquoi ce constat ne tient pas : le motif reste au journal, et dans l’attestation"}
 		}
 		return nil, err
-	}
-	text, err := ask.apply(d)
-	if err != nil {
-		return nil, err
-	}
-	if d, err = review.ParseDraft(d.File, []byte(text)); err != nil {
-		return nil, &problem{http.StatusUnprocessableEntity, err.Error()}
 	}
 	return s.liveAnswer(x, d)
 }
@@ -58,8 +52,30 @@ func (s *Server) untick(r *http.Request) (any, error) {
 
 func (s *Server) waive(r *http.Request) (any, error) {
 	return s.mark(r, func(x *session, file, who string, ask markAsk) error {
+		if err := x.opened(file, ask.Finding); err != nil {
+			return err
+		}
 		return x.folder.Waive(file, who, ask.Finding, ask.Reason)
 	})
+}
+
+// opened reports, as an error, a finding whose passage nobody has opened: what is set aside was
+// looked at.
+func (x *session) opened(file, finding string) error {
+	d, err := x.folder.Draft(file)
+	if err != nil {
+		return err
+	}
+	readings, err := x.folder.Readings(file)
+	if err != nil {
+		return err
+	}
+	for _, c := range x.report(file, []byte(d.Text)).Claims {
+		if slices.Contains(c.Findings, finding) && c.Evidence != nil && !readings[review.SentenceID(c.Text)].Opened {
+			return &problem{http.StatusUnprocessableEntity, "ouvrez d’abord le passage de l’acte : un constat ne s’écarte pas sans l’avoir lu"}
+		}
+	}
+	return nil
 }
 
 // left is what stands against a signature, as the page lists it.
@@ -91,6 +107,17 @@ func (s *Server) approve(r *http.Request) (any, error) {
 	}
 	if err := readJSON(r, &ask); err != nil {
 		return nil, err
+	}
+	if len(strings.Fields(ask.By)) < 2 {
+		return nil, &problem{http.StatusBadRequest, "une signature porte un prénom et un nom : écrivez les deux"}
+	}
+	v, err := s.live(x, d)
+	if err != nil {
+		return nil, err
+	}
+	if n := v.Tally.Unread; n > 0 {
+		return nil, &problem{http.StatusUnprocessableEntity, "ce texte ne peut pas encore être signé : " +
+			count(n, "passage que personne n’a lu", "passages que personne n’a lus")}
 	}
 	a, err := x.folder.Approve(review.Signature{File: d.File, By: oneLine(ask.By), Role: oneLine(ask.Role), Expect: ask.Expect, Program: s.opt().Program}, x.findings)
 	var refused *review.RefusedError

@@ -212,7 +212,7 @@ func (s *Server) sessionFrame(x *session, status *review.Status, title, here str
 		return f // the page itself says what is wrong with the journal
 	}
 	for _, e := range slices.Backward(entries) {
-		if e.Who != "" && !slices.Contains(f.Session.People, e.Who) {
+		if e.Who != "" && e.Who != "phare" && !slices.Contains(f.Session.People, e.Who) {
 			f.Session.People = append(f.Session.People, e.Who)
 		}
 	}

@@ -119,6 +119,11 @@ func eventWord(e review.Entry) string {
 		return "modifié"
 	case review.EventChecked:
 		return "signature refusée"
+	case review.EventRead:
+		if e.Reason == review.LookedOpened {
+			return "passage de l’acte ouvert"
+		}
+		return "lu"
 	case review.EventTicked:
 		return "point vérifié"
 	case review.EventUnticked:

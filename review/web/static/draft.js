@@ -1,26 +1,27 @@
-// The page of one text: it joins the editor, the proofs, the findings and the signature.
+// The page of one text: it joins the passages, the proofs, the findings and the signature.
 
-import { call, say, warn } from "/static/page.js";
-import { editor } from "/static/editor.js";
+import { call, say, signed, warn } from "/static/page.js";
 import { findings } from "/static/findings.js";
 import { proofs } from "/static/proofs.js";
+import { rows } from "/static/rows.js";
 import { signature } from "/static/signature.js";
 
 const page = document.getElementById("draft");
 const here = `${page.dataset.base}/t/${encodeURIComponent(page.dataset.file)}`;
+const text = document.getElementById("text");
 
 /** What the parts of the page share. */
 const shared = {
-  page, here, call,
+  page, here, text,
   claims: JSON.parse(document.getElementById("claims").textContent),
-  line: Number(page.dataset.line), // line of the file on which the edited body starts
-  /** Shows the parts that follow the text. */
+  content: page.dataset.content,
+  /** Shows a text and all that follows from it, as the server made it anew. */
   show(live) {
+    shared.content = page.dataset.content = live.content;
     shared.claims = live.claims;
-    shared.line = live.line;
-    document.getElementById("preview").innerHTML = live.preview; // made and sanitized by the server
-    document.getElementById("findings").innerHTML = live.findings;
-    document.getElementById("counters").innerHTML = live.counters;
+    shared.rows.put(live.text); // made and sanitized by the server
+    for (const part of ["tally", "counters", "steps", "unread"]) document.getElementById(part).innerHTML = live[part];
+    shared.state(live);
     shared.proofs.restore();
   },
   /** Shows the state of the text. */
@@ -33,31 +34,70 @@ const shared = {
     if (tab) tab.textContent = answer.label;
     shared.signature.state(answer);
   },
-  /** Shows the preview or the margin beside the editor, where both have no room. */
-  side(name) {
-    page.dataset.side = name;
-    for (const b of page.querySelectorAll(".sides button")) b.setAttribute("aria-pressed", String(b.dataset.side === name));
-  },
-  async mode(name) {
-    page.dataset.mode = name;
-    document.getElementById("editor").hidden = name !== "edit";
-    document.getElementById("reading").hidden = name === "compare";
-    document.getElementById("comparison").hidden = name !== "compare";
-    for (const b of page.querySelectorAll(".bar .modes button")) b.setAttribute("aria-pressed", String(b.dataset.set === name));
-    if (name === "compare") {
-      page.scrollIntoView();
-      try {
-        document.getElementById("changes").innerHTML = (await call(here + "/changes")).html;
-        if (shared.editor.dirty()) say("La comparaison porte sur le texte enregistré : vous avez des changements en cours.");
-      } catch (e) { warn(e.message); }
-    }
-  },
 };
 
 shared.proofs = proofs(shared);
-shared.editor = editor(shared);
+shared.rows = rows(shared);
 shared.findings = findings(shared);
 shared.signature = signature(shared);
 
-for (const b of page.querySelectorAll(".bar .modes button")) b.addEventListener("click", () => shared.mode(b.dataset.set));
-for (const b of page.querySelectorAll(".sides button")) b.addEventListener("click", () => shared.side(b.dataset.side));
+// what was done is undone by putting the version before it back; each change pushes its own
+const before = [];
+const undo = document.getElementById("undo");
+shared.changed = (content) => { before.push(content); undo.disabled = false; };
+async function restore(content, said) {
+  try {
+    shared.show(await signed(() => call(here + "/reprendre", { content, expect: shared.content })));
+    say(said);
+    return true;
+  } catch (e) { warn(e.message); return false; }
+}
+undo.addEventListener("click", async () => {
+  if (await restore(before.at(-1), "Le dernier changement est annulé.")) before.pop();
+  undo.disabled = !before.length;
+});
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "z" && !event.target.matches("textarea, input") && !undo.disabled) {
+    event.preventDefault();
+    undo.click();
+  }
+});
+
+const versions = document.getElementById("versions");
+document.getElementById("history").addEventListener("click", async () => {
+  try {
+    const list = (await call(here + "/versions")).versions;
+    document.getElementById("versions-list").replaceChildren(...list.map((v) => {
+      const li = document.createElement("li"), b = document.createElement("button");
+      b.type = "button";
+      b.textContent = `Reprendre la version du ${v.when}`;
+      b.addEventListener("click", async () => {
+        const now = shared.content;
+        versions.close();
+        if (await restore(v.content, `La version du ${v.when} est reprise.`)) shared.changed(now);
+      });
+      li.append(b, ` ${v.who}`);
+      return li;
+    }));
+    if (!list.length) document.getElementById("versions-list").textContent = "Ce texte n’a pas encore été changé.";
+    versions.showModal();
+  } catch (e) { warn(e.message); }
+});
+for (const b of page.querySelectorAll("dialog [data-close]")) b.addEventListener("click", () => b.closest("dialog").close());
+document.getElementById("compare").addEventListener("click", async () => {
+  try { document.getElementById("changes").innerHTML = (await call(here + "/changes")).html; } catch (e) { warn(e.message); }
+});
+
+// the folder is the truth: another program or person may change the file at any time
+async function look() {
+  if (document.hidden || shared.rows.busy() || document.querySelector("dialog[open]")) return;
+  try {
+    const now = await call(here + "/state");
+    if (shared.rows.busy()) return;
+    if (now.content === shared.content) { shared.state(now); return; }
+    shared.show(await call(here + "/state?texte=1"));
+    say("Ce texte a changé sur le disque : la page montre la nouvelle version.");
+  } catch { /* said when something is asked for */ }
+}
+setInterval(look, 4000);
+document.addEventListener("visibilitychange", look);

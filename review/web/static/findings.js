@@ -1,32 +1,36 @@
-// The findings in the margin: each is solved, ticked, or set aside with a reason.
+// The findings beside their sentences: each is solved, ticked, or set aside with a reason.
 
 import { call, say, signed, warn } from "/static/page.js";
 
 export function findings(shared) {
-  const place = document.getElementById("findings");
+  const place = shared.page;
 
   function show(id) {
-    shared.proofs.close();
     const item = document.getElementById("f-" + id);
     if (!item) return;
-    shared.side("margin");
-    mark(item);
-    item.focus();
-    item.scrollIntoView({ block: "nearest" });
+    place.querySelectorAll(".finding.current").forEach((e) => e.classList.remove("current"));
+    item.classList.add("current");
+    const r = item.closest(".row");
+    if (r) shared.rows.reach(Number(r.dataset.row), false);
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "center" });
   }
 
-  function mark(item) {
-    place.querySelectorAll(".current").forEach((e) => e.classList.remove("current"));
-    item.classList.add("current");
+  /** Goes to the next point that stands. */
+  function next() {
+    const left = [...place.querySelectorAll(".finding:not(.settled, .finding-info)")];
+    const at = left.findIndex((f) => f === document.activeElement || f.contains(document.activeElement));
+    const on = left[(at + 1) % Math.max(1, left.length)];
+    if (on) show(on.dataset.id);
   }
 
   async function settle(verb, id, reason, said) {
     try {
-      const live = await signed(() => call(`${shared.here}/${verb}`, { finding: id, reason: reason ?? "", ...shared.editor.text() }));
+      const live = await signed(() => call(`${shared.here}/${verb}`, { finding: id, reason: reason ?? "" }));
       shared.show(live);
       const item = document.getElementById("f-" + id);
-      (item ?? document.getElementById("findings-title")).focus();
-      say(`${said} ${live.standing === 0 ? "Rien ne s’oppose plus à la signature." : live.standing === 1 ? "Il reste un point à régler." : `Il reste ${live.standing} points à régler.`}`);
+      (item ?? document.getElementById("tally")).focus?.();
+      say(`${said} ${live.standing === 0 ? "Il n’y a plus de point à régler." : live.standing === 1 ? "Il reste un point à régler." : `Il reste ${live.standing} points à régler.`}`);
     } catch (e) { warn(e.message); }
   }
 
@@ -37,24 +41,29 @@ export function findings(shared) {
     (open ? f.querySelector("textarea") : button).focus();
   }
 
-  place.addEventListener("click", (event) => {
+  place.addEventListener("click", async (event) => {
+    const flag = event.target.closest(".flag");
+    if (flag) { show(flag.dataset.finding); return; }
     const button = event.target.closest("button[data-do]"), item = event.target.closest(".finding");
     if (!button || !item) return;
-    const { id, line, column, text, claim } = item.dataset;
+    const { id, text, replace, claim } = item.dataset, row = Number(item.closest(".row")?.dataset.row);
     switch (button.dataset.do) {
-      case "jump": shared.side("margin"); mark(item); shared.editor.jump(Number(line), Number(column), text); break;
+      case "replace": await shared.rows.replace(row, text, replace, ""); break;
       case "proof": shared.proofs.open(Number(claim), button); break;
       case "tick": settle("tick", id, "", "Point noté comme vérifié."); break;
       case "untick": settle("untick", id, "", "Point remis à régler."); break;
-      case "waive": form(item, item.querySelector("form.waive").hidden); break;
+      case "waive":
+        if (item.querySelector("form.waive").hidden && Number(claim) >= 0) await shared.proofs.opened(Number(claim), true);
+        form(document.getElementById("f-" + id), document.getElementById("f-" + id).querySelector("form.waive").hidden);
+        break;
       case "waive-cancel": form(item, false); break;
     }
   });
   place.addEventListener("submit", (event) => {
+    if (!event.target.matches("form.waive")) return;
     event.preventDefault();
-    const item = event.target.closest(".finding");
-    settle("waive", item.dataset.id, event.target.querySelector("textarea").value, "Constat écarté.");
+    settle("waive", event.target.closest(".finding").dataset.id, event.target.querySelector("textarea").value, "Constat écarté.");
   });
 
-  return { show };
+  return { show, next };
 }

@@ -111,6 +111,7 @@ dialog.addEventListener("close", async () => {
       const me = await call("/me", { name: document.getElementById("me-who").value, role: document.getElementById("me-role").value });
       name = me.name;
       document.getElementById("me-name").textContent = me.name;
+      document.getElementById("me-name").dataset.known = "1";
       document.dispatchEvent(new CustomEvent("phare:me", { detail: me }));
     } catch (e) { warn(e.message); }
   }

@@ -1,12 +1,11 @@
 // A click on a sentence: the page of the act, the words that bear it outlined.
 
-import { say, warn } from "/static/page.js";
+import { call, say, signed, warn } from "/static/page.js";
 
 const svg = "http://www.w3.org/2000/svg";
 
 export function proofs(shared) {
-  const panel = document.getElementById("proof"), list = document.getElementById("findings-panel");
-  const place = document.getElementById("proof-page"), preview = document.getElementById("preview");
+  const panel = document.getElementById("proof"), place = document.getElementById("proof-page"), { text } = shared;
   const pages = new Map();
   let current = -1, opener = null;
 
@@ -27,18 +26,19 @@ export function proofs(shared) {
     if (!claim.doc) { say("Aucun passage des actes n’est rattaché à cette phrase."); return; }
     if (from) opener = from;
     current = index;
-    preview.querySelectorAll(".current").forEach((e) => e.classList.remove("current"));
-    preview.querySelectorAll(`.claim[data-claim="${index}"]`).forEach((e) => e.classList.add("current"));
+    light(index);
     document.getElementById("proof-title").textContent = claim.status === "proved" ? "La preuve" : "Le passage le plus proche";
-    document.getElementById("proof-sentence").textContent = claim.text;
-    document.getElementById("proof-place").textContent = `${claim.name}, page ${claim.page}`;
-    document.getElementById("proof-quote").textContent = `« ${claim.quote} »`;
+    lit(document.getElementById("proof-sentence"), claim.text, ownRanges(claim));
+    document.getElementById("proof-place").textContent = `${claim.number ? `n° ${claim.number}, ` : ""}${claim.name}, page ${claim.page}`;
+    lit(document.getElementById("proof-quote"), claim.quote, sharedRanges(claim));
+    const omits = document.getElementById("proof-omits");
+    omits.hidden = !claim.omits?.length;
+    omits.textContent = claim.omits?.length ? `La phrase laisse de côté : ${claim.omits.map((o) => `« ${o} »`).join(", ")}.` : "";
     const pdf = document.getElementById("proof-pdf");
     pdf.hidden = !claim.pdf;
     if (claim.pdf) pdf.href = claim.pdf;
-    shared.side("margin");
     panel.hidden = false;
-    list.hidden = true;
+    shared.page.classList.add("proving");
     try {
       const page = await drawing(claim.doc, claim.page);
       if (current !== index) return;
@@ -46,7 +46,54 @@ export function proofs(shared) {
       outline(claim);
     } catch (e) { place.replaceChildren(); warn(e.message); }
     document.getElementById("proof-title").focus({ preventScroll: true });
-    if (matchMedia("(max-width: 64rem)").matches) panel.scrollIntoView();
+    opened(index, false);
+  }
+
+  const light = (index) => {
+    text.querySelectorAll(".claim.current").forEach((e) => e.classList.remove("current"));
+    text.querySelectorAll(`.claim[data-claim="${index}"]`).forEach((e) => e.classList.add("current"));
+  };
+
+  /** Notes that the passage behind a sentence was looked at; asks who, where it must. */
+  async function opened(index, must) {
+    const claim = shared.claims[index];
+    if (!claim?.doc || !must && !document.getElementById("me-name").dataset.known) return;
+    try {
+      const note = () => call(shared.here + "/lu", { sentences: [claim.id], opened: true });
+      const live = await (must ? signed(note) : note());
+      if (!shared.rows.busy()) shared.show(live);
+    } catch (e) { if (must) warn(e.message); }
+  }
+
+  /** Writes words with some of them lit: [from, to, class] in UTF-16 units. */
+  function lit(where, words, ranges) {
+    where.replaceChildren();
+    let at = 0;
+    for (const [from, to, kind] of ranges) {
+      if (from < at) continue;
+      const m = document.createElement("mark");
+      m.className = kind;
+      m.textContent = words.slice(from, to);
+      where.append(words.slice(at, from), m);
+      at = to;
+    }
+    where.append(words.slice(at));
+  }
+
+  /** The words of the sentence that are its writer's own. */
+  function ownRanges(claim) {
+    const points = [...claim.text], at = (n) => points.slice(0, n).join("").length;
+    return claim.own.map((o) => [at(o.offset), at(o.offset + o.length), o.claim ? "own own-claim" : "own"]);
+  }
+
+  const fold = (w) => w.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const wordsOf = (s) => [...s.matchAll(/[\p{L}\p{N}]+(?:[.,][\p{N}]+)*/gu)];
+
+  /** The words of the passage that the sentence took, own words left out. */
+  function sharedRanges(claim) {
+    const own = ownRanges(claim);
+    const taken = new Set(wordsOf(claim.text).filter((m) => !own.some(([a, b]) => m.index >= a && m.index < b)).map((m) => fold(m[0])).filter((w) => w.length > 2 || /\d/.test(w)));
+    return wordsOf(claim.quote).filter((m) => taken.has(fold(m[0]))).map((m) => [m.index, m.index + m[0].length, "shared"]);
   }
 
   function outline(claim) {
@@ -71,26 +118,23 @@ export function proofs(shared) {
   function close() {
     if (panel.hidden) return;
     panel.hidden = true;
-    list.hidden = false;
-    preview.querySelectorAll(".current").forEach((e) => e.classList.remove("current"));
-    const back = preview.querySelector(`.proof[data-claim="${current}"]`) ?? (opener?.isConnected ? opener : document.getElementById("findings-title"));
+    shared.page.classList.remove("proving");
+    light(-1);
+    const back = opener?.isConnected ? opener : text.querySelector(`.claim[data-claim="${current}"]`)?.closest(".row");
     current = -1;
-    back.focus();
+    back?.focus();
   }
 
   function step(by) {
     for (let i = current + by; i >= 0 && i < shared.claims.length; i += by) {
-      if (shared.claims[i].doc && preview.querySelector(`.claim[data-claim="${i}"]`)) { open(i); return; }
+      if (shared.claims[i].doc && text.querySelector(`.claim[data-claim="${i}"]`)) { open(i); return; }
     }
     say(by > 0 ? "C’est la dernière phrase prouvée." : "C’est la première phrase prouvée.");
   }
 
-  preview.addEventListener("click", (event) => {
-    const flag = event.target.closest(".flag");
-    if (flag) { shared.findings.show(flag.dataset.finding); return; }
-    const hit = event.target.closest(".proof, .claim");
-    if (!hit || event.target.closest("a") || String(getSelection())) return;
-    open(Number(hit.dataset.claim), hit.matches(".proof") ? hit : null);
+  text.addEventListener("click", (event) => {
+    const hit = event.target.closest(".proof");
+    if (hit) open(Number(hit.dataset.claim), hit);
   });
   document.getElementById("proof-close").addEventListener("click", close);
   document.getElementById("proof-before").addEventListener("click", () => step(-1));
@@ -104,13 +148,19 @@ export function proofs(shared) {
   });
 
   return {
-    open, close,
-    /** Marks the sentence shown again, after the preview was made anew. */
+    open, close, opened,
+    /** Opens the passage behind the first sentence of a row, or the next one of it. */
+    row(r) {
+      const here = [...new Set([...r.querySelectorAll(".claim")].map((e) => Number(e.dataset.claim)))].filter((i) => shared.claims[i].doc);
+      if (!here.length) { say("Aucun passage des actes n’est rattaché à ces mots."); return; }
+      open(here[(here.indexOf(current) + 1) % here.length], r);
+    },
+    /** Marks the sentence shown again, after the text was made anew. */
     restore() {
       if (panel.hidden) return;
-      const text = document.getElementById("proof-sentence").textContent;
-      current = shared.claims.findIndex((c) => c.text === text);
-      preview.querySelectorAll(`.claim[data-claim="${current}"]`).forEach((e) => e.classList.add("current"));
+      const words = document.getElementById("proof-sentence").textContent;
+      current = shared.claims.findIndex((c) => c.text === words);
+      light(current);
     },
   };
 }

@@ -3,14 +3,15 @@
 import { call, follow, say, signed, warn } from "/static/page.js";
 
 export function signature(shared) {
-  const form = document.getElementById("sign-form"), done = document.getElementById("signed"), publish = document.getElementById("publish");
-  const refused = document.getElementById("refused");
+  const dialog = document.getElementById("sign"), form = document.getElementById("sign-form"), unread = document.getElementById("unread");
+  const done = document.getElementById("signed"), publish = document.getElementById("publish"), refused = document.getElementById("refused");
 
   function state(answer) {
     const on = ["approved", "published", "corrected"].includes(answer.state);
     if (!on && !done.hidden) say("La signature est tombée : le texte n’est plus celui qui a été signé.");
     done.hidden = publish.hidden = !on;
-    form.hidden = on;
+    document.getElementById("unsigned").hidden = on;
+    document.getElementById("to-sign").hidden = on;
     if (on && answer.by) {
       document.getElementById("signed-by").textContent = answer.by + (answer.role ? ", " + answer.role : "");
       if (answer.when) document.getElementById("signed-when").textContent = answer.when;
@@ -18,37 +19,68 @@ export function signature(shared) {
     for (const b of publish.querySelectorAll("[data-dry='0']")) if (!on) b.disabled = true;
   }
 
+  /** What stands against a signature, each a way to where it is. */
+  function list(where, items) {
+    where.replaceChildren(...items.map((f) => {
+      const li = document.createElement("li"), link = document.createElement("a");
+      link.href = "#f-" + f.id;
+      link.textContent = `${f.word} : ${f.message}`;
+      link.addEventListener("click", (click) => { click.preventDefault(); dialog.close(); shared.findings.show(f.id); });
+      li.append(link);
+      return li;
+    }));
+  }
+
+  document.getElementById("to-sign").addEventListener("click", async () => {
+    if (!(await shared.rows.close())) return;
+    refused.hidden = true;
+    const left = [...document.querySelectorAll(".finding:not(.settled, .finding-info)")].map((f) => ({ id: f.dataset.id,
+      word: f.querySelector(".level").lastChild.textContent.trim(), message: f.querySelector(".message").textContent }));
+    const place = document.getElementById("sign-left"), ul = document.createElement("ul"), h = document.createElement("h3");
+    place.replaceChildren();
+    if (left.length) {
+      h.textContent = left.length === 1 ? "Un point à régler" : `${left.length} points à régler`;
+      list(ul, left);
+      place.append(h, ul);
+    }
+    dialog.showModal();
+    document.getElementById("sign-title").focus();
+  });
+
+  unread.addEventListener("change", async (event) => {
+    const box = event.target.closest("[data-read]");
+    if (!box) return;
+    const at = [...unread.querySelectorAll("[data-read]")].indexOf(box);
+    try {
+      shared.show(await signed(() => call(shared.here + "/lu", { sentences: box.dataset.read.split(" "), opened: false })));
+      const left = unread.querySelectorAll("[data-read]");
+      (left[Math.min(at, left.length - 1)] ?? document.getElementById("sign-by")).focus();
+    } catch (e) { box.checked = false; warn(e.message); }
+  });
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     refused.hidden = true;
-    if (shared.editor.dirty() && !(await shared.editor.save())) return;
     const by = document.getElementById("sign-by").value, role = document.getElementById("sign-role").value;
     try {
-      const answer = await call(shared.here + "/approve", { by, role, expect: shared.editor.content() });
+      const answer = await call(shared.here + "/approve", { by, role, expect: shared.content });
       document.getElementById("me-name").textContent = answer.by;
-      shared.state({ ...answer, state: "approved", label: "approuvé" });
-      document.getElementById("sign-title").focus();
+      document.getElementById("me-name").dataset.known = "1";
+      dialog.close();
+      shared.show(await call(shared.here + "/state?texte=1"));
+      document.getElementById("out-title").focus();
       say(`Signé par ${answer.by}.`);
     } catch (e) {
       document.getElementById("refused-why").textContent = e.message;
-      const list = document.getElementById("refused-list");
-      list.replaceChildren(...(e.more?.standing ?? []).map((f) => {
-        const li = document.createElement("li"), link = document.createElement("a");
-        link.href = "#f-" + f.id;
-        link.textContent = `${f.word} : ${f.message}`;
-        link.addEventListener("click", (click) => { click.preventDefault(); shared.findings.show(f.id); });
-        li.append(link);
-        return li;
-      }));
+      list(document.getElementById("refused-list"), e.more?.standing ?? []);
       refused.hidden = false;
-      warn(e.message);
     }
   });
 
   document.getElementById("revoke").addEventListener("click", async () => {
     try {
       shared.state(await signed(() => call(shared.here + "/revoke", { reason: "" })));
-      document.getElementById("sign-title").focus();
+      document.getElementById("out-title").focus();
       say("La signature est retirée.");
     } catch (e) { warn(e.message); }
   });
@@ -87,6 +119,7 @@ export function signature(shared) {
     by.value ||= event.detail.name;
     role.value ||= event.detail.role;
   });
+
 
   return { state };
 }
