@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,16 +30,16 @@ func TestReviewByKeyboard(t *testing.T) {
 
 	b.keys("\t")
 	b.until(`document.activeElement.matches(".skip")`)
-	b.keys("\r")
+	b.enter()
 	b.until(`document.activeElement.id === "contenu"`)
 
 	// the first decision goes down; the program asks who does it
 	first := eval[string](b, `document.querySelector("#in .item").dataset.id`)
 	b.tabTo(`#in .item:first-child [data-move="1"]`)
-	b.keys("\r")
+	b.enter()
 	b.until(`document.getElementById("me").open && document.activeElement.id === "me-who"`)
 	b.keys("Anne Leroy")
-	b.keys("\r")
+	b.enter()
 	b.until(`document.querySelectorAll("#in .item")[1].dataset.id === ` + quoteJS(first))
 	b.until(`document.getElementById("status").textContent.includes("Nouvel ordre")`)
 
@@ -47,76 +48,96 @@ func TestReviewByKeyboard(t *testing.T) {
 	b.tabTo(`#in .item:nth-child(3) select`)
 	b.keys(kb.ArrowDown)
 	b.tabTo(`#in .item:nth-child(3) [data-swap]`)
-	b.keys("\r")
+	b.enter()
 	b.until(`document.querySelectorAll("#in .item")[2]?.dataset.id === ` + quoteJS(in))
 	b.until(`document.querySelectorAll("#in .item")[2].contains(document.activeElement)`)
 
-	// a proof, and back to where the reader was
+	// the passages are walked with the arrows; a proof, and back to where the reader was
 	b.open("/t/article.md")
-	b.tabTo(`#preview p .proof`)
-	claim := eval[string](b, `document.activeElement.dataset.claim`)
-	b.keys("\r")
+	b.tabTo("#r-0")
+	tabs := b.tabs
+	b.keys(kb.ArrowDown + kb.ArrowDown)
+	b.until(`document.activeElement.id === "r-2"`)
+	b.keys("p")
 	b.until(`document.querySelector("#proof svg .boxes rect") && document.activeElement.id === "proof-title"`)
 	b.outlined()
-	b.tabTo("#proof-page")
 	b.keys(kb.Escape)
-	b.until(`document.getElementById("proof").hidden && document.activeElement.matches(".proof") && document.activeElement.dataset.claim === ` + quoteJS(claim))
+	b.until(`document.getElementById("proof").hidden && document.activeElement.id === "r-2"`)
 
-	// the text, saved by Ctrl+S
-	eval[any](b, `document.getElementById("contenu").focus(), null`)
-	b.tabTo(`[data-set=edit]`)
-	b.keys("\r")
-	b.tabTo("#body")
+	// a passage written in place: saved by itself, a new line is a new passage
+	b.enter()
+	b.until(`document.activeElement.matches(".in-place")`)
 	b.keys(kb.End, chromedp.KeyModifiers(chromedp.ModifierCtrl))
-	b.keys("Le texte intégral des délibérations est en ligne.")
-	b.keys("s", chromedp.KeyModifiers(chromedp.ModifierCtrl))
+	b.keys(" Le texte intégral est en ligne.")
+	b.enter()
+	b.keys("Une autre phrase.")
 	b.until(`document.getElementById("save-state").textContent === "Enregistré"`)
-	if !strings.Contains(b.article(), "Le texte intégral") {
-		t.Error("Ctrl+S did not save")
+	if !strings.Contains(b.article(), "Le texte intégral est en ligne.\n\nUne autre phrase.\n\n##") {
+		t.Errorf("what was typed is not on disk: %s", b.article())
 	}
 
-	// somebody else changes the file meanwhile: both versions are shown, none is lost
+	// somebody else changes another passage meanwhile: both changes stand
+	title := regexp.MustCompile(`(?m)^title: "`).ReplaceAllString(b.article(), `title: "Autre titre. `)
+	if err := os.WriteFile(filepath.Join(b.work, "article.md"), []byte(title), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	b.keys(" Ma phrase.")
+	b.keys(kb.Escape)
+	b.until(savedAll)
+	if now := b.article(); !strings.Contains(now, "Une autre phrase. Ma phrase.") || !strings.Contains(now, "Autre titre.") {
+		t.Errorf("a change is lost: %s", now)
+	}
+
+	// the same passage: both versions are shown, none is lost
+	b.enter()
+	b.until(`document.activeElement.matches(".in-place")`)
 	other := strings.Replace(b.article(), "Le texte intégral", "Leur texte intégral", 1)
 	if err := os.WriteFile(filepath.Join(b.work, "article.md"), []byte(other), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b.keys("s", chromedp.KeyModifiers(chromedp.ModifierCtrl))
-	b.until(`document.getElementById("conflict").open && document.querySelector("#theirs").textContent.includes("Leur texte") && document.querySelector("#theirs mark") && document.querySelector("#yours").textContent.includes("Ma phrase")`)
+	b.keys(" Encore.")
+	b.until(`document.getElementById("conflict").open && document.querySelector("#theirs").textContent.includes("Leur texte") && document.querySelector("#yours").textContent.includes("Encore.")`)
 	b.accessible("the two versions")
 	b.picture("conflit")
-	b.tabTo("#keep-mine")
-	b.keys("\r")
-	b.until(`!document.getElementById("conflict").open && document.getElementById("save-state").textContent === "Enregistré"`)
-	if !strings.Contains(b.article(), "Ma phrase.") {
-		t.Error("the version that was chosen is not on disk")
-	}
+	b.tabTo("#take-theirs")
+	b.enter()
+	b.until(`!document.getElementById("conflict").open && document.getElementById("text").textContent.includes("Leur texte")`)
 	kept, err := filepath.Glob(filepath.Join(b.work, "article.conflit-*.md"))
 	if err != nil || len(kept) == 0 {
 		t.Error("no copy was kept of the conflict", err)
 	}
 
-	// the findings that stand, then the signature; the sentence that was written is one of them,
-	// as soon as the page has checked it
-	b.until(`document.querySelectorAll("#findings .finding-warning").length > 0`)
-	for eval[int](b, `document.querySelectorAll("#findings .finding-error:not(.settled), #findings .finding-warning:not(.settled)").length`) > 0 {
-		left := eval[int](b, `document.querySelectorAll("#findings .settled").length`)
-		eval[any](b, `document.querySelector(".sides [data-side=margin]").focus(), null`)
-		b.keys("\r")
-		b.tabTo(`#findings .finding:not(.settled) [data-do=waive]`)
-		b.keys("\r")
-		b.keys("relu avec le service")
-		b.tabTo(`#findings form.waive button[type=submit]`)
-		b.keys("\r")
-		b.until(`document.querySelectorAll("#findings .settled").length > ` + quoteInt(left))
+	// every passage is ticked as read with a key, then what stands is settled, then the signature
+	eval[any](b, `document.getElementById("r-0").focus(), null`)
+	for left := eval[int](b, `document.querySelectorAll(".row:not(.silent, .seen)").length`); left > 0; left-- {
+		b.keys("l")
+		b.until(`document.querySelectorAll(".row:not(.silent, .seen)").length < ` + quoteInt(left) + ` && document.activeElement.matches(".row")`)
 	}
+	for eval[int](b, `document.querySelectorAll(".finding-error:not(.settled), .finding-warning:not(.settled)").length`) > 0 {
+		left := eval[int](b, `document.querySelectorAll(".finding.settled").length`)
+		eval[any](b, `document.querySelector("[data-next=finding]").focus(), null`)
+		b.enter()
+		b.until(`document.activeElement.matches(".finding")`)
+		b.tabTo(`.finding.current [data-do=waive]`)
+		b.enter()
+		b.until(`document.activeElement.matches(".waive textarea")`)
+		b.keys("relu avec le service")
+		b.tabTo(`.finding form.waive:not([hidden]) button[type=submit]`)
+		b.enter()
+		b.until(`document.querySelectorAll(".finding.settled").length > ` + quoteInt(left))
+	}
+	eval[any](b, `document.getElementById("contenu").focus(), null`)
+	b.tabTo("#to-sign")
+	b.enter()
+	b.until(`document.getElementById("sign").open`)
 	b.tabTo("#sign-by")
 	b.keys("a", chromedp.KeyModifiers(chromedp.ModifierCtrl))
 	b.keys("Anne Leroy")
-	b.keys("\r")
-	b.until(`document.getElementById("state").textContent === "approuvé" && document.activeElement.id === "sign-title"`)
+	b.enter()
+	b.until(`document.getElementById("state").textContent === "approuvé" && document.activeElement.id === "out-title"`)
+	t.Logf("%d Tabs from the article to its signature", b.tabs-tabs)
 	b.tabTo("#revoke")
-	b.keys("\r")
+	b.enter()
 	b.until(`document.getElementById("state").textContent !== "approuvé"`)
 }
 
@@ -132,9 +153,9 @@ func TestReviewOnSmallScreens(t *testing.T) {
 		for _, page := range []string{"/", "/t/article.md", "/t/instagram.md", "/actes", "/journal"} {
 			b.open(page)
 			if page == "/t/article.md" {
-				b.click("#preview .proof")
+				b.click("#text .proof")
 				b.until(`document.querySelector("#proof svg .boxes rect")`)
-				b.click(`[data-set=edit]`)
+				b.click("#proof-close")
 			}
 			if w := eval[int64](b, `document.documentElement.scrollWidth`); w > size.w {
 				t.Errorf("%s, %s: the page is %d pixels wide", size.name, page, w)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"phare/review"
 )
@@ -42,9 +43,9 @@ func TestReviewInABrowser(t *testing.T) {
 	b.open("/t/article.md")
 	b.accessible("the article")
 	b.picture("article")
-	sentence := `[...document.querySelectorAll("#preview p .claim-proved")].find((e) => /[0-9]\s?%|€/.test(e.textContent))`
-	eval[any](b, sentence+`.id = "chosen", null`)
-	b.click("#chosen")
+	b.sentence("chosen", `e.matches(".claim-proved") && /[0-9]\s?%|€/.test(e.textContent)`)
+	eval[any](b, `document.querySelector("#text .proof[data-claim='" + document.getElementById("chosen").dataset.claim + "']").id = "bearing", null`)
+	b.click("#bearing")
 	b.until(`document.querySelector("#proof svg .boxes rect") && !document.getElementById("proof").hidden`)
 	b.outlined()
 	b.until(`!document.querySelector("#proof .picture") || document.querySelector("#proof svg.pictured")`)
@@ -56,59 +57,92 @@ func TestReviewInABrowser(t *testing.T) {
 	b.click("#proof-close")
 	b.quick()
 
-	// a wrong figure, seen as it is written, and refused
-	b.click(`[data-set=edit]`)
-	b.accessible("the editor")
-	figure := eval[string](b, `document.getElementById("body").value.match(/[0-9]+,[0-9]+\s%/)[0]`)
+	// a click opens the passage where it stands; a wrong figure is told as it is typed, and saved
+	// by itself, every other byte kept
+	before = b.article()
+	b.sentence("figure", `/[0-9]+,[0-9]+\s%/.test(e.textContent)`)
+	b.click("#figure")
+	b.until(`document.activeElement.matches(".in-place") && !/\{#|\]\(/.test(document.activeElement.value)`)
+	b.accessible("a passage that is written")
+	figure := eval[string](b, `document.activeElement.value.match(/[0-9]+,[0-9]+\s%/)[0]`)
 	wrong := "77,7" + strings.TrimLeft(figure, "0123456789,")
-	eval[any](b, `(() => { const e = document.getElementById("body"), at = e.value.indexOf(`+quoteJS(figure)+`); e.focus(); e.setSelectionRange(at, at + `+quoteJS(figure)+`.length); return null })()`)
+	eval[any](b, `(() => { const e = document.activeElement, at = e.value.indexOf(`+quoteJS(figure)+`); e.setSelectionRange(at, at + `+quoteJS(figure)+`.length); return null })()`)
 	b.keys(wrong)
-	b.until(`document.getElementById("save-state").textContent === "Non enregistré"`)
-	b.until(`document.querySelector(".finding-error") && document.getElementById("preview").textContent.includes("77,7")`)
-	b.click(`button[data-side=margin]`)
-	b.picture("modifier")
-	b.click("#save")
+	b.until(`document.querySelector(".row.editing .finding-error")`)
 	b.until(`document.getElementById("save-state").textContent === "Enregistré" && document.getElementById("state").textContent === "modifié"`)
-	if !strings.Contains(b.article(), "77,7") {
-		t.Error("the text on disk is not the one that was saved")
+	if got, want := b.article(), strings.Replace(before, figure, wrong, 1); got != want {
+		t.Errorf("more than the figure changed on disk, or nothing")
 	}
-	b.click(`[data-set=compare]`)
-	b.until(`document.querySelector("#changes ins") && document.querySelector("#changes del")`)
-	b.accessible("the comparison")
-	eval[any](b, `document.querySelector("#changes ins").scrollIntoView({block: "center"}), null`)
-	b.picture("comparer")
-	b.click(`[data-set=read]`)
+	b.picture("modifier")
+	b.keys(kb.Escape)
+	b.until(savedAll)
+
+	// "✓ Rien ne s'oppose" never stands on what is unread or wrong; the signature lists both
+	if eval[bool](b, `document.getElementById("tally").textContent.includes("Rien ne s’oppose")`) {
+		t.Error("an unread text with an error is green")
+	}
+	b.click("#to-sign")
+	b.until(`document.getElementById("sign").open && document.querySelectorAll("#unread [data-read]").length > 5 && document.querySelectorAll("#sign-left li").length > 0`)
+	b.accessible("the dialog of the signature")
+	b.picture("refus")
+	b.click("#sign-form button[type=submit]")
+	b.until(`document.getElementById("refused-why").textContent.includes("personne n’a lu")`)
+	b.readAll()
 	b.click("#sign-form button[type=submit]")
 	b.until(`document.querySelectorAll("#refused-list li").length > 0`)
 	b.accessible("the refusal")
-	eval[any](b, `document.getElementById("sign").scrollIntoView({block: "end"}), null`)
-	b.picture("refus")
+	b.click("#sign [data-close]")
 
-	// what stands is set aside with a reason, or ticked, under the person's name
-	for eval[int](b, `document.querySelectorAll("#findings .finding-error:not(.settled), #findings .finding-warning:not(.settled)").length`) > 0 {
-		left := eval[int](b, `document.querySelectorAll("#findings .settled").length`)
-		if eval[bool](b, `!!document.querySelector("#findings .finding-warning:not(.settled) [data-do=tick]")`) {
-			b.click("#findings .finding-warning:not(.settled) [data-do=tick]")
+	// what was changed is compared, and undone to the byte
+	b.click("#out summary")
+	b.click("#compare")
+	b.until(`document.querySelector("#changes ins") && document.querySelector("#changes del")`)
+	b.accessible("the comparison")
+	b.picture("comparer")
+	b.click("#undo")
+	b.until(`document.getElementById("status").textContent.includes("annulé")`)
+	if b.article() != before {
+		t.Error("undone, the text is another")
+	}
+	b.sentence("figure", `/[0-9]+,[0-9]+\s%/.test(e.textContent)`)
+	b.click("#figure")
+	eval[any](b, `(() => { const e = document.activeElement, at = e.value.indexOf(`+quoteJS(figure)+`); e.setSelectionRange(at, at + `+quoteJS(figure)+`.length); return null })()`)
+	b.keys(wrong + kb.Escape)
+	b.until(savedAll + ` && document.querySelector(".finding-error")`)
+
+	// what stands is set aside with its passage opened and a reason that says something, or ticked
+	for eval[int](b, `document.querySelectorAll(".finding-error:not(.settled), .finding-warning:not(.settled)").length`) > 0 {
+		left := eval[int](b, `document.querySelectorAll(".finding.settled").length`)
+		if eval[bool](b, `!!document.querySelector(".finding-warning:not(.settled) [data-do=tick]")`) {
+			b.click(".finding-warning:not(.settled) [data-do=tick]")
 		} else {
-			b.click("#findings .finding:not(.settled) [data-do=waive]")
-			b.keys("vérifié au registre communal")
-			b.click("#findings .finding:not(.settled) form.waive button[type=submit]")
+			b.click(".finding-error:not(.settled) [data-do=waive]")
+			b.until(`document.activeElement.matches(".waive textarea")`)
+			b.keys("ok")
+			b.click(".finding:not(.settled) form.waive:not([hidden]) button[type=submit]")
+			b.until(`document.getElementById("alert").textContent.includes("quatre mots")`)
+			b.keys("\t")
+			b.click(".finding:not(.settled) form.waive:not([hidden]) textarea")
+			b.keys(" vérifié au registre communal")
+			b.click(".finding:not(.settled) form.waive:not([hidden]) button[type=submit]")
 		}
-		b.until(`document.querySelectorAll("#findings .settled").length > ` + quoteInt(left))
+		b.until(`document.querySelectorAll(".finding.settled").length > ` + quoteInt(left))
 	}
 	marks, err := (&review.Folder{Dir: b.work}).Marks("article.md")
 	if err != nil || len(marks) == 0 {
 		t.Fatal(marks, err)
 	}
 	for _, m := range marks {
-		if m.Who != "Anne Leroy" || m.Waived && m.Reason != "vérifié au registre communal" {
+		if m.Who != "Anne Leroy" || m.Waived && m.Reason != "ok vérifié au registre communal" {
 			t.Errorf("the journal holds %+v", m)
 		}
 	}
-	eval[any](b, `document.querySelector("#findings .settled").scrollIntoView({block: "center"}), null`)
+	eval[any](b, `document.querySelector(".finding.settled").scrollIntoView({block: "center"}), null`)
 	b.picture("constats")
 
 	// signed, until a letter changes
+	b.click("#to-sign")
+	b.readAll()
 	b.click("#sign-form button[type=submit]")
 	b.until(`!document.getElementById("signed").hidden && document.getElementById("state").textContent === "approuvé"`)
 	b.accessible("the signature")
@@ -156,7 +190,7 @@ func (b *tab) quick() {
 	b.t.Helper()
 	took := eval[[]float64](b, `(async () => {
 		const took = [], seen = new Set();
-		for (const e of document.querySelectorAll("#preview .proof")) {
+		for (const e of document.querySelectorAll("#text .proof")) {
 			const claim = JSON.parse(document.getElementById("claims").textContent)[e.dataset.claim], page = claim.doc + claim.page;
 			if (seen.has(page) || took.length === 6) continue;
 			seen.add(page);
@@ -198,7 +232,7 @@ func (b *tab) outlined() {
 	if met*10 < len(quote)*9 {
 		b.t.Errorf("%d of %d words of the quote are outlined: %q", met, len(quote), got.Inside)
 	}
-	if !strings.Contains(got.Label, strings.TrimPrefix(got.Place[strings.Index(got.Place, ", "):], ", ")[len("page "):]) {
+	if !strings.Contains(got.Label, got.Place[strings.LastIndex(got.Place, " ")+1:]) {
 		b.t.Errorf("the page drawn is %q, the place is %q", got.Label, got.Place)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -30,6 +31,7 @@ type tab struct {
 	work string // the review folder
 	base string // address of the session
 	axe  string // source of axe-core
+	tabs int    // how often Tab was pressed
 
 	mu     sync.Mutex
 	errors []string // what the console said that is an error
@@ -187,7 +189,7 @@ func eval[T any](b *tab, expression string) T {
 // until waits for an expression to hold. While the page changes it may not have a value.
 func (b *tab) until(expression string) {
 	b.t.Helper()
-	deadline := time.Now().Add(15 * time.Second)
+	deadline := time.Now().Add(40 * time.Second)
 	for {
 		holds, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
 		if err == nil && holds {
@@ -227,12 +229,26 @@ func (b *tab) keys(text string, o ...chromedp.KeyOption) {
 	b.do(chromedp.KeyEvent(text, o...))
 }
 
+// enter presses Enter as a keyboard does: a page that takes the key leaves no line end behind,
+// which the two events of keys would.
+func (b *tab) enter() {
+	b.t.Helper()
+	for _, e := range []input.DispatchKeyEventParams{
+		{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"},
+		{Type: input.DispatchKeyEventTypeKeyUp, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13}} {
+		if _, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, e); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+}
+
 // tabTo presses Tab until the element that has the focus matches, as a person without a
 // mouse does, and fails where the focus cannot be seen.
 func (b *tab) tabTo(selector string) {
 	b.t.Helper()
 	for range 250 {
 		b.keys("\t")
+		b.tabs++
 		if eval[bool](b, fmt.Sprintf("document.activeElement.matches(%q)", selector)) {
 			if !eval[bool](b, `(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 })()`) {
 				b.t.Errorf("the focus on %s cannot be seen", selector)
@@ -241,6 +257,28 @@ func (b *tab) tabTo(selector string) {
 		}
 	}
 	b.t.Fatalf("the keyboard does not reach %s", selector)
+}
+
+// savedAll holds when nothing that was typed is unsaved.
+const savedAll = `document.getElementById("save-state").textContent === "Enregistré" && !document.querySelector(".in-place")`
+
+// sentence marks with an id the first sentence of the text that a test in JavaScript takes.
+func (b *tab) sentence(id, test string) {
+	b.t.Helper()
+	eval[any](b, `([...document.querySelectorAll("#text .row-paragraph .claim")].find((e) => `+test+`).id = `+quoteJS(id)+`, null)`)
+}
+
+// readAll ticks every passage that nobody has read, in the dialog that lists them.
+func (b *tab) readAll() {
+	b.t.Helper()
+	for {
+		left := eval[int](b, `document.querySelectorAll("#unread [data-read]").length`)
+		if left == 0 {
+			return
+		}
+		b.click("#unread [data-read]")
+		b.until(`document.querySelectorAll("#unread [data-read]").length < ` + quoteInt(left))
+	}
 }
 
 // text of the article on disk.

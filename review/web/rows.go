@@ -204,8 +204,8 @@ func (r *rowView) read(readings map[string]review.Reading) {
 	}
 	r.Who = ""
 	for _, id := range r.sentences {
-		seen, ok := readings[id]
-		if !ok {
+		seen := readings[id]
+		if !seen.Read {
 			r.Who = ""
 			return
 		}
@@ -226,6 +226,7 @@ func (x *session) acts() []actView {
 type rowAsk struct {
 	Row    int    `json:"row"`
 	Source string `json:"source"` // rowView.Source of the passage that was changed
+	Span   int    `json:"span"`   // how many passages it has become while it was written, 0 for one
 	Text   string `json:"text"`
 	Expect string `json:"expect"`
 }
@@ -263,23 +264,29 @@ var errGone = &problem{http.StatusConflict, "ce passage n’est plus dans le tex
 
 func (a rowAsk) find(d review.Draft, edit string) (blocks.Block, bool) {
 	shown := slices.DeleteFunc(blocks.Split(edit), func(b blocks.Block) bool { return b.Kind == blocks.Comment })
-	first := 1
+	at := a.Row - 1
 	if strings.Contains(d.Text[:len(d.Text)-len(d.Body)], "\nsummary:") {
-		first = 2
+		at--
 	}
-	if i := a.Row - first; i >= 0 && i < len(shown) && shown[i].ID() == a.Source {
-		return shown[i], true
-	}
-	var same []blocks.Block
-	for _, b := range shown {
-		if b.ID() == a.Source {
-			same = append(same, b)
+	if at < 0 || at >= len(shown) || shown[at].ID() != a.Source {
+		at = -1
+		for i, b := range shown {
+			if b.ID() == a.Source {
+				if at >= 0 {
+					return blocks.Block{}, false // which of the two is not known
+				}
+				at = i
+			}
 		}
 	}
-	if len(same) != 1 {
+	last := at + max(1, a.Span) - 1
+	if at < 0 || last >= len(shown) {
 		return blocks.Block{}, false
 	}
-	return same[0], true
+	b := shown[at]
+	b.End = shown[last].End
+	b.Source = edit[b.Start:b.End]
+	return b, true
 }
 
 // savePassage puts what a person wrote in the place of a passage, every other byte kept; with

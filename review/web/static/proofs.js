@@ -60,8 +60,7 @@ export function proofs(shared) {
     if (!claim?.doc || !must && !document.getElementById("me-name").dataset.known) return;
     try {
       const note = () => call(shared.here + "/lu", { sentences: [claim.id], opened: true });
-      const live = await (must ? signed(note) : note());
-      if (!shared.rows.busy()) shared.show(live);
+      await (must ? signed(note) : note());
     } catch (e) { if (must) warn(e.message); }
   }
 

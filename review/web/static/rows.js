@@ -44,8 +44,8 @@ export function rows(shared) {
 
   const value = () => open.field.value;
   const dirty = () => open && value() !== open.saved;
-  /** A passage that was parted, or emptied, is saved when it is left: its place changes then. */
-  const settled = () => value().trim() && !(/\n\s*\n/.test(value()) || open.single && value().includes("\n"));
+  /** A passage that was emptied is saved when it is left: it goes then. */
+  const settled = () => Boolean(value().trim());
 
   /** Opens a passage to be written, the caret at a place. */
   async function edit(n, caret) {
@@ -62,7 +62,7 @@ export function rows(shared) {
     field.spellcheck = true;
     field.setAttribute("aria-label", `${r.getAttribute("aria-label")} : texte`);
     const single = r.dataset.kind !== "list" && r.dataset.kind !== "quote" && r.dataset.kind !== "raw" && !r.dataset.field.includes("\n");
-    open = { n, field, source: r.dataset.source, saved: field.value, was: shared.content, single, kind: r.dataset.kind, timer: 0, look: 0 };
+    open = { n, field, source: r.dataset.source, saved: field.value, was: shared.content, span: 1, rows: all().length, single, kind: r.dataset.kind, timer: 0, look: 0 };
     r.classList.add("editing");
     r.querySelector(".words").after(field);
     grow();
@@ -82,10 +82,8 @@ export function rows(shared) {
       if (event.ctrlKey || event.metaKey || ["title", "summary", "heading"].includes(open.kind)) { event.preventDefault(); close(true); return; }
       if (open.single && !shared.page.classList.contains("is-post")) { // a new line is a new passage
         event.preventDefault();
-        const at = field.selectionStart, next = field.value.slice(at).trim();
-        field.value = field.value.slice(0, at).trim() + "\n\n" + (next || "…");
-        const from = open.n;
-        close(true).then(() => edit(from + 1, 0).then(() => { if (!next) open?.field.select(); }));
+        field.setRangeText("\n\n", field.selectionStart, field.selectionEnd, "end");
+        field.dispatchEvent(new Event("input"));
       }
     });
     field.addEventListener("blur", () => setTimeout(() => {
@@ -103,7 +101,7 @@ export function rows(shared) {
     const mine = open;
     if (!mine || !settled()) return;
     try {
-      const live = await call(here + "/passage", { row: mine.n, source: mine.source, text: value(), expect: shared.content, check: true });
+      const live = await call(here + "/passage", { row: mine.n, source: mine.source, span: mine.span, text: value(), expect: shared.content, check: true });
       if (open !== mine) return;
       row(mine.n).querySelector(".notes").innerHTML = live.notes; // made by the server, escaped
       document.getElementById("tally").innerHTML = live.tally;
@@ -119,31 +117,39 @@ export function rows(shared) {
     clearTimeout(mine.timer);
     mine.timer = 0;
     while (saving) await saving;
+    if (mine.stopped) return false; // the person chooses between two versions first
     if (!dirty() || !last && !settled()) return true;
     const sent = value();
     let done;
     saving = new Promise((end) => { done = end; });
     state("Enregistrement…", true);
     try {
-      const live = await signed(() => call(here + "/passage", { row: mine.n, source: mine.source, text: sent, expect: shared.content, check: false }));
+      const live = await signed(() => call(here + "/passage", { row: mine.n, source: mine.source, span: mine.span, text: sent, expect: shared.content, check: false }));
       mine.saved = sent;
       mine.live = live;
       shared.content = shared.page.dataset.content = live.content;
       const fresh = document.createElement("template");
       fresh.innerHTML = live.text;
       mine.source = fresh.content.querySelector("#r-" + mine.n)?.dataset.source ?? mine.source;
+      const now = fresh.content.querySelectorAll(".row").length; // a new line makes a passage more
+      mine.span = Math.max(1, mine.span + now - mine.rows);
+      mine.rows = now;
       shared.state(live);
-      state("Enregistré");
+      if (open !== mine || value() === sent) state("Enregistré");
+      else state("Non enregistré", true);
       return true;
     } catch (e) {
       state("Non enregistré", true);
-      if (e.more?.conflict) conflict(e.more.conflict, e.message, sent);
+      if (e.more?.conflict) {
+        mine.stopped = true;
+        conflict(e.more.conflict, e.message, sent);
+      }
       else warn(e.message);
       return false;
     } finally {
       saving = null;
       done();
-      if (open === mine && value() !== mine.saved && settled()) mine.timer ||= setTimeout(save, pause);
+      if (open === mine && !mine.stopped && value() !== mine.saved && settled()) mine.timer ||= setTimeout(save, pause);
     }
   }
 
@@ -271,7 +277,7 @@ export function rows(shared) {
     if (binding.returnValue !== "ok") return;
     const acts = [...binding.querySelectorAll("[name=act]:checked")].map((c) => c.value), was = shared.content;
     try {
-      shared.show(await signed(() => call(here + "/lier", { row: Number(bound.dataset.row), source: bound.dataset.source, text: "", expect: shared.content, acts })));
+      shared.show(await signed(() => call(here + "/lier", { row: Number(bound.dataset.row), source: bound.dataset.source, span: 1, text: "", expect: shared.content, acts })));
       shared.changed(was);
       say("La partie est reliée : ses phrases sont tenues contre cet acte.");
     } catch (e) { warn(e.message); }
@@ -290,7 +296,7 @@ export function rows(shared) {
       if (at < 0) { edit(n); say("Les mots à remplacer ne sont plus là : corrigez le passage."); return; }
       try {
         const next = field.slice(0, at) + other + field.slice(at + words.length);
-        shared.show(await signed(() => call(here + "/passage", { row: n, source: r.dataset.source, text: next, expect: shared.content, check: false })));
+        shared.show(await signed(() => call(here + "/passage", { row: n, source: r.dataset.source, span: 1, text: next, expect: shared.content, check: false })));
         shared.changed(was);
         reach(n, true);
         say(`« ${words} » est remplacé par « ${other} ».`);
