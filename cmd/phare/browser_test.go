@@ -146,7 +146,7 @@ func (b *tab) listen(ev any) {
 		said = fmt.Sprintf("console: %v", e.Args)
 	}
 	// a refusal that the page asked for and tells the person is no fault of it
-	if said == "" || regexp.MustCompile(`status of (409|422|428)`).MatchString(said) {
+	if said == "" || regexp.MustCompile(`status of (400|409|422|428)`).MatchString(said) {
 		return
 	}
 	b.mu.Lock()
