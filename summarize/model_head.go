@@ -114,7 +114,7 @@ func (e *engine) againstHead(h headReply, sum *Summary) map[string][]string {
 		if part.name == "title" {
 			src = "# " + src
 		}
-		errs, _ := e.faults(src+sectionsOf(sum), "")
+		errs := e.faults(src+sectionsOf(sum), "")
 		for _, f := range errs {
 			if strings.Contains(bare(part.text), bare(f.Text)) && f.Line <= 1 {
 				out[part.name] = append(out[part.name], whyOf(f))

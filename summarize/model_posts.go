@@ -314,7 +314,7 @@ func (e *engine) postProblems(c prompts.Channel, p Post) []string {
 			out = append(out, "longueur : "+why)
 		}
 	}
-	errs, _ := e.faults(p.Text, c.Name)
+	errs := e.faults(p.Text, c.Name)
 	for _, f := range errs {
 		out = append(out, whyOf(f))
 	}

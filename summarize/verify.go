@@ -13,49 +13,37 @@ func (e *engine) checkOptions(channel string) check.Options {
 	return check.Options{Channel: channel, Body: e.session.Body, AllowedLinks: e.o.AllowedLinks, Electoral: e.o.Electoral, ActsURL: e.o.ActsURL}
 }
 
-// problems lists what stands against a block: what needs no fact, then what the check
-// finds when the block is held against its acts.
-func (e *engine) problems(b block, s *subject, from Item) []problem {
+// problems lists what stands against a block: what needs no fact, then what the check finds
+// of each sentence, held to the passages of its act, and of the title, held to all acts.
+func (e *engine) problems(b block, s *subject) []problem {
 	out := e.own(b, s)
-	it := e.item(b, s, from)
-	report := e.checker().Text([]byte(it.Section()), e.checkOptions(""))
-	sentences := make([]string, len(b.Sentences))
-	for i, x := range b.Sentences {
-		sentences[i] = bare(x.Text)
+	list := []check.Sentence{{Text: escape(b.Title)}}
+	for _, x := range b.Sentences {
+		list = append(list, check.Sentence{Text: escape(typeset(x.Text)), Act: x.Act, Quote: x.quote()})
 	}
-	title := bare(b.Title)
-	claimOf := map[string]string{}
-	for _, c := range report.Claims {
-		for _, id := range c.Findings {
-			claimOf[id] = c.Text
+	for i, v := range e.checker().Sentences(list, actIDs(s), e.checkOptions("")) {
+		p := problem{index: i - 1, words: b.Title, why: v.Reason, mend: v.Mend}
+		if i > 0 {
+			p.words = b.Sentences[i-1].Text
 		}
-	}
-	for _, f := range report.Findings {
-		if f.Level == check.Info {
-			continue
-		}
-		p := problem{index: -2, words: f.Text, why: whyOf(f), error: invents(f), mend: f.Level == check.Error || f.Code == ownWords}
-		claim := bare(claimOf[f.ID])
-		for i, x := range sentences {
-			if claim != "" && (strings.Contains(claim, x) || strings.Contains(x, claim)) {
-				p.index, p.words = i, b.Sentences[i].Text
+		for _, f := range v.Findings {
+			if f.Level == check.Info {
+				continue
+			}
+			p.error = p.error || invents(f)
+			if p.why == "" {
+				p.why = whyOf(f)
 			}
 		}
-		if p.index == -2 && claim != "" && strings.Contains(title, claim) {
-			p.index, p.words = -1, b.Title
+		if p.why == "" {
+			continue
 		}
-		if p.index == -2 {
-			p.index = indexOf(sentences, title, bare(f.Text))
+		var passages []string
+		for _, at := range v.Passages {
+			passages = append(passages, at.Quote)
 		}
-		if f.Evidence != nil {
-			p.passage = f.Evidence.Quote
-		}
-		if p.index == -2 {
-			continue // about the layout, which is ours
-		}
-		if !slices.ContainsFunc(out, func(q problem) bool { return q.index == p.index && q.why == p.why }) {
-			out = append(out, p)
-		}
+		p.passage = strings.Join(passages, " […] ")
+		out = append(out, p)
 	}
 	return out
 }
@@ -90,31 +78,7 @@ func (e *engine) faultyClaims(section string) []string {
 	return out
 }
 
-// indexOf finds the sentence that holds some words; -1 for the title, -2 for none.
-func indexOf(sentences []string, title, words string) int {
-	if words == "" {
-		return -2
-	}
-	for i, s := range sentences {
-		if strings.Contains(s, words) {
-			return i
-		}
-	}
-	if strings.Contains(title, words) {
-		return -1
-	}
-	return -2
-}
-
-// faults lists the errors and warnings of a whole text, as sentences.
-func (e *engine) faults(src, channel string) (errs, warnings []check.Finding) {
-	for _, f := range e.checker().Text([]byte(src), e.checkOptions(channel)).Findings {
-		switch f.Level {
-		case check.Error:
-			errs = append(errs, f)
-		case check.Warning:
-			warnings = append(warnings, f)
-		}
-	}
-	return errs, warnings
+// faults lists what may not stay in a whole text: errors, and figures that stand in no act.
+func (e *engine) faults(src, channel string) []check.Finding {
+	return slices.DeleteFunc(slices.Clone(e.checker().Text([]byte(src), e.checkOptions(channel)).Findings), func(f check.Finding) bool { return !invents(f) })
 }

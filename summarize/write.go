@@ -33,7 +33,7 @@ func (e *engine) written(ctx context.Context, s *subject, extract Item) Item {
 		extract.Fallback = e.asker.fell("write", extract.ID, err, "le bloc est une fiche de faits tirée de l'acte")
 		return extract
 	}
-	found := e.problems(b, s, extract)
+	found := e.problems(b, s)
 	for try := range repairs {
 		back := slices.DeleteFunc(slices.Clone(found), func(p problem) bool { return !p.mend })
 		if len(back) == 0 {
@@ -45,7 +45,7 @@ func (e *engine) written(ctx context.Context, s *subject, extract Item) Item {
 			break
 		}
 		before := b
-		if b, found = e.better(b, mended, found, s, extract); slices.EqualFunc(b.Sentences, before.Sentences, func(x, y sentence) bool { return x.Text == y.Text }) && b.Title == before.Title {
+		if b, found = e.better(b, mended, found, s); slices.EqualFunc(b.Sentences, before.Sentences, func(x, y sentence) bool { return x.Text == y.Text }) && b.Title == before.Title {
 			break // it sticks to its words: the reviewer decides
 		}
 	}
@@ -173,7 +173,7 @@ func (e *engine) repair(ctx context.Context, s *subject, b block, found []proble
 
 // better takes of what was mended what stands better than before, sentence by sentence: one
 // that brings new words of its own is refused.
-func (e *engine) better(b block, mended []mend, found []problem, s *subject, from Item) (block, []problem) {
+func (e *engine) better(b block, mended []mend, found []problem, s *subject) (block, []problem) {
 	against := func(ps []problem, i int) int {
 		return weight(slices.DeleteFunc(slices.Clone(ps), func(p problem) bool { return p.index != i }))
 	}
@@ -197,7 +197,7 @@ func (e *engine) better(b block, mended []mend, found []problem, s *subject, fro
 				next.Sentences[i].Quotes = one.Sentences[0].Quotes
 			}
 		}
-		if left := e.problems(next, s, from); against(left, i) < against(found, i) {
+		if left := e.problems(next, s); against(left, i) < against(found, i) {
 			b, found = next, left
 		}
 	}
@@ -208,7 +208,7 @@ func (e *engine) better(b block, mended []mend, found []problem, s *subject, fro
 				kept.Sentences = append(kept.Sentences, x)
 			}
 		}
-		b, found = kept, e.problems(kept, s, from)
+		b, found = kept, e.problems(kept, s)
 	}
 	return b, found
 }
@@ -271,7 +271,7 @@ func (e *engine) cut(b block, s *subject, extract Item, found []problem) (out bl
 		return out, notes, false
 	}
 	// A sentence that points to one cut before it hangs in the air, but its facts hold.
-	if slices.ContainsFunc(e.problems(out, s, extract), func(p problem) bool { return p.error }) {
+	if slices.ContainsFunc(e.problems(out, s), func(p problem) bool { return p.error }) {
 		return out, notes, false
 	}
 	return out, notes, true
