@@ -205,6 +205,7 @@ func (s *amountScan) add(f printed, kind amountKind, k int) {
 		tax := f.Tax
 		a.Tax = &tax
 	}
+	s.tell(&a, f, k)
 	if f.aside {
 		kind = aside
 	}

@@ -173,8 +173,16 @@ type Amount struct {
 	Text     string  `json:"text"`
 	Value    float64 `json:"value"` // in units of Currency
 	Currency string  `json:"currency"`
-	Tax      *string `json:"tax"` // HT, TTC
+	Tax      *string `json:"tax"` // HT, TTC; from the head of its column where that says it once
 	Page     int     `json:"page"`
+
+	// What the page prints of it beside the figure, nil where nothing is printed.
+	Label  *string `json:"label"`  // what it is called: its row, its list's entry, the noun of its sentence
+	Row    *string `json:"row"`    // the label of its row in a table
+	Column *string `json:"column"` // the head of its column
+	Per    *string `json:"per"`    // an, mois, m2, habitant…
+	Year   *int    `json:"year"`
+	For    *string `json:"for"` // whom it is for
 }
 
 // Part is the place of a line in the anatomy of an act.

@@ -1,0 +1,86 @@
+package extract
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// shownWhat writes what is printed of an amount beside its figure.
+func shownWhat(a Amount) string {
+	s := func(p *string) string {
+		if p == nil {
+			return "-"
+		}
+		return *p
+	}
+	y := "-"
+	if a.Year != nil {
+		y = fmt.Sprint(*a.Year)
+	}
+	return fmt.Sprintf("%g %s | %s | %s | %s | %s | %s | %s", a.Value, s(a.Tax), s(a.Label), s(a.Row), s(a.Column), s(a.Per), y, s(a.For))
+}
+
+// TestAmountWhat holds what each amount is said to be for.
+func TestAmountWhat(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a sentence, for whom and when", "Le conseil municipal, à l'unanimité :\nATTRIBUE une subvention de 1 200 € à l'association Les Amis du Lavoir pour l'année 2031.", []string{
+			"1200 - | subvention | - | - | - | 2031 | l'association Les Amis du Lavoir"}},
+		{"per what", "Le conseil municipal, à l'unanimité :\nFIXE le loyer à 450,50 € par mois.", []string{
+			"450.5 - | loyer | - | - | mois | - | -"}},
+		{"an entry of a list", "Le conseil municipal, à l'unanimité, FIXE les tarifs suivants :\n- Repas enfant : 3,60 €\n- Repas adulte : 6,10 €", []string{
+			"3.6 - | Repas enfant | - | - | - | - | -", "6.1 - | Repas adulte | - | - | - | - | -"}},
+		{"the tax beside", "Le conseil municipal, à l'unanimité :\nATTRIBUE le marché à la société Pontval pour un montant de 45 000 € HT.", []string{
+			"45000 HT | marché | - | - | - | - | la société Pontval"}},
+	} {
+		d := &Deliberation{Object: "Tarifs", Lines: textLines("Tarifs\n" + c.text)}
+		readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})
+		var got []string
+		for _, a := range d.Amounts {
+			got = append(got, shownWhat(a))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s\n%s", c.name, diff)
+		}
+	}
+}
+
+// TestAmountColumns holds rows, heads of columns and the tax that a head states for all.
+func TestAmountColumns(t *testing.T) {
+	d := interpretText(`COMMUNE DE SAINT-ORBE
+
+Séance du 4 avril 2031
+
+Étaient présents : Mme ABRIAL, M. BASTON, M. CERTEL
+
+DÉLIBÉRATION N° 2031-12
+
+Objet : Tarifs de la salle
+
+Le conseil municipal, après en avoir délibéré, à l'unanimité, FIXE les tarifs comme suit :
+
+| Désignation          | Montant HT 2031  | Montant TTC 2031 |
+| Location du week-end | 250,00 €         | 300,00 €         |
+| Caution              | 500,00 €         | 600,00 €         |
+`)
+	if len(d.Deliberations) != 1 {
+		t.Fatalf("%d acts", len(d.Deliberations))
+	}
+	var got []string
+	for _, a := range d.Deliberations[0].Amounts {
+		got = append(got, shownWhat(a))
+	}
+	want := []string{
+		"250 HT | Location du week-end | Location du week-end | Montant HT 2031 | - | 2031 | -",
+		"300 TTC | Location du week-end | Location du week-end | Montant TTC 2031 | - | 2031 | -",
+		"500 HT | Caution | Caution | Montant HT 2031 | - | 2031 | -",
+		"600 TTC | Caution | Caution | Montant TTC 2031 | - | 2031 | -",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
