@@ -163,6 +163,12 @@ var levelNames = map[check.Level]string{check.Error: "ERREUR", check.Warning: "�
 func writeFindings(w io.Writer, r check.Report) error {
 	var out strings.Builder
 	count := map[check.Level]int{}
+	sentences := map[string]check.Claim{}
+	for _, c := range r.Claims {
+		for _, id := range c.Findings {
+			sentences[id] = c
+		}
+	}
 	for _, f := range r.Findings {
 		count[f.Level]++
 		fmt.Fprintf(&out, "%s:%d:%d: %s", r.File, f.Line, f.Column, levelNames[f.Level])
@@ -170,6 +176,9 @@ func writeFindings(w io.Writer, r check.Report) error {
 			fmt.Fprintf(&out, " « %s »", shorten(f.Text, 90))
 		}
 		fmt.Fprintf(&out, "\n    %s [%s]\n", f.Message, f.Code)
+		if c := sentences[f.ID]; f.Code == "own-words" && len(c.Own) > 0 {
+			fmt.Fprintf(&out, "    %s\n", marked(c))
+		}
 		if f.Evidence != nil && f.Evidence.Quote != "" {
 			fmt.Fprintf(&out, "    %s, p. %d : « %s »\n", f.Evidence.File, f.Evidence.Page, shorten(f.Evidence.Quote, 160))
 		}
@@ -183,6 +192,24 @@ func writeFindings(w io.Writer, r check.Report) error {
 	fmt.Fprintf(&out, "%s, %d à vérifier, %s.\n", plural(count[check.Error], "erreur"), count[check.Warning], plural(count[check.Info], "conseil"))
 	_, err := io.WriteString(w, out.String())
 	return err
+}
+
+// marked writes a sentence with the words that say something of the writer's own between
+// square brackets: colours are for those who see them.
+func marked(c check.Claim) string {
+	r := []rune(c.Text)
+	var out strings.Builder
+	at := 0
+	for _, o := range c.Own {
+		if !o.Claim || o.Offset < at || o.Offset+o.Length > len(r) {
+			continue
+		}
+		out.WriteString(string(r[at:o.Offset]))
+		out.WriteString("[" + string(r[o.Offset:o.Offset+o.Length]) + "]")
+		at = o.Offset + o.Length
+	}
+	out.WriteString(string(r[at:]))
+	return out.String()
 }
 
 func shorten(s string, n int) string {

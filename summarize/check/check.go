@@ -99,6 +99,8 @@ func (r *run) hold(cl *claim) {
 	r.ladder(cl)
 	r.polarity(cl)
 	r.roles(cl)
+	r.attribution(cl)
+	r.slots(cl)
 	r.ownWords(cl)
 	r.restrictions(cl)
 	r.electoral(cl)

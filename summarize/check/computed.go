@@ -147,7 +147,14 @@ func (r *run) difference(cl *claim, f *facts.Fact) bool {
 // ratio proves "près de la moitié" by a percentage of the act, or by two counts of one passage.
 func (r *run) ratio(cl *claim, f *facts.Fact) bool {
 	low, high := f.Value-0.6, f.Value+0.6
-	switch f.Qualifier {
+	q := f.Qualifier
+	before := facts.Fold(cl.text[max(0, f.Start-14):f.Start])
+	for words, is := range map[string]facts.Qualifier{"plus de": facts.Over, "plus d": facts.Over, "moins de": facts.Under, "moins d": facts.Under, "pres de": facts.Nearly, "pres d": facts.Nearly, "environ": facts.About, "presque": facts.Nearly} {
+		if q == facts.Exact && strings.Contains(before, words) {
+			q = is
+		}
+	}
+	switch q {
 	case facts.Over, facts.AtLeast:
 		low, high = f.Value, f.Value+12
 	case facts.Under, facts.AtMost:
@@ -161,7 +168,7 @@ func (r *run) ratio(cl *claim, f *facts.Fact) bool {
 		src := r.factsOf(a)
 		r.wordsOf(a)
 		for i := range src {
-			if src[i].Kind == facts.Percent && src[i].Value >= low && src[i].Value <= high && f.Qualifier != facts.Exact {
+			if src[i].Kind == facts.Percent && src[i].Value >= low && src[i].Value <= high && q != facts.Exact {
 				cl.verified = append(cl.verified, span{src[i].Start, src[i].End, r.order(a)})
 				return true
 			}
@@ -195,13 +202,13 @@ func (r *run) gap(cl *claim, f *facts.Fact) bool {
 		r.wordsOf(a)
 		for i := range src {
 			p := a.passageAt(src[i].Start)
-			if p < 0 || src[i].Kind != f.Kind && src[i].Kind != facts.Number {
+			if p < 0 || src[i].Kind != f.Kind && src[i].Kind != facts.Number && !(f.Kind == facts.Number && src[i].Kind == facts.Count) {
 				continue
 			}
 			for j := i + 1; j < len(src) && j < i+12 && src[j].Start < a.passages[p].end; j++ {
 				g := facts.Fact{Kind: f.Kind, Value: math.Abs(src[i].Value - src[j].Value), Precision: 0.01}
 				g.High = g.Value
-				if src[j].Kind == src[i].Kind && g.Value > 0 && rounds(*f, g) && (a.share(cl.content(), p) >= 0.15) {
+				if (src[j].Kind == src[i].Kind || f.Kind == facts.Number || f.Kind == facts.Count) && g.Value > 0 && rounds(*f, g) && (a.share(cl.content(), p) >= 0.15) {
 					r.find(cl, f.Start, f.End, Info, "computed", "Cet écart n'est pas imprimé ; il se calcule.", &found{act: a, start: src[i].Start, end: src[j].End, nearest: src[i].Text + " − " + src[j].Text})
 					cl.verified = append(cl.verified, span{src[i].Start, src[j].End, r.order(a)})
 					return true

@@ -75,6 +75,35 @@ func (r *run) exchangedInTime(cl *claim) bool {
 	return false
 }
 
+// yearOf returns the year that stands nearest to a value in its passage, before the next value
+// of its kind, 0 when there is none: "198 500 en 2024".
+func yearOf(w window, k int) int {
+	a := w.act
+	year, least := 0, 60
+	for j := range a.facts {
+		y := &a.facts[j]
+		if y.Start < w.start() || y.Start >= w.end() || y.Kind != facts.Date || y.When.Year == 0 || y.When != y.Until {
+			continue
+		}
+		lo, hi := min(j, k), max(j, k)
+		between := false
+		for m := lo + 1; m < hi; m++ {
+			between = between || a.facts[m].Kind == a.facts[k].Kind
+		}
+		if between {
+			continue
+		}
+		d := y.Start - a.facts[k].End
+		if d < 0 {
+			d = a.facts[k].Start - y.End + 15 // "198 500 en 2024" rather than the year before
+		}
+		if d < least {
+			year, least = y.When.Year, d
+		}
+	}
+	return year
+}
+
 // follows tells how the second of two values stands to the first by the words between them: 1
 // when the first takes its place ("contre"), -1 when it takes the first's ("portée à").
 func follows(between string) int {
@@ -128,8 +157,8 @@ func (r *run) ofYear(cl *claim) {
 				with = with || s.Kind == facts.Date && s.When.Year <= y.When.Year && y.When.Year <= s.Until.Year
 				if s.Kind == f.Kind {
 					if rounds(*f, *s) {
-						mine = true
-					} else if another == nil {
+						mine = mine || yearOf(w, k) == y.When.Year || yearOf(w, k) == 0
+					} else if another == nil && yearOf(w, k) == y.When.Year {
 						another = s
 					}
 				}
@@ -143,7 +172,7 @@ func (r *run) ofYear(cl *claim) {
 			}
 		}
 		if other != nil {
-			r.doubt(cl, f.Start, y.End, fmt.Sprintf("L'acte donne une autre valeur pour %d : %s.", y.When.Year, shown(*other.fact)), other)
+			r.find(cl, f.Start, f.End, Error, "year", fmt.Sprintf("Pour %d, l'acte donne une autre valeur : %s. Corrigez l'une ou l'autre.", y.When.Year, shown(*other.fact)), other)
 		}
 	}
 }

@@ -118,9 +118,38 @@ func (r *run) periodIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 		if !cl.holds(per(s.Per)...) {
 			add(Warning, "period-lost", "L'acte donne ce montant par %s, le texte ne le dit plus. Ajoutez-le.", s.Per)
 		}
+	case f.Per != "" && r.otherPeriod(a, s, f.Per):
+		add(Error, "period-differs", "L'acte donne ce montant pour une autre période que « par %s ». Corrigez.", f.Per)
 	case (f.Per == "an" || f.Per == "mois") && !r.inPassage(a, s, per(f.Per)...), f.Per != "an" && f.Per != "mois" && !r.nearby(a, s, 400, per(f.Per)...):
 		add(Warning, "period-added", "L'acte ne donne pas ce montant par %s. Vérifiez à quoi il se rapporte.", f.Per)
 	}
+}
+
+// otherPeriod tells that the line of a value says a period that is not the given one.
+func (r *run) otherPeriod(a *act, s *facts.Fact, period string) bool {
+	if len(a.lines) == 0 {
+		return false
+	}
+	l := a.lines[a.lineAt(s.Start)]
+	other := false
+	for _, w := range wordsOf(a.text[l.start:l.end]) {
+		is := ""
+		switch {
+		case begins(w.fold, "annuel"):
+			is = "an"
+		case begins(w.fold, "mensuel"):
+			is = "mois"
+		case begins(w.fold, "hebdomad"):
+			is = "semaine"
+		case begins(w.fold, "journali", "quotidien"):
+			is = "jour"
+		}
+		if is == period {
+			return false
+		}
+		other = other || is != ""
+	}
+	return other
 }
 
 // holds tells that a word of the claim starts with one of the folded beginnings; a

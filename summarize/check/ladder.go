@@ -37,6 +37,9 @@ func (r *run) ladder(cl *claim) {
 	if conditional(cl) || len(cl.held) == 0 {
 		return
 	}
+	if o := locked(cl.held); o != "" && o != extract.Noted && lexicon().anyIs("sort."+string(o), cl.words) {
+		return // it says itself that nothing was decided
+	}
 	if !r.requests(cl) {
 		r.events(cl)
 	}
@@ -186,11 +189,11 @@ func modeOf(words []word, i int, part extract.Part) mode {
 		if head == i {
 			return done
 		}
-		if head >= 0 && head < i && x.is("decide", words[head]) && !begins(words[head].fold, "autoris") && !x.anyIs("demande", words[head+1:i]) && !anyFold(words[head+1:i], "principe", "projet") {
+		if head >= 0 && head < i && x.is("decide", words[head]) && !begins(words[head].fold, "autoris") && !x.anyIs("demande", words[head+1:i]) && !x.anyIs("permet", words[head+1:i]) && !anyFold(words[head+1:i], "principe", "projet") {
 			return done
 		}
 	}
-	if i > 0 && infinitive(fold) && !anyFold(words[max(0, i-4):i], "permis", "permet") {
+	if i > 0 && infinitive(fold) && !anyFold(words[max(0, i-4):i], "permis", "permet", "propose", "proposent") {
 		switch words[i-1].fold {
 		case "de", "d", "a", "pour", "le", "la", "l", "lui", "leur", "les", "y", "en", "afin", "entend", "souhaite", "doit", "peut":
 			return sought
@@ -291,7 +294,7 @@ func (r *run) events(cl *claim) {
 		case best == sought && (r.ofWindows(cl, at) || at.act.share(cl.around(i), at.act.passageAt(at.start)) >= 0.4):
 			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Reprenez son verbe.", r.subjectOf(cl, acts)), at)
 			return
-		case (len(cl.verified) > 0 || cl.votes()) && !undecidedOutcome(acts): // other words say it, with a value that stands there
+		case cl.votes() || len(cl.verified) > 0 && (!undecidedOutcome(acts) || r.reported(cl)): // other words say it, with a value that stands there
 		case generic(w.stem) && !begins(w.fold, "ouvert", "commenc", "obten"):
 		default:
 			r.doubt(cl, w.start, w.end, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.start:w.end]), at)
@@ -323,6 +326,9 @@ func (r *run) modeIn(cl *claim, acts []*act, i int) (mode, *found) {
 						continue
 					}
 					m := modeOf(words, k, x.part)
+					if m == done && x.part == extract.PartDispositif && !pastAt(words, k) && undecidedOutcome([]*act{a}) {
+						m = sought // it was proposed, and not decided
+					}
 					if m == done && (len(subject) < 2 || share >= 0.4 || x.part != extract.PartDispositif) {
 						return done, nil
 					}
@@ -347,6 +353,24 @@ func (r *run) ofWindows(cl *claim, at *found) bool {
 	for _, w := range cl.windows {
 		if w.act == at.act && at.start >= w.start() && at.end <= w.end() {
 			return true
+		}
+	}
+	return false
+}
+
+// reported tells that a value of the claim stands in what an act recalls, and not in what it
+// asks for or proposes.
+func (r *run) reported(cl *claim) bool {
+	for _, v := range cl.verified {
+		if v.line < 0 || v.line >= len(r.acts) {
+			continue
+		}
+		a := r.acts[v.line]
+		if p := a.passageAt(v.start); p >= 0 && (a.passages[p].part == extract.PartReport || a.passages[p].part == extract.PartRecitals) {
+			x := a.passages[p]
+			if !lexicon().anyIs("avantfait", a.words[x.first:x.last]) {
+				return true
+			}
 		}
 	}
 	return false

@@ -348,18 +348,81 @@ func spelled(words []word, acronym string) bool {
 	return false
 }
 
+// missingName reports a name that no act of the claim bears: where its passages put another
+// behind the same noun it contradicts them; else the name is the writer's own.
 func (r *run) missingName(cl *claim, from, to int) {
 	words := cl.words[from:to]
 	start, end := words[0].start, words[len(words)-1].end
+	if at := r.otherName(cl, from, to); at != nil {
+		r.find(cl, start, end, Error, "name-not-in-act", fmt.Sprintf("Ce nom ne figure pas dans %s, qui écrit « %s ». Reprenez-le.", cl.where(), excerpt(at)), at)
+		return
+	}
 	p := phrase(words)
 	if cl.bound {
 		for _, a := range r.others(cl.acts) {
 			r.wordsOf(a)
 			if at := a.phrase(p, 0); at >= 0 {
-				r.find(cl, start, end, Error, "name-other-act", fmt.Sprintf("Ce nom ne figure pas dans %s : on le trouve dans %s. Corrigez-le, ou liez cette partie à l'acte voulu.", cl.where(), a.name()), &found{act: a, start: a.words[at].start, end: a.words[at].end})
+				r.doubt(cl, start, end, fmt.Sprintf("Ce nom ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", cl.where(), a.name()), &found{act: a, start: a.words[at].start, end: a.words[at].end})
 				return
 			}
 		}
 	}
-	r.find(cl, start, end, Error, "name-not-in-act", fmt.Sprintf("Ce nom ne figure pas dans %s. Vérifiez son orthographe dans l'acte, ou retirez-le.", cl.where()), nil)
+	r.doubt(cl, start, end, fmt.Sprintf("Ce nom ne figure pas dans %s : vérifiez son orthographe.", cl.where()), nil)
+}
+
+// otherName returns the place of the claim's acts where the noun that opens a name, or stands
+// before it, goes with another name that the claim does not hold: "ponton Saint-Elme".
+func (r *run) otherName(cl *claim, from, to int) *found {
+	if !cl.bound {
+		return nil
+	}
+	noun := from
+	for k := from - 1; k >= 0 && k >= from-3; k-- {
+		if !connector(cl.words[k].fold) {
+			noun = k
+			break
+		}
+	}
+	for _, i := range []int{noun, from} {
+		st := cl.words[i].stem
+		if st == "" || i == from && to-from < 2 || generic(st) {
+			continue
+		}
+		for _, w := range cl.windows {
+			words := w.words()
+			for k, v := range words {
+				if v.stem != st {
+					continue
+				}
+				m := k + 1
+				for m < len(words) && m < k+4 && connector(words[m].fold) && !words[m].capital {
+					m++
+				}
+				if m < len(words) && words[m].capital && !words[m].opens && cl.indexOf(words[m].stem) < 0 && !r.allowed(words[m]) {
+					return &found{act: w.act, start: v.start, end: words[m].end}
+				}
+			}
+		}
+	}
+	return r.otherActor(cl, from)
+}
+
+// otherActor returns the place of the claim's first passage that names another actor, whom the
+// claim leaves out, where the claim names one that the act does not know.
+func (r *run) otherActor(cl *claim, i int) *found {
+	mine := r.actorOf(cl.words[i])
+	if mine == "" || len(cl.windows) == 0 || cl.score < 0.5 {
+		return nil
+	}
+	told := map[string]bool{}
+	for _, w := range cl.words {
+		told[r.actorOf(w)] = true
+	}
+	w := cl.windows[0]
+	for _, v := range w.words() {
+		if a := r.actorOf(v); a != "" && a != "@body" && !told[a] && v.capital == cl.words[i].capital {
+			return &found{act: w.act, start: v.start, end: v.end}
+		}
+	}
+	return nil
 }

@@ -58,7 +58,14 @@ func (r *run) classes(cl *claim) {
 			if f.class == "quantite" && f.name == "tous" && i+n < len(cl.words) { // the noun says all of what
 				end = cl.words[i+n].end
 			}
-			if at := r.inSlot(cl, i, fs[0]); at != nil {
+			at := r.inSlot(cl, i, fs[0])
+			if at == nil && f.name == "sansreserve" {
+				at = r.limited(cl)
+			}
+			if at == nil && f.name == "tous" {
+				at = r.someOf(cl, i+n)
+			}
+			if at != nil {
 				r.find(cl, start, end, Error, f.class, fmt.Sprintf("L'acte dit autre chose que « %s » : « %s ». Corrigez d'après lui.", cl.text[start:end], excerpt(at)), at)
 			} else {
 				r.doubt(cl, start, end, "", nil)
@@ -119,6 +126,42 @@ func (r *run) inSlot(cl *claim, i, f int) *found {
 					s := w.act.passages[p]
 					return &found{act: w.act, start: s.start, end: s.end}
 				}
+			}
+		}
+	}
+	return nil
+}
+
+// limited returns the place of the claim's passages that sets a limit.
+func (r *run) limited(cl *claim) *found {
+	for _, w := range cl.windows {
+		for _, f := range lexicon().limits {
+			if k := anyPhrase(f.say, w.words()); k >= 0 && cl.score >= 0.4 {
+				return &found{act: w.act, start: w.start(), end: w.end()}
+			}
+		}
+	}
+	return nil
+}
+
+// someOf returns the place of the claim's passages that says how many, or some, of the noun
+// that the claim says all of.
+func (r *run) someOf(cl *claim, k int) *found {
+	for k < len(cl.words) && cl.words[k].stem == "" {
+		k++
+	}
+	if k >= len(cl.words) || cl.score < 0.4 || !cl.bound {
+		return nil
+	}
+	for _, w := range singly(cl.windows) {
+		words := w.words()
+		for j, v := range words {
+			if v.stem != cl.words[k].stem || j == 0 {
+				continue
+			}
+			p := words[j-1]
+			if p.digit && len(p.fold) < 4 || p.fold == "certains" || p.fold == "certaines" || p.fold == "quelques" || p.fold == "autres" {
+				return &found{act: w.act, start: w.start(), end: w.end()}
 			}
 		}
 	}
@@ -248,7 +291,7 @@ func (r *run) clauses(cl *claim) {
 		says := len(mine) >= 2 && len(mine) > borne
 		for _, i := range mine {
 			w := cl.words[i]
-			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says || cl.predicates(i) || cl.explains(from, i)})
+			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says || cl.predicates(i) || cl.explains(from, i) || r.actorOf(w) != ""})
 		}
 		from = to
 	}

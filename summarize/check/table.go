@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"phare/extract/facts"
@@ -19,6 +20,7 @@ type row struct {
 	line    int // index of act.lines
 	figures []figure
 	cells   []string
+	name    []string // the words of its first cell that no other row has
 }
 
 // A grid is a table: its rows, and the words that head each column.
@@ -152,7 +154,18 @@ func distinctive(rows []row) {
 			}
 		}
 	}
+	names := map[string]int{}
 	for i := range rows {
+		if rows[i].cells == nil {
+			continue
+		}
+		rows[i].name = labelOf(rows[i].cells[0])
+		for _, w := range rows[i].name {
+			names[w]++
+		}
+	}
+	for i := range rows {
+		rows[i].name = slices.DeleteFunc(rows[i].name, func(w string) bool { return names[w] > 1 || empty(w) && len(w) > 1 })
 		for k := range rows[i].figures {
 			var own []string
 			for _, w := range rows[i].figures[k].label {
@@ -203,6 +216,11 @@ func (r *run) inTableOf(cl *claim, a *act, t grid, f *facts.Fact) {
 			}
 			k := cl.holdsLabel(g.label, f)
 			if rounds(*f, *s) || near(f.Value, s.High) {
+				if o := t.otherRow(cl, n, f); o >= 0 && f.Kind == facts.Money && !r.outsideTable(cl, a, t, f) && !cl.statesRow(a, t.rows[o]) {
+					named = append(named, place{o, t.rows[o].figures[0]})
+					here = append(here, place{n, g})
+					continue
+				}
 				if k > 0 || len(g.label) == 0 || contains(g.label, "total") {
 					here = append(here, place{n, g})
 					named = nil
@@ -232,9 +250,33 @@ func (r *run) inTableOf(cl *claim, a *act, t grid, f *facts.Fact) {
 	r.find(cl, f.Start, f.End, Error, "amount-context", fmt.Sprintf("L'acte donne une autre valeur sur cette ligne : « %s ». Corrigez d'après elle.", excerpt(&found{act: a, start: m.start, end: m.end})), &found{act: a, start: m.start, end: m.end})
 }
 
+// otherRow returns the row that the claim names in full by its first cell, where it names
+// nothing of row n's; -1 when there is none.
+func (t grid) otherRow(cl *claim, n int, f *facts.Fact) int {
+	if len(t.rows[n].name) == 0 || cl.holdsLabel(t.rows[n].name, f) > 0 {
+		return -1
+	}
+	for i, o := range t.rows {
+		if i != n && len(o.name) > 0 && len(o.figures) > 0 && cl.holdsLabel(o.name, f) == len(o.name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// statesRow tells that the claim gives a figure of a row.
+func (cl *claim) statesRow(a *act, rw row) bool {
+	for _, g := range rw.figures {
+		if cl.states(&a.facts[g.fact]) {
+			return true
+		}
+	}
+	return false
+}
+
 // inColumn reports a value of the right row that stands under another head than the claim's.
 func (r *run) inColumn(cl *claim, a *act, t grid, rw row, g figure, f *facts.Fact) {
-	if g.column < 1 || g.column >= len(t.head) || r.outsideTable(cl, a, t, f) {
+	if f.Kind != facts.Money && f.Kind != facts.Percent && f.Kind != facts.Count || g.column < 1 || g.column >= len(t.head) || r.outsideTable(cl, a, t, f) {
 		return
 	}
 	count := map[string]int{}

@@ -32,6 +32,9 @@ func (r *run) values(cl *claim) {
 	}
 	for i := range cl.facts {
 		f := &cl.facts[i]
+		if cl.heading && f.Start == 0 && f.Value < 21 && f.End < len(cl.text) && strings.ContainsAny(cl.text[f.End:f.End+1], "./)·-–°") {
+			continue // the rank of a part
+		}
 		switch f.Kind {
 		case facts.Vote, facts.Consensus:
 		case facts.Reference:
@@ -219,6 +222,15 @@ func (r *run) otherUnit(cl *claim, f *facts.Fact) *found {
 			}
 		}
 	}
+	if f.Kind == facts.Count && measured(f.Unit) && f.Value >= 100 { // a number of its own, wherever the act has it
+		for _, a := range cl.held {
+			for k := range a.facts {
+				if s := &a.facts[k]; s.Kind == facts.Count && measured(s.Unit) && s.Unit != f.Unit && near(f.Value, s.Value) {
+					return &found{act: a, fact: s, start: s.Start, end: s.End}
+				}
+			}
+		}
+	}
 	return nil
 }
 
@@ -227,7 +239,7 @@ func (r *run) otherUnit(cl *claim, f *facts.Fact) *found {
 func (r *run) inPlaceOf(cl *claim, f *facts.Fact) *found {
 	var best *found
 	least := math.Inf(1)
-	if !cl.bound || f.Kind == facts.Number {
+	if !cl.bound || f.Kind == facts.Number || f.Kind == facts.Duration && strings.Contains(f.Text, "premier") {
 		return nil
 	}
 	for n, w := range cl.windows {

@@ -49,7 +49,7 @@ func (r *run) actorOf(w word) string {
 			return "@body"
 		}
 		return "region"
-	case "etat", "association", "associations", "societe", "societes", "caisse", "club", "clubs", "entreprise", "entreprises", "familles", "habitants", "exploitant", "delegataire", "occupant", "preneur", "locataire", "locataires", "bailleur", "bailleurs", "acquereur", "acheteur", "vendeur", "prestataire", "titulaire", "riverains", "usagers", "office", "fondation", "organisateur", "operateur", "agence", "proprietaire", "proprietaires", "parents", "communautes":
+	case "etat", "association", "associations", "societe", "societes", "caisse", "club", "clubs", "entreprise", "entreprises", "familles", "habitants", "exploitant", "delegataire", "occupant", "preneur", "locataire", "locataires", "bailleur", "bailleurs", "acquereur", "acheteur", "vendeur", "prestataire", "titulaire", "riverains", "usagers", "office", "fondation", "organisateur", "operateur", "agence", "proprietaire", "proprietaires", "parents", "communautes", "prefet", "prefecture", "ministere", "bailleresse":
 		return strings.TrimSuffix(w.fold, "s")
 	}
 	return ""
@@ -138,7 +138,7 @@ func contains(list []string, s string) bool {
 // roles holds who pays and who gets against the passages that tell the same transfer: two
 // ends exchanged contradict the act, a payer that no passage knows is the writer's own.
 func (r *run) roles(cl *claim) {
-	if !cl.bound || cl.would() {
+	if !cl.bound {
 		return
 	}
 	named := map[int]string{}

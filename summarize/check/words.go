@@ -19,6 +19,7 @@ type word struct {
 	digit      bool
 	opens      bool // first word of a sentence, or after a mark that a capital follows
 	joined     bool // a hyphen or an apostrophe ties it to the word before
+	past       bool // it is written with "é" or "és" at its end
 	stem       string
 }
 
@@ -59,6 +60,8 @@ func wordsOf(text string) []word {
 		w.end = i
 		w.upper = letters > 1 && !lower
 		w.fold = facts.Fold(text[w.start:w.end])
+		written := strings.TrimRight(text[w.start:w.end], "sS")
+		w.past = strings.HasSuffix(written, "é") || strings.HasSuffix(written, "É")
 		if len(out) > 0 {
 			between := text[out[len(out)-1].end:w.start]
 			switch between {
@@ -79,14 +82,22 @@ func (s stemmer) stem(w word) string {
 	if w.joined && (w.fold == "eleve" || w.fold == "elevent" || w.fold == "elevera") { // "s'élève à"
 		return ""
 	}
-	if st, ok := s[w.fold]; ok {
+	key := w.fold
+	if w.past {
+		key += "é"
+	}
+	if st, ok := s[key]; ok {
 		return st
 	}
 	st := ""
 	if !empty(w.fold) && (len(w.fold) > 2 || w.upper) && !w.digit {
-		st = fold(w.fold)
+		if bare := strings.TrimSuffix(w.fold, "s"); w.past && len(bare) > 3 {
+			st = fold(bare + "r") // of the verb, not of a noun or a tense that folds like it
+		} else {
+			st = fold(w.fold)
+		}
 	}
-	s[w.fold] = st
+	s[key] = st
 	return st
 }
 
@@ -112,7 +123,7 @@ func stemOfFold(w string) string {
 		return w
 	}
 	if bare, ok := strings.CutSuffix(strings.TrimSuffix(w, "s"), "ee"); ok && len(bare) > 2 {
-		w = bare + "e" // "fixée" folded is no ending that the stemmer knows
+		w = bare + "er" // "fixée" folded is no ending that the stemmer knows
 	}
 	st := facts.Fold(french.Stem(w, true))
 	for _, suffix := range []string{"issement", "ement", "ation", "ition", "ateur", "atric", "aire", "air", "ment", "eur", "eux", "ain", "iqu", "ir", "iss", "er", "if", "iv", "el", "al", "e", "i"} {
