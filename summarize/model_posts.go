@@ -54,19 +54,52 @@ func (e *engine) writePosts(ctx context.Context, channels []prompts.Channel, sum
 func (e *engine) writtenPost(ctx context.Context, ch prompts.Channel, sum *Summary, c choice, extract Post) Post {
 	var found []string
 	var last Post
+	var reply postReply
 	for try := range repairs + 1 {
 		r, err := e.askPost(ctx, ch, sum, c, found, last.Text, try)
 		if err != nil {
 			extract.Fallback = e.asker.fell("channel", ch.Name, err, "le texte est fait des phrases de l'article")
 			return extract
 		}
-		last = e.post(ch, r, sum, extract)
+		reply, last = r, e.post(ch, r, sum, extract)
 		if found = e.postProblems(ch, last); len(found) == 0 {
 			return last
 		}
 	}
+	// What stands without the parts in question is worth more than an extract.
+	if kept, gone := e.without(reply, last, ch); gone > 0 {
+		p := e.post(ch, kept, sum, extract)
+		if len(e.postProblems(ch, p)) == 0 {
+			p.Notes = append(p.Notes, fmt.Sprintf("%d passage(s) du modèle retiré(s), faute de preuve : %s", gone, shorten(strings.Join(found, " ; "), 300)))
+			return p
+		}
+	}
 	extract.Fallback = e.asker.fell("channel", ch.Name, errors.New(strings.Join(found, " ; ")), "le texte est fait des phrases de l'article")
 	return extract
+}
+
+// without leaves out of a reply the paragraphs, images and questions that something stands
+// against, as long as most of it is left; it returns how many are gone.
+func (e *engine) without(r postReply, p Post, ch prompts.Channel) (postReply, int) {
+	wrong := func(texts ...string) bool {
+		for _, f := range e.faults(p.Text, ch.Name) {
+			for _, t := range texts {
+				if f.Text != "" && strings.Contains(bare(typeset(t)), bare(f.Text)) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	all := len(r.Paragraphs) + len(r.Slides) + len(r.Questions)
+	r.Paragraphs = slices.DeleteFunc(slices.Clone(r.Paragraphs), func(b boundText) bool { return wrong(b.Text) })
+	r.Slides = slices.DeleteFunc(slices.Clone(r.Slides), func(s slide) bool { return wrong(s.Text, s.Alt) })
+	r.Questions = slices.DeleteFunc(slices.Clone(r.Questions), func(q question) bool { return wrong(q.Question, q.Answer) })
+	left := len(r.Paragraphs) + len(r.Slides) + len(r.Questions)
+	if 2*left < all || ch.Format == "questions" && len(r.Questions) == 0 || ch.Format != "questions" && len(r.Paragraphs) == 0 {
+		return r, 0
+	}
+	return r, all - left
 }
 
 func (e *engine) channelSystem(c prompts.Channel) string {
