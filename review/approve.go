@@ -212,6 +212,9 @@ func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, mark
 	if verdict.Event == EventChecked {
 		return Approved{}, refused
 	}
+	if err := f.reopen(d, s.By, j.entries); err != nil {
+		return Approved{}, err
+	}
 	return f.Approved(s.File)
 }
 

@@ -86,6 +86,9 @@ func (c *Command) approve(path string, o approveOptions) error {
 			fmt.Fprintf(c.Stderr, "Attention, %s : %s.\n", copied.File, copied.Message)
 		}
 	}
+	if err := c.tellReopened(f, a.Seal()); err != nil {
+		return err
+	}
 	fmt.Fprintf(c.Stderr, "%s est signé par %s. Empreinte : %s.\n", path, a.By(), a.Hash()[:16])
 	return nil
 }
@@ -118,4 +121,20 @@ func (c *Command) checker(f *review.Folder) (*review.Checker, error) {
 		return nil, err
 	}
 	return f.Checker(check.Options{Body: cfg.Authority.Body, AllowedLinks: cfg.Links.Allowed, Electoral: cfg.electoral(r.Date), ActsURL: cfg.Acts.URL})
+}
+
+// tellReopened names the texts whose signatures fell with the correction that a line signed.
+func (c *Command) tellReopened(f *review.Folder, seal string) error {
+	entries, err := f.Journal()
+	if err != nil {
+		return err
+	}
+	after := false
+	for _, e := range entries {
+		if after && e.Event == review.EventRevoked {
+			fmt.Fprintf(c.Stderr, "Attention, %s n'est plus signé : %s.\n", e.File, e.Reason)
+		}
+		after = after || e.Hash == seal
+	}
+	return nil
 }
