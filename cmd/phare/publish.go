@@ -30,7 +30,8 @@ type publishSettings struct {
 }
 
 type filesSettings struct {
-	Dir string `yaml:"dir"` // a-publier/ in the review folder when empty
+	Dir      string   `yaml:"dir"`       // a-publier/ in the review folder when empty
+	TestList []string `yaml:"test_list"` // addresses that a newsletter is first sent to
 }
 
 // publishOptions are the flags of `phare publish`.
@@ -118,11 +119,11 @@ func (c *Command) targets(ctx context.Context, cfg *config, name string) ([]publ
 		}
 	}
 	if name == "files" || s.Files != nil && name == "" {
-		dir := ""
+		var f files.Folder
 		if s.Files != nil {
-			dir = below(s.Files.Dir)
+			f = files.Folder{Dir: below(s.Files.Dir), TestList: s.Files.TestList}
 		}
-		all = append(all, files.Folder{Dir: dir})
+		all = append(all, f)
 	}
 	if len(all) == 0 {
 		if name == "" {
@@ -296,7 +297,7 @@ func (c *Command) withdraw(ctx context.Context, f *review.Folder, file string, o
 // ownFolder gives the target for files its place in the review folder, unless the settings do.
 func (c *Command) ownFolder(p publish.Publisher, f *review.Folder) publish.Publisher {
 	if t, ok := p.(files.Folder); ok && t.Dir == "" {
-		return files.Folder{Dir: filepath.Join(f.Dir, "a-publier")}
+		return files.Folder{Dir: filepath.Join(f.Dir, "a-publier"), TestList: t.TestList}
 	}
 	return p
 }

@@ -81,7 +81,10 @@ func plainInline(parent ast.Node, source []byte) string {
 
 // Folder is a target for people who paste: each post as a text file, the article as a Word
 // document and as HTML.
-type Folder struct{ Dir string }
+type Folder struct {
+	Dir      string
+	TestList []string // addresses that a letter is first sent to
+}
 
 // Name is the target's name.
 func (f Folder) Name() string { return "files" }
@@ -94,7 +97,7 @@ func (f Folder) name(m publish.Message) string {
 // Preview is the text to paste.
 func (f Folder) Preview(m publish.Message) string {
 	t := PlainText(m.Markdown)
-	if m.Channel == "article" {
+	if m.Channel == "article" || mailChannels[m.Channel] {
 		t = m.Title.Plain() + "\n\n" + t
 	}
 	if !m.Alt.Empty() {
@@ -144,6 +147,13 @@ func (f Folder) Put(_ context.Context, m publish.Message, _ *publish.Remote) (*p
 		}
 		out = append(out, part{base + ".docx", word.Bytes()}, part{base + ".html", m.HTML})
 	}
+	if mailChannels[m.Channel] {
+		letter, err := Letter(m, f.TestList)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, part{base + ".html", MailHTML(m)}, part{base + ".eml", letter})
+	}
 	// the text last: it is what Find looks for
 	t := f.Preview(m)
 	out = append(out, part{base + ".txt", []byte("\ufeff" + t)})
@@ -172,7 +182,7 @@ const manifest = ".phare-files.json"
 func (f Folder) Withdraw(_ context.Context, m publish.Message, _ *publish.Remote, w publish.Withdrawal) (*publish.Remote, error) {
 	own := publish.Owned{Manifest: filepath.Join(f.Dir, manifest)}
 	base := filepath.Join(f.Dir, f.name(m))
-	for _, ext := range []string{".docx", ".html"} {
+	for _, ext := range []string{".docx", ".html", ".eml"} {
 		touched, err := own.Touched(base + ext)
 		if err != nil {
 			return nil, err
