@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"phare/review"
+	"phare/review/notify"
 	"phare/summarize/check"
 )
 
@@ -30,7 +32,7 @@ qu'une lettre du texte change.`,
 		Example: `  phare approve review/2025-04-04-conseil-metropolitain/article.md --by "Anne Leroy" --role "responsable éditoriale"
   phare approve review/2025-04-04-conseil-metropolitain/article.md --by "Anne Leroy" --tick 3f2a --waive 9c41="vérifié au registre communal"`,
 		Args: arguments(1, 1, "le texte à signer"),
-		RunE: func(cmd *cobra.Command, args []string) error { return c.approve(args[0], o) },
+		RunE: func(cmd *cobra.Command, args []string) error { return c.approve(cmd.Context(), args[0], o) },
 	}
 	cmd.Flags().StringVar(&o.by, "by", "", "prénom et nom de la personne qui signe (obligatoire)")
 	cmd.Flags().StringVar(&o.role, "role", "", "sa fonction")
@@ -40,7 +42,7 @@ qu'une lettre du texte change.`,
 	return cmd
 }
 
-func (c *Command) approve(path string, o approveOptions) error {
+func (c *Command) approve(ctx context.Context, path string, o approveOptions) error {
 	if strings.TrimSpace(o.by) == "" {
 		return usageError("%w", review.ErrNoName)
 	}
@@ -85,6 +87,9 @@ func (c *Command) approve(path string, o approveOptions) error {
 		if copied.Of == file {
 			fmt.Fprintf(c.Stderr, "Attention, %s : %s.\n", copied.File, copied.Message)
 		}
+	}
+	if cfg, err := c.reviewConfig(f.Dir); err == nil { // read a moment ago by checker
+		c.tell(ctx, cfg, f, notify.Signed)
 	}
 	if err := c.tellReopened(f, a.Seal()); err != nil {
 		return err

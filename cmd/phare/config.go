@@ -28,6 +28,7 @@ type config struct {
 	Electoral []period        `yaml:"electoral"`
 	Rules     map[string]any  `yaml:"rules"` // weights and lists of the choice, see summarize
 	Publish   publishSettings `yaml:"publish"`
+	Notify    notifySettings  `yaml:"notify"`
 
 	dir string // where the file was found, "" when there is none
 }

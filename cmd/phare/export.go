@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -17,7 +18,7 @@ import (
 )
 
 func newExportCommand(c *Command) *cobra.Command {
-	var format, output string
+	var format, output, on string
 	cmd := &cobra.Command{
 		Use:   "export [DOSSIER]",
 		Short: "Écrire la séance en données ouvertes (SCDL), en tableau, en page ou en document Word",
@@ -28,13 +29,14 @@ func newExportCommand(c *Command) *cobra.Command {
   csv   tous les actes, votes, montants et choix, pour Excel en français
   html  l'article approuvé, page entière
   docx  l'article approuvé, document Word
+  agenda  ce qui sort et quand (publish.times), en calendrier (.ics) et en tableau ; --on JOUR
   releve  le relevé de contrôle humain : qui a rédigé, contrôlé, signé et envoyé chaque
         texte ; des faits tirés du journal, « phare verify FICHIER.html » les recontrôle
 
 html et docx demandent une signature : rien de non approuvé ne sort.`,
 		Example: "  phare export --format scdl\n  phare export --format csv -o seance.csv",
 		Args:    arguments(0, 1, ""),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			folders, err := c.reviewFolders(args)
 			if err != nil {
 				return err
@@ -42,12 +44,45 @@ html et docx demandent une signature : rien de non approuvé ne sort.`,
 			if len(folders) > 1 {
 				return usageError("plusieurs séances sont dans ce dossier ; nommez-en une : phare export %s --format %s", c.shown(folders[0].Dir), orElse(format, "csv"))
 			}
+			if format == "agenda" {
+				return c.exportAgenda(cmd.Context(), folders[0], on, output)
+			}
 			return c.export(folders[0], format, output)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "csv", "scdl, csv, html, docx ou releve")
+	cmd.Flags().StringVar(&format, "format", "csv", "scdl, csv, html, docx, agenda ou releve")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "fichier à écrire ; « - » pour la sortie standard ; par défaut un nom tiré de la séance")
+	cmd.Flags().StringVar(&on, "on", "", "avec agenda : jour de la publication, 2025-04-07")
 	return cmd
+}
+
+// exportAgenda writes what goes out and when, as a calendar and as a table beside it.
+func (c *Command) exportAgenda(ctx context.Context, f *review.Folder, on, output string) error {
+	cfg, err := loadConfig(c.Dir, f.Dir)
+	if err != nil {
+		return err
+	}
+	all, err := c.agenda(ctx, f, cfg, on)
+	if err != nil {
+		return err
+	}
+	table, err := publish.Plan(all)
+	if err != nil {
+		return err
+	}
+	base := strings.TrimSuffix(orElse(output, "calendar.ics"), ".ics")
+	own := publish.Owned{Manifest: filepath.Join(f.Dir, ".phare", "written.json")}
+	for name, content := range map[string][]byte{base + ".ics": publish.Calendar(all), base + ".csv": table} {
+		beside, err := own.Write(c.path(name), content)
+		if err != nil {
+			return err
+		}
+		if beside != "" {
+			name = c.shown(beside)
+		}
+		fmt.Fprintf(c.Stdout, "%s écrit.\n", name)
+	}
+	return nil
 }
 
 func (c *Command) export(f *review.Folder, format, output string) error {
@@ -93,7 +128,7 @@ func (c *Command) export(f *review.Folder, format, output string) error {
 		}
 		out.Write(page)
 	default:
-		return usageError("le format « %s » n'existe pas ; choisissez scdl, csv, html, docx ou releve", format)
+		return usageError("le format « %s » n'existe pas ; choisissez scdl, csv, html, docx, agenda ou releve", format)
 	}
 	c.tellGaps(gaps)
 	if output == "-" {

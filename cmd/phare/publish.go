@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"phare/review"
+	"phare/review/notify"
 	"phare/review/publish"
 	"phare/review/publish/files"
 	"phare/review/publish/folder"
@@ -27,6 +28,7 @@ type publishSettings struct {
 	Git       *repo.Config      `yaml:"git"`
 	Folder    *folder.Config    `yaml:"folder"`
 	Files     *filesSettings    `yaml:"files"`
+	Times     map[string]string `yaml:"times"` // hour by target: {files: "07:30", wordpress: "09:00"}
 }
 
 type filesSettings struct {
@@ -39,7 +41,7 @@ type publishOptions struct {
 	to                  string
 	dryRun, force, json bool
 	withdraw            bool
-	by, reason          string
+	by, reason, on      string
 }
 
 func newPublishCommand(c *Command) *cobra.Command {
@@ -69,6 +71,7 @@ signature tombe, un avis avec le motif prend sa place, flux, index et plan du si
 	f.StringVar(&o.to, "to", "", "cible : wordpress, git, folder ou files ; par défaut toutes celles de phare.yaml")
 	f.BoolVar(&o.dryRun, "dry-run", false, "montrer ce qui changerait, sans rien envoyer")
 	f.BoolVar(&o.force, "force", false, "écraser ce qu'une personne a modifié sur place")
+	f.StringVar(&o.on, "on", "", "jour de la publication (2025-04-07) : chaque cible à l'heure de publish.times")
 	f.BoolVar(&o.withdraw, "withdraw", false, "retirer FICHIER de ce qui est en ligne ; demande --by et --reason")
 	f.StringVar(&o.by, "by", "", "avec --withdraw : nom de la personne qui retire")
 	f.StringVar(&o.reason, "reason", "", "avec --withdraw : motif, que les lecteurs verront")
@@ -166,11 +169,20 @@ func (c *Command) publish(ctx context.Context, args []string, o publishOptions) 
 		return err
 	}
 	results := []publish.Result{}
+	told := map[*review.Folder]bool{}
 	var failed []error
 	refusedOnly := true
 	for _, a := range texts {
 		for _, p := range targets {
 			if !takes(p, a.Draft()) {
+				continue
+			}
+			wait, err := c.early(p, cfg, o)
+			if err != nil {
+				return err
+			}
+			if wait != "" {
+				fmt.Fprintf(c.Stderr, "%s → %s : %s.\n", c.shown(filepath.Join(a.Folder().Dir, a.Draft().File)), p.Name(), wait)
 				continue
 			}
 			r, err := c.sendTo(ctx, a, p, cfg, o)
@@ -181,6 +193,14 @@ func (c *Command) publish(ctx context.Context, args []string, o publishOptions) 
 				continue
 			}
 			results = append(results, r)
+			if !r.DryRun && r.Action != "unchanged" {
+				told[a.Folder()] = true
+			}
+		}
+	}
+	for _, f := range folders {
+		if told[f] {
+			c.tell(ctx, cfg, f, notify.Out)
 		}
 	}
 	if err := c.tellPublished(results, o); err != nil {

@@ -17,6 +17,7 @@ import (
 
 	"phare/extract"
 	"phare/review"
+	"phare/review/notify"
 	"phare/summarize"
 	"phare/summarize/llm"
 )
@@ -168,6 +169,7 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	if err := c.tellRun(session, summary, folder, result, left, checked, changes, o.json); err != nil {
 		return err
 	}
+	c.tell(ctx, cfg, folder, notify.Waiting)
 	if len(left) > 0 || len(session.Missing) > 0 {
 		return &exitError{code: exitUnread}
 	}

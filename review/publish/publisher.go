@@ -167,6 +167,9 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 		}
 		if res.Diff == "" && !found.Due && !r.missing && before.State == review.Published && before.Live == a.Hash() {
 			res.Action = "unchanged"
+			if before.Status != "" && before.Status != found.Status && !o.DryRun {
+				return res, note(a, p, m, before, found) // it came out by itself, or an editor brought it out
+			}
 			return res, nil
 		}
 		res.Action = "updated"
@@ -199,6 +202,16 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 	res.Remote, res.URL, res.Beside = done.ID, done.URL, done.Beside
 	out.Status = done.Status
 	return res, out.Finish(done.ID, done.URL, fingerprint(done.Content))
+}
+
+// note writes down that the target shows a text otherwise than before, unchanged.
+func note(a review.Approved, p Publisher, m Message, before review.Publication, found *Remote) error {
+	out, err := a.Begin(p.Name(), m.Key)
+	if err != nil {
+		return err
+	}
+	out.Status = found.Status
+	return out.Finish(found.ID, found.URL, before.Shown)
 }
 
 // RefusedError is a target's answer that surely left nothing behind, with what to do.

@@ -44,7 +44,12 @@ type Site struct {
 	mu    sync.Mutex
 	route func(path string, query url.Values) string // how the site answers: /wp-json/ or ?rest_route=
 	me    *account
+	at    string // when a new post comes out, in the site's time zone; "" for at once
 }
+
+// At has new posts come out at a moment of the site's own time zone (2006-01-02T15:04:05):
+// WordPress brings them out by itself.
+func (s *Site) At(moment string) { s.at = moment }
 
 // account is who the password belongs to, and what that person may do.
 type account struct {

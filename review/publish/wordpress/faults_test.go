@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"phare/review"
 	"phare/review/cards"
@@ -224,5 +225,30 @@ func TestFeaturedPicture(t *testing.T) {
 	var m medium
 	if err := s.call(context.Background(), http.MethodGet, fmt.Sprintf("/wp/v2/media/%d", p[0].Featured), nil, nil, &m); err != nil || m.Alt != made[0].Alt {
 		t.Errorf("%+v, %v", m, err)
+	}
+}
+
+// TestComesOutByItself: a moment ahead makes the post wait in WordPress, which is not sent
+// again; a text that came out since is noted, so that posts get its address.
+func TestComesOutByItself(t *testing.T) {
+	s := site(t, "edito", "publish")
+	s.At(time.Now().UTC().Add(48 * time.Hour).Format("2006-01-02T15:04:05"))
+	f := publishtest.Folder(t, t.TempDir(), 20)
+	twice(t, f, s)
+	p := posts(t, s, "2025-04-20")
+	if len(p) != 1 || p[0].Status != "future" {
+		t.Fatalf("%+v", p)
+	}
+	if sent, _ := f.Publication(review.ArticleFile, target); sent.Public() || sent.Status != "future" {
+		t.Errorf("%+v", sent)
+	}
+	if err := s.call(context.Background(), http.MethodPost, fmt.Sprintf("/wp/v2/posts/%d", p[0].ID), nil, map[string]string{"status": "publish", "date": "2025-04-21T09:00:00"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if r := mustSend(t, f, site(t, "edito", "publish"), publish.Options{}); r.Action != "unchanged" {
+		t.Errorf("%+v", r)
+	}
+	if sent, _ := f.Publication(review.ArticleFile, target); !sent.Public() {
+		t.Errorf("%+v", sent)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"phare/review/publish"
 )
@@ -41,6 +42,7 @@ type post struct {
 	Categories []int    `json:"categories"`
 	Tags       []int    `json:"tags"`
 	Featured   int      `json:"featured_media"`
+	DateGMT    string   `json:"date_gmt"`
 }
 
 // everyStatus lists them all: "any" leaves out the trash, and nothing at all means published.
@@ -127,6 +129,9 @@ func (s *Site) Find(ctx context.Context, m publish.Message, id string) (*publish
 // advances reports whether the post must still change its status: an editor's own choice
 // (private, future) is left alone unless publication is asked for.
 func (s *Site) advances(p *post) bool {
+	if p.Status == "future" && p.DateGMT > time.Now().UTC().Format("2006-01-02T15:04:05") {
+		return false // it comes out by itself
+	}
 	return s.config.Status != p.Status && (p.Status == "draft" || s.config.Status == "publish")
 }
 
@@ -217,7 +222,7 @@ func (s *Site) Put(ctx context.Context, m publish.Message, found *publish.Remote
 		if err := m.Still(); err != nil { // the signature may have been taken back meanwhile
 			return nil, err
 		}
-		if err := s.call(ctx, http.MethodPost, "/wp/v2/posts/"+strconv.Itoa(p.ID), url.Values{"context": {"edit"}}, map[string]any{"status": s.config.Status}, &p); err != nil {
+		if err := s.call(ctx, http.MethodPost, "/wp/v2/posts/"+strconv.Itoa(p.ID), url.Values{"context": {"edit"}}, s.coming(&p), &p); err != nil {
 			return nil, s.explain(err)
 		}
 		if found == nil && s.config.Status == "publish" && p.Slug != m.Slug {
@@ -226,6 +231,16 @@ func (s *Site) Put(ctx context.Context, m publish.Message, found *publish.Remote
 		}
 	}
 	return p.remote(), nil
+}
+
+// coming is what makes a post public: at once, or at the moment that was asked for, which
+// WordPress makes "future" of where it lies ahead.
+func (s *Site) coming(p *post) map[string]any {
+	out := map[string]any{"status": s.config.Status}
+	if s.at != "" && s.config.Status == "publish" && p.Status == "draft" {
+		out["date"] = s.at
+	}
+	return out
 }
 
 // Withdraw puts the reason in the place of a text that the public may have read; one that
