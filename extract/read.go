@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -33,6 +34,9 @@ type Options struct {
 	// OCRFor says whether a file (Document.File) that needs OCR gets it, asked before each few
 	// pages of it; nil for all. OCR takes seconds a page: a person may do without one scan.
 	OCRFor func(file string) bool
+	// OCRTime is how long OCR may take for one document; 0 means 30 minutes. What it has read
+	// by then is kept, and what is left is named.
+	OCRTime time.Duration
 	// WordsOnly reads the words and interprets nothing: Document.PDF and the pages that could
 	// not be read are all that is filled in.
 	WordsOnly bool

@@ -1,13 +1,16 @@
 package extract
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"phare/extract/ocr"
 	"phare/extract/pdftext"
@@ -74,7 +77,10 @@ func (s *source) recognise(ctx context.Context, f found, sum string, t *pdftext.
 	missing := slices.DeleteFunc(slices.Clone(asked), func(n int) bool { _, ok := read[n]; return ok })
 	var warnings []Warning
 	if len(missing) > 0 {
-		fresh, err := s.ocr(ctx, f, missing, s.overlaid(t, missing))
+		fresh, late, err := s.ocr(ctx, f, s.pagesToRead(t, missing))
+		if late > 0 {
+			warnings = append(warnings, Warning{Code: CodeOCRBudget, Message: fmt.Sprintf("La reconnaissance de caractères de ce document a été arrêtée après %.0f min : %s reste à lire. Relancez phare pour continuer, ou découpez le document.", s.budget().Minutes(), countPages(late))})
+		}
 		for n, p := range fresh {
 			read[n] = p
 		}
@@ -138,46 +144,67 @@ func (s *source) canRead() bool {
 
 // ocr reads the pages of one document at a time, a few in parallel; between them it tells how
 // far it is, and leaves off where the document is passed.
-func (s *source) ocr(ctx context.Context, f found, pages []int, known map[int][]pdftext.Box) (map[int]pdftext.Page, error) {
+// late is how many pages the document's budget of time did not reach.
+func (s *source) ocr(ctx context.Context, f found, pages []ocr.Page) (read map[int]pdftext.Page, late int, err error) {
 	s.turn.Lock()
 	defer s.turn.Unlock()
-	read := map[int]pdftext.Page{}
+	read = map[int]pdftext.Page{}
+	started := time.Now()
+	done, failures := 0, 0
 	for few := range slices.Chunk(pages, max(2, s.o.Jobs)) {
 		if ctx.Err() != nil || s.o.OCRFor != nil && !s.o.OCRFor(f.file) {
 			break
 		}
+		if time.Since(started) > s.budget() {
+			return read, len(pages) - done, err
+		}
 		if s.scanned != nil {
 			s.scanned(f.file, len(read)+1, len(pages))
 		}
-		some, err := ocr.Pages(ctx, f.path, few, known)
+		some, wrong := ocr.Pages(ctx, f.path, few)
 		maps.Copy(read, some)
-		if err != nil {
-			return read, err
+		done += len(few)
+		if err = errors.Join(err, wrong); len(some) > 0 {
+			failures = 0
+		} else if failures++; failures >= ocrFailures {
+			break
 		}
 	}
-	return read, nil
+	return read, 0, err
 }
+
+const (
+	// ocrBudget is the time that OCR may take for one document.
+	ocrBudget = 30 * time.Minute
+	// ocrFailures is how many times in a row nothing may be read before a document is left.
+	ocrFailures = 4
+)
+
+// CodeOCRBudget warns of pages that the time for OCR did not reach.
+const CodeOCRBudget = "ocr-budget"
+
+func (s *source) budget() time.Duration { return cmp.Or(s.o.OCRTime, ocrBudget) }
 
 // wayOCR names, in the cache, pages read by this version of OCR.
 var wayOCR = fmt.Sprintf("ocr%d", ocr.Version)
 
-// overlaid returns where the stamps stand whose own text is known.
-func (s *source) overlaid(t *pdftext.Document, pages []int) map[int][]pdftext.Box {
-	if s.o.OCR == OCROnly {
-		return nil
-	}
-	known := map[int][]pdftext.Box{}
-	for _, n := range pages {
-		if t.Pages[n-1].Layer != pdftext.StampOnly {
-			continue
-		}
-		for _, l := range t.Pages[n-1].Lines {
-			for _, w := range l.Words {
-				known[n] = append(known[n], w.Box)
+// pagesToRead says of the pages what OCR needs to know: their size, and where the stamps stand
+// whose own text is known.
+func (s *source) pagesToRead(t *pdftext.Document, numbers []int) []ocr.Page {
+	out := make([]ocr.Page, 0, len(numbers))
+	for _, n := range numbers {
+		p := &t.Pages[n-1]
+		asked := ocr.Page{Number: n, Width: p.Width, Height: p.Height}
+		if s.o.OCR != OCROnly && p.Layer == pdftext.StampOnly {
+			for _, l := range p.Lines {
+				for _, w := range l.Words {
+					asked.Known = append(asked.Known, w.Box)
+				}
 			}
 		}
+		out = append(out, asked)
 	}
-	return known
+	return out
 }
 
 func ordered(pages map[int]pdftext.Page) []pdftext.Page {

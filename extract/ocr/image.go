@@ -47,6 +47,26 @@ func parsePGM(pgm []byte, dpi int) (*drawing, error) {
 	return d, nil
 }
 
+// The measures of a blank page: how far a pixel differs from the paper to be ink, in greys,
+// and how many may.
+const (
+	inkLeast   = 24
+	blankSpeck = 3
+)
+
+// blank tells whether nothing is drawn on the paper.
+func (d *drawing) blank() bool {
+	n := 0
+	for _, p := range d.pixels {
+		if diff := int(p) - int(d.paper); diff > inkLeast || diff < -inkLeast {
+			if n++; n > blankSpeck {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // erase leaves nothing but paper of a box, given in points.
 func (d *drawing) erase(b pdftext.Box) {
 	x0, y0, x1, y1 := d.inside(b)

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os/exec"
 	"runtime"
 	"slices"
@@ -24,8 +25,16 @@ const (
 	reader   = "tesseract"
 	language = "fra"
 	// fine is the resolution whose words are kept, coarse the one they are held against, in
-	// dots per inch.
+	// dots per inch, of a page that is no larger than maxPixels at it.
 	fine, coarse = 300, 200
+	// glance is the resolution that tells a blank page from others.
+	glance = 50
+	// maxPixels is the most that is drawn of a page: an A3 at 300 dots per inch. A larger page
+	// is drawn coarser, so that a page of any size costs the same.
+	maxPixels = 18_000_000
+	// maxAtOnce is how many pages are read at once, memoryEach what each of the programs that
+	// read them may use, in bytes: a page that is made to cost more costs itself alone.
+	maxAtOnce, memoryEach = 3, 480 << 20
 	// pageLimit is the time for one page, both readings together.
 	pageLimit = 3 * time.Minute
 	// startLimit is the time for a program to say what it is.
@@ -34,7 +43,7 @@ const (
 
 // Version changes whenever the same page may be read otherwise than before, so that what was
 // kept of older readings is not taken for a new one.
-const Version = 6
+const Version = 7
 
 // Available tells whether pages can be read by OCR. If not, missing holds a sentence in
 // French for each gap that says how to fill it on this system.
@@ -110,19 +119,36 @@ func languages(path string) (string, error) {
 	return string(out), err
 }
 
-// Pages reads the given pages (1-based) of the PDF at path, several at a time. What is known
-// of a page, by its number, is text drawn over the image, such as a stamp: it is not read
-// again, nor what it hides. Pages that could not be read are missing from the result, and the
-// error says why; the others are there all the same.
-func Pages(ctx context.Context, path string, pages []int, known map[int][]pdftext.Box) (map[int]pdftext.Page, error) {
+// Page is a page to be read.
+type Page struct {
+	Number        int     // 1-based
+	Width, Height float32 // in points
+	// Known is where text is drawn over the image, such as a stamp: it is not read again, nor
+	// what it hides.
+	Known []pdftext.Box
+}
+
+// resolution returns the finer resolution at which the page is drawn, in dots per inch.
+func (p Page) resolution() int {
+	inches := float64(p.Width) / 72 * float64(p.Height) / 72
+	if inches <= 0 {
+		return fine
+	}
+	return max(1, min(fine, int(math.Sqrt(maxPixels/inches))))
+}
+
+// Pages reads pages of the PDF at path, several at a time. Pages that could not be read are
+// missing from the result, and the error says why; the others are there all the same.
+func Pages(ctx context.Context, path string, pages []Page) (map[int]pdftext.Page, error) {
 	var (
 		mu     sync.Mutex
 		out    = make(map[int]pdftext.Page, len(pages))
 		failed []error
 		wg     sync.WaitGroup
-		slots  = make(chan struct{}, max(1, runtime.NumCPU()))
+		slots  = make(chan struct{}, max(1, min(maxAtOnce, runtime.NumCPU())))
 	)
-	for _, n := range pages {
+	for _, asked := range pages {
+		n := asked.Number
 		select {
 		case slots <- struct{}{}:
 		case <-ctx.Done():
@@ -131,7 +157,7 @@ func Pages(ctx context.Context, path string, pages []int, known map[int][]pdftex
 		}
 		wg.Go(func() {
 			defer func() { <-slots }()
-			p, err := page(ctx, path, n, known[n])
+			p, err := read(ctx, path, asked)
 			mu.Lock()
 			defer mu.Unlock()
 			if err != nil {
@@ -145,30 +171,50 @@ func Pages(ctx context.Context, path string, pages []int, known map[int][]pdftex
 	return out, errors.Join(failed...)
 }
 
-// page reads one page, turned where it does not stand upright.
-func page(ctx context.Context, path string, number int, known []pdftext.Box) (pdftext.Page, error) {
+// read reads one page, turned where it does not stand upright.
+func read(ctx context.Context, path string, asked Page) (pdftext.Page, error) {
 	ctx, cancel := context.WithTimeout(ctx, pageLimit)
 	defer cancel()
-	r, image, err := readTurned(ctx, path, number, known, 0)
+	s := source{path: path, Page: asked, dpi: asked.resolution()}
+	first, err := s.draw(ctx, min(glance, s.dpi), 0)
+	if err != nil {
+		return pdftext.Page{}, err
+	}
+	if first.blank() {
+		p := pdftext.FromRecognized(asked.Number, asked.Width, asked.Height, nil, nil)
+		p.Blank = true
+		return p, nil
+	}
+	r, image, err := s.readTurned(ctx, 0)
 	if err != nil {
 		return pdftext.Page{}, err
 	}
 	if r.sheet.strange(image) {
-		quarters, err := uprightTurn(ctx, path, number, known, &r.sheet)
+		quarters, err := s.uprightTurn(ctx, &r.sheet)
 		if err != nil {
 			return pdftext.Page{}, err
 		}
 		if quarters > 0 {
-			if r, _, err = readTurned(ctx, path, number, known, quarters); err != nil {
+			if r, _, err = s.readTurned(ctx, quarters); err != nil {
 				return pdftext.Page{}, err
 			}
 		}
 	}
-	if err := r.confirm(ctx, path, number, known); err != nil {
+	if err := r.confirm(ctx, s); err != nil {
 		return pdftext.Page{}, err
 	}
-	return r.page(number), nil
+	return r.page(asked.Number), nil
 }
+
+// source is a page of a file, and the resolution at which it is read.
+type source struct {
+	Page
+	path string
+	dpi  int
+}
+
+// coarser is the resolution of the second reading.
+func (s source) coarser() int { return max(1, s.dpi*coarse/fine) }
 
 // reading is what was read of a page that was turned by quarters.
 type reading struct {
@@ -178,13 +224,13 @@ type reading struct {
 	quarters int
 }
 
-// drawPage draws a page without what is known of it, turned by quarters.
-func drawPage(ctx context.Context, path string, number, dpi int, known []pdftext.Box, quarters int) (*drawing, error) {
-	image, err := draw(ctx, path, number, dpi)
+// draw draws the page without what is known of it, turned by quarters.
+func (s source) draw(ctx context.Context, dpi, quarters int) (*drawing, error) {
+	image, err := draw(ctx, s.path, s.Number, dpi)
 	if err != nil {
 		return nil, err
 	}
-	for _, b := range known {
+	for _, b := range s.Known {
 		image.erase(b)
 	}
 	for range quarters {
@@ -193,9 +239,9 @@ func drawPage(ctx context.Context, path string, number, dpi int, known []pdftext
 	return image, nil
 }
 
-// readTurned reads a page turned by quarters.
-func readTurned(ctx context.Context, path string, number int, known []pdftext.Box, quarters int) (*reading, *drawing, error) {
-	image, err := drawPage(ctx, path, number, fine, known, quarters)
+// readTurned reads the page turned by quarters.
+func (s source) readTurned(ctx context.Context, quarters int) (*reading, *drawing, error) {
+	image, err := s.draw(ctx, s.dpi, quarters)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -208,9 +254,9 @@ func readTurned(ctx context.Context, path string, number int, known []pdftext.Bo
 }
 
 // confirm reads again what must be sure.
-func (r *reading) confirm(ctx context.Context, path string, number int, known []pdftext.Box) error {
+func (r *reading) confirm(ctx context.Context, s source) error {
 	if unsure := r.sheet.unsure(); len(unsure) > 0 {
-		image, err := drawPage(ctx, path, number, coarse, known, r.quarters)
+		image, err := s.draw(ctx, s.coarser(), r.quarters)
 		if err != nil {
 			return err
 		}

@@ -130,7 +130,7 @@ func TestPages(t *testing.T) {
 	if err := os.WriteFile(path, d.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	pages, err := Pages(context.Background(), path, []int{2}, nil)
+	pages, err := Pages(context.Background(), path, a4(2))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,13 +163,13 @@ func TestPagesSayWhatFailed(t *testing.T) {
 	if err := os.WriteFile(path, []byte("not a PDF"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	pages, err := Pages(context.Background(), path, []int{1}, nil)
+	pages, err := Pages(context.Background(), path, a4(1))
 	if err == nil || len(pages) != 0 {
 		t.Errorf("%d pages, error %v", len(pages), err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Nanosecond)
 	defer cancel()
-	if _, err := Pages(ctx, path, []int{1, 2, 3, 4, 5}, nil); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := Pages(ctx, path, a4(1, 2, 3, 4, 5)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("after the deadline: %v", err)
 	}
 }
@@ -395,5 +395,64 @@ func TestWithoutFrench(t *testing.T) {
 		if got := withoutFrench("linux", c.find, c.languages); (got != "") != c.said || c.said && !strings.Contains(got, "tesseract-ocr-fra") {
 			t.Errorf("%s: %q", name, got)
 		}
+	}
+}
+
+func a4(numbers ...int) []Page {
+	var out []Page
+	for _, n := range numbers {
+		out = append(out, Page{Number: n, Width: 595, Height: 842})
+	}
+	return out
+}
+
+// A page of any size is drawn within the same bounds; the usual ones at 300 dots per inch.
+func TestResolution(t *testing.T) {
+	for _, c := range []struct {
+		width, height float32
+		want          int
+	}{{595, 842, 300}, {842, 1191, 300}, {1191, 842, 300}, {6000, 6000, 50}, {14400, 14400, 21}, {200, 100000, 68}, {0, 0, 300}, {-5, 20, 300}, {1e9, 1e9, 1}} {
+		p := Page{Width: c.width, Height: c.height}
+		got := p.resolution()
+		if got != c.want {
+			t.Errorf("%g × %g points: %d dots per inch, want %d", c.width, c.height, got, c.want)
+		}
+		if pixels := float64(c.width) * float64(c.height) / 72 / 72 * float64(got) * float64(got); got > 1 && pixels > maxPixels {
+			t.Errorf("%g × %g points: %g pixels", c.width, c.height, pixels)
+		}
+	}
+}
+
+// What a program writes is kept up to a bound, and no further.
+func TestCapped(t *testing.T) {
+	c := capped{most: 5}
+	if _, err := c.Write([]byte("abc")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Write([]byte("def")); err == nil || c.String() != "abc" {
+		t.Errorf("kept %q, %v", c.String(), err)
+	}
+	d := capped{most: 5, drop: true}
+	if n, err := d.Write([]byte("abcdefgh")); n != 8 || err != nil || d.String() != "abcde" {
+		t.Errorf("kept %q, %d, %v", d.String(), n, err)
+	}
+}
+
+func TestBlankDrawing(t *testing.T) {
+	white := &drawing{width: 100, height: 100, paper: 250, pixels: bytes.Repeat([]byte{250}, 10000)}
+	if !white.blank() {
+		t.Error("paper is taken for ink")
+	}
+	for i := range 3 {
+		white.pixels[i*7] = 0
+	}
+	if !white.blank() {
+		t.Error("specks are taken for ink")
+	}
+	for i := range 40 {
+		white.pixels[5000+i] = 90
+	}
+	if white.blank() {
+		t.Error("a short word is taken for paper")
 	}
 }

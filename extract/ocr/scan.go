@@ -63,9 +63,15 @@ func run(ctx context.Context, in []byte, name string, args ...string) ([]byte, e
 	cmd.Stdin = bytes.NewReader(in)
 	// pages are read side by side: threads inside a page would only get in each other's way
 	cmd.Env = append(cmd.Environ(), "OMP_THREAD_LIMIT=1")
-	var out, said bytes.Buffer
+	out, said := capped{most: maxOutput}, capped{most: 4096, drop: true}
 	cmd.Stdout, cmd.Stderr = &out, &said
-	if err := cmd.Run(); err != nil {
+	cmd.WaitDelay = startLimit
+	err := cmd.Start()
+	if err == nil {
+		limitMemory(cmd.Process.Pid, memoryEach)
+		err = cmd.Wait()
+	}
+	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -73,6 +79,29 @@ func run(ctx context.Context, in []byte, name string, args ...string) ([]byte, e
 		return nil, fmt.Errorf("%s: %w: %s", name, err, strings.TrimSpace(message[:min(len(message), 300)]))
 	}
 	return out.Bytes(), nil
+}
+
+// maxOutput is the most that a program may write: a drawing of maxPixels, and some more.
+const maxOutput = maxPixels + maxPixels/4
+
+// capped keeps what is written to it, up to a bound; beyond it the writer is told so, or the
+// rest is dropped.
+type capped struct {
+	bytes.Buffer
+	most int
+	drop bool
+}
+
+func (c *capped) Write(b []byte) (int, error) {
+	room := c.most - c.Len()
+	if len(b) <= room {
+		return c.Buffer.Write(b)
+	}
+	if !c.drop {
+		return 0, errors.New("more than a page can hold")
+	}
+	c.Buffer.Write(b[:max(room, 0)])
+	return len(b), nil
 }
 
 // The columns of tesseract's table.

@@ -53,8 +53,8 @@ func (s *sheet) strange(d *drawing) bool {
 }
 
 // uprightTurn returns by how many quarters, clockwise, a page must be turned to be read.
-func uprightTurn(ctx context.Context, path string, number int, known []pdftext.Box, upright *sheet) (int, error) {
-	image, err := drawPage(ctx, path, number, coarse, known, 0)
+func (s source) uprightTurn(ctx context.Context, upright *sheet) (int, error) {
+	image, err := s.draw(ctx, s.coarser(), 0)
 	if err != nil {
 		return 0, err
 	}
@@ -63,11 +63,11 @@ func uprightTurn(ctx context.Context, path string, number int, known []pdftext.B
 	quarters := 0
 	for q := 1; q < 4; q++ {
 		image = image.turned()
-		s, err := recognise(ctx, image, byLayout)
+		turned, err := recognise(ctx, image, byLayout)
 		if err != nil {
 			return 0, err
 		}
-		if sure, all := s.letters(); sure > best && float64(sure) >= sureShare*float64(all) {
+		if sure, all := turned.letters(); sure > best && float64(sure) >= sureShare*float64(all) {
 			best, quarters = sure, q
 		}
 	}

@@ -27,7 +27,7 @@ func TestPagesOnTheirSide(t *testing.T) {
 	if err := os.WriteFile(path, d.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	pages, err := Pages(context.Background(), path, []int{1, 2}, nil)
+	pages, err := Pages(context.Background(), path, a4(1, 2))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -120,6 +120,9 @@ func Read(r io.ReaderAt, size int64, o Options) (doc *Document, err error) {
 	return file{f}.document(o), nil
 }
 
+// maxWords is the most words of a document: two thousand pages of close print.
+const maxWords = 1_500_000
+
 // file is an opened PDF whose pages are read.
 type file struct{ *object.File }
 
@@ -136,7 +139,15 @@ func (f file) document(o Options) *Document {
 		doc.warn(CodeTruncated, 0, fmt.Sprintf("Seules les %d premières pages de ce document ont été lues : découpez-le en plusieurs fichiers.", o.Pages))
 	}
 	doc.Pages = make([]Page, 0, len(pages))
+	words := 0
 	for i, p := range pages {
+		if words > maxWords {
+			doc.warn(CodeTruncated, i+1, fmt.Sprintf("Ce document a plus de %d mots : les pages %d à %d n’ont pas été lues. Découpez-le.", maxWords, i+1, len(pages)))
+			for ; i < len(pages); i++ {
+				doc.Pages = append(doc.Pages, Page{Number: i + 1, Layer: None})
+			}
+			break
+		}
 		rd.read = i
 		if rd.watch.past(i) {
 			doc.warn(CodeTimeout, i+1, fmt.Sprintf("La lecture a pris trop de temps : les pages %d à %d n’ont pas été lues.", i+1, len(pages)))
@@ -155,6 +166,7 @@ func (f file) document(o Options) *Document {
 		if rd.struck != "" {
 			doc.warnStruck(i+1, rd.struck)
 		}
+		words += len(rd.words.words)
 		doc.Pages = append(doc.Pages, page)
 		if o.Progress != nil {
 			o.Progress(i + 1)

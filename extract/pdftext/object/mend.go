@@ -123,6 +123,20 @@ func intAfter(b []byte, key string) (int, bool) {
 	}
 }
 
+// largestSize returns the largest Size that the file states anywhere.
+func largestSize(data []byte) (most int, found bool) {
+	for rest := data; ; {
+		i := bytes.Index(rest, []byte("/Size"))
+		if i < 0 {
+			return most, found
+		}
+		rest = rest[i+len("/Size"):]
+		if n, ok := leadingInt(rest); ok {
+			most, found = max(most, n), true
+		}
+	}
+}
+
 func leadingInt(b []byte) (int, bool) {
 	b = bytes.TrimLeft(b, " \r\n\t\x00")
 	n := 0
@@ -136,6 +150,9 @@ func leadingInt(b []byte) (int, bool) {
 // rewrite has pdfcpu read the file, decrypt it with an empty password, and write it anew.
 func rewrite(data []byte) (out []byte, err error) {
 	var b bytes.Buffer
+	if n, ok := largestSize(data); ok && n > max(len(data), 1<<22) {
+		return nil, errors.New("cross-reference table larger than the file") // pdfcpu would count to there
+	}
 	broken := Safely(func() {
 		model.ConfigPath = "disable" // pdfcpu would write its configuration into the home folder
 		conf := model.NewDefaultConfiguration()
