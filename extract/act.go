@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"phare/extract/pdftext"
@@ -66,15 +65,6 @@ func bodyOf(body *string) string {
 func (v *vote) allFor() bool {
 	text := fold(v.text)
 	return v.unanimous != nil && *v.unanimous && strings.Contains(text, "pour") && !containsAny(text, []string{"rejet", "rejette", "refus", "oppose", "defavorable", "pas "})
-}
-
-// statesOutcome tells whether the lines say what an assembly did with a matter: a vote, a
-// decision, a note taken, something withdrawn or put off.
-func statesOutcome(lines []Line) bool {
-	w := newWords(slices.Clone(lines))
-	v := w.readVote()
-	p := newParts(w, &v, 0, KindMinutes)
-	return p.readOutcome(&v, "", KindMinutes) != NoOutcome
 }
 
 // readShared takes the vote from lines that decide on several acts together.

@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strings"
 
+	"phare/extract/cut"
 	"phare/extract/pdftext"
 )
 
 // builder reads one document into its facts and deliberations.
 type builder struct {
 	doc    *Document
+	how    Cutting
 	r      *reading
 	pages  []pdftext.Page
 	ids    []stampID
@@ -30,8 +32,14 @@ type builder struct {
 
 // interpret fills a document from the words of its PDF: kind, body, date, members,
 // deliberations, coverage.
-func interpret(d *Document, pdf *pdftext.Document) {
-	b := &builder{doc: d, pages: pdf.Pages, r: scan(pdf.Pages), ids: stamps(pdf.Pages)}
+func interpret(d *Document, pdf *pdftext.Document) { interpretBy(d, pdf, Cutting{}) }
+
+// interpretBy is interpret with the cut's weights and watcher given.
+func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
+	if how.Model == nil {
+		how.Model = cut.Default()
+	}
+	b := &builder{doc: d, how: how, pages: pdf.Pages, r: scan(pdf.Pages), ids: stamps(pdf.Pages)}
 	d.PDF, d.Kind = pdf, ""
 	d.Pages = ptr(len(pdf.Pages))
 	b.owner = make([]int, len(b.r.Lines))
@@ -94,10 +102,10 @@ func (b *builder) bundle(starts []int) {
 // session printed as one extract of the register.
 func (b *builder) holdsSeveral(from, to int) bool {
 	start := b.bodyStart(from, to)
-	segs := b.r.segments(b.heads, start, to)
+	segs := b.segments(start, to)
 	n, marked, ranked, rank := 0, 0, 0, 0
 	for _, s := range segs {
-		if s.head.Silent || s.event < result {
+		if s.event < result {
 			continue
 		}
 		n++
@@ -138,10 +146,7 @@ func (b *builder) minutes(from, to int) {
 		return
 	}
 	var items []segment
-	for _, s := range b.r.segments(b.heads, start, to) {
-		if s.to <= s.from || s.head.Silent && !b.noted(s) || !b.proved(s) {
-			continue // the title of a theme, what is no act
-		}
+	for _, s := range b.segments(start, to) {
 		items = append(items, s)
 	}
 	if b.doc.Kind == "" && (len(items) <= 1 || len(items) < 3 && b.objectInHead(from, start, to)) && !b.title.minutes && !b.title.drafts && (b.title.act || !b.sitting(from, to)) {
@@ -149,7 +154,6 @@ func (b *builder) minutes(from, to int) {
 		b.doc.Kind = KindAct
 		return
 	}
-	items = b.dropInformations(items)
 	b.settleNumbers(items)
 	for _, s := range items {
 		b.act(s.from, s.to, s.head)
@@ -176,107 +180,6 @@ func (b *builder) objectInHead(from, start, to int) bool {
 		n++
 	}
 	return n == 1
-}
-
-// oneObject tells whether lines are one act, whatever its head calls it ("Rapport n° 12"): a single
-// object is labelled as such, before anything is decided, and no item bears a mark.
-func (b *builder) oneObject(from, to int, items []segment) bool {
-	if slices.ContainsFunc(items, func(s segment) bool { return s.head.Mark.Form != "" || strings.Contains(s.head.Class, "objet") }) {
-		return false
-	}
-	n := 0
-	for _, h := range b.heads {
-		if h.Line >= from && h.Line < to && strings.Contains(h.Class, "objet") && h.Mark.Form == "" {
-			if n++; n > 1 || h.Line > b.firstDecision(from, to) {
-				return false
-			}
-		}
-	}
-	return n == 1
-}
-
-// dropInformations takes away the items under which nothing is printed that decides, where nearly
-// all others print their decision, and no sentence decides on several together.
-func (b *builder) dropInformations(items []segment) []segment {
-	proved := 0
-	for _, s := range items {
-		if s.event >= result {
-			proved++
-		}
-	}
-	if len(items) < 5 || proved*10 < len(items)*7 || len(b.r.sharedFormulas()) > 0 {
-		return items
-	}
-	return slices.DeleteFunc(items, func(s segment) bool {
-		if s.event != noEvent {
-			return false
-		}
-		var lines []Line
-		for i := s.from + s.head.N; i < s.to; i++ {
-			if l := &b.r.Lines[i]; !l.Matter {
-				lines = append(lines, Line{Page: l.Page, Line: *l.Line})
-			}
-		}
-		return !statesOutcome(lines) && !appoints(s.head.Title, lines)
-	})
-}
-
-// appoints tells whether persons are named under the title of an election or a designation.
-func appoints(title string, lines []Line) bool {
-	if !hasAnyPrefix(title, []string{"designation", "election", "nomination", "composition", "constitution"}) {
-		return false
-	}
-	for i := range lines {
-		f := fold(lines[i].Text())
-		if containsAny(f, []string{"titulaire", "suppleant", "candidat", "elu", "designe", "nomme", "membres"}) || slices.ContainsFunc(foldWords(f), func(w string) bool { return civilities[w] }) {
-			return true
-		}
-	}
-	return false
-}
-
-// noted tells whether what stands under a silent title was put to the assembly all the
-// same: an information of which it takes note, delegated decisions of which it gives act.
-func (b *builder) noted(s segment) bool {
-	if strings.Contains(s.head.Title, "secretaire") || strings.Contains(s.head.Title, "ordre du jour") || hasAnyPrefix(s.head.Title, []string{"question", "divers", "annexe", "liste", "recapitulatif"}) {
-		return false
-	}
-	for i := s.from; i < s.to; i++ {
-		l := &b.r.Lines[i]
-		if silentRubric(s.head.Title) && strings.Contains(l.Fold, "prend acte") {
-			return true // "Le / Conseil en prend acte", the line's end in between
-		}
-		if l.Event == decision && (strings.Contains(l.Fold, "prend acte") || strings.Contains(l.Fold, "unanimite")) {
-			return true
-		}
-	}
-	return false
-}
-
-// proved tells whether a segment holds a decision, or is put to the assembly under the
-// numbering of acts.
-func (b *builder) proved(s segment) bool {
-	if s.event >= result {
-		if approvesMinutes(s.head.Title) {
-			return b.votedMinutes(s)
-		}
-		return true
-	}
-	if s.head.Rung && !minutesWord(s.head.Title) {
-		return true
-	}
-	return s.event == proposal && (s.head.Mark.Form != "" || s.head.Agenda)
-}
-
-// votedMinutes tells whether the approval of earlier minutes prints its vote.
-func (b *builder) votedMinutes(s segment) bool {
-	for i := s.from; i < s.to; i++ {
-		f := b.r.Lines[i].Fold
-		if strings.Contains(f, "unanim") || strings.Contains(f, "vote :") || strings.Contains(f, "voix pour") || strings.Contains(f, "voix contre") || strings.Contains(f, "pour :") || strings.Contains(f, "majorite") || strings.Contains(f, "abstention") {
-			return true
-		}
-	}
-	return false
 }
 
 // act adds the deliberation of lines [from, to) under its heading.

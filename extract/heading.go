@@ -432,3 +432,6 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 	}
 	return s
 }
+
+// familyOf is the class of a heading, its label aside.
+func familyOf(class string) string { return strings.TrimSuffix(class, " objet") }

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"phare/extract/cut"
 	"phare/extract/pdftext"
 )
 
@@ -40,6 +41,14 @@ type Options struct {
 	// WordsOnly reads the words and interprets nothing: Document.PDF and the pages that could
 	// not be read are all that is filled in.
 	WordsOnly bool
+	Cutting   Cutting
+}
+
+// Cutting says how documents are cut into acts. The zero value cuts them by the weights that the
+// program bears.
+type Cutting struct {
+	Model *cut.Model                            // nil for the program's own
+	Watch func(file string, item *cut.Document) // sees what is cut, before it is; nil for nobody
 }
 
 // Progress tells how far the reading of a batch is: each document done, and, within one that
@@ -96,6 +105,15 @@ func Read(ctx context.Context, paths []string, o Options) (*Batch, error) {
 	return b, nil
 }
 
+// ReadPages reads a document from the words of its pages, wherever they come from.
+func ReadPages(file string, pages []pdftext.Page, how Cutting) *Document {
+	d := newDocument(found{file: file})
+	d.TextLayer = layerOf(pages)
+	pdf := &pdftext.Document{Pages: pages}
+	d.guard(pdf, func() { interpretBy(d, pdf, how) })
+	return d
+}
+
 // newDocument returns the entry of a file of which nothing is known yet.
 func newDocument(f found) *Document {
 	return &Document{
@@ -148,7 +166,7 @@ func (s *source) document(ctx context.Context, f found) (*Document, error) {
 	if s.o.WordsOnly {
 		d.wordsOnly(pdf)
 	} else {
-		d.guard(pdf, func() { interpret(d, pdf) })
+		d.guard(pdf, func() { interpretBy(d, pdf, s.o.Cutting) })
 	}
 	return d, nil
 }

@@ -76,7 +76,7 @@ func (r *reading) titleBelow(s *segment, hs []heading) *heading {
 // underTheme gives an item the title t, which stands under the theme that its heading names.
 func (s *segment) underTheme(t heading) {
 	h := &s.head
-	t.Above, t.Mark, t.Rung = t.Line-h.Line, h.Mark, h.Rung
+	t.Above, t.Mark = t.Line-h.Line, h.Mark
 	if _, _, complexToken := shapeOf(t.Mark.Token); !complexToken && h.Mark.Word == "" {
 		t.Mark.Number = false // "N° 3 – Finances": a rank
 	}

@@ -37,6 +37,7 @@ type Candidate struct {
 	// diverses, the choice of a secretary.
 	Silent bool
 	Agenda bool // announced by the agenda in the same words
+	Lex    Lex  // which lists of words know its title
 	// inner is the mark of the line below a number that stands alone: "2031-014", then "II – Voirie".
 	Inner Mark
 	Above int // lines from the mark to the title, where a theme's name stands beside the Mark
@@ -49,7 +50,4 @@ type Candidate struct {
 	Theme   int  // lines right above it that are titles of a theme: "I – FINANCES"
 	Inline  bool // the vote stands on the title's own line
 	Tail    bool // its number closes the title
-	// rung marks a title of the form that the document's items bear: it opens an item
-	// whatever is said under it.
-	Rung bool
 }

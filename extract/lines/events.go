@@ -116,10 +116,10 @@ func EventOf(s, next string) Event {
 }
 
 // countsAlone tells whether a line holds the counts of a vote and nothing else: "22 pour, 0 contre et
-// 2 abstentions.".
+// 2 abstentions.", "15 pour".
 func countsAlone(t string) bool {
 	t, _, _ = strings.Cut(t, "(") // "7 pour, 2 abstentions (M. X, Mme Y)"
-	if len(t) > 60 || t == "" || !french.IsDigit(t[0]) || !strings.Contains(t, "pour") || !strings.Contains(t, "contre") && !strings.Contains(t, "abst") {
+	if len(t) > 60 || t == "" || !french.IsDigit(t[0]) || !strings.Contains(t, "pour") {
 		return false
 	}
 	for _, w := range strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(" ,.;:/–-()", r) }) {

@@ -233,7 +233,7 @@ func (r *Reading) markRepeated() {
 			lines := r.Lines[r.First[p]:r.First[p+1]]
 			for i := range lines {
 				if i < 3 || i >= len(lines)-3 {
-					visit(p, maskDigits(lines[i].Fold), &lines[i])
+					visit(p, MaskDigits(lines[i].Fold), &lines[i])
 				}
 			}
 		}
@@ -251,8 +251,8 @@ func (r *Reading) markRepeated() {
 	})
 }
 
-// maskDigits replaces runs of digits by one sign, so that numbered footers are one.
-func maskDigits(s string) string {
+// MaskDigits replaces runs of digits by one sign, so that numbered footers are one.
+func MaskDigits(s string) string {
 	b := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
 		if french.IsDigit(s[i]) {

@@ -1,0 +1,245 @@
+// Command train learns the weights of the cut from labelled papers, and measures them on
+// authorities that they were not made from.
+//
+//	go run ./extract/cut/train -gold ../shared/gold -corpus ../shared/corpus -loao
+//	go run ./extract/cut/train -gold ../shared/gold -corpus ../shared/corpus -out extract/cut/weights.txt
+//
+// It reads pages without text by OCR where the programs are installed; -cache keeps what was read.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+
+	"phare/extract"
+	"phare/extract/cut"
+)
+
+func main() {
+	log.SetFlags(0)
+	gold := flag.String("gold", "../shared/gold", "folder of labels, one JSON file a paper")
+	corpus := flag.String("corpus", "../shared/corpus", "folder under which the papers stand")
+	invented := flag.String("invented", "", "folder of invented papers with their labels beside them")
+	layouts := flag.String("layouts", "", "folders of papers as text with their labels, commas between")
+	cache := flag.String("cache", "", "folder that keeps what was read")
+	out := flag.String("out", "", "file of weights to write")
+	base := flag.String("base", "", "what another build has printed of the papers (extract --json), to stand beside it")
+	loao := flag.Bool("loao", false, "leave each authority out in turn, and measure on it")
+	look := flag.String("show", "", "with -loao: print the candidates of this paper (authority/name.pdf) alone")
+	verbose := flag.Bool("v", false, "name what is missed and what is invented")
+	var s settings
+	flag.IntVar(&s.epochs, "epochs", 30, "passes over the papers")
+	flag.Float64Var(&s.rate, "rate", 0.1, "step of learning")
+	flag.Float64Var(&s.ridge, "ridge", 0.02, "pull of each weight to nothing")
+	flag.Float64Var(&s.margin, "margin", 0.5, "by how much the right titles must win")
+	flag.IntVar(&s.seeds, "seeds", 2, "orders of the papers whose weights are averaged")
+	flag.IntVar(&s.groups, "groups", 3, "authorities at which a word must be seen")
+	real := flag.Float64("real", 4, "weight of a real paper beside an invented one")
+	flag.Parse()
+
+	papers, err := readLabels(*gold, *corpus, *real, false)
+	if err != nil {
+		log.Fatal(err)
+	}
+	var made []*paper
+	if *invented != "" {
+		if made, err = readLabels(*invented, *invented, 1, true); err != nil {
+			log.Fatal(err)
+		}
+	}
+	all := slices.Concat(papers, made)
+	docs, err := read(all, *cache, cut.NewModel(nil))
+	if err != nil {
+		log.Fatal(err)
+	}
+	names := attending(docs)
+	for _, dir := range strings.FieldsFunc(*layouts, func(r rune) bool { return r == ',' }) {
+		texts, err := readLayouts(dir, 1)
+		if err != nil {
+			log.Fatal(err)
+		}
+		made, all = append(made, texts...), append(all, texts...)
+	}
+	prepare(all)
+	if *loao {
+		others, err := readFound(*base)
+		if err != nil {
+			log.Fatal(err)
+		}
+		leaveOneOut(papers, made, s, names, *cache, others, *look, *verbose)
+	}
+	if *out != "" {
+		m := learn(all, s, names)
+		f, err := os.Create(*out)
+		if err == nil {
+			err = m.Write(f)
+		}
+		if closed := f.Close(); err == nil {
+			err = closed
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+// attending lists the words of the names of those who attend, which no weight may bear.
+func attending(docs []*extract.Document) map[string]bool {
+	names := map[string]bool{}
+	for _, d := range docs {
+		if d == nil {
+			continue
+		}
+		for _, n := range d.Present {
+			for _, w := range nameWords(n) {
+				names[w] = true
+			}
+		}
+	}
+	return names
+}
+
+// prepare ties labels to candidates and says how many acts have none.
+func prepare(papers []*paper) {
+	acts, lost, without := 0, 0, 0
+	for _, p := range papers {
+		acts += len(p.Deliberations)
+		if p.doc == nil {
+			without++
+			if !strings.HasPrefix(p.group, "invented") {
+				log.Printf("%s: no minutes are cut", p.File)
+			}
+			continue
+		}
+		p.tie()
+		if lost += p.lost; p.lost > 0 {
+			log.Printf("%s: %d acts of %d have no candidate", p.File, p.lost, len(p.Deliberations))
+		}
+	}
+	log.Printf("%d papers (%d without minutes), %d acts, %d without a candidate", len(papers), without, acts, lost)
+}
+
+// leaveOneOut learns without each authority in turn, reads its papers with what was learned, and
+// prints what is found of them.
+func leaveOneOut(papers, made []*paper, s settings, names map[string]bool, cache string, others map[string]*extract.Document, look string, verbose bool) {
+	groups := map[string][]*paper{}
+	for _, p := range papers {
+		groups[p.group] = append(groups[p.group], p)
+	}
+	var all, allOthers tally
+	var each []tally
+	for _, g := range slices.Sorted(maps.Keys(groups)) {
+		if look != "" && !strings.HasPrefix(look, g+"/") {
+			continue
+		}
+		var rest []*paper
+		for _, p := range slices.Concat(papers, made) {
+			if p.group != g {
+				rest = append(rest, p)
+			}
+		}
+		m := learn(rest, s, names)
+		test := make([]*paper, len(groups[g]))
+		for i, p := range groups[g] {
+			c := *p
+			test[i] = &c
+		}
+		for _, p := range groups[g] {
+			if look == p.File {
+				show(p, m)
+			}
+		}
+		if look != "" {
+			return
+		}
+		docs, err := read(test, cache, m)
+		if err != nil {
+			log.Fatal(err)
+		}
+		var t, other tally
+		for i, p := range test {
+			if docs[i] == nil {
+				log.Fatalf("%s: not read", p.File)
+			}
+			u, right := match(p, docs[i])
+			t.add(u)
+			if o := others[shortName(p.File)]; o != nil {
+				v, _ := match(p, o)
+				other.add(v)
+			}
+			if verbose && (u.matched < u.found || u.matched < u.wanted) {
+				fmt.Printf("    %s: matched %d, found %d, labelled %d\n", p.File, u.matched, u.found, u.wanted)
+				for k, r := range right {
+					if !r {
+						fmt.Printf("        invented p.%v %q\n", docs[i].Deliberations[k].Pages, docs[i].Deliberations[k].Object)
+					}
+				}
+			}
+		}
+		fmt.Printf("%-24s F1 %.3f (matched %d, found %d, labelled %d)%s\n", g, t.f1(), t.matched, t.found, t.wanted, beside(other))
+		all.add(t)
+		allOthers.add(other)
+		each = append(each, t)
+	}
+	lo, hi := interval(each)
+	fmt.Printf("leave one authority out: F1 %.3f [%.3f, %.3f] (matched %d, found %d, labelled %d)%s\n", all.f1(), lo, hi, all.matched, all.found, all.wanted, beside(allOthers))
+}
+
+// beside prints what another build finds, nothing where it was not read.
+func beside(t tally) string {
+	if t.wanted == 0 {
+		return ""
+	}
+	return fmt.Sprintf("   the other build %.3f (%d, %d)", t.f1(), t.matched, t.found)
+}
+
+// readFound reads what extract --json has printed, by the short names of the files.
+func readFound(path string) (map[string]*extract.Document, error) {
+	if path == "" {
+		return nil, nil
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var batch extract.Batch
+	if err := json.Unmarshal(raw, &batch); err != nil {
+		return nil, err
+	}
+	out := map[string]*extract.Document{}
+	for _, d := range batch.Documents {
+		out[shortName(d.File)] = d
+	}
+	return out, nil
+}
+
+// interval is the 95 % bootstrap interval of F1 over authorities.
+func interval(each []tally) (lo, hi float64) {
+	const draws = 2000
+	r := rand.New(rand.NewPCG(1, 2))
+	f := make([]float64, draws)
+	for i := range f {
+		var t tally
+		for range each {
+			t.add(each[r.IntN(len(each))])
+		}
+		f[i] = t.f1()
+	}
+	slices.Sort(f)
+	return f[draws*25/1000], f[draws*975/1000]
+}
+
+func nameWords(n string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(n, func(r rune) bool { return r == ' ' || r == '-' || r == '\'' || r == '’' }) {
+		out = append(out, foldName(w))
+	}
+	return out
+}
