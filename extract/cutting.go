@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"phare/extract/cut"
@@ -19,12 +20,19 @@ func (b *builder) cutDocument(from, to int) *cut.Document {
 		R: b.r.Reading, From: from, To: to, HeadEnd: b.r.headEnd(0, len(b.r.Lines)), AgendaFrom: b.agenda.from, AgendaTo: b.agenda.to,
 		Announced: len(b.agenda.items), Shared: len(b.r.sharedFormulas()) > 0,
 	}
-	for _, h := range b.heads {
-		if h.Line >= from && h.Line+h.N <= to {
-			h.Lex = b.lexOf(&h)
-			d.Cands = append(d.Cands, h)
+	next := to // the line of the next title that stands out
+	for k := len(b.heads) - 1; k >= 0; k-- {
+		h := b.heads[k]
+		if h.Line < from || h.Line+h.N > to {
+			continue
+		}
+		h.Lex = b.lexOf(&h, next)
+		d.Cands = append(d.Cands, h)
+		if h.Class != "plain" && h.Class != "-" {
+			next = h.Line
 		}
 	}
+	slices.Reverse(d.Cands)
 	d.Prepare()
 	return d
 }
@@ -32,8 +40,8 @@ func (b *builder) cutDocument(from, to int) *cut.Document {
 // votedWithin is how many lines below the title of earlier minutes their vote is looked for.
 const votedWithin = 12
 
-// lexOf tells which lists of words know a title.
-func (b *builder) lexOf(h *heading) cut.Lex {
+// lexOf tells which lists of words know a title; next is the line of the title after it.
+func (b *builder) lexOf(h *heading, next int) cut.Lex {
 	var x cut.Lex
 	set := func(f cut.Lex, is bool) {
 		if is {
@@ -52,14 +60,14 @@ func (b *builder) lexOf(h *heading) cut.Lex {
 	set(cut.LexTheme, isTheme(t))
 	set(cut.LexMinutes, approvesMinutes(t))
 	set(cut.LexLetterhead, letterheadLine(t))
-	set(cut.LexPersons, namesPersons(t))
+	set(cut.LexPersons, namesPersons(t) || strings.HasSuffix(t, " m") || containsAny(t, []string{" m. ", " mme ", " monsieur ", " madame "}))
 	set(cut.LexForm, formLine(l.Fold))
 	set(cut.LexDelegated, strings.HasPrefix(t, "decision") && !strings.HasPrefix(t, "decision modif") || strings.Contains(t, "pouvoirs delegues") || strings.Contains(t, "delegation") && containsAny(t, []string{"decision", "compte"}))
 	set(cut.LexQuestion, strings.HasSuffix(b.r.Lines[h.Line+h.N-1].Fold, "?") || strings.HasPrefix(t, "question"))
 	set(cut.LexSpeech, hasAnyPrefix(t, openers))
 	if x&cut.LexMinutes != 0 {
 		voted := false
-		for i := h.Line; i < len(b.r.Lines) && i < h.Line+votedWithin; i++ {
+		for i := h.Line; i < min(max(next, h.Line+h.N), h.Line+votedWithin); i++ {
 			voted = voted || votesMinutes(b.r.Lines[i].Fold)
 		}
 		set(cut.LexUnvoted, !voted)

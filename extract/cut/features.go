@@ -188,10 +188,11 @@ var (
 	pLastEv   = feature("pair.last-event", 7)
 	pShared   = feature("pair.shared×event", 8)
 	pWordsS   = feature("pair.words×event", 32)
-	pEndOf    = feature("pair.last×event", 8)
+	pEndOf    = feature("pair.last×shared×event", 8)
 	pLost     = feature("pair.lost", 8)
 	pLostMain = feature("pair.lost-chain", 5)
 	pSize     = feature("pair.size-change", 3)
+	pMainS    = feature("pair.main×event", 48)
 )
 
 // lexNames name the word lists in the order of their flags.
@@ -594,9 +595,17 @@ func (d *Document) pair(i, j int, p passing, f []int32) []int32 {
 	f = pShared.put(f, bit(d.Shared)<<2|s)
 	f = pWordsS.put(f, x.Lex.rubric()<<2|s)
 	if j == len(d.Cands) {
-		return pEndOf.put(f, s)
+		return pEndOf.put(f, bit(d.Shared)<<2|s)
 	}
 	y := &d.Cands[j]
+	if d.main != nil {
+		u, v := d.besideMain(i), d.besideMain(j)
+		to := 2
+		if v&3 == 1 || v&3 == 2 { // in the numbering, within it
+			to = v&3 - 1
+		}
+		f = pMainS.put(f, ((bit(u&3 == 1)*3+to)*2+bit(u > 8))*4+s)
+	}
 	same := x.Class == y.Class
 	f = pAlike.put(f, bit(same))
 	f = pAlikeS.put(f, bit(same)<<2|s)

@@ -3,6 +3,7 @@ package cut
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"phare/extract/lines"
 )
@@ -62,6 +63,10 @@ func NewLattice(d *Document, m *Model) *Lattice {
 
 // into fills the ways into candidate j, from the nearest to the farthest.
 func (l *Lattice) into(d *Document, j int, sign func(i, j int, p passing) int32) {
+	if j < len(d.Cands) && (d.closed(j) || d.covered(j) || d.Cands[j].formality()) {
+		l.steps[j][0] = -1
+		return
+	}
 	var p passing
 	alike, chain := map[string]int{}, map[int]int{}
 	must := 0
@@ -102,6 +107,35 @@ func (l *Lattice) into(d *Document, j int, sign func(i, j int, p passing) int32)
 func (d *Document) bound(k int) bool {
 	c := d.chains[d.chainOf[k]]
 	return c.Number && len(c.Heads) >= 4 && c.Gap >= 0.99 && c.Proved >= 0.95 && d.Cands[k].Lex&(LexSilent|LexRubric|LexSecretary) == 0 && d.numbers[d.Cands[k].Mark.Token] == 1
+}
+
+// formality tells whether a title is that of what opens a session and is no deliberation of the
+// register: the choice of its secretary, the roll, the quorum.
+func (h *Candidate) formality() bool { return h.Lex&LexSecretary != 0 && h.Lex&LexSilent != 0 }
+
+// covered tells whether candidate k is the title below a number that stands alone and opens the act.
+func (d *Document) covered(k int) bool {
+	h := &d.Cands[k]
+	for q := k - 1; q >= 0 && q >= k-3; q-- {
+		if o := &d.Cands[q]; o.Line+o.N > h.Line && o.Mark.Number && h.Mark.Form == "" && strings.HasSuffix(o.Title, h.Title) {
+			return true
+		}
+	}
+	return false
+}
+
+// closed tells whether candidate k stands between two items of a numbering that proves itself by its
+// length, leaves no gap and has nearly all of its items decided: what stands there, its parts
+// ("6-1") aside, belongs to the item above it.
+func (d *Document) closed(k int) bool {
+	c := d.main
+	if c == nil || len(c.Heads) < 8 || c.Gap < 0.95 || c.Proved < 0.9 || d.Cands[k].Mark.Sub {
+		return false
+	}
+	if o := d.chainOf[k]; o >= 0 && len(d.chains[o].Heads)*2 >= len(c.Heads) && d.chains[o].Span*2 >= c.Span {
+		return false // a second numbering of the same items
+	}
+	return d.besideMain(k)&3 == 2
 }
 
 // same tells whether two candidates bear one number: one act has one title.

@@ -42,11 +42,7 @@ func readLayouts(dir string, weight float64) ([]*paper, error) {
 		if p.Kind != "pv" {
 			continue
 		}
-		extract.ReadPages(f, pagesOf(text), extract.Cutting{Model: cut.NewModel(nil), Watch: func(_ string, d *cut.Document) {
-			if p.doc == nil || d.To-d.From > p.doc.To-p.doc.From {
-				p.doc = d
-			}
-		}})
+		extract.ReadPages(f, pagesOf(text), extract.Cutting{Model: cut.NewModel(nil), Watch: p.watch})
 		out = append(out, p)
 	}
 	return out, nil

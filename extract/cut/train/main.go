@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strings"
 
+	"phare/examples/papers"
 	"phare/extract"
 	"phare/extract/cut"
 )
@@ -26,7 +27,8 @@ func main() {
 	log.SetFlags(0)
 	gold := flag.String("gold", "../shared/gold", "folder of labels, one JSON file a paper")
 	corpus := flag.String("corpus", "../shared/corpus", "folder under which the papers stand")
-	invented := flag.String("invented", "", "folder of invented papers with their labels beside them")
+	invented := flag.Int("invented", 200, "how many invented minutes to learn from beside the real papers")
+	held := flag.Int("held", 0, "how many invented minutes of forms never learned from to measure the weights on")
 	layouts := flag.String("layouts", "", "folders of papers as text with their labels, commas between")
 	cache := flag.String("cache", "", "folder that keeps what was read")
 	out := flag.String("out", "", "file of weights to write")
@@ -35,48 +37,72 @@ func main() {
 	look := flag.String("show", "", "with -loao: print the candidates of this paper (authority/name.pdf) alone")
 	verbose := flag.Bool("v", false, "name what is missed and what is invented")
 	var s settings
-	flag.IntVar(&s.epochs, "epochs", 30, "passes over the papers")
+	flag.IntVar(&s.epochs, "epochs", 20, "passes over the papers")
 	flag.Float64Var(&s.rate, "rate", 0.1, "step of learning")
 	flag.Float64Var(&s.ridge, "ridge", 0.02, "pull of each weight to nothing")
 	flag.Float64Var(&s.margin, "margin", 0.5, "by how much the right titles must win")
 	flag.IntVar(&s.seeds, "seeds", 2, "orders of the papers whose weights are averaged")
 	flag.IntVar(&s.groups, "groups", 3, "authorities at which a word must be seen")
-	real := flag.Float64("real", 4, "weight of a real paper beside an invented one")
+	texts := flag.Float64("texts", 2, "weight of a paper given as text")
+	weight := flag.Float64("real", 4, "weight of a real paper beside an invented one")
 	flag.Parse()
 
-	papers, err := readLabels(*gold, *corpus, *real, false)
+	real, err := readLabels(*gold, *corpus, *weight)
 	if err != nil {
 		log.Fatal(err)
 	}
-	var made []*paper
-	if *invented != "" {
-		if made, err = readLabels(*invented, *invented, 1, true); err != nil {
-			log.Fatal(err)
-		}
-	}
-	all := slices.Concat(papers, made)
-	docs, err := read(all, *cache, cut.NewModel(nil))
+	docs, err := read(real, *cache, cut.NewModel(nil))
 	if err != nil {
 		log.Fatal(err)
 	}
+	made, _, err := invent(*invented, papers.Train, cut.NewModel(nil))
+	if err != nil {
+		log.Fatal(err)
+	}
+	all := slices.Concat(real, made)
 	names := attending(docs)
 	for _, dir := range strings.FieldsFunc(*layouts, func(r rune) bool { return r == ',' }) {
-		texts, err := readLayouts(dir, 1)
+		written, err := readLayouts(dir, *texts)
 		if err != nil {
 			log.Fatal(err)
 		}
-		made, all = append(made, texts...), append(all, texts...)
+		made, all = append(made, written...), append(all, written...)
 	}
 	prepare(all)
+	if strings.HasPrefix(*look, "invented") {
+		for _, p := range made {
+			if p.group == *look {
+				show(p, cut.NewModel(nil))
+			}
+		}
+		return
+	}
 	if *loao {
 		others, err := readFound(*base)
 		if err != nil {
 			log.Fatal(err)
 		}
-		leaveOneOut(papers, made, s, names, *cache, others, *look, *verbose)
+		leaveOneOut(real, made, s, names, *cache, others, *look, *verbose)
+	}
+	if *out == "" && *held == 0 {
+		return
+	}
+	m := learn(all, s, names)
+	if *held > 0 {
+		test, found, err := invent(*held, papers.Held, m)
+		if err != nil {
+			log.Fatal(err)
+		}
+		var t tally
+		for i, p := range test {
+			u, right := match(p, found[i])
+			if t.add(u); *verbose {
+				tell(p, found[i], u, right)
+			}
+		}
+		fmt.Printf("invented, of forms never learned from: F1 %.3f (matched %d, found %d, labelled %d)\n", t.f1(), t.matched, t.found, t.wanted)
 	}
 	if *out != "" {
-		m := learn(all, s, names)
 		f, err := os.Create(*out)
 		if err == nil {
 			err = m.Write(f)
@@ -128,9 +154,9 @@ func prepare(papers []*paper) {
 
 // leaveOneOut learns without each authority in turn, reads its papers with what was learned, and
 // prints what is found of them.
-func leaveOneOut(papers, made []*paper, s settings, names map[string]bool, cache string, others map[string]*extract.Document, look string, verbose bool) {
+func leaveOneOut(real, made []*paper, s settings, names map[string]bool, cache string, others map[string]*extract.Document, look string, verbose bool) {
 	groups := map[string][]*paper{}
-	for _, p := range papers {
+	for _, p := range real {
 		groups[p.group] = append(groups[p.group], p)
 	}
 	var all, allOthers tally
@@ -140,7 +166,7 @@ func leaveOneOut(papers, made []*paper, s settings, names map[string]bool, cache
 			continue
 		}
 		var rest []*paper
-		for _, p := range slices.Concat(papers, made) {
+		for _, p := range slices.Concat(real, made) {
 			if p.group != g {
 				rest = append(rest, p)
 			}
@@ -174,13 +200,8 @@ func leaveOneOut(papers, made []*paper, s settings, names map[string]bool, cache
 				v, _ := match(p, o)
 				other.add(v)
 			}
-			if verbose && (u.matched < u.found || u.matched < u.wanted) {
-				fmt.Printf("    %s: matched %d, found %d, labelled %d\n", p.File, u.matched, u.found, u.wanted)
-				for k, r := range right {
-					if !r {
-						fmt.Printf("        invented p.%v %q\n", docs[i].Deliberations[k].Pages, docs[i].Deliberations[k].Object)
-					}
-				}
+			if verbose {
+				tell(p, docs[i], u, right)
 			}
 		}
 		fmt.Printf("%-24s F1 %.3f (matched %d, found %d, labelled %d)%s\n", g, t.f1(), t.matched, t.found, t.wanted, beside(other))
@@ -190,6 +211,19 @@ func leaveOneOut(papers, made []*paper, s settings, names map[string]bool, cache
 	}
 	lo, hi := interval(each)
 	fmt.Printf("leave one authority out: F1 %.3f [%.3f, %.3f] (matched %d, found %d, labelled %d)%s\n", all.f1(), lo, hi, all.matched, all.found, all.wanted, beside(allOthers))
+}
+
+// tell names what was invented of a paper, and how much was missed.
+func tell(p *paper, d *extract.Document, t tally, right []bool) {
+	if t.matched == t.found && t.matched == t.wanted {
+		return
+	}
+	fmt.Printf("    %s: matched %d, found %d, labelled %d\n", p.File, t.matched, t.found, t.wanted)
+	for k, r := range right {
+		if !r {
+			fmt.Printf("        invented p.%v %q\n", d.Deliberations[k].Pages, d.Deliberations[k].Object)
+		}
+	}
 }
 
 // beside prints what another build finds, nothing where it was not read.

@@ -43,7 +43,7 @@ type paper struct {
 }
 
 // readLabels reads the labels of a folder whose documents stand under corpus.
-func readLabels(gold, corpus string, weight float64, invented bool) ([]*paper, error) {
+func readLabels(gold, corpus string, weight float64) ([]*paper, error) {
 	files, err := filepath.Glob(filepath.Join(gold, "*.json"))
 	if err != nil {
 		return nil, err
@@ -61,9 +61,6 @@ func readLabels(gold, corpus string, weight float64, invented bool) ([]*paper, e
 		}
 		p.path = filepath.Join(corpus, filepath.FromSlash(p.File))
 		p.group, _, _ = strings.Cut(p.File, "/")
-		if invented {
-			p.group = "invented " + strings.TrimSuffix(filepath.Base(f), ".json")
-		}
 		out = append(out, p)
 	}
 	return out, nil
@@ -117,7 +114,7 @@ func (p *paper) tie() {
 	for a := range p.Deliberations {
 		fit[a] = make([]float64, m)
 		l := &p.Deliberations[a]
-		object, start := french.Words(french.Fold(l.Object)), firstWords(french.Words(french.Fold(l.StartsWith)), 14)
+		object, start := french.Words(french.FoldLine(l.Object)), firstWords(french.Words(french.FoldLine(l.StartsWith)), 14)
 		for k := range d.Cands {
 			if page := d.R.Lines[d.Cands[k].Line].Page; len(l.Pages) > 0 && !slices.Contains(l.Pages, page) {
 				continue
@@ -146,15 +143,15 @@ func (p *paper) tie() {
 	unsure := false
 	for a, k := 0, 0; a < n; {
 		switch {
+		case k < m && best[a][k] == best[a][k+1]: // of two that fit alike the later is no line of an agenda
+			if k++; unsure {
+				p.may[k-1] = cut.Free
+			}
 		case k < m && fit[a][k] >= least && best[a][k] == fit[a][k]+best[a+1][k+1]:
 			if p.may[k] = cut.Must; p.Deliberations[a].Optional {
 				p.may[k] = cut.Free
 			}
 			a, k, unsure = a+1, k+1, false
-		case k < m && best[a][k] == best[a][k+1]:
-			if k++; unsure {
-				p.may[k-1] = cut.Free
-			}
 		default:
 			if !p.Deliberations[a].Optional {
 				p.lost++
@@ -169,7 +166,9 @@ func (p *paper) fit(k int, object, start []string) float64 {
 	d := p.doc
 	h := &d.Cands[k]
 	s := french.Alike(object, french.Words(h.Title))
-	if len(start) > 0 {
+	if s >= least {
+		s++ // its title is the act's object: surer than the place
+	} else if len(start) > 0 {
 		var printed []string
 		for i := h.Line; i < len(d.R.Lines) && i < h.Line+9 && len(printed) < len(start)+6; i++ {
 			if l := &d.R.Lines[i]; !l.Matter || i == h.Line {
@@ -186,6 +185,9 @@ func (p *paper) fit(k int, object, start []string) float64 {
 			s = max(s, 1.2*float64(same)/float64(len(start))-0.03*float64(off))
 		}
 	}
+	if h.Mark.Number {
+		s += 0.05 // the number above a title opens the act
+	}
 	if d.AgendaFrom <= h.Line && h.Line < d.AgendaTo {
 		s -= 0.3
 	}
@@ -194,4 +196,4 @@ func (p *paper) fit(k int, object, start []string) float64 {
 
 func firstWords(ws []string, n int) []string { return ws[:min(len(ws), n)] }
 
-func foldName(w string) string { return french.Fold(w) }
+func foldName(w string) string { return french.FoldLine(w) }

@@ -38,7 +38,7 @@ func match(p *paper, d *extract.Document) (t tally, right []bool) {
 	for i := range p.Deliberations {
 		g := &p.Deliberations[i]
 		for j, f := range d.Deliberations {
-			s := french.Alike(french.Words(french.Fold(g.Object)), french.Words(french.Fold(f.Object)))
+			s := french.Alike(french.Words(french.FoldLine(g.Object)), french.Words(french.FoldLine(f.Object)))
 			if g.Number != nil && f.Number != nil && bare(*g.Number) == bare(*f.Number) {
 				s++
 			}

@@ -1,0 +1,66 @@
+package cut
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestWeightsFile holds the form of the embedded weights: known features, sorted, each once, none
+// that rounds to nothing.
+func TestWeightsFile(t *testing.T) {
+	lines := strings.Split(strings.TrimSpace(weights), "\n")
+	if len(lines) < 500 {
+		t.Fatalf("%d weights: too few to cut by", len(lines))
+	}
+	if !slices.IsSorted(lines) {
+		t.Error("the weights are not sorted")
+	}
+	seen := map[string]bool{}
+	for _, l := range lines {
+		name := l[:strings.LastIndexByte(l, ' ')]
+		if seen[name] {
+			t.Errorf("%q stands twice", name)
+		}
+		seen[name] = true
+		if strings.HasSuffix(l, " 0.000") || strings.HasSuffix(l, " -0.000") {
+			t.Errorf("%q weighs nothing", name)
+		}
+	}
+	m, err := ParseModel(weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := m.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != weights {
+		t.Error("what is read is not written back the same")
+	}
+}
+
+// TestFeatureNames asks that every feature has a name of its own and a place among the weights.
+func TestFeatureNames(t *testing.T) {
+	seen := map[string]bool{}
+	n := int32(0)
+	for _, f := range templates {
+		if seen[f.name] || f.values < 1 || f.base != n {
+			t.Errorf("feature %q: again, empty or misplaced", f.name)
+		}
+		seen[f.name] = true
+		n += int32(f.values)
+	}
+	if len(templates) < 90 {
+		t.Errorf("%d features", len(templates))
+	}
+}
+
+// TestParseModelRefuses asks that a file that is not of this program's features is an error.
+func TestParseModelRefuses(t *testing.T) {
+	for _, text := range []string{"own.nonsense 0 1.000", "own.bias 0 heavy", "curve x 1"} {
+		if _, err := ParseModel(text); err == nil {
+			t.Errorf("%q is accepted", text)
+		}
+	}
+}
