@@ -61,7 +61,7 @@ func (b *builder) lexOf(h *heading, next int) cut.Lex {
 	set(cut.LexMinutes, approvesMinutes(t))
 	set(cut.LexLetterhead, letterheadLine(t))
 	set(cut.LexPersons, namesPersons(t) || strings.HasSuffix(t, " m") || containsAny(t, []string{" m. ", " mme ", " monsieur ", " madame "}))
-	set(cut.LexForm, formLine(l.Fold))
+	set(cut.LexForm, formLine(l.Fold) || formLine(t) || strings.HasPrefix(t, "nomenclature"))
 	set(cut.LexDelegated, strings.HasPrefix(t, "decision") && !strings.HasPrefix(t, "decision modif") || strings.Contains(t, "pouvoirs delegues") || strings.Contains(t, "delegation") && containsAny(t, []string{"decision", "compte"}))
 	set(cut.LexQuestion, strings.HasSuffix(b.r.Lines[h.Line+h.N-1].Fold, "?") || strings.HasPrefix(t, "question"))
 	set(cut.LexSpeech, hasAnyPrefix(t, openers))

@@ -210,6 +210,9 @@ func (b *builder) numberAlone(from, to int) string {
 			continue
 		}
 		text := strings.Trim(l.Text, "() ") // "(CD2031-201)"
+		if k := indexFoldedStart(text, "nomenclature"); k > 0 {
+			text = strings.TrimSpace(text[:k]) // "2031-04-03-D-01   Nomenclature ACTES : 6.1.1"
+		}
 		m := readMark(text)
 		if !m.Number || strings.TrimSpace(text[m.Rest:]) != "" {
 			continue

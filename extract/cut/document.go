@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"phare/extract/french"
 	"phare/extract/lines"
 )
 
@@ -344,7 +345,7 @@ func (d *Document) findChains() {
 		d.chainOf[k] = -1
 		h := &d.Cands[k]
 		name := family(h)
-		if name == "" {
+		if name == "" || h.Lex&LexForm != 0 {
 			continue
 		}
 		best := -1
@@ -514,8 +515,82 @@ func (d *Document) Strongest(a, b int) lines.Event { return d.events.strongest(a
 
 // Titles are the candidates that open the items of a document, by their index, in order.
 func (d *Document) Titles(m *Model) []int {
-	path, _ := NewLattice(d, m).Best(m.W, nil)
+	path, _ := d.read(m)
 	return path
+}
+
+// read returns the best path through the document's lattice on which no act is told twice, and what
+// each candidate may be on it.
+func (d *Document) read(m *Model) ([]int, []May) {
+	l := NewLattice(d, m)
+	may := make([]May, len(d.Cands))
+	for {
+		path, _ := l.Best(m.W, may)
+		again := d.again(path)
+		if len(again) == 0 {
+			return path, may
+		}
+		for _, k := range again {
+			may[k] = Not
+		}
+	}
+}
+
+// sameTitle is how many letters a title has that hardly comes twice by chance.
+const sameTitle = 25
+
+// sameWords is the share of words that two titles of one act have in common.
+const sameWords = 0.8
+
+// again lists the titles of a path that tell an act a second time: under one number and the same
+// words, or in the same words where nothing is decided, as a list at the end of minutes does. Of
+// two the one under which something is decided stays.
+func (d *Document) again(path []int) []int {
+	var out []int
+	decided := func(at int) bool {
+		return d.events.strongest(d.Cands[path[at]].Line, d.pathEnd(path, at)) >= lines.Result
+	}
+	said := make([][]string, len(path))
+	gone := make([]bool, len(path))
+	for at, k := range path {
+		h := &d.Cands[k]
+		if len(h.Title) < 8 {
+			continue
+		}
+		said[at] = french.Words(h.Title)
+		for p := range at {
+			o := &d.Cands[path[p]]
+			numbered := h.Mark.Number && o.Mark.Number && h.Mark.Token == o.Mark.Token
+			if gone[p] || said[p] == nil || !numbered && len(h.Title) < sameTitle || french.Alike(said[p], said[at]) < sameWords {
+				continue
+			}
+			switch {
+			case !decided(at):
+				gone[at] = true
+			case !decided(p):
+				gone[p] = true
+			case numbered:
+				gone[at] = true // the same minutes twice in one file
+			}
+			if gone[at] {
+				break
+			}
+		}
+	}
+	for at, k := range path {
+		if gone[at] {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// pathEnd is the line where the item of the title at place at of a path ends.
+func (d *Document) pathEnd(path []int, at int) int {
+	if at+1 < len(path) {
+		return d.Cands[path[at+1]].Line
+	}
+	return d.To
 }
 
 // ItemEnd is the line before end where the item of candidate c is over: at the rubric that closes

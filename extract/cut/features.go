@@ -188,7 +188,7 @@ var (
 	pLastEv   = feature("pair.last-event", 7)
 	pShared   = feature("pair.shared×event", 8)
 	pWordsS   = feature("pair.words×event", 32)
-	pEndOf    = feature("pair.last×shared×event", 8)
+	pEndOf    = feature("pair.last×event", 4)
 	pLost     = feature("pair.lost", 8)
 	pLostMain = feature("pair.lost-chain", 5)
 	pSize     = feature("pair.size-change", 3)
@@ -595,7 +595,10 @@ func (d *Document) pair(i, j int, p passing, f []int32) []int32 {
 	f = pShared.put(f, bit(d.Shared)<<2|s)
 	f = pWordsS.put(f, x.Lex.rubric()<<2|s)
 	if j == len(d.Cands) {
-		return pEndOf.put(f, bit(d.Shared)<<2|s)
+		if d.Shared {
+			return f // the last item is decided elsewhere, as the others are
+		}
+		return pEndOf.put(f, s)
 	}
 	y := &d.Cands[j]
 	if d.main != nil {

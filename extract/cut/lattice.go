@@ -110,8 +110,10 @@ func (d *Document) bound(k int) bool {
 }
 
 // formality tells whether a title is that of what opens a session and is no deliberation of the
-// register: the choice of its secretary, the roll, the quorum.
-func (h *Candidate) formality() bool { return h.Lex&LexSecretary != 0 && h.Lex&LexSilent != 0 }
+// register: the choice of its secretary, the roll, the quorum; or a field of a form behind a number.
+func (h *Candidate) formality() bool {
+	return h.Lex&LexSecretary != 0 && h.Lex&LexSilent != 0 || h.Lex&LexForm != 0 && h.Mark.Form != ""
+}
 
 // covered tells whether candidate k is the title below a number that stands alone and opens the act.
 func (d *Document) covered(k int) bool {

@@ -48,6 +48,19 @@ func readLayouts(dir string, weight float64) ([]*paper, error) {
 	return out, nil
 }
 
+// inventVillages returns n minutes of villages and what the cut sees of each.
+func inventVillages(n int) []*paper {
+	var out []*paper
+	for i := range n {
+		text, acts := village(uint64(i + 1))
+		p := &paper{weight: 1, group: fmt.Sprintf("invented village %d", i+1)}
+		p.File, p.Kind, p.Deliberations = p.group, "pv", acts
+		extract.ReadPages(p.File, pagesOf(text), extract.Cutting{Model: cut.NewModel(nil), Watch: p.watch})
+		out = append(out, p)
+	}
+	return out
+}
+
 // layoutAct reads "NUMBER | OBJECT | PAGES", "-" for no number.
 func layoutAct(value string) label {
 	var l label

@@ -27,7 +27,8 @@ func main() {
 	log.SetFlags(0)
 	gold := flag.String("gold", "../shared/gold", "folder of labels, one JSON file a paper")
 	corpus := flag.String("corpus", "../shared/corpus", "folder under which the papers stand")
-	invented := flag.Int("invented", 200, "how many invented minutes to learn from beside the real papers")
+	invented := flag.Int("invented", 150, "how many invented minutes to learn from beside the real papers")
+	villages := flag.Int("villages", 250, "how many invented minutes of villages to learn from")
 	held := flag.Int("held", 0, "how many invented minutes of forms never learned from to measure the weights on")
 	layouts := flag.String("layouts", "", "folders of papers as text with their labels, commas between")
 	cache := flag.String("cache", "", "folder that keeps what was read")
@@ -37,13 +38,13 @@ func main() {
 	look := flag.String("show", "", "with -loao: print the candidates of this paper (authority/name.pdf) alone")
 	verbose := flag.Bool("v", false, "name what is missed and what is invented")
 	var s settings
-	flag.IntVar(&s.epochs, "epochs", 20, "passes over the papers")
+	flag.IntVar(&s.epochs, "epochs", 15, "passes over the papers")
 	flag.Float64Var(&s.rate, "rate", 0.1, "step of learning")
 	flag.Float64Var(&s.ridge, "ridge", 0.02, "pull of each weight to nothing")
 	flag.Float64Var(&s.margin, "margin", 0.5, "by how much the right titles must win")
 	flag.IntVar(&s.seeds, "seeds", 2, "orders of the papers whose weights are averaged")
 	flag.IntVar(&s.groups, "groups", 3, "authorities at which a word must be seen")
-	texts := flag.Float64("texts", 2, "weight of a paper given as text")
+	texts := flag.Float64("texts", 4, "weight of a paper given as text")
 	weight := flag.Float64("real", 4, "weight of a real paper beside an invented one")
 	flag.Parse()
 
@@ -59,6 +60,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	made = append(made, inventVillages(*villages)...)
 	all := slices.Concat(real, made)
 	names := attending(docs)
 	for _, dir := range strings.FieldsFunc(*layouts, func(r rune) bool { return r == ',' }) {
