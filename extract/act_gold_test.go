@@ -97,7 +97,7 @@ func TestGold(t *testing.T) {
 		if c.tally.share() < c.floor {
 			t.Errorf("%s: %.1f%%, under %.0f%%", c.name, 100*c.tally.share(), 100*c.floor)
 		}
-		if c.tally.invented*50 > c.tally.silent {
+		if c.tally.invented*40 > c.tally.silent {
 			t.Errorf("%s: %d invented of %d", c.name, c.tally.invented, c.tally.silent)
 		}
 	}
