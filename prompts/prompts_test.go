@@ -28,7 +28,7 @@ func TestEmbeddedFilesAreComplete(t *testing.T) {
 			t.Errorf("%s says nothing to the model", c.Name)
 		}
 	}
-	if got := strings.Join(names, " "); got != "facebook linkedin instagram court accueil" {
+	if got := strings.Join(names, " "); got != "facebook linkedin instagram court accueil newsletter presse" {
 		t.Error(got)
 	}
 	style, err := s.Style()

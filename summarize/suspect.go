@@ -46,6 +46,9 @@ func instructs(s string) bool { return suspect(s) != "" }
 // suspect says in French why a text may speak to a program, "" when nothing tells so.
 func suspect(s string) string {
 	plain := legible(s)
+	if toWriter(plain) {
+		return "s'adresse à qui rédige, lit ou traite le texte, et non à l'assemblée"
+	}
 	for _, p := range []pattern{orders, commands, imperatives, asked, toMachine, toProgram, ofReply} {
 		if p.MatchString(plain) {
 			return "ressemble à une consigne adressée à un logiciel"
@@ -62,6 +65,33 @@ func suspect(s string) string {
 		return "est dans une autre langue"
 	}
 	return ""
+}
+
+// An act speaks to its assembly, of its matter. A sentence that names a text to come about it,
+// or who or what will write or read that text, and says what is to be done there, speaks past
+// the assembly: three things of which each alone is common in acts.
+var (
+	// draftWord is the text to come, or its writer, reader or program.
+	draftWord = lazily(`(?i)(?:\b(?:brouillon|chapô|accroche|intertitre|prompt|chatbot|chat ?gpt|rédact(?:eur|rice|ion)s?(?:\s+(?:web|automatique|de (?:cet|l['’])article))|(?:l['’]|un |des |d['’]|cet )articles? (?:web|de presse|du site|en ligne|qui (?:sera|résume|présente)|publié)|(?:le|ce|tout|un|votre|du|chaque) résumé|(?:la|cette|toute|une|votre) synthèse (?:automatique|de (?:la séance|cet acte|cette délibération))|(?:la|votre|cette) (?:sélection|fiche) (?:des? (?:décisions|actes)|de lecture)|(?:le|votre|ce|tout) classement|(?:les|vos|ces|des) (?:cinq|cinq premières|principales) décisions|décisions? (?:phares?|à retenir|les plus importantes)|(?:le|la|toute|cette) (?:publication|post|message|note|newsletter) (?:facebook|sur les réseaux|destinée? aux habitants|qui (?:sera|suivra))|texte (?:généré|produit|final|à produire|qui (?:sera|suivra))|(?:les|vos|tes|ces) consignes|(?:votre|ta) réponse|intelligences? artificielles?|modèles? de langage|outils? (?:d['’]ia|de (?:rédaction|résumé|synthèse))|logiciels? (?:de (?:rédaction|résumé|synthèse|lecture)|qui)|programmes? (?:de (?:rédaction|résumé|synthèse)|qui (?:lit|lira|rédige|résume))|assistants? (?:de rédaction|numérique|virtuel)|(?:celui|celle|ceux|quiconque|personnes?|agents?|machines?|lecteurs?|lectrices?) (?:qui|amenée?s? à|chargée?s? de?) (?:rédig|résum|synthétis|écri|lir|lit|lisent|prépar|présenter|traiter)\p{L}*|quiconque (?:rédige|résume|lit|lira|synthétise|écrit)))`)
+	// writing is what is done with a text.
+	writing = lazily(`(?i)\b(?:présent|mentionn|cit|écri|indiqu|plac|class|reten|retien|mett|mis|souligner|soulign|insist|omet|tai[rts]|tue|résum|repren|repris|recopi|tradui|qualifi|décri|affirm|titr|valoris|met en|not|ajout|insér|commenc|ouvr|évoqu|signal|remplac|ignor|oubli|préfér|favoris|privilégi|élud|gomm|minor|exagér|figur|apparaî|parl|dire|dira|dit|conclu|supprim|masqu|employ|utilis|reformul|annonc|répét|mentir|promett|vant|louer|loue)\p{L}*`)
+	// directive makes of it a thing to do.
+	directive = lazily(`(?i)(?:\b(?:il faut|il faudra|il convient|il conviendra|il importe|il est (?:demandé|impératif|nécessaire|recommandé|obligatoire|interdit|souhaitable|attendu|essentiel)|(?:on|nous) (?:attend|souhait|demand|veill)\p{L}*|doit|doivent|devra|devront|devrait|devraient|est priée?|sont priée?s?|priée?s? de|merci|veuillez|veille[rz]?|veillera|prière|à ne pas|ne pas|ne (?:doit|devra|peut|mentionn\p{L}+)|se contenter\p{L}*|sans (?:jamais|le dire|mentionner)|impérativement|obligatoirement|absolument|uniquement|en premi(?:er|ère)|en tête|au lieu de|plutôt que|toujours|jamais|rappel|instruction|consigne|note|attention|important|urgent)\b|\b(?:vous|tu|ton|ta|tes|votre|vos)\b|\b\p{L}{3,}ez\b|\b(?:sera|seront|gagnera|gagnerait|pourra|mérite)\b|\b\p{L}{3,}(?:era|eront|dira|diront)\b|\b(?:est|sont) à \p{L}+(?:er|ir|re)\b)`)
+	// ofRank says of the act itself what place it is to have.
+	ofRank = lazily(`(?i)\b(?:cet acte|cette délibération|le présent acte|la présente délibération|ce point|cette décision|ce document)\s+(?:est|sera|doit être|devra être|mérite d['’]être|passe|vient|figure|prime|l['’]emporte|compte)\s+(?:\p{L}+\s+){0,2}(?:en (?:premier|première|tête)|la plus (?:importante|intéressante|marquante|attendue)|le plus (?:important|intéressant)|avant (?:toutes?|tous|les autres)|prioritaire|la première|le premier|à la une|retenue? (?:en|parmi)|classée? (?:en|parmi|première)|plus que (?:les|toutes))`)
+)
+
+// toWriter reports whether a sentence speaks to who, or what, will write of the act.
+func toWriter(s string) bool {
+	if ofRank.MatchString(s) {
+		return true
+	}
+	m := draftWord.FindStringIndex(s)
+	if m == nil {
+		return false
+	}
+	rest := s[:m[0]] + " " + s[m[1]:]
+	return writing.MatchString(rest) && directive.MatchString(rest)
 }
 
 // legible undoes what hides words from a program and not from a model: letters that look
