@@ -149,40 +149,6 @@ func commonBody(docs []*Document) string {
 	return best
 }
 
-// missing lists what the agenda or the list of deliberations announces and no document holds.
-func (s *Session) missing() []AgendaItem {
-	titles := newMatcher(nil)
-	numbers := map[string]bool{}
-	for _, a := range s.Deliberations {
-		titles.add(fold(a.Object))
-		if a.Number != nil {
-			numbers[slug(*a.Number)] = true
-		}
-	}
-	var out []AgendaItem
-	for _, d := range s.Documents {
-		if d.Kind != KindList && d.Kind != KindConvocation {
-			continue // minutes' own agenda: what they hold of it was read from them
-		}
-		for i, it := range d.Agenda {
-			if d.Kind == KindList && i < len(d.Deliberations) {
-				row := d.Deliberations[i]
-				if row.Outcome == Withdrawn || row.Outcome == Postponed {
-					continue // nothing was decided: no act exists
-				}
-				if row.SessionDate != nil && *row.SessionDate != s.Date {
-					continue // of another session of the year
-				}
-			}
-			if it.Number != nil && numbers[slug(*it.Number)] || titles.match(fold(it.Object)) {
-				continue
-			}
-			out = append(out, it)
-		}
-	}
-	return out
-}
-
 // sessionID is the date and the body's own name: "2025-04-04-conseil-metropolitain".
 func sessionID(s *Session) string {
 	name := ""

@@ -44,6 +44,10 @@ func (b *builder) describe() {
 		}
 	}
 	b.unnumberCited()
+	if d.Kind == KindConvocation {
+		d.Agenda = b.announcedItems(r.announcement())
+		return
+	}
 	for _, it := range b.agenda.items {
 		if it.silent {
 			continue

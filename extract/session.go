@@ -104,6 +104,11 @@ type AgendaItem struct {
 	Object string  `json:"object"`
 	File   string  `json:"file"`
 	Page   int     `json:"page"`
+	// Rapporteur is who is announced to present it, as printed; "" where nobody is.
+	Rapporteur string `json:"rapporteur,omitempty"`
+
+	class string // how it is written: entries of one class are items, or rubrics
+	under int    // index + 1, in its document, of the entry of which it is a part; 0 without
 }
 
 // Status tells a draft act from an adopted one.
