@@ -10,14 +10,16 @@ import (
 // holds. Each paper is matched with the acts as a whole; what several announce is told once.
 func (s *Session) missing() []AgendaItem {
 	acts := make([]matching.Entry, len(s.Deliberations))
-	alone := map[string]bool{}
+	heads := map[string][]string{} // of papers of one act
 	for _, d := range s.Documents {
-		alone[d.File] = len(d.Deliberations) <= fewActs && d.Kind != KindList
+		if len(d.Deliberations) > 0 && len(d.Deliberations) <= fewActs && d.Kind != KindList {
+			heads[d.File] = d.headLines()
+		}
 	}
 	for i, a := range s.Deliberations {
 		acts[i] = matching.Entry{Number: deref(a.Number), Object: a.Object, Rapporteur: deref(a.Rapporteur)}
-		if alone[a.File] {
-			acts[i].Head = headLinesOf(a)
+		if h, ok := heads[a.File]; ok {
+			acts[i].Head, acts[i].Paper = h, a.File
 		}
 	}
 	known := acts // the acts, and what is told already
@@ -41,17 +43,22 @@ func (s *Session) missing() []AgendaItem {
 // letterhead may have been read as acts beside it.
 const fewActs = 3
 
-// actHead is how many lines of an act may hold its title.
-const actHead = 70
+// actHead is how many lines of a paper may hold the title of its act.
+const actHead = 90
 
-// headLinesOf are the first lines of an act, as printed.
-func headLinesOf(a *Deliberation) []string {
+// headLines are the first lines of a document, as printed.
+func (d *Document) headLines() []string {
 	var out []string
-	for i := range a.Lines {
-		if len(out) == actHead {
-			break
+	if d.PDF == nil {
+		return nil
+	}
+	for i := range d.PDF.Pages {
+		for k := range d.PDF.Pages[i].Lines {
+			if len(out) == actHead {
+				return out
+			}
+			out = append(out, d.PDF.Pages[i].Lines[k].Text())
 		}
-		out = append(out, a.Lines[i].Text())
 	}
 	return out
 }

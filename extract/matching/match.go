@@ -20,6 +20,9 @@ type Entry struct {
 	// Head holds the first lines of an act as printed, where its title may stand that was taken
 	// for another; nil where they are those of several acts.
 	Head []string
+	// Paper is the file whose head it is; "" without. It holds one act: where one is matched, no
+	// other of its acts is looked for.
+	Paper string
 }
 
 // What each cue adds to the score of a pair; words that say the same add up to 1.
@@ -32,7 +35,8 @@ const (
 	outOfOrder    = -0.3
 	enough        = 0.42 // a pair that scores less is none
 	anchor        = 0.75 // a pair that scores more tells the order
-	wordsUnproved = 1.0  // weight of words that a pair must share before its likeness is believed
+	placeless     = 0.12
+	wordsUnproved = 1.0 // weight of words that a pair must share before its likeness is believed
 )
 
 // Match returns for each announced entry the index of the act that it speaks of, -1 without.
@@ -73,20 +77,23 @@ func newPairs(announced, acts []Entry) *pairs {
 	return p
 }
 
+// titlePrinted is how much of a title a head must print to be its act's.
+const titlePrinted = 0.65
+
 // titleLines is over how many lines a title is looked for in a head.
 const titleLines = 3
 
 // readHeads looks for what was left over of one side in the heads of the acts left over: an act
 // whose title or number was misread prints them all the same.
 func (p *pairs) readHeads(found []int) {
-	taken := make([]bool, len(p.acts))
+	taken := map[string]bool{"": true}
 	for _, j := range found {
 		if j >= 0 {
-			taken[j] = true
+			taken[p.acts[j].Paper] = true
 		}
 	}
 	for j := range p.acts {
-		if taken[j] || len(p.acts[j].Head) == 0 {
+		if taken[p.acts[j].Paper] {
 			continue
 		}
 		windows := p.windows(p.acts[j].Head)
@@ -100,7 +107,10 @@ func (p *pairs) readHeads(found []int) {
 			for k := range windows {
 				best = max(best, p.words.contains(&windows[k], &words))
 			}
-			s := best
+			s := 0.0
+			if best >= titlePrinted {
+				s = best
+			}
 			if e.Number != "" && slices.ContainsFunc(p.acts[j].Head, func(line string) bool { return printsNumber(line, e.Number) }) {
 				s += sameNumber
 			}
@@ -176,7 +186,9 @@ func (p *pairs) place(found []int) {
 	for i := range p.announced {
 		before, after := nearest(at, i, -1), nearest(at, i, 1)
 		for j := range p.acts {
-			p.score[i][j] += placeCue(order[j], at, i, before, after)
+			if p.score[i][j] > placeless { // the order alone makes no pair
+				p.score[i][j] += placeCue(order[j], at, i, before, after)
+			}
 		}
 	}
 }

@@ -44,7 +44,7 @@ func TestMatch(t *testing.T) {
 }
 
 func TestMatchReadsHeads(t *testing.T) {
-	acts := []Entry{{Object: "Aspects financiers", Number: "115", Head: []string{"Commune de Valmer", "Délibération n° 2031-07", "Réfection de la toiture", "de la salle des fêtes", "Aspects financiers"}}}
+	acts := []Entry{{Object: "Aspects financiers", Number: "115", Paper: "acte.pdf", Head: []string{"Commune de Valmer", "Délibération n° 2031-07", "Réfection de la toiture", "de la salle des fêtes", "Aspects financiers"}}}
 	if got := Match(entries("Réfection de la toiture de la salle des fêtes"), acts); got[0] != 0 {
 		t.Errorf("a title printed in the head: got %v", got)
 	}
