@@ -17,7 +17,7 @@ func (s *Session) missing() []AgendaItem {
 		}
 	}
 	for i, a := range s.Deliberations {
-		acts[i] = matching.Entry{Number: deref(a.Number), Object: a.Object, Rapporteur: deref(a.Rapporteur)}
+		acts[i] = matching.Entry{Number: asPrinted(a.Number), Object: a.Object, Rapporteur: asPrinted(a.Rapporteur)}
 		if h, ok := heads[a.File]; ok {
 			acts[i].Head, acts[i].Paper = h, a.File
 		}
@@ -31,7 +31,7 @@ func (s *Session) missing() []AgendaItem {
 			}
 			absent, none := s.absentOf(d, known)
 			for _, it := range append(absent, none...) {
-				known = append(known, matching.Entry{Number: deref(it.Number), Object: it.Object, Rapporteur: it.Rapporteur})
+				known = append(known, matching.Entry{Number: asPrinted(it.Number), Object: it.Object, Rapporteur: it.Rapporteur})
 			}
 			out = append(out, absent...)
 		}
@@ -68,7 +68,7 @@ func (d *Document) headLines() []string {
 func (s *Session) absentOf(d *Document, known []matching.Entry) (absent, none []AgendaItem) {
 	announced := make([]matching.Entry, len(d.Agenda))
 	for i, it := range d.Agenda {
-		announced[i] = matching.Entry{Number: deref(it.Number), Object: it.Object, Rapporteur: it.Rapporteur}
+		announced[i] = matching.Entry{Number: asPrinted(it.Number), Object: it.Object, Rapporteur: it.Rapporteur}
 	}
 	match := matching.Match(announced, known)
 	found := make([]bool, len(match)) // itself, or a part of it
@@ -117,4 +117,12 @@ func (s *Session) absentOf(d *Document, known []matching.Entry) (absent, none []
 // earlier minutes.
 func quiet(f string) bool {
 	return hasAnyPrefix(f, silentTitles) || silentRubric(f) || approvesMinutes(f) || len(foldWords(f)) == 0
+}
+
+// asPrinted is what stands there, "" where nothing is printed.
+func asPrinted(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
 }

@@ -130,7 +130,7 @@ func TestWithdrawnActsAreTold(t *testing.T) {
 				n.add(withdrawEach(t, s, readPapers(t, s), by...))
 			}
 			t.Logf("%s by %v: told %d of %d, falsely %d of %d", profile, by, n.told, n.withdrawn, n.falsely, n.present)
-			if n.told*100 < n.withdrawn*90 || n.falsely*100 > n.present*7 {
+			if n.told*100 < n.withdrawn*95 || n.falsely*100 > n.present*2 {
 				t.Errorf("%s by %v: told %d of %d, falsely %d of %d", profile, by, n.told, n.withdrawn, n.falsely, n.present)
 			}
 		}

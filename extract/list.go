@@ -70,7 +70,7 @@ func (b *builder) readList() bool {
 		rows = b.listRows()
 		b.splitResults(rows)
 	}
-	rows = slices.DeleteFunc(rows, func(w row) bool { return !isTitleText(fold(strings.Join(w.object, " "))) })
+	rows = slices.DeleteFunc(rows, func(w row) bool { return !namesMatter(fold(strings.Join(w.object, " "))) })
 	if len(rows) == 0 {
 		return false
 	}
@@ -104,6 +104,18 @@ func (b *builder) readList() bool {
 	}
 	b.dateRows(headings)
 	return true
+}
+
+// namesMatter tells whether the cell of an object names something: letters for the most part, or
+// two words of them among figures ("Plan vélo 2031-2035").
+func namesMatter(f string) bool {
+	words := 0
+	for _, w := range foldWords(f) {
+		if len(w) >= 4 && isLetter(w[0]) && !hasDigitIn(w) {
+			words++
+		}
+	}
+	return words >= 2 || isTitleText(f)
 }
 
 // sentencesDecide tells whether a document called a list holds the decisions themselves.
@@ -329,7 +341,10 @@ func resultEnds(ws []pdftext.Word) bool {
 // spacedRows cuts a table whose rows are set apart by white space; nil when they are not. A row
 // whose number could not be read is a row all the same.
 func (b *builder) spacedRows(form string) []row {
-	type group struct{ lines, marks []int }
+	type group struct {
+		lines, marks []int
+		result       bool
+	}
 	var groups []group
 	marks := 0
 	var prev *scanned
@@ -348,14 +363,17 @@ func (b *builder) spacedRows(form string) []row {
 			g.marks = append(g.marks, i)
 			marks++
 		}
+		g.result = g.result || resultPhrase(l.Words) || resultEnds(l.Words)
 	}
-	first, last, single := -1, -1, 0
+	first, last, single, results := -1, -1, 0, 0
 	for k, g := range groups {
 		if len(g.marks) > 1 {
 			return nil
 		}
 		if len(g.marks) == 1 {
-			single++
+			if single++; g.result {
+				results++
+			}
 			if first < 0 {
 				first = k
 			}
@@ -373,6 +391,9 @@ func (b *builder) spacedRows(form string) []row {
 				break
 			}
 			continue
+		}
+		if len(g.marks) == 0 && !g.result && results*10 >= single*8 {
+			continue // where every row tells its result, a title or the head of a page
 		}
 		lines := g.lines
 		if k == first { // the head of the table may stand right above its first row

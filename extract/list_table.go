@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"phare/extract/pdftext"
 )
@@ -57,6 +59,7 @@ func (b *builder) tableRows() []row {
 	if len(t.lines) < 2 || !t.findColumns() || !t.findRoles() {
 		return nil
 	}
+	t.findWrapped()
 	rows := t.rows()
 	if !b.title.list {
 		t.tellRows(rows)
@@ -241,6 +244,77 @@ func headingRole(f string) (columnRole, bool) {
 	return otherColumn, false
 }
 
+// edge is how far from its column's left edge a cell may begin, in points.
+const edge = 2.5
+
+// findWrapped adds the lines that a cell of a numbered table goes on with, whose other cells are
+// blank, so that they look like no row: right below one, at the left edge of a column.
+func (t *table) findWrapped() {
+	if !t.numbered() {
+		return
+	}
+	var lines []int
+	for k, i := range t.lines {
+		lines = append(lines, i)
+		end := len(t.b.r.Lines)
+		if k+1 < len(t.lines) {
+			end = t.lines[k+1]
+		}
+		above := &t.b.r.Lines[i]
+		for j := i + 1; j < end; j++ {
+			l := &t.b.r.Lines[j]
+			if l.Page != above.Page || l.Matter && l.Zone != pdftext.Body || l.Y0-above.Y1 > tight*(l.Y1-l.Y0) || listFoot(l.Fold) || !slices.ContainsFunc(t.columns, func(c column) bool { return c.role != numberColumn && l.X0 > c.x0-edge && l.X0 < c.x0+edge }) {
+				break
+			}
+			lines = append(lines, j)
+			above = l
+		}
+	}
+	t.lines = lines
+}
+
+// tight is the most white between two lines of one cell, in heights of a line.
+const tight = 0.6
+
+// cells cuts a line of the table into its cells: those printed apart, and those that only the
+// left edge of their column parts from a cell that fills its own.
+func (t *table) cells(l *scanned) [][]pdftext.Word {
+	all := cellsOf(l.Line)
+	if all == nil {
+		all = [][]pdftext.Word{l.Words}
+	}
+	var out [][]pdftext.Word
+	for _, c := range all {
+		from := 0
+		for k := 1; k < len(c); k++ {
+			x := c[k].Box.X0
+			if slices.ContainsFunc(t.columns, func(col column) bool { return col.role != otherColumn && x > col.x0-edge && x < col.x0+edge && c[from].Box.X0 < col.x0-edge }) {
+				out = append(out, c[from:k])
+				from = k
+			}
+		}
+		out = append(out, c[from:])
+	}
+	return out
+}
+
+// wraps tells whether the line of cells goes on with the row above it: it bears no number, stands
+// tight below, and says no result of its own.
+func (t *table) wraps(i, above int, cells [][]pdftext.Word) bool {
+	l, p := &t.b.r.Lines[i], &t.b.r.Lines[above]
+	if l.Page != p.Page || l.Y0-p.Y1 > tight*(l.Y1-l.Y0) {
+		return false
+	}
+	for _, c := range cells {
+		role := t.columns[t.at(c)].role
+		first, _ := utf8.DecodeRuneInString(c[0].Text)
+		if role == resultColumnRole && unicode.IsUpper(first) && resultPhrase(c) || role == numberColumn || saysResult(role) && role != resultColumnRole {
+			return false
+		}
+	}
+	return true
+}
+
 // findRoles gives the columns their roles, from the heading and else from what they hold.
 func (t *table) findRoles() bool {
 	for _, i := range t.lines {
@@ -309,7 +383,7 @@ func (t *table) rows() []row {
 	lastPage := 0
 	for _, i := range t.lines {
 		l := &t.b.r.Lines[i]
-		cells := cellsOf(l.Line)
+		cells := t.cells(l)
 		if headingRoles(cells) != nil {
 			continue
 		}
@@ -340,6 +414,10 @@ func (t *table) rows() []row {
 		top := l.Page != lastPage
 		lastPage = l.Page
 		if n := len(rows); n > 0 && !numbered && top && rows[n-1].page(t.b) != l.Page && t.numbered() {
+			rows[n-1].join(w)
+			continue
+		}
+		if n := len(rows); n > 0 && !numbered && t.numbered() && rows[n-1].number != "" && t.wraps(i, rows[n-1].last(), cells) {
 			rows[n-1].join(w)
 			continue
 		}
