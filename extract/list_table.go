@@ -288,7 +288,9 @@ func (t *table) cells(l *scanned) [][]pdftext.Word {
 		from := 0
 		for k := 1; k < len(c); k++ {
 			x := c[k].Box.X0
-			if slices.ContainsFunc(t.columns, func(col column) bool { return col.role != otherColumn && x > col.x0-edge && x < col.x0+edge && c[from].Box.X0 < col.x0-edge }) {
+			if slices.ContainsFunc(t.columns, func(col column) bool {
+				return col.role != otherColumn && x > col.x0-edge && x < col.x0+edge && c[from].Box.X0 < col.x0-edge
+			}) {
 				out = append(out, c[from:k])
 				from = k
 			}
