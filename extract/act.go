@@ -41,6 +41,8 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 		d.Rapporteur = &name
 	} else if name := p.readRapporteur(ctx.present); name != "" {
 		d.Rapporteur = &name
+	} else if ctx.group != "" {
+		d.Rapporteur = &ctx.group
 	}
 	d.Amounts = append([]Amount{}, p.readAmounts(d.Outcome)...) // none is [], never null
 	d.Theme = w.readTheme()

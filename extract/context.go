@@ -16,4 +16,5 @@ type actContext struct {
 	// the act; rapporteur is who its column names.
 	result     []Line
 	rapporteur string
+	group      string // who presents the group of items that the act is part of
 }

@@ -53,9 +53,10 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	b.describe()
 	b.cover()
 	formulas := b.r.sharedFormulas()
+	groups := b.groupRapporteurs()
 	for i, a := range d.Deliberations {
 		w := b.listed[a]
-		readAct(a, d, actContext{shared: b.sharedFor(formulas, a, i+1), result: w.result, rapporteur: cmp.Or(w.rapporteur, b.margins[a]), kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
+		readAct(a, d, actContext{shared: b.sharedFor(formulas, a, i+1), result: w.result, rapporteur: cmp.Or(w.rapporteur, b.margins[a]), group: groups[a], kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
 	}
 }
 
