@@ -106,6 +106,9 @@ func (p *parts) verbs() []verbClass {
 		if part := w.lines[t.line].Part; part != PartDispositif && part != PartVote || w.verb(i) == 0 {
 			continue
 		}
+		if t.s == "acte" && (w.at(i+1) == "n" || w.at(i+1) == "°" || w.at(i+1) == "numero") {
+			continue // "Acte n° 12" is a number
+		}
 		if len(w.lines[t.line].Cells) > 1 && t.flag&allCaps != 0 && !w.startsLine(i) {
 			continue // a word of a table: "EXCÉDENT REPORTÉ"
 		}

@@ -223,6 +223,9 @@ func (w *words) told(from, i int) bool {
 	other, own, firm := false, false, false
 	for k := max(from, i-70); k < i; k++ {
 		t := w.at(k)
+		if len(w.lines[w.toks[k].line].Cells) > 1 && w.toks[k].line != w.toks[i].line {
+			continue // a row of a table above: "Région 17 000 €" is no subject
+		}
 		switch {
 		case w.ownSubject(k):
 			own, other, firm = true, false, false
@@ -355,7 +358,7 @@ func (w *words) voteLabel(i int) (formula, bool) {
 // "ADOPTÉE", "La délibération est adoptée", "Rapport adopté".
 func (w *words) adoption(i int) (formula, bool) {
 	switch w.at(i) {
-	case "adopte", "adoptee", "adoptes", "adoptees", "approuve", "approuvee", "approuves", "approuvees":
+	case "adopte", "adoptee", "adoptes", "adoptees", "approuve", "approuvee", "approuves", "approuvees", "adoptent", "approuvent":
 	default:
 		return formula{}, false
 	}
@@ -380,7 +383,7 @@ func (w *words) adoption(i int) (formula, bool) {
 	for k := start; k < i; k++ {
 		switch w.at(k) {
 		case "le", "la", "l", "conseil", "municipal", "communautaire", "metropolitain", "departemental", "regional", "assemblee", "deliberante", "comite",
-			"syndical", "deliberation", "rapport", "projet", "est", "ce", "cette", "de", "d", "administration", "commission", "permanente", "vote", ":", "motion", "voeu", "proposition", "texte", "dossier", "communaute", "point", "resultat", "du", "des", "voix", "-", "•", "amendement", "a", "n", "pas":
+			"syndical", "deliberation", "rapport", "projet", "est", "ce", "cette", "de", "d", "metropole", "agglomeration", "administration", "commission", "permanente", "vote", ":", "motion", "voeu", "proposition", "texte", "dossier", "communaute", "point", "resultat", "du", "des", "voix", "-", "•", "amendement", "a", "n", "pas":
 		default:
 			return f, false
 		}

@@ -23,6 +23,9 @@ func (w *words) personsThenSense(i int) (it item, next int) {
 	j := l.end
 	// What may stand between a person and the verb: an office, "qui", "s'", "ayant voté".
 	for n := 0; n < 14; n++ {
+		if j < len(w.toks) && w.toks[j].flag&atLine != 0 && w.toks[j].flag&capital != 0 && articleWord[w.at(j)] {
+			return item{}, it.end // another sentence, of another subject
+		}
 		switch t := w.at(j); {
 		case t == ":" && (w.at(j+1) == "contre" || abstains(w.at(j+1))) && (w.at(j+2) == ";" || w.at(j+2) == ")" || w.at(j+2) == ","):
 			it.sense, it.end, it.strong = against, j+2, true
