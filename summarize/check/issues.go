@@ -184,6 +184,9 @@ func (r *run) qualifierIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 	up := d == facts.Over || d == facts.AtLeast
 	down := d == facts.Under || d == facts.AtMost || d == facts.Nearly
 	lost := func(what string) {
+		if r.hedged(cl) && q != facts.AtMost && q != facts.AtLeast {
+			return
+		}
 		add(Warning, "qualifier-lost", "L'acte dit « %s », le texte ne le dit plus. Ajoutez-le.", what)
 	}
 	reversed := func() {
@@ -241,7 +244,7 @@ func (r *run) qualifierIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 			add(Warning, "qualifier-added", "L'acte ne dit pas « %s » de cette valeur. Retirez ces mots.", d)
 		}
 	}
-	if s.Forecast && !f.Forecast && !cl.conditionalMood() && !cl.holds(forecast...) && (f.Kind == facts.Money || f.Kind == facts.Count) {
+	if s.Forecast && !f.Forecast && !r.hedged(cl) && !cl.holds(forecast...) && (f.Kind == facts.Money || f.Kind == facts.Count) {
 		add(Warning, "forecast-lost", "L'acte donne cette valeur comme prévisionnelle ou estimée, le texte la donne pour acquise. Ajoutez « estimé » ou « prévisionnel ».")
 	}
 }

@@ -411,7 +411,7 @@ func (r *run) otherName(cl *claim, from, to int) *found {
 // claim leaves out, where the claim names one that the act does not know.
 func (r *run) otherActor(cl *claim, i int) *found {
 	mine := r.actorOf(cl.words[i])
-	if mine == "" || len(cl.windows) == 0 || cl.score < 0.5 {
+	if mine == "" || len(cl.windows) == 0 || cl.score < 0.25 {
 		return nil
 	}
 	told := map[string]bool{}

@@ -14,6 +14,9 @@ func (r *run) restrictions(cl *claim) {
 	if !cl.bound || cl.heading || len(cl.windows) == 0 || cl.score < 0.4 || len(cl.content()) < 3 {
 		return
 	}
+	if r.hedged(cl) {
+		return
+	}
 	w := cl.windows[0]
 	if part := w.act.passages[w.from].part; part == extract.PartVisas || part == extract.PartClosing || part == extract.PartHead {
 		return
@@ -47,6 +50,12 @@ func (r *run) restrictions(cl *claim) {
 		printed := strings.Join(strings.Fields(w.act.text[start:end]), " ")
 		r.omit(cl, printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s… ».", printed), &found{act: w.act, start: w.start(), end: w.end()})
 	}
+}
+
+// hedged tells that the claim sets a limit, or doubts, in words of its own: a limit kept in
+// other words is kept.
+func (r *run) hedged(cl *claim) bool {
+	return cl.conditionalMood() || conditional(cl) || lexicon().anyIs("reserve", cl.words)
 }
 
 // byValue tells the limits that stand right beside a value that the claim gives: "d'un

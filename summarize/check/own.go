@@ -85,11 +85,18 @@ func (r *run) familyBorne(cl *claim, i, f int) bool {
 			all = append(all, k)
 		}
 	}
-	least := 0.35
-	if x.families[f].class == "modalite" {
-		least = 0.5
+	places := r.near(cl, i, 0.35)
+	switch x.families[f].class {
+	case "temps", "cause", "effet", "eloge", "moment": // said anywhere in the act is said
+		for _, a := range cl.held {
+			for _, k := range all {
+				if len(a.familyAt(k)) > 0 {
+					return true
+				}
+			}
+		}
+		return false
 	}
-	places := r.near(cl, i, least)
 	for _, k := range all {
 		if next := min(i+2, len(cl.words)-1); x.families[f].name == "tous" && cl.words[i].fold != "pour" && cl.words[i].fold != "a" && cl.words[next].fold != "monde" {
 			break // all of what? see allOf

@@ -7,13 +7,6 @@ import (
 	"phare/extract"
 )
 
-// transfer is who gives to whom, as a sentence tells it.
-type transfer struct {
-	from, to string
-	at       int // word of the verb
-	fromAt   int // word of the giver, -1 when not told
-}
-
 // actorOf names the actor that a word stands for: "@body" for the assembly's authority.
 func (r *run) actorOf(w word) string {
 	switch w.fold {
@@ -49,191 +42,233 @@ func (r *run) actorOf(w word) string {
 			return "@body"
 		}
 		return "region"
-	case "etat", "association", "associations", "societe", "societes", "caisse", "club", "clubs", "entreprise", "entreprises", "familles", "habitants", "exploitant", "delegataire", "occupant", "preneur", "locataire", "locataires", "bailleur", "bailleurs", "acquereur", "acheteur", "vendeur", "prestataire", "titulaire", "riverains", "usagers", "office", "fondation", "organisateur", "operateur", "agence", "proprietaire", "proprietaires", "parents", "communautes", "prefet", "prefecture", "ministere", "bailleresse":
+	case "association", "associations", "club", "clubs":
+		return "association"
+	case "societe", "societes", "entreprise", "entreprises":
+		return "societe"
+	case "etat", "caisse", "familles", "habitants", "exploitant", "delegataire", "occupant", "preneur", "locataire", "locataires", "bailleur", "bailleurs", "acquereur", "acheteur", "vendeur", "prestataire", "titulaire", "riverains", "usagers", "office", "fondation", "organisateur", "operateur", "agence", "proprietaire", "proprietaires", "parents", "communautes", "prefet", "prefecture", "ministere", "bailleresse":
 		return strings.TrimSuffix(w.fold, "s")
 	}
 	return ""
 }
 
-// actors finds each actor of a run of words: common nouns, and the names given.
-func (r *run) actors(words []word, named map[int]string) map[int]string {
-	out := map[int]string{}
-	for i, w := range words {
-		if n, ok := named[i]; ok {
-			out[i] = n
-		} else if a := r.actorOf(w); a != "" {
-			out[i] = a
-		}
-	}
-	return out
+// party is who gives, or gets, as some words tell it: the stems of a noun and its complements.
+type party struct {
+	stems      []string
+	start, end int // indexes of the words
 }
 
-// transfers reads who gives to whom in a run of words of one sentence: the actor before an
-// active verb, or behind "par", gives; the one behind "à", or before a verb of receiving,
-// gets.
-func transfers(words []word, actors map[int]string) []transfer {
-	x := lexicon()
-	before := func(i int) (string, int) {
-		for k := i - 1; k >= 0 && k > i-14; k-- {
-			if a := actors[k]; a != "" {
-				// "la Ville de Valmont": the noun before the name is the actor
-				if k > 1 && (words[k-1].fold == "de" || words[k-1].fold == "d") && actors[k-2] != "" {
-					return actors[k-2], k - 2
-				}
-				return a, k
+// meets tells that two parties may be one.
+func (p party) meets(q party) bool {
+	for _, a := range p.stems {
+		for _, b := range q.stems {
+			if a == b || related(a, b) {
+				return true
 			}
 		}
-		return "", -1
 	}
-	behind := func(i, reach int, links ...string) (string, int) {
-		for k := i + 1; k < len(words) && k < i+reach; k++ {
-			if !contains(links, words[k].fold) {
-				continue
-			}
-			for m := k + 1; m < len(words) && m < k+5; m++ {
-				if a := actors[m]; a != "" {
-					return a, m
-				}
-			}
+	return false
+}
+
+// roles are the parties of some words: those who give, pay or bear, and those who get.
+type roles struct{ give, get []party }
+
+// partyFrom reads the noun that starts at or behind word k, up to most words on.
+func (r *run) partyFrom(words []word, k, most int) party {
+	p := party{start: k, end: k}
+	for m := k; m < len(words) && m < k+most; m++ {
+		w := words[m]
+		if lexicon().is("donne", w) && m > k && !definiteBefore(words, m) || w.digit && m > k {
+			break
 		}
-		return "", -1
+		if st := r.partyStem(w); st != "" {
+			p.stems = append(p.stems, st)
+			p.end = m + 1
+		} else if m > k && len(p.stems) > 0 && (w.fold == "a" || w.fold == "au" || w.fold == "aux" || w.fold == "par" || w.fold == "pour" || w.fold == "dans" || w.fold == "qui" || w.fold == "en") {
+			break
+		}
 	}
-	var out []transfer
-	for i, w := range words {
-		t := transfer{at: i, fromAt: -1}
-		switch {
-		case x.is("donnee", w) && i+1 < len(words) && words[i+1].fold == "par":
-			t.from, t.fromAt = behind(i, 3, "par")
-			t.to, _ = behind(i+2, 14, "a", "au", "aux")
-		case x.is("donnee", w) && i+1 < len(words) && contains([]string{"a", "au", "aux"}, words[i+1].fold) && !pastAt(words, i):
-			t.to, _ = behind(i, 3, "a", "au", "aux")
-		case x.is("recoit", w):
-			t.to, _ = before(i)
-			t.from, t.fromAt = behind(i, 14, "de", "du", "des", "d", "par")
-			if t.from == t.to {
-				t.from, t.fromAt = "", -1
-			}
-		case x.is("donne", w) && !definiteBefore(words, i):
-			t.from, t.fromAt = before(i)
-			t.to, _ = behind(i, 22, "a", "au", "aux", "envers", "profit", "faveur", "benefice")
-		default:
+	return p
+}
+
+// partyStem is what a word says of a party: the assembly under all its names is one.
+func (r *run) partyStem(w word) string {
+	if a := r.actorOf(w); a != "" {
+		return a
+	}
+	if w.stem == "" || generic(w.stem) || r.sessionWord(w.stem) {
+		return ""
+	}
+	return w.stem
+}
+
+// subjectBefore reads the noun that a clause opens with, before word i.
+func (r *run) subjectBefore(text string, words []word, i int) party {
+	from := i
+	for from > 0 && i-from < 9 && !strings.ContainsAny(text[words[from-1].end:words[from].start], ",;:(.–|") && words[from-1].fold != "et" {
+		from--
+	}
+	for k := i - 1; k >= from && k > 0; k-- {
+		if words[k].fold != "qui" {
 			continue
 		}
-		if t.from != "" || t.to != "" {
-			out = append(out, t)
+		var p party // "à la Métropole, qui verse": the noun before
+		for m := k - 1; m >= 0 && m > k-5; m-- {
+			if st := r.partyStem(words[m]); st != "" {
+				if p.stems == nil {
+					p.end = m + 1
+				}
+				p.stems, p.start = append(p.stems, st), m
+			} else if definite(words[m].fold) && p.stems != nil {
+				break
+			}
+		}
+		return p
+	}
+	p := r.partyFrom(words, from, min(5, i-from))
+	if p.end > i {
+		p.end = i
+	}
+	return p
+}
+
+// rolesIn reads who gives and who gets in a run of words: by the subject of a verb of giving or
+// of receiving, by "par" and "à" behind it, and by "à la charge de", "au profit de".
+func (r *run) rolesIn(text string, words []word, decides bool) roles {
+	x := lexicon()
+	var out roles
+	give := func(p party) {
+		if len(p.stems) > 0 {
+			out.give = append(out.give, p)
+		}
+	}
+	get := func(p party) {
+		if len(p.stems) > 0 {
+			out.get = append(out.get, p)
+		}
+	}
+	to := func(i int) {
+		for k := i + 1; k < len(words) && k < i+12; k++ {
+			if strings.ContainsAny(text[words[k-1].end:words[k].start], ",;:.") {
+				return
+			}
+			if f := words[k].fold; (f == "a" || f == "au" || f == "aux") && k+1 < len(words) && !words[k+1].digit && !infinitive(words[k+1].fold) && words[k+1].fold != "partir" {
+				get(r.partyFrom(words, k+1, 5))
+				return
+			}
+		}
+	}
+	for i, w := range words {
+		next := ""
+		if i+1 < len(words) {
+			next = words[i+1].fold
+		}
+		of := next == "de" || next == "du" || next == "des" || next == "d"
+		switch {
+		case (w.fold == "charge" || w.fold == "frais") && of && i > 0 && (words[i-1].fold == "la" || words[i-1].fold == "aux"):
+			give(r.partyFrom(words, i+2, 5))
+		case (w.fold == "profit" || w.fold == "benefice" || w.fold == "faveur") && of && i > 0 && (words[i-1].fold == "au" || words[i-1].fold == "en"):
+			get(r.partyFrom(words, i+2, 5))
+		case (x.is("donnee", w) || w.fold == "charge") && next == "par":
+			give(r.partyFrom(words, i+2, 5))
+			to(i + 2)
+		case x.is("donnee", w) && (next == "a" || next == "au" || next == "aux") && !(i+2 < len(words) && (words[i+2].digit || words[i+2].fold == "partir")):
+			get(r.partyFrom(words, i+2, 5))
+		case x.is("recoit", w) && !definiteBefore(words, i):
+			get(r.subjectBefore(text, words, i))
+		case x.is("donne", w) && !definiteBefore(words, i) && !refused(words, i):
+			p := r.subjectBefore(text, words, i)
+			if len(p.stems) == 0 && decides {
+				p = party{stems: []string{"@body"}, start: i, end: i + 1}
+			}
+			give(p)
+			to(i)
 		}
 	}
 	return out
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
-// roles holds who pays and who gets against the passages that tell the same transfer: two
-// ends exchanged contradict the act, a payer that no passage knows is the writer's own.
-func (r *run) roles(cl *claim) {
-	if !cl.bound {
+// checkRoles holds who pays and who gets against the passages that tell the same: a party that
+// stands on the other side, or another in its place, contradicts the act.
+func (r *run) checkRoles(cl *claim) {
+	if !cl.bound || len(cl.windows) == 0 {
 		return
 	}
-	named := map[int]string{}
-	for _, n := range cl.names {
-		if !r.allowedAll(cl.words[n.start:n.end]) {
-			named[n.start] = phrase(cl.words[n.start:n.end])
-		}
+	mine := r.rolesIn(cl.text, cl.words, false)
+	if len(mine.give)+len(mine.get) == 0 {
+		return
 	}
-	actors := r.actors(cl.words, named)
-	for _, t := range transfers(cl.words, actors) {
-		right, wrong, told := 0.0, 0.0, false
-		var reversed, other *found
-		for _, w := range r.near(cl, t.at, 0.4) {
-			for p := w.from; p <= w.to; p++ {
-				s := w.act.passages[p]
-				if s.part == extract.PartHead || s.part == extract.PartClosing || strings.Contains(w.act.text[s.start:s.end], " | ") {
-					continue
-				}
-				words := w.act.words[s.first:s.last]
-				at := &found{act: w.act, start: s.start, end: s.end}
-				theirs := r.actors(words, namesIn(words, t.from, t.to))
-				if t.from != "" && t.to != "" && !has(theirs, t.from) && !has(theirs, t.to) {
-					continue
-				}
-				weight := w.act.share(cl.content(), p)
-				for _, v := range cl.verified { // a value that the claim gives tells which transfer it means
-					if v.line == r.order(w.act) && v.start >= s.start && v.start < s.end {
-						weight += 0.5
-					}
-				}
-				for _, u := range transfers(words, theirs) {
-					u := r.implied(u, s.part)
-					switch {
-					case u.from == t.from && (u.to == t.to || u.to == "" || t.to == "") || u.to == t.to && u.to != "" && (u.from == "" || t.from == ""):
-						right = max(right, weight+0.01)
-					case t.to != "" && t.from == "" && t.to == u.from && sameObject(cl.words, t.at, words, u.at), t.from != "" && t.to == "" && t.from == u.to && sameObject(cl.words, t.at, words, u.at),
-						u.from != "" && u.to != "" && (t.from == u.to && (t.to == "" || t.to == u.from) || t.to == u.from && (t.from == "" || t.from == u.to)):
-						if weight > wrong {
-							wrong, reversed = weight, at
-						}
-					case t.from != "" && u.from != "" && t.from != u.from:
-						told, other = true, at
-					case t.to != "" && u.to != "" && t.to != u.to && !has(theirs, t.to) && sameObject(cl.words, t.at, words, u.at):
-						told, other, t.fromAt = true, at, t.at
+	type told struct {
+		roles
+		at    *found
+		share float64
+	}
+	var theirs []told
+	for _, w := range singly(cl.windows) {
+		s := w.act.passages[w.from]
+		if standingOf(s.part) != decided || strings.Contains(w.act.text[s.start:s.end], " | ") {
+			continue
+		}
+		words := w.words()
+		share := w.act.shareAt(cl.content(), w.from)
+		for _, v := range cl.verified { // a value that the claim gives tells which transfer it means
+			if v.line == r.order(w.act) && v.start >= s.start && v.start < s.end {
+				share += 0.5
+			}
+		}
+		if share < 0.4 {
+			continue
+		}
+		text := w.act.text
+		theirs = append(theirs, told{r.rolesIn(text, words, s.part == extract.PartDispositif), &found{act: w.act, start: s.start, end: s.end}, share})
+	}
+	hold := func(p party, same, other func(roles) []party) bool {
+		if p.start >= p.end || p.end > len(cl.words) {
+			return false
+		}
+		var right, reversed, else_ float64
+		var at *found
+		for _, t := range theirs {
+			for _, q := range same(t.roles) {
+				if q.meets(p) {
+					right = max(right, t.share)
+				} else if t.share > else_ {
+					else_ = t.share
+					if reversed == 0 {
+						at = t.at
 					}
 				}
 			}
+			for _, q := range other(t.roles) {
+				if q.meets(p) && t.share > reversed {
+					reversed, at = t.share, t.at
+				}
+			}
 		}
-		w := cl.words[t.at]
+		a, b := cl.words[p.start].start, cl.words[p.end-1].end
 		switch {
-		case reversed != nil && wrong > right:
-			r.find(cl, w.start, w.end, Error, "roles-reversed", fmt.Sprintf("Dans l'acte, celui qui donne et celui qui reçoit sont l'inverse : « %s ». Corrigez qui fait quoi.", excerpt(reversed)), reversed)
-			return
-		case told && right == 0 && t.fromAt >= 0:
-			a := cl.words[t.fromAt]
-			r.doubt(cl, a.start, a.end, fmt.Sprintf("L'acte le dit d'un autre : « %s ».", excerpt(other)), other)
-			return
+		case right > 0 && right >= reversed:
+			return false
+		case reversed > 0:
+			r.find(cl, a, b, Error, "roles-reversed", fmt.Sprintf("Dans l'acte, celui qui donne et celui qui reçoit sont l'inverse : « %s ». Corrigez qui fait quoi.", excerpt(at)), at)
+			return true
+		case else_ >= 0.4:
+			r.doubt(cl, a, b, fmt.Sprintf("L'acte le dit d'un autre : « %s ».", excerpt(at)), at)
+			return true
 		}
-	}
-}
-
-// sameObject tells that two verbs bear on the same thing: the content word after the one, and
-// the one after or before the other.
-func sameObject(a []word, i int, b []word, j int) bool {
-	x := contentIn(a, i+1, min(len(a), i+6))
-	if len(x) == 0 {
 		return false
 	}
-	y := contentIn(b, j+1, min(len(b), j+6))
-	if before := contentIn(b, max(0, j-4), j); len(before) > 0 { // "une compensation versée à"
-		y = append(y[:min(1, len(y))], before[len(before)-1])
-	}
-	for _, k := range y[:min(2, len(y))] {
-		if a[x[0]].stem == b[k].stem {
-			return true
+	gives, gets := func(x roles) []party { return x.give }, func(x roles) []party { return x.get }
+	for _, p := range mine.give {
+		if hold(p, gives, gets) {
+			return
 		}
 	}
-	return false
-}
-
-// implied adds the assembly as the giver of a decision that names none.
-func (r *run) implied(u transfer, part extract.Part) transfer {
-	if u.from == "" && part == extract.PartDispositif {
-		u.from = "@body"
-	}
-	return u
-}
-
-func has(actors map[int]string, name string) bool {
-	for _, a := range actors {
-		if a == name {
-			return true
+	for _, p := range mine.get {
+		if hold(p, gets, gives) {
+			return
 		}
 	}
-	return false
 }
 
 func (r *run) allowedAll(words []word) bool {
@@ -243,28 +278,4 @@ func (r *run) allowedAll(words []word) bool {
 		}
 	}
 	return true
-}
-
-// namesIn finds phrases of names in a run of words.
-func namesIn(words []word, names ...string) map[int]string {
-	out := map[int]string{}
-	for _, n := range names {
-		if n == "" || strings.HasPrefix(n, "@") {
-			continue
-		}
-		parts := strings.Fields(n)
-		for i := 0; i+len(parts) <= len(words); i++ {
-			ok := true
-			for k, p := range parts {
-				if expand(words[i+k].fold) != p {
-					ok = false
-					break
-				}
-			}
-			if ok {
-				out[i] = n
-			}
-		}
-	}
-	return out
 }
