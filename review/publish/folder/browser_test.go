@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -86,4 +87,52 @@ func eval[T any](ctx context.Context, t *testing.T, script string) T {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// TestArchiveInABrowser opens the index of twelve sessions from the disk, without a server or
+// a network: no accessibility error, no sideways scroll, and a decision is found by its words.
+func TestArchiveInABrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser takes some seconds: not in -short")
+	}
+	chromium, err := exec.LookPath("chromium")
+	needs(t, err, "chromium")
+	axe, err := os.ReadFile("../../../.tools/node_modules/axe-core/axe.min.js")
+	needs(t, err, "axe-core")
+	to, root := target(t), t.TempDir()
+	for n := 1; n <= 12; n++ {
+		f := publishtest.Folder(t, root, n)
+		if n == 7 {
+			publishtest.Edit(t, f, func(s string) string { return strings.Replace(s, "le samedi", "la passerelle de l’Étang", 1) })
+			publishtest.Sign(t, f)
+		}
+		if _, err := send(t, f, to, publish.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	alloc, cancel := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox)...)
+	defer cancel()
+	ctx, cancel := chromedp.NewContext(alloc)
+	defer cancel()
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate("file://"+filepath.ToSlash(filepath.Join(to.config.Dir, indexFile)))); err != nil {
+		t.Fatal(err)
+	}
+	for _, width := range []int64{320, 1280} {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900)); err != nil {
+			t.Fatal(err)
+		}
+		if eval[bool](ctx, t, `document.documentElement.scrollWidth > window.innerWidth`) {
+			t.Errorf("%d px: the page scrolls sideways", width)
+		}
+		found := eval[[]string](ctx, t, `(() => { const m = document.getElementById("mots"); m.value = "PASSERELLE etang"; m.dispatchEvent(new Event("input", {bubbles: true})); return [...document.querySelectorAll("#trouves a")].map(a => a.getAttribute("href")) })()`)
+		if len(found) != 1 || found[0] != "conseil-metropolitain-2025-04-07.html#2025-007" {
+			t.Errorf("%d px: found %q", width, found)
+		}
+		eval[int](ctx, t, string(axe)+";0")
+		for _, v := range eval[[]string](ctx, t, `axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).then(r => r.violations.map(v => v.id + " " + v.nodes.map(n => n.html).join(" | ")))`) {
+			t.Errorf("%d px: axe-core: %s", width, v)
+		}
+	}
 }
