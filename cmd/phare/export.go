@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,6 +21,7 @@ import (
 
 func newExportCommand(c *Command) *cobra.Command {
 	var format, output, on string
+	var themes []string
 	cmd := &cobra.Command{
 		Use:   "export [DOSSIER]",
 		Short: "Écrire la séance en données ouvertes (SCDL), en tableau, en page ou en document Word",
@@ -47,11 +50,12 @@ html et docx demandent une signature : rien de non approuvé ne sort.`,
 			if format == "agenda" {
 				return c.exportAgenda(cmd.Context(), folders[0], on, output)
 			}
-			return c.export(folders[0], format, output)
+			return c.export(folders[0], format, output, themes)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "csv", "scdl, csv, html, docx, agenda ou releve")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "fichier à écrire ; « - » pour la sortie standard ; par défaut un nom tiré de la séance")
+	cmd.Flags().StringSliceVar(&themes, "theme", nil, "avec scdl : ACTE=CODE, matière confirmée et retenue (répétable)")
 	cmd.Flags().StringVar(&on, "on", "", "avec agenda : jour de la publication, 2025-04-07")
 	return cmd
 }
@@ -85,7 +89,7 @@ func (c *Command) exportAgenda(ctx context.Context, f *review.Folder, on, output
 	return nil
 }
 
-func (c *Command) export(f *review.Folder, format, output string) error {
+func (c *Command) export(f *review.Folder, format, output string, themes []string) error {
 	cfg, err := loadConfig(c.Dir, f.Dir)
 	if err != nil {
 		return err
@@ -102,6 +106,16 @@ func (c *Command) export(f *review.Folder, format, output string) error {
 		if format == "scdl" {
 			issuer := files.Issuer{Name: cfg.Authority.Name, SIRET: cfg.Authority.SIRET, URL: publicAddress(cfg)}
 			name = files.SCDLName(s, issuer)
+			if issuer.Themes, err = c.confirmThemes(cfg, s, themes); err != nil {
+				return err
+			}
+			last := name
+			if output != "" && output != "-" {
+				last = output
+			}
+			if raw, err := os.ReadFile(c.path(last)); err == nil { // none is no fault
+				issuer.Completed = files.ReadCompleted(raw)
+			}
 			gaps, err = files.SCDL(&out, s, issuer)
 		} else {
 			var record *review.Record
@@ -150,6 +164,30 @@ func (c *Command) export(f *review.Folder, format, output string) error {
 	}
 	fmt.Fprintf(c.Stdout, "%s écrit.\n", output)
 	return nil
+}
+
+// confirmThemes keeps the matières given beside phare.yaml, and gives all that were confirmed.
+func (c *Command) confirmThemes(cfg *config, s *extract.Session, given []string) (files.Themes, error) {
+	dir := cfg.dir
+	if dir == "" {
+		dir = c.Dir
+	}
+	name := filepath.Join(dir, "matieres.yaml")
+	known, err := files.ReadThemes(name)
+	if err != nil {
+		return nil, usageError("%w", err)
+	}
+	for _, g := range given {
+		id, code, ok := strings.Cut(g, "=")
+		at := slices.IndexFunc(s.Deliberations, func(d *extract.Deliberation) bool { return d.ID == id })
+		if !ok || at < 0 {
+			return nil, usageError("--theme attend ACTE=CODE, avec l'identifiant d'un acte de la séance ; « %s » n'en est pas un", g)
+		}
+		if err := known.Confirm(name, s.Deliberations[at].Object, code); err != nil {
+			return nil, usageError("%w", err)
+		}
+	}
+	return known, nil
 }
 
 // tellGaps says what a clerk must add, a line each thing, with the rows that it concerns.

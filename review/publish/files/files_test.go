@@ -254,3 +254,75 @@ func TestTableInLibreOffice(t *testing.T) {
 		t.Error("a count of votes is no number any more")
 	}
 }
+
+// TestThemes: a matière is proposed with its reason, never written; confirmed once, it serves
+// the next session's act of the same object.
+func TestThemes(t *testing.T) {
+	for object, want := range map[string]string{
+		"Attribution de subventions aux associations sportives": "7.5", "Garantie d’emprunt à l’office de l’habitat": "7.3",
+		"Délégation de service public de l’eau : rapport du délégataire": "1.2", "Désignation d’un représentant au conseil d’école": "5.3", "Divers": "",
+	} {
+		if code, because := ProposeTheme(object); code != want || (code != "") != (because != "") {
+			t.Errorf("%s: %s (%s), want %s", object, code, because, want)
+		}
+	}
+	s := session()
+	s.Deliberations = s.Deliberations[:1]
+	s.Deliberations[0].Theme, s.Deliberations[0].Object = nil, "Subventions 2025 aux clubs"
+	var out bytes.Buffer
+	gaps, err := SCDL(&out, s, Issuer{Name: "V", SIRET: "99900000300015"})
+	if err != nil || len(gaps) != 1 || gaps[0].Field != "DELIB_MATIERE_CODE" || !strings.Contains(gaps[0].Reason, "7.5") {
+		t.Fatalf("%+v, %v", gaps, err)
+	}
+	name := filepath.Join(t.TempDir(), "matieres.yaml")
+	known, err := ReadThemes(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if known.Confirm(name, s.Deliberations[0].Object, "0.99") == nil {
+		t.Error("0.99 is a matière")
+	}
+	if err := known.Confirm(name, s.Deliberations[0].Object, "7.5"); err != nil {
+		t.Fatal(err)
+	}
+	if known, err = ReadThemes(name); err != nil || known.Of("Subventions 2026 aux clubs") != "7.5" {
+		t.Errorf("%v, %v", known, err)
+	}
+	s.Deliberations[0].Object = "Subventions 2026 aux clubs"
+	out.Reset()
+	if gaps, err = SCDL(&out, s, Issuer{Name: "V", SIRET: "99900000300015", Themes: known}); err != nil || len(gaps) > 0 || !strings.Contains(out.String(), "7.5,finances locales/subventions") {
+		t.Errorf("%s, %+v, %v", out.String(), gaps, err)
+	}
+}
+
+// TestCompletedIsKept: what a clerk wrote into the blanks of one export is in the next.
+func TestCompletedIsKept(t *testing.T) {
+	s := session()
+	var first bytes.Buffer
+	if _, err := SCDL(&first, s, Issuer{Name: "V", SIRET: "99900000300015"}); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&first).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows[2][2], rows[2][9] = "2025-032", "PREF063"
+	for name, comma := range map[string]rune{"as it was": ',', "saved by Excel in French": ';'} {
+		var done bytes.Buffer
+		w := csv.NewWriter(&done)
+		w.Comma = comma
+		if err := w.WriteAll(rows); err != nil {
+			t.Fatal(err)
+		}
+		var next bytes.Buffer
+		gaps, err := SCDL(&next, s, Issuer{Name: "V", SIRET: "99900000300015", Completed: ReadCompleted(done.Bytes())})
+		if err != nil || !strings.Contains(next.String(), "2025-032") || !strings.Contains(next.String(), "PREF063") {
+			t.Errorf("%s: %s, %v", name, next.String(), err)
+		}
+		for _, g := range gaps {
+			if g.Field == "DELIB_ID" {
+				t.Errorf("%s: asked again: %+v", name, g)
+			}
+		}
+	}
+}

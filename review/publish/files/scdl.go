@@ -7,17 +7,23 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"phare/extract"
+	"phare/review/publish"
 )
 
 // Issuer is the authority as open data names it.
 type Issuer struct {
-	Name  string                               // official name
-	SIRET string                               // 14 digits, "" when it is not configured
-	URL   func(d *extract.Deliberation) string // public address of an act; nil or "" when unknown
+	Name  string // official name
+	SIRET string // 14 digits, "" when it is not configured
+	// Themes are the matières that a person confirmed.
+	Themes Themes
+	// Completed gives what a clerk wrote into a field of the last export of an act; nil for nothing.
+	Completed func(id, object, field string) string
+	URL       func(d *extract.Deliberation) string // public address of an act; nil or "" when unknown
 }
 
 // A Gap is what a clerk must add to a row before it can be published as open data.
@@ -76,10 +82,12 @@ func SCDL(w io.Writer, s *extract.Session, issuer Issuer) ([]Gap, error) {
 		} else {
 			gap("DELIB_ID", "l'acte n'imprime pas de numéro")
 		}
-		if d.Theme != nil && themeNames[*d.Theme] != "" && themeCode.MatchString(*d.Theme) {
-			v["DELIB_MATIERE_CODE"], v["DELIB_MATIERE_NOM"] = *d.Theme, ThemeName(*d.Theme)
+		if code := themeOf(d, issuer.Themes); code != "" {
+			v["DELIB_MATIERE_CODE"], v["DELIB_MATIERE_NOM"] = code, ThemeName(code)
+		} else if code, because := ProposeTheme(d.Object); code != "" {
+			gap("DELIB_MATIERE_CODE", "l'acte n'imprime pas de code matière ; proposé : %s, %s (« %s » dans l'objet) ; confirmez avec --theme %s=%s", code, ThemeName(code), because, d.ID, code)
 		} else {
-			gap("DELIB_MATIERE_CODE", "l'acte n'imprime pas de code matière (nomenclature ACTES, niveau 2)")
+			gap("DELIB_MATIERE_CODE", "l'acte n'imprime pas de code matière (nomenclature ACTES, niveau 2) ; donnez-le avec --theme %s=CODE", d.ID)
 		}
 		if v["DELIB_OBJET"] == "" {
 			gap("DELIB_OBJET", "l'objet n'a pas été reconnu dans l'acte")
@@ -93,6 +101,16 @@ func SCDL(w io.Writer, s *extract.Session, issuer Issuer) ([]Gap, error) {
 		}
 		if issuer.URL != nil {
 			v["DELIB_URL"] = issuer.URL(d)
+		}
+		if issuer.Completed != nil {
+			for _, f := range scdlFields {
+				if v[f] == "" {
+					if done := issuer.Completed(v["DELIB_ID"], v["DELIB_OBJET"], f); done != "" {
+						v[f] = cell(oneLine(done))
+						gaps = slices.DeleteFunc(gaps, func(g Gap) bool { return g.Row == row && g.Field == f })
+					}
+				}
+			}
 		}
 		record := make([]string, len(scdlFields))
 		for i, f := range scdlFields {
@@ -157,3 +175,38 @@ func luhn(s string) bool {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// ReadCompleted reads an export that a clerk may have completed, in any of the forms that a
+// spreadsheet saves, for Issuer.Completed. An act is found by its number, else by its object.
+func ReadCompleted(raw []byte) func(id, object, field string) string {
+	text := strings.TrimPrefix(publish.Clean(string(raw)), "\ufeff")
+	header, _, _ := strings.Cut(text, "\n")
+	r := csv.NewReader(strings.NewReader(text))
+	if strings.Count(header, ";") > strings.Count(header, ",") {
+		r.Comma = ';'
+	}
+	r.FieldsPerRecord, r.LazyQuotes = -1, true
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) < 2 {
+		return nil
+	}
+	by := map[string]map[string]string{}
+	for _, row := range rows[1:] {
+		v := map[string]string{}
+		for i, cell := range row {
+			if i < len(rows[0]) {
+				v[strings.TrimSpace(rows[0][i])] = strings.TrimSpace(cell)
+			}
+		}
+		if v["DELIB_ID"] != "" {
+			by["id "+v["DELIB_ID"]] = v
+		}
+		by["object "+v["DELIB_OBJET"]] = v
+	}
+	return func(id, object, field string) string {
+		if v := by["id "+id]; id != "" && v != nil {
+			return v[field]
+		}
+		return by["object "+object][field]
+	}
+}
