@@ -83,15 +83,40 @@ var speech = lazily(`(?i)^(?:(?:m\.|mme|monsieur|madame|mm\.|mesdames|messieurs)
 // le quartier") and is none.
 var debateTitle = lazily(`(?i)^(?:interventions?|débats?|discussion|questions?|échanges?)\b.{0,40}[:.]?$`)
 
-// beforeDebate keeps, of the minutes, what is reported before members speak: opinions are
-// no facts of the decision.
+// speaker is who speaks at the head of a paragraph, and reporting the verbs with which a
+// report is given, where the others tell a debate.
+var (
+	speaker   = lazily(`^((?:M\.|Mme|Monsieur|Madame|MONSIEUR|MADAME)\s+(?:(?:le|la|LE|LA)\s+|[lL]['’])?\p{Lu}[\p{L}'’.-]*(?:[ -]\p{Lu}[\p{L}'’.-]*)*|\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)\s+(?:\p{Ll}|[:,])`)
+	reporting = lazily(`(?i)\b(?:expose|présente|rapporte|rappelle|informe|explique|propose)\b`)
+)
+
+// beforeDebate keeps, of the minutes, what is reported before others speak: opinions are no
+// facts of the decision. Whoever reports goes on reporting in the paragraphs that name her
+// again; the debate begins with another voice or with a question.
 func beforeDebate(ps []paragraph, present []string) []paragraph {
+	reporter := ""
 	for i, p := range ps {
-		if i > 0 && (speech.MatchString(p.text) || !p.bullet && debateTitle.MatchString(p.text) || opensWithMember(p.text, present) || strings.HasSuffix(strings.TrimSpace(p.text), "?")) {
+		who := ""
+		if m := speaker.FindStringSubmatch(p.text); m != nil {
+			who = strings.ToLower(m[1])
+		}
+		if reporter == "" && who != "" && (i == 0 || reporting.MatchString(firstWords(p.text))) {
+			reporter = who
+		}
+		if i == 0 || who != "" && who == reporter {
+			continue
+		}
+		if speech.MatchString(p.text) || !p.bullet && debateTitle.MatchString(p.text) || opensWithMember(p.text, present) || strings.HasSuffix(strings.TrimSpace(p.text), "?") {
 			return ps[:i]
 		}
 	}
 	return ps
+}
+
+// firstWords are the words of a text where its speaker and verb stand.
+func firstWords(text string) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:min(8, len(words))], " ")
 }
 
 func opensWithMember(text string, present []string) bool {

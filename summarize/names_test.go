@@ -34,6 +34,29 @@ func TestAnItemIsNoDebate(t *testing.T) {
 	}
 }
 
+// Whoever reports goes on reporting under her own name; another voice opens the debate.
+func TestTheReporterGoesOn(t *testing.T) {
+	report := []paragraph{
+		{text: "Monsieur le Président rappelle que la piscine est fermée depuis mars."},
+		{text: "Monsieur le Président explique que les travaux ont pris du retard."},
+		{text: "La réouverture est prévue en septembre."},
+		{text: "Monsieur le Président précise que la commission a donné un avis favorable."},
+	}
+	if got := beforeDebate(append(slices.Clone(report), paragraph{text: "Madame KERBRAT regrette ce retard."}), nil); len(got) != len(report) {
+		t.Errorf("%d paragraphs kept", len(got))
+	}
+	named := []paragraph{
+		{text: "La piscine est fermée depuis mars."},
+		{text: "Odile KERBRAT expose que les travaux ont pris du retard."},
+		{text: "Odile KERBRAT précise que la réouverture est prévue en septembre."},
+		{text: "Marc BOISSEL demande pourquoi."},
+		{text: "Odile KERBRAT répond que l'entreprise a fait défaut."},
+	}
+	if got := beforeDebate(named, []string{"Odile KERBRAT", "Marc BOISSEL"}); len(got) != 3 {
+		t.Errorf("%d paragraphs kept", len(got))
+	}
+}
+
 // A council's own programmes and assistants are no machines that a text speaks to.
 func TestProgrammesOfACouncil(t *testing.T) {
 	for _, s := range []string{
