@@ -1,7 +1,8 @@
 # make         builds ./phare
 # make test    installs what the tests need (Debian) and skips nothing
 # make quick   go test with what is here
-.PHONY: build test quick tools cross lint
+# make release VERSION=1.2.0   makes the archives of a release in dist/
+.PHONY: build test quick tools cross lint release
 build:
 	CGO_ENABLED=0 go build -trimpath -o phare ./cmd/phare
 
@@ -22,3 +23,6 @@ lint:
 cross:
 	for os in linux windows darwin; do for arch in amd64 arm64; do \
 	  echo "build $$os/$$arch"; CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -o dist/$$os-$$arch/ ./cmd/phare || exit 1; done; done
+
+release:
+	go run ./cmd/release -version $(VERSION)

@@ -23,6 +23,17 @@ const exitCodes = `Codes de sortie :
 // version is set by the release build (-ldflags "-X main.version=…").
 var version = "dev"
 
+// date is the day of the release, ISO 8601, set in the same way.
+var date = ""
+
+// versionLine is what --version says.
+func versionLine() string {
+	if date == "" {
+		return version
+	}
+	return version + " (" + date + ")"
+}
+
 // newRootCommand assembles the subcommands, one file each.
 func newRootCommand(c *Command) *cobra.Command {
 	root := &cobra.Command{
@@ -35,7 +46,7 @@ fait sur la page d'où il vient, et ne laisse rien sortir qu'une personne n'ait 
 Tout fonctionne sur votre poste, sans réseau. Un modèle de langage n'est appelé que si
 vous en nommez un.`,
 		Example:       "  phare run examples/metropole-de-valombre",
-		Version:       version,
+		Version:       versionLine(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

@@ -20,5 +20,6 @@ func subcommands(c *Command) []*cobra.Command {
 		newEvalCommand(c),
 		newPromptsCommand(c),
 		newDoctorCommand(c),
+		newManCommand(c),
 	}
 }

@@ -1,6 +1,9 @@
 package web
 
 import (
+	"bytes"
+	"html/template"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -189,4 +192,41 @@ func (s *Server) takeNews(id string) news {
 	n := s.news[id]
 	delete(s.news, id)
 	return n
+}
+
+// leave ends the program: a page that was opened by a double click has no window to close.
+func (s *Server) leave(*http.Request) (any, error) {
+	s.quitting.Do(func() { close(s.quit) })
+	return map[string]any{}, nil
+}
+
+// guide shows the editor's guide.
+func (s *Server) guide(*http.Request) (string, any, error) {
+	if s.opt().Guide == nil {
+		return "", nil, errNotFound
+	}
+	raw, err := fs.ReadFile(s.opt().Guide, "guide.md")
+	if err != nil {
+		return "", nil, err
+	}
+	shown, err := s.opt().Preview(bytes.ReplaceAll(raw, []byte("](images/"), []byte("](/guide/images/")))
+	return "guide", struct {
+		frame
+		Text template.HTML
+	}{s.frame("Guide"), template.HTML(shown)}, err // sanitized by Preview
+}
+
+// guideImage serves a picture of the guide.
+func (s *Server) guideImage(w http.ResponseWriter, r *http.Request) {
+	if s.opt().Guide == nil || !filepath.IsLocal(r.PathValue("file")) {
+		http.NotFound(w, r)
+		return
+	}
+	raw, err := fs.ReadFile(s.opt().Guide, "images/"+r.PathValue("file"))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "image/png")
+	_, _ = w.Write(raw)
 }

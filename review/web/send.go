@@ -62,3 +62,23 @@ func (s *Server) deliver(ctx context.Context, a review.Approved, target string, 
 	html, err := s.pages.part("part-unified", unified(sent.Diff))
 	return delivered{sent, sentence(targetLabel(target) + " : le texte " + word), html}, err
 }
+
+// copyOut gives a signed text as it is pasted into a site or a network.
+func (s *Server) copyOut(r *http.Request) (any, error) {
+	x, d, err := s.draftOf(r)
+	if err != nil {
+		return nil, err
+	}
+	a, err := x.folder.Approved(d.File)
+	if err != nil {
+		return nil, &problem{http.StatusConflict, err.Error()}
+	}
+	if s.opt().Copy == nil {
+		return nil, errNotFound
+	}
+	html, text, err := s.opt().Copy(a)
+	if err != nil {
+		return nil, &problem{http.StatusUnprocessableEntity, err.Error()}
+	}
+	return map[string]string{"html": html, "text": text}, nil
+}

@@ -12,6 +12,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"sync"
@@ -51,6 +52,10 @@ type Options struct {
 	Runner Runner
 	// Work is the workspace: what is dropped is kept below it.
 	Work Workspace
+	// Guide is the editor's guide: guide.md and its images.
+	Guide fs.FS
+	// Copy gives what a person pastes into a site that no target reaches.
+	Copy func(a review.Approved) (html, text string, err error)
 	// Entered is called once a browser has come in, to take away what led it here.
 	Entered func()
 }
@@ -91,6 +96,8 @@ type Server struct {
 	docs     documents
 	deposits deposits
 	news     map[string]news // by session id; mu guards it
+	quit     chan struct{}   // closed when the person ends the program from the page
+	quitting sync.Once
 }
 
 func (s *Server) opt() *Options { return s.options.Load() }
@@ -137,7 +144,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("l’adresse %s ne peut pas être ouverte, essayez --addr 127.0.0.1:0 : %w", o.Addr, err)
 	}
-	s := &Server{listener: l, host: l.Addr().String(), pages: pages,
+	s := &Server{quit: make(chan struct{}), listener: l, host: l.Addr().String(), pages: pages,
 		key: rand.Text(), cookie: rand.Text(), token: rand.Text(), sessions: map[string]*kept{},
 		jobs: jobs{closing: make(chan struct{})}}
 	s.options.Store(&o)
@@ -173,6 +180,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	case err := <-done:
 		return err
 	case <-ctx.Done():
+	case <-s.quit:
 	}
 	close(s.jobs.closing)
 	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
@@ -205,6 +213,9 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("GET /nouvelle", s.page(s.newSession))
 	mux.Handle("GET /nouvelle/{deposit}", s.page(s.newSession))
 	mux.Handle("POST /espace", s.call(s.chooseWork))
+	mux.Handle("POST /quitter", s.call(s.leave))
+	mux.Handle("GET /guide", s.page(s.guide))
+	mux.Handle("GET /guide/images/{file}", http.HandlerFunc(s.guideImage))
 	mux.Handle("POST /depots", s.call(s.openDeposit))
 	mux.Handle("POST /depots/{deposit}/fichier", s.call(s.takeFile))
 	mux.Handle("POST /depots/{deposit}/retirer", s.call(s.removeFile))
@@ -236,6 +247,7 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("POST /s/{session}/t/{file}/approve", s.call(s.approve))
 	mux.Handle("POST /s/{session}/t/{file}/revoke", s.call(s.revoke))
 	mux.Handle("POST /s/{session}/t/{file}/send", s.call(s.send))
+	mux.Handle("GET /s/{session}/t/{file}/copie", s.call(s.copyOut))
 	mux.Handle("GET /jobs/{job}", s.call(s.job))
 	mux.Handle("POST /jobs/{job}/annuler", s.call(s.cancelJob))
 	return s.guard(mux)

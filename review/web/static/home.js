@@ -17,3 +17,10 @@ for (const b of document.querySelectorAll("[data-example]")) b.addEventListener(
     location.assign("/nouvelle/" + id);
   } catch (e) { b.disabled = false; warn(e.message); }
 });
+
+document.getElementById("quit")?.addEventListener("click", async () => {
+  try {
+    await call("/quitter", {});
+    document.getElementById("contenu").textContent = "phare est fermé : vous pouvez fermer cet onglet. Rien n’écoute plus sur ce poste.";
+  } catch (e) { warn(e.message); }
+});

@@ -85,6 +85,15 @@ export function signature(shared) {
     } catch (e) { warn(e.message); }
   });
 
+  document.getElementById("copy").addEventListener("click", async () => {
+    try {
+      const { html, text } = await call(shared.here + "/copie");
+      await navigator.clipboard.write([new ClipboardItem({
+        "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) })]);
+      say("Le texte signé est copié : collez-le dans votre site, avec sa mise en forme.");
+    } catch (e) { warn(e.message); }
+  });
+
   publish.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-dry]");
     if (!button) return;

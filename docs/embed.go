@@ -1,0 +1,9 @@
+// Package docs holds the editor's guide, so that the program alone can show it.
+package docs
+
+import "embed"
+
+// Guide is guide.md and its pictures.
+//
+//go:embed guide.md images/*.png
+var Guide embed.FS
