@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"phare/docs"
 	"phare/extract"
 	"phare/extract/pdftext"
 	"phare/prompts"
@@ -137,6 +138,11 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 		}
 	}
 	c.lendRunner(ctx, &o, cfg, client)
+	o.Guide = docs.Guide
+	o.Copy = func(a review.Approved) (string, string, error) {
+		r, err := publish.Render(a, cfg.rules(), nil)
+		return string(r.HTML), string(r.Markdown), err
+	}
 	o.Targets = func(d review.Draft) []string {
 		var names []string
 		for _, t := range targets {
