@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"phare/extract"
 	"phare/review"
@@ -29,6 +30,10 @@ type choiceView struct {
 	SetAside   int
 	Acts       int
 	HasArticle bool
+	News       news     // what the last run said
+	CanRun     bool     // late documents can be added
+	Folder     string   // of the workspace, where the documents are
+	Others     []string // other sessions of the same documents that have no drafts yet
 }
 
 // nextShown is how many decisions stand beside those of the article.
@@ -88,7 +93,30 @@ func (s *Server) choice(r *http.Request) (string, any, error) {
 		v.Next, v.More = v.Next[:nextShown], v.Next[nextShown:]
 	}
 	v.Unread = x.unread()
+	if o := s.opt(); o.Runner != nil && x.record.Date != "" && isDir(filepath.Join(o.Work.Dir, x.record.Date)) {
+		v.CanRun, v.Folder, v.Others = true, x.record.Date, s.undrafted(x)
+	}
+	v.News = s.takeNews(x.folder.ID())
 	return "choice", v, nil
+}
+
+// undrafted are the dates of other sessions that the documents tell and no folder has.
+func (s *Server) undrafted(x *session) []string {
+	folders, err := review.List(s.opt().Root)
+	if err != nil {
+		return nil // told where they are listed
+	}
+	var out []string
+	for _, d := range x.record.Others {
+		if d.SessionDate == nil || slices.Contains(out, *d.SessionDate) || len(d.Deliberations) == 0 {
+			continue
+		}
+		if !slices.ContainsFunc(folders, func(f *review.Folder) bool { return strings.HasPrefix(f.ID(), *d.SessionDate) }) {
+			out = append(out, *d.SessionDate)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // unread says of each document what of it could not be read.

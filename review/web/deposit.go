@@ -33,11 +33,12 @@ type deposits struct {
 
 // deposit is one lot of dropped files on its way to a session.
 type deposit struct {
-	ID  string
-	For string // id of the session that late files are added to, "" for a new one
+	ID   string
+	date string // of the session that late files are added to, "" for a new one
 
 	mu      sync.Mutex
 	box     *intake.Box
+	placed  bool              // it stands in the folder of its session already
 	left    []intake.Received // what was given and is not read, with the reason
 	batch   *extract.Batch    // nil until read
 	job     string            // task at work, "" without one
@@ -61,6 +62,7 @@ func (s *Server) work() (string, error) {
 func (s *Server) openDeposit(r *http.Request) (any, error) {
 	var ask struct {
 		For     string `json:"for"`
+		Folder  string `json:"folder"` // of the workspace, whose documents are drafted from again
 		Example bool   `json:"example"`
 	}
 	if err := readJSON(r, &ask); err != nil {
@@ -78,7 +80,18 @@ func (s *Server) openDeposit(r *http.Request) (any, error) {
 		return nil, err
 	}
 	id := time.Now().Format("20060102-150405-") + strings.ToLower(rand.Text()[:6])
-	d := &deposit{ID: id, For: ask.For, box: &intake.Box{Dir: filepath.Join(work, depositsDir, id)}, passed: map[string]bool{}}
+	d := &deposit{ID: id, box: &intake.Box{Dir: filepath.Join(work, depositsDir, id)}, passed: map[string]bool{}}
+	switch {
+	case ask.For != "":
+		if d.date, err = s.lateFor(work, ask.For); err != nil {
+			return nil, err
+		}
+	case ask.Folder != "":
+		d.box, d.placed = &intake.Box{Dir: filepath.Join(work, ask.Folder)}, true
+		if !filepath.IsLocal(ask.Folder) || filepath.Base(ask.Folder) != ask.Folder || strings.HasPrefix(ask.Folder, ".") || !isDir(d.box.Dir) {
+			return nil, errNotFound
+		}
+	}
 	if err := os.MkdirAll(d.box.Dir, 0o755); err != nil {
 		return nil, fmt.Errorf("le dossier de travail ne se laisse pas écrire (%s) : %w", work, err)
 	}
@@ -94,6 +107,23 @@ func (s *Server) openDeposit(r *http.Request) (any, error) {
 	}
 	s.deposits.all[id] = d
 	return map[string]string{"id": id}, nil
+}
+
+// lateFor is the date of a session that late files are added to. Where its first documents are
+// not kept here, the late ones alone would draft it anew without them.
+func (s *Server) lateFor(work, id string) (string, error) {
+	f, err := review.Open(filepath.Join(s.opt().Root, id))
+	if err != nil || filepath.Base(id) != id {
+		return "", errNotFound
+	}
+	r, err := f.Record()
+	if err != nil {
+		return "", err
+	}
+	if r.Date == "" || !isDir(filepath.Join(work, r.Date)) {
+		return "", &problem{http.StatusConflict, "les premiers documents de cette séance ne sont pas gardés ici : déposez-les tous, avec les nouveaux, par « Nouvelle séance »"}
+	}
+	return r.Date, nil
 }
 
 func (d *deposit) fill(files fs.FS) error {
@@ -195,6 +225,9 @@ func (s *Server) dropDeposit(r *http.Request) (any, error) {
 	s.deposits.mu.Unlock()
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.placed {
+		return map[string]any{}, nil // the documents of a session stay
+	}
 	return map[string]any{}, os.RemoveAll(d.box.Dir)
 }
 
@@ -300,7 +333,7 @@ func (d *deposit) wanted(date string, unknown bool) map[string]bool {
 		case slices.Contains(dates, date):
 			wanted[below(doc.File)] = true
 		case len(dates) == 0:
-			wanted[below(doc.File)] = !many || unknown
+			wanted[below(doc.File)] = !many || unknown || d.date != ""
 		}
 	}
 	return wanted
@@ -321,12 +354,15 @@ func (s *Server) makeSession(ctx context.Context, d *deposit, work, date string,
 	if folder == "" {
 		folder = "sans-date"
 	}
-	box, err := d.box.Move(filepath.Join(work, folder))
-	if err != nil {
-		return nil, fmt.Errorf("les documents n’ont pas pu être rangés dans %s : %w", filepath.Join(work, folder), err)
+	box := d.box
+	if !d.placed {
+		var err error
+		if box, err = d.box.Move(filepath.Join(work, folder)); err != nil {
+			return nil, fmt.Errorf("les documents n’ont pas pu être rangés dans %s : %w", filepath.Join(work, folder), err)
+		}
 	}
 	d.mu.Lock()
-	d.box = box
+	d.box, d.placed = box, true
 	d.mu.Unlock()
 	votes, err := box.Votes()
 	if err != nil {
@@ -509,6 +545,9 @@ func (d *deposit) recognised() recognisedView {
 		}
 		v.Documents = append(v.Documents, one)
 	}
+	if d.date != "" { // late files go to their session, whatever else they tell
+		v.Sessions, v.Scans = []foundSession{{Date: d.date, Acts: v.Acts}}, 0
+	}
 	if len(v.Sessions) == 0 && v.Scans > 0 { // nothing but scans: OCR alone can tell
 		v.Sessions = append(v.Sessions, foundSession{})
 		v.Scans = 0
@@ -524,7 +563,6 @@ type newView struct {
 	Files      []string
 	Recognised *recognisedView
 	Job        string
-	Late       *review.Record
 }
 
 // newSession is the page where files are dropped.

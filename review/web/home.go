@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,7 @@ type homeView struct {
 	CanRun    bool
 	Sessions  []listed
 	Deposits  []waiting
+	Folders   []waiting // documents in their place that were never drafted
 }
 
 // listed is one session of the list.
@@ -66,6 +68,11 @@ func (s *Server) home(r *http.Request) (string, any, error) {
 	}
 	if v.CanRun {
 		v.Deposits = waitingIn(filepath.Join(o.Work.Dir, depositsDir))
+		for _, w := range waitingIn(o.Work.Dir) { // a run that was killed left its documents there
+			if w.ID != filepath.Base(o.Root) && !strings.HasPrefix(w.ID, ".") && !slices.ContainsFunc(folders, func(f *review.Folder) bool { return strings.HasPrefix(f.ID(), w.ID) }) {
+				v.Folders = append(v.Folders, w)
+			}
+		}
 	}
 	return "home", v, nil
 }

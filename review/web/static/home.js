@@ -10,10 +10,10 @@ document.getElementById("work")?.addEventListener("submit", async (event) => {
   } catch (e) { warn(e.message); }
 });
 
-for (const b of document.querySelectorAll("[data-example]")) b.addEventListener("click", async () => {
+for (const b of document.querySelectorAll("[data-example], [data-folder]")) b.addEventListener("click", async () => {
   b.disabled = true;
   try {
-    const { id } = await call("/depots", { for: "", example: true });
+    const { id } = await call("/depots", { for: "", folder: b.dataset.folder ?? "", example: "example" in b.dataset });
     location.assign("/nouvelle/" + id);
   } catch (e) { b.disabled = false; warn(e.message); }
 });

@@ -32,7 +32,7 @@ async function take(files) {
   bar.max = files.length;
   try {
     if (!deposit) {
-      deposit = (await call("/depots", { for: page.dataset.for, example: false })).id;
+      deposit = (await call("/depots", { for: page.dataset.for, folder: "", example: false })).id;
       history.replaceState(null, "", "/nouvelle/" + deposit);
     }
     let taken = 0;
