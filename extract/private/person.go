@@ -49,7 +49,10 @@ var (
 		historien historienne archeologue chercheur chercheuse ingenieur ingenieure urbaniste graphiste illustrateur illustratrice
 		neveu niece cousin cousine gendre belle-fille beau-frere belle-soeur fils fille epouse mari frere soeur compagnon compagne
 		huissier mandataire expert experte sportif sportive champion championne athlete nageur nageuse cycliste joueur joueuse
-		nommee nomme dit dite defunt defunte feu hoirs`)
+		nommee nomme dit dite defunt defunte feu hoirs
+		macon menuisier plombier electricien charpentier couvreur garagiste mecanicien jardinier forestier bucheron pecheur berger bergere vigneron vigneronne hotelier aubergiste cafetier buraliste libraire opticien traiteur
+		patissier fromager poissonnier epicier epiciere ambulancier imprimeur couturiere cordonnier bijoutier horloger ebeniste tapissier potier ceramiste ferronnier forgeron gendarme cure abbe pasteur imam nourrice ouvrier ouvriere
+		cultivateur cultivatrice danseur danseuse chanteur chanteuse pianiste cineaste compositeur cuisinier cuisiniere fermier fermiere podologue chirurgien fils`)
 	roles = setOf(`proprietaire proprietaires locataire locataires occupant occupants occupante gerant gerante exploitant exploitante beneficiaire beneficiaires acquereur
 		acquereurs vendeur vendeurs vendeuse demandeur demandeuse requerant requerante agent agente riverain riveraine habitant habitante commercant commercante artisan artisane
 		directeur directrice responsable stagiaire apprenti apprentie etudiant etudiante candidat candidate salarie salariee employe employee technicien
@@ -86,7 +89,7 @@ var (
 		hotel transports environnement energie energies communication numerique electricite gaz eau travaux publics batiments construction constructions consultants conseil ingenierie
 		nord sud est ouest centre rhone loire seine alpes pays grand grande haut haute bas basse vieux vieille nouveau nouvelle bourg
 		madame monsieur messieurs mesdames docteur professeur maitre architecte architectes notaire liste listes exercice annee trimestre semestre titre chapitre nature fonction
-		notre-dame noel toussaint paques ascension pentecote projet programme dossier point rapport compte adjoint adjointe conseiller conseillere maire president presidente vice directeur directrice suppleant suppleants suppleante titulaires titulaire filiere suppression designation creation bibliothecaire rapporteur vice-president vice-presidente prefet prefete`)
+		notre-dame paques ascension pentecote projet programme dossier point rapport compte adjoint adjointe conseiller conseillere maire president presidente vice directeur directrice suppleant suppleants suppleante titulaires titulaire filiere suppression designation creation bibliothecaire rapporteur vice-president vice-presidente prefet prefete`)
 	// remembered are the dead whom streets and acts honour most: no private persons.
 	remembered = setOf(`hugo ferry jaures moulin zola pasteur curie prevert hauriou macé mace eluard neruda cocteau schoelcher gaulle mitterrand mendes clemenceau gambetta rousseau voltaire moliere
 		racine balzac flaubert verne dumas sand colette camus sartre beauvoir veil kennedy mandela luther gandhi lenine debussy ravel berlioz bizet
@@ -181,6 +184,7 @@ func persons(text string, known []string) [][2]int {
 		}
 	}
 	f.contexts()
+	f.listed()
 	f.again()
 	f.columns()
 	slices.SortFunc(f.out, func(a, b [2]int) int { return a[0] - b[0] })
@@ -238,6 +242,10 @@ func (f *finder) at(i int) int {
 		if next := f.announced(i); next > i {
 			return next
 		}
+	case t.upper() && len([]rune(t.text)) > 2 && !notNames[t.key] && !places[t.key] && i > 1 && f.isAgent(i-1):
+		if end, n := f.run(i); n > 0 && n < 3 && !t.acronym() && (end >= len(f.toks) || !f.toks[end].upper() || !spaced(f.between(end-1))) {
+			return f.keep(i, end)
+		}
 	case t.upper() && len([]rune(t.text)) == 1 && i+1 < len(f.toks) && strings.HasPrefix(f.between(i), "."):
 		// An initial: "J. Dupont".
 		j := i + 1
@@ -273,6 +281,31 @@ func (f *finder) at(i int) int {
 	return i
 }
 
+// agentNoun is a noun of who does something, by its ending; notAgents are things that end so.
+var (
+	agentNoun = lazily(`^[a-z]{3,}(?:ier|iere|cher|chere|ger|gere|eur|euse|rice|ien|ienne|iste|on|onne|ant|ante|aire)$`)
+	notAgents = setOf(`dossier chantier escalier courrier calendrier secteur ascenseur compteur moteur serveur lecteur cahier palier mobilier immobilier foncier papier fichier panier loyer metier atelier quartier sentier
+		hauteur longueur largeur valeur couleur chaleur secteur tracteur conteneur bailleur editeur operateur constructeur fournisseur promoteur distributeur intercommunal luminaire itineraire
+		anniversaire formulaire inventaire affaire glossaire questionnaire commentaire salaire horaire stationnaire sanctuaire ossuaire vestiaire territoire action operation section convention mission
+		commission association station question gestion region canton bastion pavillon maison raison saison version pension mention option fondation formation relation situation population
+		montant restant courant suivant avant devant pendant durant volant batiment habitant batelier premier dernier particulier entier fermiere riviere lumiere matiere maniere priere barriere frontiere
+		carriere croisiere cimetiere piste liste poste site reste visite suite gite ecoliere mon ton son bon non hon pardon don marathon ballon salon talon jalon vallon dicton carton bouton
+		gazon horizon prison poison maçonnerie secretaire commissaire maire notaire grammaire revolutionnaire solaire scolaire`)
+)
+
+// isAgent reports whether token i says who somebody is: "le fermier", "une éleveuse".
+func (f *finder) isAgent(i int) bool {
+	t := f.toks[i]
+	if t.upper() || !spaced(f.between(i)) || strings.Contains(f.between(i), ".") || !agentNoun().MatchString(t.key) || notAgents[t.key] || places[t.key] || offices[t.key] {
+		return false
+	}
+	switch before := f.toks[i-1].key; before {
+	case "le", "la", "l", "un", "une", "au", "du", "ce", "cette", "jeune", "ancien", "ancienne", "monsieur", "madame":
+		return true
+	}
+	return false
+}
+
 // abbreviates are single letters with a stop that are no initials.
 var abbreviates = setOf(`l r d n p c`)
 
@@ -299,6 +332,9 @@ func (f *finder) after(i int) int {
 		return i
 	}
 	first := f.toks[min(j, len(f.toks)-1)]
+	if titles[f.toks[i].key] && !first.upper() {
+		return i // "maîtres d'ouvrage"
+	}
 	if titles[f.toks[i].key] && f.isPlace(i) || i > 0 && places[f.toks[i-1].key] && spaced(f.between(i-1)) {
 		end, _ := f.run(j)
 		f.guarded = end
@@ -468,7 +504,8 @@ func ofSomebody(gap string) bool { return strings.Contains(gap, "association") }
 var officeAfter = lazily(`(?i)^\s*[,(]?\s*(?:en (?:sa |leur )?qualité d[e'’]\s*|en tant que\s+)?(?:le |la |\d+(?:er|ère|e|ème)\s+)?(?:maires?\b|maire-adjoint|(?:premier|première|\p{L}+ième) adjoint|adjointe?s?(?: au maire| à la| à l| aux| au|\s*[,)]|\s+délégué)|conseill(?:er|ère)s? (?:municipa|communautai|métropolitain|départementa|régiona|délégué|syndica)|vice-président|présidente? (?:du conseil|de la (?:communauté|métropole|région|séance)|du département|de l['’]agglomération)|député|sénat(?:eur|rice)|préfet|ministre)`)
 
 func (f *finder) isRemembered(i, end int) bool {
-	return end-i > 1 && remembered[f.toks[end-1].key]
+	reversed := f.toks[i].capitals() && !f.toks[end-1].capitals()
+	return end-i > 1 && !reversed && remembered[f.toks[end-1].key]
 }
 
 var (
@@ -508,6 +545,26 @@ func (f *finder) contexts() {
 		i = end
 	}
 }
+
+// listed finds the names of a list that gives surnames with an initial: "Duval A., Morin C.".
+func (f *finder) listed() {
+	for _, m := range initialled().FindAllStringSubmatchIndex(f.text, -1) {
+		from, to := strings.LastIndex(f.text[:m[0]], "\n")+1, len(f.text)
+		if i := strings.Index(f.text[m[0]:], "\n"); i >= 0 {
+			to = m[0] + i
+		}
+		i := slices.IndexFunc(f.toks, func(t token) bool { return t.start == m[2] })
+		if i < 0 || !ofPeople().MatchString(f.text[from:to]) || f.covered(m[2]) || notNames[f.toks[i].key] || places[f.toks[i].key] || f.isPlace(i) || f.isMember(i, i+1) {
+			continue
+		}
+		f.out = append(f.out, [2]int{m[2], m[5]})
+	}
+}
+
+var (
+	initialled = lazily(`(?:^|[\s:,;|(])(\p{Lu}[\p{L}'’-]{2,})\s(\p{Lu}\.)`)
+	ofPeople   = lazily(`(?i)propriétaires?|occupants?|bénéficiaires?|locataires?|\bagents?\b|candidate?s?|lauréate?s?|demandeurs?|\bliste\b|familles?|acquéreurs?|aidée?s?|admise?s?`)
+)
 
 func (f *finder) covered(at int) bool {
 	return slices.ContainsFunc(f.out, func(s [2]int) bool { return s[0] <= at && at < s[1] })
@@ -576,11 +633,16 @@ func (f *finder) cell(at int, cell string, sure bool) {
 
 // again finds the surnames of the persons found wherever they stand.
 func (f *finder) again() {
-	surnames := map[string]bool{}
+	surnames, common := map[string]bool{}, map[string]bool{}
+	for _, t := range f.toks {
+		if !t.upper() {
+			common[t.key] = true // a word of the text is no surname alone
+		}
+	}
 	for _, s := range f.out {
 		ts := tokenize(f.text[s[0]:s[1]])
 		for _, t := range ts {
-			if (len(ts) == 1 || !t.isGiven()) && t.upper() && len([]rune(t.text)) >= 4 && !notNames[t.key] {
+			if (len(ts) == 1 || !t.isGiven()) && t.upper() && len([]rune(t.text)) >= 4 && !notNames[t.key] && !common[t.key] && !places[t.key] && !(t.capitals() && len([]rune(t.text)) == 4) {
 				surnames[t.key] = true
 			}
 		}

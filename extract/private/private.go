@@ -66,6 +66,9 @@ func Find(text string, known []string) []Span {
 			}
 		}
 	}
+	for _, s := range accounts(text) {
+		add(Account, s[0], s[1])
+	}
 	for _, s := range parcels(text) {
 		add(Parcel, s[0], s[1])
 	}
@@ -107,68 +110,116 @@ const (
 	named = gap + `+(?:(?:(?:de` + gap + `+la|de` + gap + `+l['’]|de|du|des|d['’]|la|le|les|l['’]|aux?|à` + gap + `+la|en|sous|sur|et)` + gap + `*)*[«"]?` + gap + `?[\p{Lu}\d][\p{L}\d'’-]*|(?:de` + gap + `+la` + gap + `+|de` + gap + `+l['’]` + gap + `?|des` + gap + `+|du` + gap + `+|d['’]` + gap + `?|aux?` + gap + `+|de` + gap + `+|l['’])\p{L}[\p{L}'’-]+)(?:` + gap + `+(?:(?:de` + gap + `+la|de` + gap + `+l['’]|de|du|des|d['’]|la|le|les|l['’]|et|sur|en|aux?)` + gap + `*)*\p{Lu}[\p{L}'’-]*){0,4}`
 	town  = `(?:(?:` + gap + `*[,–(|-]` + gap + `*|` + gap + `+)(?:\d{2}` + gap + `?\d{3})(?:` + gap + `+\p{Lu}[\p{L}'’-]*(?:[ -](?:(?:sur|en|le|la|les|sous|lès|de|du|et|aux?)[ -])?\p{Lu}[\p{L}'’-]*){0,4})?)?`
 	gap   = `[ \t\x{a0}]`
-	date  = `(?:\d{1,2}(?:er)?\s*[\s/.-]\s*(?:\p{L}{3,9}\.?|\d{1,2})\s*[\s/.-]\s*\d{2,4})`
+	some  = `[\s.\-/·\x{a0}\x{202f}\x{2009}–]{0,3}`
+	// unit is the flat, the building, the door of an address.
+	unit = `(?:` + gap + `*,?` + gap + `+(?i:appartement|appart\.?|appt?\.?|apt\.?|bâtiments?|bât\.?|escalier|esc\.?|porte|étage|résidence|logement|boîte|bp|lot)` + gap + `+(?:n°` + gap + `*)?(?:[A-Z]?\d{0,4}[A-Z]?\b|\p{Lu}[\p{L}'’-]+))*`
+	date = `(?:\d{1,2}(?:er)?\s*[\s/.-]\s*(?:\p{L}{3,9}\.?|\d{1,2})\s*[\s/.-]\s*\d{2,4})`
 )
 
 var rules = []rule{
-	{Email, lazily(`[\p{L}\d_.+-]+(?:\s?@\s?|\s?[(\[{]\s?(?:at|arobase|arobas|chez)\s?[)\]}]\s?|\s+(?:arobase|arobas)\s+)[\p{L}\d-]+(?:(?:\.|\s?[(\[]\s?(?:point|dot)\s?[)\]]\s?|\s+point\s+)[\p{L}\d-]+)+`), nil},
-	{Account, lazily(`(?i)\b(?:FR|MC|BE|CH|LU|DE|ES|IT|PT|NL|GB|IE|AT|PL)` + sp + `\d` + sp + `\d(?:` + sp + `[0-9A-Z]){11,30}\b`), manyDigits(10)},
-	{Account, lazily(`(?i)\b(?:rib|iban|compte(?: bancaire)?(?: n°)?|coordonnées bancaires)\s*(?:n°\s*)?[:=|]?\s*(?P<x>\d{5}` + sp + `\d{5}` + sp + `[0-9A-Z]{11}` + sp + `\d{2})\b`), nil},
+	{Email, lazily(`[\p{L}\d_.+-]+(?:\s?[(\[]\s?(?:point|dot)\s?[)\]]\s?[\p{L}\d_.+-]+)*(?:\s?@\s?|\s?[(\[{]\s?(?:at|arobase|arobas|chez)\s?[)\]}]\s?|\s+(?:arobase|arobas)\s+)[\p{L}\d-]+(?:(?:\.|\s?[(\[]\s?(?:point|dot)\s?[)\]]\s?|\s+point\s+)[\p{L}\d-]+)+`), nil},
+	{Account, lazily(`\b\d{5}` + some + `\d{5}` + some + `[0-9A-Z]{11}` + some + `\d{2}\b`), nil},
+	{Account, lazily(`(?i)\b(?:compte|cpte)\s+(?:(?:bancaire|courant)\s*)?(?:n°|numéro|:)\s*(?P<x>\d(?:` + sp + `\d){8,})\b`), nil},
+	{Account, lazily(`\b\d{4}` + some + `\d{4}` + some + `\d{4}` + some + `\d{1,7}\b`), func(text string, start, end int) bool {
+		return luhn(text[start:end]) || card().MatchString(text[max(0, start-30):start])
+	}},
 	{Social, lazily(`\b[12]` + sp + `\d{2}` + sp + `(?:0[1-9]|1[0-2]|[2-9]\d)` + sp + `(?:\d{2}|2[ABab])` + sp + `\d{3}` + sp + `\d{3}(?:\s*[\s/(|·.-]?\s*(?:clé\s*:?\s*)?\d{2}\)?)?(?:[^\d]|$)`), nil},
-	{Social, lazily(`(?i)(?:sécurité sociale|\bNIR\b|n° ?(?:de )?sécu(?:rité)?)[^\d\n]{0,25}(?P<x>[12](?:` + sp + `[\dAB]){12,14})\b`), nil},
-	{Phone, lazily(`(?:(?:\+|\b00)` + sp + `33` + sp + `(?:\(0\))?` + sp + `[1-9]|\b0[1-9])(?:` + sp + `\d{2}){4}\b`), nil},
-	{Phone, lazily(`\b0[1-9]` + sp + `\d{2}(?:` + sp + `\d{3}){2}\b|\b0[1-9]\d{2}(?:` + sp + `\d{2,3}){2,3}\b`), digitsOnly(10)},
+	// A number that names somebody, behind the word for it.
+	{Social, lazily(`(?i:sécurité sociale|\bNIR\b|\bsécu\b|allocataire|(?:numéro|n°|référence|identifiant|avis) fiscale?\b|carte (?:nationale )?d['’]identité|passeport|permis de conduire|titre de séjour|carte de séjour|carte vitale|matricule|numéro (?:d['’])?étranger|\bCNI\b|\bINE\b|\bNUMEN\b)[^0-9\n.;€]{0,40}?(?P<x>\b[A-Z]{0,3}\d(?:` + sp + `[0-9A-Z]){4,17})\b`), noMoney},
+	{Phone, lazily(`(?:(?:\+|\b00)` + some + `33` + some + `(?:\(0\))?` + some + `[1-9]|\b0[1-9])(?:` + some + `\d){8}\b`), func(text string, start, end int) bool {
+		return noMoney(text, start, end) && private(text, start, end) && (start == 0 || text[start-1] < '0' || text[start-1] > '9')
+	}},
 	{Phone, lazily(`\+(?:[1-9]\d{0,2})(?:` + sp + `\(?\d{1,4}\)?){3,6}\b`), func(text string, start, end int) bool {
 		return digits(text[start:end]) >= 9 && !strings.HasPrefix(strings.TrimLeft(text[end:], " \u00a0"), "€") && !strings.HasPrefix(text[end:], ",")
 	}},
-	{Address, lazily(`(?i:\b(?:demeurant|domiciliée?s?|résidant|habitant|logée?s?|résident(?:e|s|es)?|adresse(?: personnelle)?\s*:))\s+(?i:ensemble\s+)?(?P<x>(?:(?i:au|à la|à|dans la|dans le|dans|sis|chez)\s+)?(?i:n°\s*)?(?:\d{1,4}\s?(?i:bis|ter|quater|[a-d]\b)?\s*,?\s+[^.;\n()|,]{4,60}|(?i:` + way + `)\b[^.;\n()|,]{3,60})` + town + `)`), nil},
-	{Address, lazily(`(?:\b(?i:n°\s*)?\d{1,4}\s?(?i:bis|ter|quater|[a-d]\b)?(?:` + gap + `*(?:,|et|-|à|/)` + gap + `*\d{1,4}` + gap + `?(?i:bis|ter)?)?` + gap + `*,?` + gap + `+(?:(?i:de la|du|de l['’]|de|des)` + gap + `+)?\b(?i:` + way + `))` + named + town), private},
+	{Address, lazily(`(?i:\b(?:demeurant|domiciliée?s?|résidant|habitant|logée?s?|résident(?:e|s|es)?|adresse[^:\n]{0,30}:))\s+(?i:ensemble\s+)?(?:(?i:au|à la|à|dans la|dans le|dans|sis|chez)\s+)?(?P<x>(?:(?i:n°\s*)?\d{1,4}\s?(?i:bis|ter|quater|[a-d]\b)?` + gap + `*,?` + gap + `+)?(?i:` + way + `)` + named + unit + town + `|\d{1,4}` + gap + `*,?` + gap + `+(?:(?i:le|la|les)` + gap + `+)?\p{Lu}[\p{L}'’-]+(?:` + gap + `(?:(?i:de|du|des|la|le|les|sur)` + gap + `)*\p{Lu}[\p{L}'’-]+){0,4}` + unit + town + `)`), nil},
+	{Address, lazily(`(?:\b(?i:n°\s*)?\d{1,4}\s?(?i:bis|ter|quater|[a-d]\b)?(?:` + gap + `*(?:,|et|-|à|/)` + gap + `*\d{1,4}` + gap + `?(?i:bis|ter)?)?` + gap + `*,?` + gap + `+(?:(?i:de la|du|de l['’]|de|des)` + gap + `+)?\b(?i:` + way + `))` + named + unit + town), private},
 	{Address, lazily(`\b(?i:` + way + `)` + named + `\s*,?\s*(?:n°\s*|\bau\s+(?:n°\s*)?|\bnuméro\s+)\d{1,4}(?:\s?(?i:bis|ter))?\b` + town), private},
 	{Address, lazily(`\b\d{1,3}(?: ?(?i:bis|ter))? ?,? +(?:(?i:le|la|les|lieu-dit) +)?\p{Lu}[\p{L}'’ -]{2,40}[ ,–-]+\d{5} +\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+)*`), noMoney},
-	{Address, lazily(`(?i:\bappartement|\bappt?\.?|\bapt\.?)\s+(?:n°\s*)?[A-Z]?\d{1,4}[^.;\n|]{0,60}`), func(text string, start, end int) bool {
-		return lazyWay().MatchString(text[start:end])
-	}},
-	{Birth, lazily(`(?i)(?:^|[^\p{L}])née?s?\s+(?P<x>(?:le\s+|en\s+|au\s+mois\s+de\s+)?(?:` + date + `|\p{L}{3,9}\s+(?:19|20)\d{2}|(?:19|20)\d{2})(?:\s*,?\s+(?:à|au|aux|en)\s+\p{Lu}[\p{L}'’-]+(?:\s+\(\d{2,3}\))?)?)`), nil},
-	{Birth, lazily(`(?i)\b(?:date|année|jour) de naissance\s*(?:est\s+)?(?:le\s+)?[:|]?\s*(?:le\s+)?(?P<x>` + date + `|(?:19|20)\d{2})`), nil},
-	{Birth, lazily(`(?i)\bné\(e\)\s+(?P<x>(?:le\s+)?` + date + `)|\b(?:naissance|né le)\s*:\s*(?:` + date + `)`), nil},
-	{Birth, lazily(`(?i)\bD(?:DN|\.D\.N\.)\s*:?\s*(?P<x>` + date + `)`), nil},
-	{Plate, lazily(`\b[A-HJ-NP-TV-Z]{2}[\s·.-]?\d{3}[\s·.-]?[A-HJ-NP-TV-Z]{2}\b`), nil},
+	{Birth, lazily(`(?i)(?:^|[^\p{L}])né(?:e|s|es|\(e\))?\s+(?:(?:à|au|aux|en)\s+(?-i:\p{Lu})[\p{L}'’-]+(?:[ -](?-i:\p{Lu})[\p{L}'’-]+)*(?:\s+\(\d{2,3}\))?,?\s+)?(?:le\s+|en\s+|au\s+mois\s+de\s+)?(?P<x>` + date + `|\p{L}{3,9}\s+(?:19|20)\d{2}|(?:19|20)\d{2})`), nil},
+	{Birth, lazily(`(?i)\bnaissances?\s*(?:est\s+|est fixée au\s+)?(?:du\s+|le\s+|au\s+)?[:|]?\s*(?:le\s+)?(?P<x>` + date + `|(?:19|20)\d{2})`), nil},
+	{Birth, lazily(`(?i)\b(?:DDN|D\.?N\.?|D\.D\.N\.)\s*:?\s*(?P<x>` + date + `)`), nil},
+	{Birth, lazily(`(?i)(?:^|[^\p{L}])âgée?\s+de\s+(?P<x>\d{1,3}\s+(?:ans|mois))\b`), nil},
+	{Birth, lazily(`(?i)\b(?:M\.|Mme|Mlle|monsieur|madame|agente?|locataire|demandeu(?:r|se)|veuve|enfant|élève|habitante?|intéressée?)\b[^.;\n]{0,40}?\((?P<x>\d{1,3} ans)\)`), nil},
+	{Plate, lazily(`\b[A-HJ-NP-TV-Z]{2}[\s·.—–-]?\d{3}[\s·.—–-]?[A-HJ-NP-TV-Z]{2}\b`), nil},
 	{Plate, lazily(`(?i)\b[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}\b`), nil},
-	{Plate, lazily(`(?i)\b(?:immatricul\p{L}*|plaque(?: d['’]immatriculation)?|minéralogique)\s*(?:sous le numéro|sous le n°|n°|numéro)?\s*[:|]?\s*(?P<x>(?:[a-z]{2}[\s.-]?\d{3}[\s.-]?[a-z]{2}|\d{1,4}[\s.-]?[a-z]{2,3}[\s.-]?(?:\d{2}|2[ab])))\b`), nil},
+	{Plate, lazily(`(?i)\b(?:immatricul\p{L}*|plaque(?: d['’]immatriculation)?|minéralogique)\s*(?:sous le numéro|sous le n°|n°|numéro)?\s*[:|]?\s*(?P<x>(?:[a-z]{1,2}[\s.—–-]?\d{2,3}[\s.—–-]?[a-z]{1,2}|\d{1,4}[\s.—–-]?[a-z]{2,3}[\s.—–-]?(?:\d{2}|2[ab])))\b`), nil},
+	{Plate, lazily(`(?i:véhicule|voiture|camion|moto|scooter|cyclomoteur|quad|remorque|fourgon|caravane|tracteur)\s+(?:\p{L}+\s+)?(?P<x>[A-Z]{1,2}[\s.—–-]?\d{2,3}[\s.—–-]?[A-Z]{1,2})\b`), nil},
 	{Plate, lazily(`\b[1-9]\d{1,3}[\s-][A-Z]{2,3}[\s-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB])\b`), func(text string, start, end int) bool {
 		return vehicle().MatchString(sentenceAround(text, start))
 	}},
 }
 
 var (
-	lazyWay  = lazily(`(?i)\b` + way + `\b`)
-	vehicle  = lazily(`(?i)véhicule|voiture|immatricul|camion|plaque|moto|remorque|fourgon|tracteur|automobile|berline|utilitaire`)
-	facility = lazily(`(?i)(?:école|mairie|hôtel de ville|gymnase|stade|\bsalle|médiathèque|bibliothèque|parking|crèche|siège|collège|lycée|musée|piscine|\bcentre|maisons? (?:de|des|du|pour)|espace|cimetière|\bhalle|théâtre|conservatoire|préfecture|tribunal|société|association|sarl|\bsas\b|entreprise)[^.;\n|]{0,45}$`)
-	lives    = lazily(`(?i)demeurant|domicili|résidant|habitant|\bM\.|\bMme|\bMM\.|propriétaire|locataire`)
+	lazyWay       = lazily(`(?i)\b` + way + `\b`)
+	vehicle       = lazily(`(?i)véhicule|voiture|immatricul|camion|plaque|moto|remorque|fourgon|tracteur|automobile|berline|utilitaire`)
+	facility      = lazily(`(?i)(?:école|mairie|hôtel de ville|gymnase|stade|\bsalle|médiathèque|bibliothèque|parking|crèche|siège|collège|lycée|musée|piscine|\bcentre|maisons? (?:de|des|du|pour)|espace|cimetière|\bhalle|théâtre|conservatoire|préfecture|tribunal|société|association|sarl|\bsas\b|entreprise)[^.;\n|]{0,45}$`)
+	facilityAfter = lazily(`(?i)^\s*[,(]?\s*(?:siège|où (?:se trouve|est situé)|la mairie|école|gymnase|médiathèque|hôtel de ville|salle|centre)`)
+	card          = lazily(`(?i)carte\b`)
+	lives         = lazily(`(?i)demeurant|domicili|résidant|habitant|\bM\.|\bMme|\bMM\.|propriétaire|locataire`)
 )
 
 // private reports whether an address is not that of a place open to all, which the words
 // before it name.
-func private(text string, start, _ int) bool {
+func private(text string, start, end int) bool {
 	before := text[max(0, start-60):start]
 	if i := strings.LastIndexAny(before, ".;\n|"); i >= 0 {
 		before = before[i+1:]
 	}
-	return !facility().MatchString(before) || lives().MatchString(before)
+	return !facility().MatchString(before) && !facilityAfter().MatchString(text[end:]) || lives().MatchString(before)
 }
 
 func noMoney(text string, start, end int) bool {
-	return !strings.Contains(text[start:end], "€") && !strings.Contains(strings.ToLower(text[start:end]), "euro") && !strings.HasPrefix(text[end:], " €") && !strings.HasPrefix(text[end:], "\u00a0€")
+	return !strings.Contains(text[start:end], "€") && !decimals().MatchString(text[end:]) && !strings.Contains(strings.ToLower(text[start:end]), "euro") && !strings.HasPrefix(text[end:], " €") && !strings.HasPrefix(text[end:], "\u00a0€")
 }
 
-func manyDigits(least int) func(string, int, int) bool {
-	return func(text string, start, end int) bool { return digits(text[start:end]) >= least }
-}
+var decimals = lazily(`^,\d\d\b`)
 
-func digitsOnly(n int) func(string, int, int) bool {
-	return func(text string, start, end int) bool {
-		return digits(text[start:end]) == n && !strings.HasPrefix(strings.TrimLeft(text[end:], " \u00a0"), "€")
+// lengths are how many signs an account has, by country.
+var lengths = map[string]int{"FR": 27, "MC": 27, "BE": 16, "CH": 21, "LU": 20, "DE": 22, "ES": 24, "IT": 27, "PT": 25, "NL": 18, "GB": 22, "IE": 22, "AT": 20, "PL": 28}
+
+var accountHead = lazily(`(?i)\b(?:FR|MC|BE|CH|LU|DE|ES|IT|PT|NL|GB|IE|AT|PL)[\s.\-/]{0,3}\d[\s.\-/]{0,3}\d`)
+
+// accounts finds international account numbers, however their signs are parted.
+func accounts(text string) [][2]int {
+	var out [][2]int
+	for _, m := range accountHead().FindAllStringIndex(text, -1) {
+		want := lengths[strings.ToUpper(text[m[0]:m[0]+2])]
+		n, end, apart := 4, m[1], 0
+		for i := m[1]; i < len(text) && n < want && apart <= 3; i++ {
+			switch c := text[i]; {
+			case c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z' && apart == 0:
+				n, end, apart = n+1, i+1, 0
+			case strings.ContainsRune(" .-/\u00a0", rune(c)) || c >= 0x80:
+				apart++
+			default:
+				apart = 4
+			}
+		}
+		if n >= want-3 && 2*digits(text[m[0]:end]) > n {
+			out = append(out, [2]int{m[0], end})
+		}
 	}
+	return out
+}
+
+// luhn reports whether the digits of a number bear the check of cards.
+func luhn(s string) bool {
+	sum, n := 0, 0
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		d := int(s[i] - '0')
+		if n%2 == 1 {
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+		n++
+	}
+	return n >= 13 && n <= 19 && sum%10 == 0
 }
 
 func digits(s string) int {
@@ -206,8 +257,8 @@ func bounds(text string, at int) (from, to int) {
 var (
 	// cadastre tells that a sentence is about parcels; parcelRef is the reference of one, the
 	// section in front ("AB n° 214"), or the number of a further one ("et 215").
-	cadastre   = lazily(`(?i)parcell|cadastr|\bsections?\s+[A-Z]{1,2}\b|lieux? ?-?dits?|\bcontenance|bornage`)
-	parcelRef  = lazily(`\b(?:\d{3}\s)?[A-Z]{1,2}\s?(?:,\s*)?(?:(?i:n°s?|n[oº]s?|numéros?|parcelles?)\s*)?\d{1,4}\s?p?\b(?:(?:\s*(?:,|;|et|ou|-|–|/|&|à)\s*)+(?:(?i:n°s?|numéros?)\s*)?(?:[A-Z]{1,2}\s?(?:(?i:n°s?)\s*)?)?\d{1,4}p?\b)*`)
+	cadastre   = lazily(`(?i)parcell|cadastr|\bsections?\s+[A-Z]{1,2}\b|lieux? ?-?dits?|\bcontenance|bornage|indivis|(?:échange|acquisition|cession|vente|achat|division|emprise|acquérir|céder|échanger|acquiert|cède)\s+(?:de\s+|d['’])?(?:la\s+|l['’])?[A-Z]{2}\s?\d|\b[A-Z]{2}\s?0\d{3}\b`)
+	parcelRef  = lazily(`\b(?:\d{3}\s)?0?[A-Z]{1,2}\s?(?:,\s*)?(?:(?i:n°s?|n[oº]s?|numéros?|parcelles?)\s*)?\d{1,4}\s?p?\b(?:(?:\s*(?:,|;|et|ou|-|–|/|&|à)\s*)+(?:(?i:n°s?|numéros?)\s*)?(?:[A-Z]{1,2}\s?(?:(?i:n°s?)\s*)?)?\d{1,4}p?\b)*`)
 	parcelRear = lazily(`(?i:parcelles?|cadastrée?s?(?: sous les?)?|terrains?)\s+(?:(?i:n°s?|nos?|numéros?)\s*)?\d{1,4}p?\b(?:\s*(?:,|;|et|ou|-|–|/)\s*(?:(?i:n°s?)\s*)?\d{1,4}p?\b)*(?:,?\s+(?:(?i:de la|dans la|en)\s+)?(?i:sections?)\s+[A-Z]{1,2}\b)?`)
 	bareParcel = lazily(`(?i:\bn°s?)\s*\d{1,4}p?\b(?:\s*(?:,|et|-)\s*(?:(?i:n°s?)\s*)?\d{1,4}p?\b)*\s*,?\s+(?:(?i:de la|dans la)\s+)?(?i:sections?)\s+[A-Z]{1,2}\b`)
 	road       = lazily(`^(?:RD|RN|CD|VC|CR|DP|PC|PA|PV|CM|TD|HT|II|IV|VI|XX|XV|[A-Z])$`)
@@ -228,23 +279,43 @@ func parcels(text string) [][2]int {
 				for _, m := range re().FindAllStringIndex(s, -1) {
 					start := m[0] + strings.IndexAny(s[m[0]:m[1]], "0123456789")
 					if after := strings.TrimLeft(s[m[1]:], " \u00a0"); !measured(after) {
-						out = append(out, [2]int{from + start, from + m[1]})
+						out = append(out, apart(s, from, start, m[1])...)
 					}
 				}
 			}
 			for _, m := range parcelRef().FindAllStringIndex(s, -1) {
-				head := strings.TrimRight(s[m[0]:m[0]+2], " 0123456789n")
+				head := strings.Trim(s[m[0]:m[0]+2], " 0123456789n")
 				behind := strings.HasSuffix(strings.ToLower(strings.TrimRight(s[:m[0]], " ")), "section") || m[0] < 1
 				if road().MatchString(head) && !behind && !nearParcel(s[:m[0]]) || measured(strings.TrimLeft(s[m[1]:], " \u00a0")) {
 					continue
 				}
-				out = append(out, [2]int{from + m[0], from + m[1]})
+				start := m[0]
+				if before := s[:m[0]]; strings.HasSuffix(strings.ToLower(before), "section ") {
+					start -= len("section ")
+				}
+				out = append(out, apart(s, from, start, m[1])...)
 			}
 		}
 		at = to + 1
 	}
 	return out
 }
+
+// apart parts a list of references at what joins them.
+func apart(s string, from, start, end int) [][2]int {
+	var out [][2]int
+	last := start
+	for _, m := range joiner().FindAllStringIndex(s[start:end], -1) {
+		if next := s[start+m[1] : end]; next == "" || next[0] < 'A' || next[0] > 'Z' && next[0] != '0' {
+			continue // a further number of the same section
+		}
+		out = append(out, [2]int{from + last, from + start + m[0]})
+		last = start + m[1]
+	}
+	return append(out, [2]int{from + last, from + end})
+}
+
+var joiner = lazily(`\s*(?:[,;/&]|–|\s-\s|\bet\b|\bou\b|\bà\b)\s*`)
 
 // nearParcel reports whether a reference of one letter follows the word that makes it one.
 func nearParcel(before string) bool {
