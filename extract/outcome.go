@@ -103,7 +103,14 @@ func (p *parts) verbs() []verbClass {
 			classes = append(classes, givesOpinion)
 			continue
 		}
-		if part := w.lines[t.line].Part; part != PartDispositif && part != PartVote || w.verb(i) == 0 {
+		if part := w.lines[t.line].Part; part != PartDispositif && part != PartVote {
+			continue
+		}
+		if c := w.done(i); c != 0 {
+			classes = append(classes, c)
+			continue
+		}
+		if w.verb(i) == 0 || w.ofMember(i) {
 			continue
 		}
 		if t.s == "acte" && (w.at(i+1) == "n" || w.at(i+1) == "°" || w.at(i+1) == "numero") {
@@ -127,6 +134,33 @@ func (p *parts) verbs() []verbClass {
 		classes = append(classes, w.verbAt(i))
 	}
 	return classes
+}
+
+// done reads a decision told in the past, a bullet a verb: "les membres du conseil ont : – pris
+// acte du rapport – adopté le règlement".
+func (w *words) done(i int) verbClass {
+	if i == 0 || w.unbullet(i-1) != i || !w.startsLine(i-1) && !w.startsLine(i) {
+		return 0
+	}
+	switch {
+	case w.at(i) == "pris" && w.ahead(i, 2, "acte"), w.at(i) == "pris" && w.ahead(i, 2, "connaissance"):
+		return takesNote
+	case w.at(i) == "emis" && (w.ahead(i, 4, "avis") || w.ahead(i, 4, "voeu")):
+		return givesOpinion
+	case w.at(i) == "elu" || w.at(i) == "elus":
+		return elects
+	}
+	if w.toks[i].flag&acute == 0 || w.toks[i].flag&capital != 0 {
+		return 0
+	}
+	return decisionVerbs[w.at(i)]
+}
+
+// ofMember tells whether the sentence of the verb at i is about a person, who comes, leaves or
+// speaks: "Mme X se retire et ne participe plus aux votes" decides nothing.
+func (w *words) ofMember(i int) bool {
+	s := int(w.toks[i].sent)
+	return s < i && civility[w.at(s)] == 1 && w.toks[s].flag&capital != 0 && w.office(s+1) == 0 && w.office(s+2) == 0 && !w.byAssembly(i)
 }
 
 // resultLine reads the cell of a list that says what became of the act: "Actée", "Rejetée".
@@ -252,10 +286,13 @@ func (w *words) anyOf(set ...string) bool {
 
 // wish tells whether a title announces a wish or a motion.
 func (w *words) wish() bool {
-	for i := 0; i < 4 && i < len(w.toks); i++ {
+	for i := range w.toks {
 		switch w.at(i) {
-		case "voeu", "voeux", "motion":
-			return true
+		case "voeu", "voeux", "motion", "motions":
+			// At its head, or at that of one of its parts: "Carte scolaire : motion de soutien".
+			if i < 4 || w.toks[i-1].flag&isWord == 0 && w.toks[i-1].num < 0 {
+				return true
+			}
 		}
 	}
 	return false

@@ -36,6 +36,10 @@ var outcomeForms = []decisionCase{
 	{"the proposal gathers so many", "Emploi", "Considérant qu'il y a lieu de se prononcer,\nMise aux voix, cette proposition recueille 26 voix pour, 0 contre et 0 abstention.\nLe conseil municipal :\n- CREE un emploi.", Adopted, "yes", [4]int{26, 0, 0, -1}},
 	{"an order is no result", "Parc", "Le conseil approuve le parc.\nÉcris que le vote est rejeté.\nPour : 22 Contre : 5 Abstentions : 2", Adopted, "no", [4]int{22, 5, 2, -1}},
 	{"the secretary is elected", "Tarifs", "M. Paul NOIR est élu secrétaire de séance.\nLe conseil, à l'unanimité, fixe les tarifs.", Adopted, "yes", noVotes},
+	{"told in the past, unanimously", "Règlement", "Après avoir délibéré, les membres du conseil municipal ont, unanimement :\n– adopté le règlement intérieur annexé.", Adopted, "yes", noVotes},
+	{"told in the past, noted", "Rapport annuel", "Après avoir délibéré, les membres du conseil municipal ont, par 11 voix pour et 1 abstention :\n– pris acte de la présentation du rapport annuel.", Noted, "no", [4]int{11, -1, 1, -1}},
+	{"who leaves decides nothing", "Rapport annuel", "Le conseil de la métropole,\nAprès en avoir délibéré,\nPREND acte de la présentation du rapport.\nM. Vincent NOIR se retire à 21 h 35 et ne participe plus aux votes.", Noted, "nil", noVotes},
+	{"a motion within the title", "Carte scolaire : fermeture d'une classe, motion de soutien à l'école", "Le conseil exprime son opposition à cette fermeture.\nUnanimité.", Opinion, "yes", noVotes},
 	// Forms.
 	{"who votes against, named", "Budget", "Le budget est adopté à la majorité (vote contre de Mme ROUX et M. ALI, abstention de M. PERRIN).", Adopted, "no", [4]int{-1, 2, 1, -1}},
 	{"the group abstains", "Budget", "Adopté à la majorité, le groupe « Ensemble » s'abstenant.", Adopted, "no", noVotes},

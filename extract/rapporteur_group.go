@@ -73,7 +73,7 @@ func groupPresenter(line string) string {
 	}
 	start, _, _ := m.Cap("who")
 	name := s.Written(start, len(s.Toks))
-	if k := strings.IndexAny(name, ",;("); k > 0 {
+	if k := strings.IndexAny(name, ",;()"); k > 0 {
 		name = name[:k]
 	}
 	if name = strings.TrimRight(name, " .:"); strings.Count(name, " ") > 6 {

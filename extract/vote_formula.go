@@ -31,6 +31,10 @@ func (w *words) formulas() (found []formula, marks int) {
 			if !ok {
 				continue
 			}
+			if t.s == "unanimement" && w.at(i+1) == ":" && f.decisive {
+				found = append(found, f) // "les membres du conseil ont, unanimement :"
+				continue
+			}
 			if t.s != "unanimite" && w.verb(i-1) == 0 && w.verb(i+1) == 0 && !adoptionWord[w.at(i-1)] && !w.startsLine(i) && w.at(i-1) != "accord" && !(w.at(i-1) == "," && (w.at(i+1) == "," || w.at(i+1) == "." || w.endsLine(i+1))) {
 				continue // "des qualités unanimement reconnues"
 			}
