@@ -40,6 +40,7 @@ var outcomeForms = []decisionCase{
 	{"told in the past, noted", "Rapport annuel", "Après avoir délibéré, les membres du conseil municipal ont, par 11 voix pour et 1 abstention :\n– pris acte de la présentation du rapport annuel.", Noted, "no", [4]int{11, -1, 1, -1}},
 	{"who leaves decides nothing", "Rapport annuel", "Le conseil de la métropole,\nAprès en avoir délibéré,\nPREND acte de la présentation du rapport.\nM. Vincent NOIR se retire à 21 h 35 et ne participe plus aux votes.", Noted, "nil", noVotes},
 	{"a motion within the title", "Carte scolaire : fermeture d'une classe, motion de soutien à l'école", "Le conseil exprime son opposition à cette fermeture.\nUnanimité.", Opinion, "yes", noVotes},
+	{"so many for, alone on its line", "Budget", "Le budget est à l'équilibre.\n15 pour.", Adopted, "nil", [4]int{15, -1, -1, -1}},
 	// Forms.
 	{"who votes against, named", "Budget", "Le budget est adopté à la majorité (vote contre de Mme ROUX et M. ALI, abstention de M. PERRIN).", Adopted, "no", [4]int{-1, 2, 1, -1}},
 	{"the group abstains", "Budget", "Adopté à la majorité, le groupe « Ensemble » s'abstenant.", Adopted, "no", noVotes},

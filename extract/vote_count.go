@@ -104,7 +104,8 @@ func (w *words) numberThenSense(i int) (item, bool) {
 	}
 	it := item{sense: s, value: v, stated: true, start: i, end: end, strong: !common && s.votes()}
 	if common && s.votes() {
-		it.strong = voice && !zero || w.at(j) == "oui"
+		alone := w.startsLineAt(i) && w.toks[i].num > 0 && (w.endsLine(end) || w.at(end) == "." && w.endsLine(end+1))
+		it.strong = voice && !zero || w.at(j) == "oui" || alone // "15 pour." is all that the line says
 		if voice && s == against {
 			if _, e := w.count(end); e > 0 && !w.senseFollows(e) && w.at(e) != "abstentions" {
 				// "par 25 voix contre 10": the voices are for, the next number against.
