@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -216,6 +217,9 @@ func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 	if far < 0 && near < 0 && containsAny(upToStop(r.following(i, d.end, 110)), []string{"s'est reuni", "se sont reuni", "s'est assemble", "se sont assemble", "le conseil", "a eu lieu la reunion"}) {
 		near = 0 // "Le 4 avril 2025 à 18 h, le conseil s'est réuni"
 	}
+	if far < 0 && near < 0 && hourFollows.MatchString(r.following(i, d.end, 40)) {
+		near = 0 // "à la mairie, le jeudi 30 octobre à 20 h": a letter is dated, a session has its hour
+	}
 	early := float32(0)
 	if i-from < 12 {
 		early = 0.8
@@ -236,6 +240,9 @@ func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 	}
 	return 0.1
 }
+
+// hourFollows reads the hour behind a day.
+var hourFollows = regexp.MustCompile(`^[ ,:;(-]*(?:a partir d[e'] ?|a |vers |des )?(?:[01]?\d|2[0-3]) ?(?:h\b|h\d\d|heures?\b)`)
 
 // upToStop cuts folded text at the end of its sentence.
 func upToStop(s string) string {

@@ -20,6 +20,7 @@ type VoteRow struct {
 	Object  string
 	Votes   Votes
 	Outcome Outcome // NoOutcome when the table does not state it
+	Remarks string  // what somebody noted beside it: an amended sum, who left
 }
 
 // voteColumns are the headings of a table of votes, folded; SCDL's own come first.
@@ -31,6 +32,7 @@ var voteColumns = map[string][]string{
 	"against": {"vote_contre", "contre", "voix contre", "votes contre", "nb contre", "nombre de voix contre"},
 	"abstain": {"vote_abstention", "abstention", "abstentions", "abst", "abst.", "nb abstentions", "nombre d'abstentions"},
 	"absent":  {"nppv", "ne prend pas part au vote", "ne prennent pas part au vote", "non participation", "sans vote", "ne participe pas", "npv"},
+	"remarks": {"remarque", "remarques", "observation", "observations", "commentaire", "commentaires", "note", "notes", "amendement", "amendements", "precision", "precisions"},
 	"outcome": {"resultat", "decision", "vote", "resultat du vote", "sens", "issue", "avis", "adopte"},
 }
 
@@ -159,7 +161,7 @@ func voteRow(record []string, columns map[string]int, line int) (*VoteRow, strin
 		}
 		return ""
 	}
-	row := &VoteRow{Line: line, Number: cell("number"), Object: cell("object"), Outcome: NoOutcome}
+	row := &VoteRow{Line: line, Number: cell("number"), Object: cell("object"), Outcome: NoOutcome, Remarks: cell("remarks")}
 	if row.Number == "" && row.Object == "" {
 		return nil, ""
 	}
@@ -181,6 +183,11 @@ func voteRow(record []string, columns map[string]int, line int) (*VoteRow, strin
 	}
 	row.Votes = Votes{For: count("for", "pour"), Against: count("against", "contre"), Abstain: count("abstain", "abstention"), NotVoting: count("absent", "ne prend pas part")}
 	row.Outcome = outcomeOf(fold(cell("outcome")))
+	if row.Outcome == NoOutcome && row.Votes.For == nil { // "retirée", where no vote was held
+		if o := outcomeOf(fold(row.Remarks)); o == Withdrawn || o == Postponed {
+			row.Outcome = o
+		}
+	}
 	if row.Outcome == NoOutcome && row.Votes.For != nil && row.Votes.Against != nil && *row.Votes.For != *row.Votes.Against {
 		row.Outcome = Rejected
 		if *row.Votes.For > *row.Votes.Against {
@@ -244,6 +251,9 @@ func (b *Batch) JoinVotes(rows []VoteRow) []string {
 		acts := j.find(row)
 		switch len(acts) {
 		case 0:
+			if row.Outcome == Withdrawn || row.Outcome == Postponed {
+				continue // nothing was voted: no act is missing
+			}
 			left = append(left, fmt.Sprintf("ligne %d de la table des votes (%s) : aucune délibération lue ne porte ce numéro ni cet objet", row.Line, row.name()))
 		case 1:
 			acts[0].take(row)

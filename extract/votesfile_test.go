@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"phare/examples/papers"
 )
 
 // TestReadVotes pins the dirt of real tables: separators, BOM, encodings, headings, blanks.
@@ -71,5 +73,61 @@ func TestJoinVotes(t *testing.T) {
 	}
 	if *four.Votes.For != 20 || len(four.Warnings) != 1 || *four.Votes.Against != 3 {
 		t.Errorf("a printed figure was changed, or the difference hidden: %+v", four)
+	}
+}
+
+// TestJoinVotesByShortNumbers pins that the number of one side may be the end of the other's, and
+// that what somebody noted beside a vote is kept.
+func TestJoinVotesByShortNumbers(t *testing.T) {
+	for _, tt := range []struct{ act, row string }{{"DEL2031_141", "141"}, {"141", "DEL2031_141"}, {"2031-04-07", "7"}, {"2031141", "141"}} {
+		is, other := &Deliberation{Number: ptr(tt.act), Object: "Piscine", Outcome: NoOutcome}, &Deliberation{Number: ptr("DEL2031_142"), Object: "Gare", Outcome: NoOutcome}
+		b := &Batch{Documents: []*Document{{Deliberations: []*Deliberation{other, is}}}}
+		rows, _, err := ReadVotes([]byte("Numéro;Pour;Contre;Abstention;Remarques\n" + tt.row + ";20;3;1;subvention ramenée à 12 000 €\n143;;;;retirée\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left := b.JoinVotes(rows); len(left) != 0 {
+			t.Errorf("%s, %s: left %q", tt.act, tt.row, left)
+		}
+		if is.Votes.For == nil || *is.Votes.For != 20 || other.Votes.For != nil {
+			t.Errorf("%s, %s: %+v, other %+v", tt.act, tt.row, is.Votes, other.Votes)
+		}
+		if len(is.Warnings) != 1 || !strings.Contains(is.Warnings[0].Message, "12 000 €") {
+			t.Errorf("%s: the remark is not told: %v", tt.row, is.Warnings)
+		}
+	}
+}
+
+// TestJoinInventedVotes joins the tables of invented sessions to their acts.
+func TestJoinInventedVotes(t *testing.T) {
+	for _, profile := range []papers.Profile{papers.Train, papers.Held, papers.Hard} {
+		rows, joined := 0, 0
+		for seed := uint64(1); seed <= 40; seed++ {
+			s := papers.GenerateSession(seed, profile)
+			b := &Batch{}
+			for _, p := range s.Papers {
+				if p.Labels.Kind != string(KindAct) {
+					continue
+				}
+				a := p.Labels.Deliberations[0]
+				b.Documents = append(b.Documents, &Document{Deliberations: []*Deliberation{{Number: a.Number, Object: a.Object, File: p.Name, Outcome: NoOutcome}}})
+			}
+			table, _, err := ReadVotes(s.Votes)
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows += len(b.Documents)
+			if left := b.JoinVotes(table); len(left) > 0 {
+				t.Errorf("%s %d: %q", profile, seed, left)
+			}
+			for _, d := range b.Documents {
+				if d.Deliberations[0].VoteText != nil {
+					joined++
+				}
+			}
+		}
+		if joined != rows {
+			t.Errorf("%s: %d of %d acts have their row", profile, joined, rows)
+		}
 	}
 }

@@ -3,6 +3,8 @@ package extract
 import (
 	"fmt"
 	"slices"
+
+	"phare/extract/matching"
 )
 
 // join finds the acts that rows of a table speak of.
@@ -28,19 +30,11 @@ func newJoin(b *Batch) *join {
 }
 
 // numberKey compares numbers without their signs and leading zeros: "2031/012", "2031-12".
-func numberKey(s string) string {
-	key := ""
-	for _, w := range foldWords(fold(s)) {
-		for len(w) > 1 && w[0] == '0' {
-			w = w[1:]
-		}
-		key += w + "-"
-	}
-	return key
-}
+func numberKey(s string) string { return matching.Key(s) }
 
 // find returns the acts of a row: those of its number, told apart by the object when several
-// bear it; else the act whose object says the same.
+// bear it; else those of which its number is the end, or theirs of it; else the act whose object
+// says the same.
 func (j *join) find(row VoteRow) []*Deliberation {
 	fits := func(a *Deliberation) bool {
 		return row.Date == "" || a.SessionDate == nil || *a.SessionDate == row.Date
@@ -50,6 +44,12 @@ func (j *join) find(row VoteRow) []*Deliberation {
 	if row.Number != "" {
 		for _, a := range j.byNumber[numberKey(row.Number)] {
 			if fits(a) {
+				hits = append(hits, a)
+			}
+		}
+		exact := len(hits)
+		for k := 0; exact == 0 && k < len(j.acts); k++ {
+			if a := j.acts[k]; a.Number != nil && fits(a) && matching.Compare(*a.Number, row.Number) == matching.Short {
 				hits = append(hits, a)
 			}
 		}
@@ -65,7 +65,7 @@ func (j *join) find(row VoteRow) []*Deliberation {
 	}
 	best := 0.75
 	for _, a := range j.acts {
-		if !fits(a) || row.Number != "" && a.Number != nil {
+		if !fits(a) || a.Number != nil && matching.Compare(*a.Number, row.Number) == matching.Other {
 			continue
 		}
 		switch s := alike(ws, j.words[a]); {
@@ -116,6 +116,9 @@ func (d *Deliberation) take(row VoteRow) {
 	}
 	if d.Unanimous == nil && row.Votes.For != nil && row.Votes.Against != nil && row.Votes.Abstain != nil {
 		d.Unanimous = ptr(*row.Votes.For > 0 && *row.Votes.Against == 0 && *row.Votes.Abstain == 0)
+	}
+	if row.Remarks != "" {
+		d.Warnings = append(d.Warnings, warning("vote-remark", 0, "La table des votes note (ligne %d) : « %s ». L'acte ne l'imprime pas forcément : vérifiez avant de citer.", row.Line, row.Remarks))
 	}
 	if d.VoteText == nil {
 		d.VoteText = ptr(fmt.Sprintf("table des votes, ligne %d", row.Line))

@@ -227,17 +227,12 @@ func placeCue(place int, at []int, i, before, after int) float64 {
 // order is the place of each act in the session: the count that closes its number where all
 // bear distinct ones, else the order in which they were read.
 func (p *pairs) order() []int {
+	if order, ok := counts(p.acts); ok {
+		return order
+	}
 	order := make([]int, len(p.acts))
-	seen := map[int]bool{}
-	for j := range p.acts {
-		n, ok := Count(p.acts[j].Number)
-		if !ok || seen[n] {
-			for k := range order {
-				order[k] = k
-			}
-			return order
-		}
-		seen[n], order[j] = true, n
+	for k := range order {
+		order[k] = k
 	}
 	return order
 }

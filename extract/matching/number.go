@@ -38,6 +38,8 @@ func Compare(a, b string) Likeness {
 	switch {
 	case same && (len(x) < len(y) || !lettered(a) || !lettered(b)):
 		return Short
+	case len(x) == 1 && len(x[0]) < 4 && x[0] == y[0] && len(y) > 1:
+		return Short // "27" of "27-2031", "DL-027-09-31"
 	case len(x) == 1 && len(y) == 1 && (glued(x[0], y[0]) || glued(y[0], x[0])):
 		return Short
 	}
@@ -57,19 +59,39 @@ func Key(s string) string {
 	return key
 }
 
-// Count is the last run of figures of a number: the count of the act within its series.
-func Count(number string) (int, bool) {
+// counts are the counts of acts within one series, in the run of figures that tells their numbers
+// apart: the last one mostly, the first in "27-2031". False where there is no such run.
+func counts(acts []Entry) ([]int, bool) {
+	for _, last := range []bool{true, false} {
+		out, seen := make([]int, len(acts)), map[int]bool{}
+		for j := range acts {
+			n, ok := count(acts[j].Number, last)
+			if !ok || seen[n] {
+				break
+			}
+			seen[n], out[j] = true, n
+		}
+		if len(seen) == len(acts) {
+			return out, true
+		}
+	}
+	return nil, false
+}
+
+// count is the last or first run of figures of a number, a year before it in one run left out.
+func count(number string, last bool) (int, bool) {
 	r := runs(number)
 	if len(r) == 0 {
 		return 0, false
 	}
-	n, err := strconv.Atoi(r[len(r)-1])
-	if err == nil && n > 20000000 && len(r[len(r)-1]) == 8 {
-		return 0, false // a day, "DEL20310404"
+	run := r[0]
+	if last {
+		run = r[len(r)-1]
 	}
-	if err == nil && len(r) == 1 && len(r[0]) >= 6 && strings.HasPrefix(r[0], "20") {
-		n, err = strconv.Atoi(r[0][4:]) // the year and the count in one
+	if len(r) == 1 && len(run) >= 6 && strings.HasPrefix(run, "20") {
+		run = run[4:] // the year and the count in one
 	}
+	n, err := strconv.Atoi(run)
 	return n, err == nil
 }
 
