@@ -530,6 +530,9 @@ func (r *run) speaksOfSession(cl *claim) bool {
 // boilerplate tells the mentions that every text ends with and that no act proves.
 func boilerplate(s string) bool {
 	f := strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	if strings.Contains(f, "{article}") || strings.Contains(f, "l'article complet") {
+		return true // it speaks of the text itself
+	}
 	tool := strings.Contains(f, "intelligence artificielle") || strings.Contains(f, "outil d'ia")
 	return strings.Contains(f, "texte préparé avec l'aide") || tool && (strings.Contains(f, "relu") || strings.Contains(f, "texte"))
 }

@@ -286,7 +286,7 @@ func (r *run) events(cl *claim) {
 			continue
 		}
 		best, at := r.modeIn(cl, acts, i)
-		if cl.isState(i) && best != sought {
+		if cl.isState(i) && (best != sought || generic(w.stem) || !cl.bound) {
 			continue // "est versé" only says how, unless the act says that it will be
 		}
 		switch {

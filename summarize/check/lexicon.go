@@ -38,6 +38,37 @@ func phrasesOf(list string) []phraseOf {
 	return out
 }
 
+// wordList is a set of folded words, and of beginnings of words.
+type wordList struct {
+	exact map[string]bool
+	begin map[string][]string // by their first three letters
+}
+
+func listOf(words string) wordList {
+	l := wordList{map[string]bool{}, map[string][]string{}}
+	for _, w := range strings.Fields(words) {
+		if b, ok := strings.CutSuffix(w, "*"); ok {
+			key := b[:min(3, len(b))]
+			l.begin[key] = append(l.begin[key], b)
+		} else {
+			l.exact[w] = true
+		}
+	}
+	return l
+}
+
+func (l wordList) has(fold string) bool {
+	if l.exact[fold] {
+		return true
+	}
+	for _, b := range l.begin[fold[:min(3, len(fold))]] {
+		if strings.HasPrefix(fold, b) {
+			return true
+		}
+	}
+	return false
+}
+
 // family is a set of phrases that say one thing, and that license one another.
 type family struct {
 	class, name string
@@ -48,7 +79,7 @@ type family struct {
 
 // contrary is two families that can't stand for one another.
 type contrary struct {
-	a, b   []phraseOf
+	a, b   wordList
 	oneWay bool // only words of b contradict
 }
 
@@ -61,7 +92,7 @@ type lexicons struct {
 	limits     []family
 	contraries []contrary
 	first      map[string][]int // families by the first three letters of a phrase, or all of a shorter word
-	verbs      map[string][]phraseOf
+	verbs      map[string]wordList
 }
 
 var lexicon = sync.OnceValue(readLexicons)
@@ -81,7 +112,7 @@ func lexiconLines(name string) []string {
 }
 
 func readLexicons() *lexicons {
-	x := &lexicons{synonyms: map[string]string{}, plain: map[string]bool{}, named: map[string]int{}, first: map[string][]int{}, verbs: map[string][]phraseOf{}}
+	x := &lexicons{synonyms: map[string]string{}, plain: map[string]bool{}, named: map[string]int{}, first: map[string][]int{}, verbs: map[string]wordList{}}
 	for _, l := range lexiconLines("synonymes.txt") {
 		words := strings.Fields(l)
 		group := "@" + foldWord(words[0])
@@ -133,11 +164,11 @@ func readLexicons() *lexicons {
 			a, b, _ = strings.Cut(l, ">")
 			one = true
 		}
-		x.contraries = append(x.contraries, contrary{a: phrasesOf(strings.Join(strings.Fields(a), "|")), b: phrasesOf(strings.Join(strings.Fields(b), "|")), oneWay: one})
+		x.contraries = append(x.contraries, contrary{a: listOf(a), b: listOf(b), oneWay: one})
 	}
 	for _, l := range lexiconLines("verbes.txt") {
 		name, body, _ := strings.Cut(l, ":")
-		x.verbs[strings.TrimSpace(name)] = phrasesOf(strings.Join(strings.Fields(body), "|"))
+		x.verbs[strings.TrimSpace(name)] = listOf(body)
 	}
 	return x
 }
@@ -172,19 +203,14 @@ func (x *lexicons) familiesAt(words []word, i int, licensing bool) (out []int, l
 
 // is tells that a word belongs to a list of verbes.txt.
 func (x *lexicons) is(list string, w word) bool {
-	one := []word{w}
-	for _, p := range x.verbs[list] {
-		if p.at(one, 0) {
-			return true
-		}
-	}
-	return false
+	return x.verbs[list].has(w.fold)
 }
 
 // anyIs tells that one of some words belongs to a list of verbes.txt.
 func (x *lexicons) anyIs(list string, words []word) bool {
+	l := x.verbs[list]
 	for _, w := range words {
-		if x.is(list, w) {
+		if l.has(w.fold) {
 			return true
 		}
 	}

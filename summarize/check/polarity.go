@@ -274,9 +274,9 @@ func (r *run) contraries(cl *claim) {
 	}
 }
 
-func (r *run) contrary(cl *claim, i int, mine, other []phraseOf) bool {
+func (r *run) contrary(cl *claim, i int, mine, other wordList) bool {
 	w := cl.words[i]
-	if anyPhrase(mine, cl.words[i:i+1]) < 0 || w.capital && !w.opens || cl.named(i) {
+	if !mine.has(w.fold) || w.capital && !w.opens || cl.named(i) {
 		return false
 	}
 	if i > 0 && len(w.fold) > 5 && w.fold[:6] == "reduit" && cl.words[i-1].fold[:1] == "t" {
@@ -299,8 +299,8 @@ func (r *run) contrary(cl *claim, i int, mine, other []phraseOf) bool {
 			share = p.act.shareAt(stems, p.from)
 		}
 		for k := range words {
-			said, denied := anyPhrase(mine, words[k:k+1]) >= 0, false
-			opposed := anyPhrase(other, words[k:k+1]) >= 0
+			said, denied := mine.has(words[k].fold), false
+			opposed := other.has(words[k].fold)
 			if said || opposed {
 				denied = refused(words, k)
 			}
@@ -319,7 +319,7 @@ func (r *run) contrary(cl *claim, i int, mine, other []phraseOf) bool {
 	elsewhere := false
 	for _, a := range acts {
 		for k := range a.words {
-			if anyPhrase(mine, a.words[k:k+1]) >= 0 {
+			if mine.has(a.words[k].fold) {
 				elsewhere = true
 			}
 		}
