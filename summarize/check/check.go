@@ -91,7 +91,7 @@ func (r *run) hold(cl *claim) {
 	r.checkNames(cl)
 	r.persons(cl)
 	r.titleIsName(cl)
-	r.misplaced(cl)
+	r.pairing(cl)
 	r.rows(cl)
 	r.direction(cl)
 	r.ofYear(cl)

@@ -2,7 +2,6 @@ package check_test
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,7 +83,7 @@ func TestDispositif(t *testing.T) {
 			}
 		}
 	}
-	t.Log(fmt.Sprintf("%d sentences of decisions: %d errors (%.2f %%), claim words %.2f %% in %.2f %% of them", total, wrong, 100*float64(wrong)/float64(total), 100*float64(ownWords)/float64(words), 100*float64(own)/float64(total)))
+	t.Logf("%d sentences of decisions: %d errors (%.2f %%), claim words %.2f %% in %.2f %% of them", total, wrong, 100*float64(wrong)/float64(total), 100*float64(ownWords)/float64(words), 100*float64(own)/float64(total))
 	if 1000*wrong > total {
 		t.Errorf("%d errors in %d sentences", wrong, total)
 	}

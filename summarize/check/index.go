@@ -65,7 +65,6 @@ type act struct {
 	text     string
 	lines    []span // of text, one for each of d.Lines that was kept
 	facts    []facts.Fact
-	factLine []int // line of each fact
 	hasFacts bool
 
 	words    []word
@@ -193,7 +192,7 @@ func (c *Checker) wordsOf(a *act) {
 			a.has[w.stem]++
 		}
 		// A word cut at the end of a line counts whole too.
-		if i > 0 && w.joined == false && strings.HasPrefix(a.text[a.words[i-1].end:], "-\n") && !w.capital {
+		if i > 0 && !w.joined && strings.HasPrefix(a.text[a.words[i-1].end:], "-\n") && !w.capital {
 			whole := word{fold: a.words[i-1].fold + w.fold}
 			if st := c.stems.stem(whole); st != "" {
 				a.has[st]++

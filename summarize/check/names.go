@@ -215,7 +215,7 @@ func (r *run) name(cl *claim, n span) {
 			part = part[1:]
 		}
 		if r.holdsName(cl, part) || r.sideBySide(cl, part) {
-			if x.start > 0 && words[x.start-1].capital == false && r.tailOfAnother(cl, words, x.start) {
+			if x.start > 0 && !words[x.start-1].capital && r.tailOfAnother(cl, words, x.start) {
 				r.missingName(cl, n.start, n.start+x.end)
 				return
 			}

@@ -222,8 +222,6 @@ func (r *run) inTableOf(cl *claim, a *act, t grid, f *facts.Fact) {
 					continue
 				}
 				if k > 0 || len(g.label) == 0 || slices.Contains(g.label, "total") {
-					here = append(here, place{n, g})
-					named = nil
 					r.inColumn(cl, a, t, t.rows[n], g, f)
 					return
 				}
