@@ -90,7 +90,7 @@ func (k *ranking) choose(items int, pins, bans []string, conf *conference) (choi
 		n := min(items, len(subjects))
 		c.chosen, subjects = subjects[:n:n], subjects[n:]
 	} else {
-		subjects = k.rules.gather(race)
+		subjects = k.rules.gather(race, k.as.session.Body)
 		for _, s := range subjects {
 			k.weigh(s, pinned)
 		}
@@ -128,7 +128,7 @@ func (k *ranking) convened(race []*act, pinned map[*act]bool, conf *conference, 
 		left := slices.DeleteFunc(slices.Clone(race), func(a *act) bool {
 			return slices.ContainsFunc(subjects, func(s *subject) bool { return slices.Contains(s.acts, a) })
 		})
-		rest := k.rules.gather(left)
+		rest := k.rules.gather(left, k.as.session.Body)
 		for _, s := range rest {
 			k.weigh(s, pinned)
 		}

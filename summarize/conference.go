@@ -173,13 +173,13 @@ func (e *engine) conferOn(ctx context.Context, acts []*act, whole bool) (*confer
 	for _, a := range acts {
 		byID[a.d.ID] = a
 	}
-	return mergeLists(lists, byID), nil
+	return mergeLists(lists, byID, e.session.Body), nil
 }
 
 // mergeLists adds up two lists: an entry earns the more the higher it stands, and half of
 // its points where only one list has it are not lost. What is told together must be so in
 // both lists, or in one and by the words of the acts themselves.
-func mergeLists(lists [][]rankedAct, byID map[string]*act) *conference {
+func mergeLists(lists [][]rankedAct, byID map[string]*act, body string) *conference {
 	c := &conference{points: map[*act]float64{}, reason: map[*act]string{}, with: map[*act][]*act{}}
 	type pair struct{ a, b *act }
 	together := map[pair]int{}
@@ -189,7 +189,7 @@ func mergeLists(lists [][]rankedAct, byID map[string]*act) *conference {
 		acts = append(acts, a)
 	}
 	slices.SortFunc(acts, func(a, b *act) int { return a.order - b.order })
-	ties := tiesOf(acts)
+	ties := tiesOf(acts, body)
 	for _, list := range lists {
 		for i, x := range list[:min(len(list), listLength)] {
 			lead := byID[x.Act]

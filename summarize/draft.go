@@ -122,10 +122,11 @@ func (w *drafter) sayOutcome(a *act, who string) string {
 	return fmt.Sprintf("La délibération porte sur le sujet suivant : %s.", lowerFirst(object))
 }
 
-// voteSentence states the vote exactly as counted; "" when it is not printed or not wanted.
+// voteSentence states the vote exactly as counted; "" when it is not printed, or neither
+// split nor wanted.
 func (w *drafter) voteSentence(d *extract.Deliberation) string {
-	if !w.votes {
-		return ""
+	if !w.votes && !contested(d) {
+		return "" // a split vote is told whatever the house's style
 	}
 	if words := voteWords(d); words != "" && d.Votes.For != nil {
 		return "Vote" + nbsp + ": " + words + "."

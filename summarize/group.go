@@ -23,17 +23,17 @@ type subject struct {
 	reasons []Reason
 }
 
-const groupMax = 4 // acts in one block: beyond, nobody reads it
+const groupMax = 3 // acts in one block: beyond, nobody reads it
 
 // gather makes subjects of the acts that may be chosen: those of one series of the rules,
 // those whose objects share the rare words that name one event, place or project, and those
 // whose objects state one matter in the same words. Never acts of different outcomes.
-func (r *Rules) gather(acts []*act) []*subject {
+func (r *Rules) gather(acts []*act, body string) []*subject {
 	ranked := slices.Clone(acts)
 	slices.SortStableFunc(ranked, func(a, b *act) int {
 		return cmp.Or(cmp.Compare(b.verdict.score, a.verdict.score), cmp.Compare(a.order, b.order))
 	})
-	ties := tiesOf(ranked)
+	ties := tiesOf(ranked, body)
 	ties.series = r.seriesOf(ranked)
 	var subjects []*subject
 	taken, left := map[*act]bool{}, map[*act]string{}
@@ -92,7 +92,14 @@ type ties struct {
 }
 
 // tiesOf reads what the objects of the acts say of what they have in common.
-func tiesOf(acts []*act) ties { return ties{names: rareNames(acts), matters: mattersOf(acts)} }
+func tiesOf(acts []*act, body string) ties {
+	t := ties{names: rareNames(acts), matters: mattersOf(acts)}
+	own := wordSet(body) // the authority's own name ties nothing together
+	for a, names := range t.names {
+		t.names[a] = slices.DeleteFunc(names, func(n name) bool { return overlap(wordSet(n.text), own) > 0.6 })
+	}
+	return t
+}
 
 // between says in French why two acts make one subject, and what both are about where the
 // object of the first would not say it; "" when nothing ties them.

@@ -164,7 +164,7 @@ func TestWhatGathersActs(t *testing.T) {
 				t.Fatal(err)
 			}
 			k := rank(s, rules)
-			subjects := rules.gather(k.open)
+			subjects := rules.gather(k.open, "")
 			if got := len(subjects) == 1; got != c.together {
 				t.Fatalf("together is %v, want %v", got, c.together)
 			}

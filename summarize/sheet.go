@@ -61,8 +61,7 @@ func (w *drafter) sheet(a *act, skip map[string]bool, short bool, it *Item) []st
 		all = all[:1]
 	}
 	if v := w.voteSentence(a.d); v != "" {
-		all = append(all, entry{label: "Vote", text: strings.TrimPrefix(v, "Vote"+nbsp+": "), page: page})
-		all[len(all)-1].text = "Le vote est le suivant" + nbsp + ": " + all[len(all)-1].text
+		all = append(all, entry{label: "Vote", text: "Le vote donne " + strings.TrimPrefix(v, "Vote"+nbsp+": "), page: page})
 	}
 	blocks := []string{escape(typeset(strings.Join(decided, " ")))}
 	var lines []string
@@ -142,6 +141,7 @@ func (t *teller) decided() ([]string, int) {
 	}
 	var out []string
 	total := 0
+	ds = slices.DeleteFunc(slices.Clone(ds), func(d decision) bool { return procedural.MatchString(d.verb + " " + d.rest) })
 	for _, d := range ds {
 		if len(out) == 3 {
 			break
@@ -177,8 +177,33 @@ func (t *teller) decided() ([]string, int) {
 	}
 	if len(out) == 0 {
 		out = append(out, w.sayOutcome(a, who))
+		t.use(out[0])
+		if e := t.defining(); e.text != "" {
+			out = append(out, e.text)
+		}
 	}
 	return out, page
+}
+
+// procedural is a decision of how to buy, to book or to enter, that tells a resident nothing.
+var procedural = lazily(`(?i)mode de dévolution|appels? d['’]offres|procédure (?:adaptée|formalisée|avec négociation|de passation)|(?:le|les|au|du|des|en) lots?\s+(?:n°\s*)?\d|imput|nomenclature|chapitre|pièces? (?:du marché|constitutives)|dossier de consultation|commission d['’](?:appel d['’]offres|ouverture)|cahier des charges|code de la commande|avis d['’]appel|lancement d(?:e la|['’]une) consultation|lancer (?:la|une) consultation|\bAPCP\b|écritures? comptables?`)
+
+// defining is the sentence of the reasons that says best what the matter is: early, with facts
+// or an aim.
+func (t *teller) defining() entry {
+	return t.best("", func(s told) float64 {
+		if s.decides || procedural.MatchString(s.text) {
+			return 0
+		}
+		v := 0.6 + t.w.worth(s.text)/2 - float64(s.order)/8
+		if aims.MatchString(s.text) {
+			v += 0.8
+		}
+		if o := overlap(wordSet(plainTitle(t.a)), wordSet(s.text)); o > 0.3 {
+			v += o
+		}
+		return v
+	})
 }
 
 // pointsOn is a decision whose matter stands in a list or a table after it.
@@ -313,6 +338,12 @@ func (t *teller) howMuch() entry {
 		return entry{}
 	}
 	t.use(strings.Join(parts, " "))
+	for i, p := range parts {
+		// "Pour la partie unitaire : 2 500 000 € HT" reads the other way round.
+		if label, sum, ok := strings.Cut(p, ":"); ok && startsWithFigure.MatchString(strings.TrimSpace(sum)) && !strings.ContainsAny(label, "()") && !strings.Contains(sum, ":") {
+			parts[i] = strings.TrimSpace(sum) + " (" + lowerFirst(strings.TrimSpace(label)) + ")"
+		}
+	}
 	said := "L’acte détaille les sommes"
 	if more {
 		said = "L’acte détaille les sommes, dont voici les premières"
@@ -330,6 +361,8 @@ var (
 	benefits = lazily(`(?i)\b(?:pour|aux|à|à destination d\p{L}+|au profit d\p{L}+|en faveur d\p{L}+|au bénéfice d\p{L}+|réservée?s? (?:aux|à)|ouverte?s? (?:aux|à)|destinée?s? (?:aux|à)|bénéficie\p{L}*|accueill\p{L}+|concern\p{L}+|accompagn\p{L}+|permet\p{L}* (?:aux|à))\s+(?:près de |plus de |environ |\d+\s*|tous |toutes |les |des |aux |de |d['’]|l['’])*(?:jeunes |futurs |nouveaux |petits |anciens )?(?:habitants?|familles?|enfants?|élèves?|jeunes|usagers?|riverains|locataires|personnes (?:âgées|handicapées|en situation)|étudiants?|commerçants|entreprises|associations|agriculteurs|propriétaires|foyers|ménages|seniors|voyageurs|visiteurs|abonnés|parents|bénéficiaires|salariés|touristes|pratiquants|lecteurs)\b|\bdont le quotient familial|\bâgée?s? de \d`)
 	aims     = lazily(`(?i)\b(?:afin d|vise|visent|permettr|permet|permettent|a pour (?:but|objet|objectif)|ont pour (?:but|objet|objectif)|pour objectif|souhaite|en raison d|compte tenu|dans le but|répond|nécessit|destiné|objectif)`)
 )
+
+var startsWithFigure = lazily(`^[+-]?\s?\d[\d\s.,\x{a0}]*(?:€|euros?|%|M€|k€)[^,;()]{0,40}$`)
 
 // goesOn is the rest of the name of a place, behind its first word.
 var goesOn = lazily(`^(?:[ -](?:(?:de la|de l['’]|de|du|des|d['’]|le|la|les|en|sur)[ ]?)?\p{Lu}[\p{L}'’-]*)*`)

@@ -635,7 +635,9 @@ func (f *finder) cell(at int, cell string, sure bool) {
 func (f *finder) again() {
 	surnames, common := map[string]bool{}, map[string]bool{}
 	for _, t := range f.toks {
-		if !t.upper() {
+		before := t.start > 0 && strings.ContainsRune(".@_-", rune(f.text[t.start-1]))
+		after := t.end < len(f.text) && strings.ContainsRune("@_", rune(f.text[t.end]))
+		if !t.upper() && !before && !after { // in an address, it may be one
 			common[t.key] = true // a word of the text is no surname alone
 		}
 	}
