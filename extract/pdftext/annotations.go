@@ -57,7 +57,7 @@ func (in *interpreter) annotation(a pdf.Value, base matrix) {
 	}
 	fit := matrix{sx, 0, 0, sy, rx0 - x0*sx, ry0 - y0*sy}
 	in.words.enterForm()
-	in.run(src, f.Key(normal, "Resources"), state{ctm: m.then(fit).then(base), scale: 1}, 1)
+	in.run(src, f.Key(normal, "Resources"), newState(m.then(fit).then(base)), 1)
 	in.words.leaveForm()
 	in.source = was
 }

@@ -8,7 +8,7 @@ import (
 
 // Version of the encoding and of the reader behind it: it changes whenever the same file
 // would give other words, so that caches know.
-const Version = 11
+const Version = 12
 
 // Coordinates are kept in 64ths of a point: float32 holds them exactly.
 const grid = 64

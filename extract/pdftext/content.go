@@ -34,6 +34,13 @@ type state struct {
 	look                  look
 }
 
+// newState is the state that a page, or what is drawn by itself, begins with.
+func newState(ctm matrix) state {
+	s := state{ctm: ctm, scale: 1}
+	s.look.fill, s.look.stroke = paint{colour: black, space: additive}, paint{colour: black, space: additive}
+	return s
+}
+
 // operand is an operand of an operator; an array or dictionary leaves its elements in the
 // interpreter's list.
 type operand struct {
@@ -104,7 +111,7 @@ func (in *interpreter) run(src []byte, resources pdf.Value, s state, depth int) 
 			}
 			if len(t.Text) == 2 && t.Text[0] == 'B' && t.Text[1] == 'I' {
 				l.SkipInlineImage()
-				in.image(sc.state.ctm)
+				sc.image(true)
 			} else {
 				sc.operate(t.Text)
 			}
@@ -290,7 +297,7 @@ func (s *scope) operate(op []byte) {
 		}
 		s.in.rules.paint(true, st.look.line)
 		if string(op) == "sh" {
-			s.in.canvas.wash(&st.look, s.in.words.shown)
+			s.in.canvas.wash(&st.look, s.in.words.shown, s.drawnWords())
 		} else {
 			s.in.canvas.end(&st.look, false, s.hiddenAt == 0, s.drawnWords())
 		}
@@ -330,7 +337,7 @@ func (s *scope) graphicsState(name string) {
 			s.state.font = s.in.fonts.At(pair)
 			s.state.size = f.Index(pair, 1).Float64()
 		}
-		s.state.look.set(f, dict)
+		s.state.look.set(s.in, dict)
 	}))
 }
 
@@ -343,7 +350,7 @@ func (s *scope) object(name string) {
 	}
 	switch f.Key(x, "Subtype").Name() {
 	case "Image":
-		in.image(s.state.ctm)
+		s.image(in.clearImage(x))
 	case "Form":
 		if in.forms++; in.forms > maxForms {
 			in.fail(errWork)

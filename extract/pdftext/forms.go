@@ -148,7 +148,8 @@ func (in *interpreter) drawText(a pdf.Value, base matrix, appearance bool) bool 
 	if multiline {
 		y = height - fieldPadding - ascent*size
 	}
-	st := state{ctm: m.then(base), scale: 1, font: plain, size: size}
+	st := newState(m.then(base))
+	st.font, st.size = plain, size
 	cells := int(in.fieldEntry(a, "MaxLen").Int64())
 	var b strings.Builder
 	for i, line := range lines {

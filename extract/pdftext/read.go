@@ -77,6 +77,8 @@ const (
 	CodeTruncated  = "truncated"  // a page or document was not read to its end
 	CodeBrokenFont = "broken-font"
 	CodeNoText     = "page-without-text"
+
+	CodeContradicts = "font-contradicts" // a font's map says other digits than its glyphs are
 )
 
 // Error says why a document could not be read at all.
@@ -162,6 +164,9 @@ func (f file) document(o Options) *Document {
 		}
 		if rd.hides {
 			doc.warnHidden(i+1, rd.unseen)
+		}
+		if rd.words.lies > 0 {
+			doc.warn(CodeContradicts, i+1, fmt.Sprintf("Page %d : la police de ce PDF annonce d’autres chiffres que ceux qu’elle dessine ; ce sont ceux-ci qui sont lus. Comparez les chiffres de la page avec le PDF.", i+1))
 		}
 		if rd.struck != "" {
 			doc.warnStruck(i+1, rd.struck)

@@ -2,7 +2,10 @@ package pdftext
 
 import (
 	"math"
+	"phare/extract/pdftext/font"
 	"phare/extract/pdftext/object"
+
+	"github.com/ledongthuc/pdf"
 )
 
 // show draws a string in the current font.
@@ -28,7 +31,7 @@ func (s *scope) show(b []byte) {
 	}
 	w.begin(pen{
 		dx: forward * ax / unit, dy: forward * ay / unit, size: size, font: f, source: s.textSource(), stroked: st.render == 2,
-		spread: max(0, st.charSpace*scale*unit), veil: s.veil(size, x, y),
+		spread: max(0, st.charSpace*scale*unit), veil: s.veil(size, math.Abs(st.size*scale)*unit, x, y), ink: st.look.fill.colour,
 	}, s.hiddenAt != 0)
 	var moved float64
 	for i := 0; i < len(b); {
@@ -45,6 +48,10 @@ func (s *scope) show(b []byte) {
 		}
 		g := f.Lookup(code)
 		width := float64(g.Width) * st.size * scale
+		if f.Drawings && !g.Looked {
+			g.Looked = true
+			g.Empty = s.in.isEmpty(f, code) && (!g.Bad || f.Drawing(code).Kind() == pdf.Stream)
+		}
 		w.glyph(g, x, y, forward*width*unit)
 		advance := width + st.charSpace*scale
 		if code == ' ' && f.CodeBytes == 1 {
@@ -55,6 +62,15 @@ func (s *scope) show(b []byte) {
 		y += advance * ay
 	}
 	s.tm = matrix{1, 0, 0, 1, moved, 0}.then(s.tm)
+}
+
+// isEmpty tells whether nothing that shows is drawn for a glyph of a font of drawings.
+func (in *interpreter) isEmpty(f *font.Font, code uint32) (empty bool) {
+	elements := in.elements
+	in.elements = nil
+	err := object.Safely(func() { empty = !in.marks(f.Drawing(code), true) })
+	in.elements = elements
+	return empty && err == nil
 }
 
 // textSource tells where the text that is shown now comes from.

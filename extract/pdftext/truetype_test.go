@@ -41,3 +41,18 @@ func TestFontWithoutToUnicode(t *testing.T) {
 		t.Errorf("read %q, doubtful %v", l.Text(), l.Words[0].Doubtful)
 	}
 }
+
+// The table of an embedded font tells a map that says other digits.
+func TestMapAgainstTheFontsTable(t *testing.T) {
+	digits := words16(6, 16, 0, '1', 3, 5, 6, 7) // glyphs 5, 6, 7 are 1, 2, 3
+	for pairs, told := range map[string]bool{"<0005><0031> <0006><0032> <0007><0033>": false, "<0005><0031> <0006><0039> <0007><0033>": true} {
+		l := withFont(t, func(d *pdftest.Doc) string {
+			file := d.Stream("", string(trueType(3, 1, digits)))
+			unicode := d.Stream("", "3 beginbfchar "+pairs+" endbfchar")
+			return fmt.Sprintf("<</Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode %d 0 R/DescendantFonts[<</Subtype/CIDFontType2/DW 500/CIDToGIDMap/Identity/FontDescriptor<</FontFile2 %d 0 R>>>>]>>", unicode, file)
+		}, "<000500060007> Tj")
+		if l.Text() != "123" || l.Words[0].Doubtful != told {
+			t.Errorf("%s: read %q, doubtful %v", pairs, l.Text(), l.Words[0].Doubtful)
+		}
+	}
+}

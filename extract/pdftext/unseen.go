@@ -29,8 +29,10 @@ type look struct {
 	alpha        float64 // of fills; 0 is not set, that is 1
 	strokeAlpha  float64
 	blended      bool // a blend mode or soft mask: what is painted may not hide
+	masked       bool // a soft mask lets nothing through
 	clip         Box
 	clipped      bool    // clip is set
+	crooked      bool    // the clip is no upright rectangle: clip holds its bounds
 	line         float64 // width of strokes, in points of the page; 0 is not set
 }
 
@@ -42,7 +44,8 @@ func (l *look) opacity() float64 {
 }
 
 // set takes what a graphics state dictionary says of opacity.
-func (l *look) set(f file, dict pdf.Value) {
+func (l *look) set(in *interpreter, dict pdf.Value) {
+	f := in.f
 	// A value of 0 stands for none: what is meant as clear is kept as nearly so.
 	if v := f.Key(dict, "ca"); v.Kind() == pdf.Real || v.Kind() == pdf.Integer {
 		l.alpha = max(v.Float64(), clearMost/2)
@@ -54,8 +57,24 @@ func (l *look) set(f file, dict pdf.Value) {
 		l.blended = v.Name() != "Normal" && v.Name() != "Compatible"
 	}
 	if v := f.Key(dict, "SMask"); v.Kind() != pdf.Null {
-		l.blended = v.Name() != "None"
+		l.blended, l.masked = v.Name() != "None", false
+		if v.Kind() == pdf.Dict {
+			l.masked = in.lightless(v)
+		}
 	}
+}
+
+// lightless tells whether a soft mask lets nothing through: its group paints nothing, or
+// nothing but black where brightness is what counts.
+func (in *interpreter) lightless(mask pdf.Value) bool {
+	group := in.f.Key(mask, "G")
+	if in.f.Key(mask, "S").Name() == "Alpha" {
+		return !in.marks(group, false)
+	}
+	if backdrop := in.f.Key(mask, "BC"); backdrop.Len() > 0 || in.f.Key(mask, "TR").Kind() == pdf.Dict || in.f.Key(mask, "TR").Kind() == pdf.Stream {
+		return false
+	}
+	return !in.lays(group, func(c colour) bool { return !c.known || !c.same(black) })
 }
 
 // Why a word can't be seen; zero is a word that can.
@@ -68,10 +87,10 @@ const (
 )
 
 // veil tells why what is shown now could not be seen.
-func (s *scope) veil(size float64, x, y float64) veil {
+func (s *scope) veil(size, across float64, x, y float64) veil {
 	st, l := &s.state, &s.state.look
 	var v veil
-	if size < leastSize && !st.font.Drawings || l.clipped && !l.clip.near(x, y, clipSlack+size) {
+	if min(size, across) < leastSize && !st.font.Drawings || l.masked || l.clipped && !l.clip.near(x, y, clipSlack+size) {
 		v |= lost
 	}
 	if s.in.source == FromAnnotation && st.render == 3 {
@@ -99,21 +118,32 @@ func (b Box) near(x, y, slack float64) bool {
 
 // canvas remembers what a page paints besides words.
 type canvas struct {
-	grounds []Box   // painted in a colour: white shows on it
-	images  []Box   // transparent words under or over one are its OCR layer
-	covers  []cover // opaque rectangles: what was drawn before lies under them
+	grounds []ground // what was painted, in order: white shows on a colour
+	images  []cover  // transparent words under or over one are its OCR layer
+	covers  []cover  // opaque rectangles: what was drawn before lies under them
 
 	path      Box // bounds of the path at hand
 	pathSet   bool
 	rectangle bool // the path is one upright rectangle
 	edges     int
 	clipping  bool // W: the path becomes the clip once painted
+
+	share float64 // of the page that images cover
+	scan  bool    // what lies under its images are the words read from them
 }
 
 // cover is an opaque rectangle with the count of words drawn before it.
 type cover struct {
 	box   Box
 	after int
+	clear bool // an image that lets what is under it through
+}
+
+// ground is what was painted, with the count of words drawn before it.
+type ground struct {
+	cover
+	colour
+	whole bool // an upright opaque rectangle of one colour
 }
 
 func (c *canvas) reset() {
@@ -150,48 +180,66 @@ func (c *canvas) end(l *look, filled, stroked bool, words int) {
 			box = box.within(l.clip)
 		}
 		seen := filled && l.opacity() > clearMost && !l.fill.pale || stroked && !l.stroke.pale
-		if seen {
-			c.ground(box.wider(stroked, l.line/2))
+		hides := filled && c.rectangle && !l.blended && l.opacity() >= opaque && !l.fill.pattern && !l.crooked
+		if seen || hides {
+			g := ground{cover: cover{box: box.wider(stroked, l.line/2), after: words}, colour: l.fill.colour}
+			g.whole = hides && (!stroked || l.stroke.same(l.fill.colour))
+			c.ground(g)
 		}
-		if filled && c.rectangle && !l.blended && l.opacity() >= opaque && words > 0 && len(c.covers) < maxCovers {
-			c.covers = append(c.covers, cover{box, words})
+		if hides && words > 0 && len(c.covers) < maxCovers {
+			c.covers = append(c.covers, cover{box: box, after: words})
 		}
 		if c.clipping {
-			l.clip, l.clipped = box, true
+			l.clip, l.clipped, l.crooked = box, true, l.crooked || !c.rectangle
 		}
 	}
 	c.pathSet, c.clipping, c.rectangle, c.edges = false, false, false, 0
 }
 
-// wash is a shading: it paints all that the clip lets through.
-func (c *canvas) wash(l *look, page Box) {
+// wash is a shading: it paints all that the clip lets through, over what was drawn before.
+func (c *canvas) wash(l *look, page Box, words int) {
 	if l.clipped {
 		page = l.clip
 	}
-	c.ground(page)
+	c.ground(ground{cover: cover{box: page, after: words}})
+	if words > 0 && !l.crooked && !l.blended && l.opacity() >= opaque && len(c.covers) < maxCovers {
+		c.covers = append(c.covers, cover{box: page, after: words})
+	}
 }
 
 // ground remembers a painted area. Of a page that paints more than is kept, a map for
 // one, all is taken as painted: what can't be told is not hidden.
-func (c *canvas) ground(b Box) {
+func (c *canvas) ground(g ground) {
 	if len(c.grounds) == maxPatches {
-		b = Box{-farthest, -farthest, farthest, farthest}
+		g = ground{cover: cover{box: Box{-farthest, -farthest, farthest, farthest}}}
 		c.grounds = c.grounds[:0]
 	}
-	c.grounds = append(c.grounds, b)
+	c.grounds = append(c.grounds, g)
 }
 
-// image is an image drawn on the unit square of ctm.
-func (in *interpreter) image(ctm matrix) {
-	in.images.add(ctm)
-	in.canvas.image(ctm)
-}
-
-func (c *canvas) image(m matrix) {
+// image is an image drawn on the unit square of the state's matrix; clear tells whether what is
+// under it shows through.
+func (s *scope) image(clear bool) {
+	m, l := s.state.ctm, &s.state.look
+	s.in.images.add(m)
 	x0, y0, x1, y1 := m.box(0, 0, 1, 1)
-	if len(c.images) < maxPatches {
-		c.images = append(c.images, Box{snap(x0), snap(y0), snap(x1), snap(y1)})
+	upright := m[1] == 0 && m[2] == 0 || m[0] == 0 && m[3] == 0
+	drawn := cover{box: Box{snap(x0), snap(y0), snap(x1), snap(y1)}, after: s.drawnWords(), clear: clear || !upright || l.blended || l.opacity() < opaque || l.crooked}
+	if l.clipped {
+		drawn.box = drawn.box.within(l.clip)
 	}
+	c := s.in.canvas
+	if len(c.images) < maxPatches {
+		c.images = append(c.images, drawn)
+		c.ground(ground{cover: drawn})
+	}
+}
+
+// clearImage tells whether an image lets what is under it through: a stencil, or one with a
+// mask.
+func (in *interpreter) clearImage(x pdf.Value) bool {
+	f := in.f
+	return f.Key(x, "ImageMask").Bool() || !f.Key(x, "SMask").IsNull() || !f.Key(x, "Mask").IsNull() || f.Key(x, "SMaskInData").Int64() != 0
 }
 
 func (b Box) within(o Box) Box {
@@ -207,9 +255,9 @@ func (b Box) wider(stroked bool, by float64) Box {
 	return Box{b.X0 - d, b.Y0 - d, b.X1 + d, b.Y1 + d}
 }
 
-func coveredBy(boxes []Box, x, y float64) bool {
-	for _, b := range boxes {
-		if b.holds(x, y) {
+func (c *canvas) onImage(x, y float64) bool {
+	for i := range c.images {
+		if c.images[i].box.holds(x, y) {
 			return true
 		}
 	}
@@ -221,6 +269,7 @@ func coveredBy(boxes []Box, x, y float64) bool {
 // not want it repeated.
 func (c *canvas) leaveOut(b *wordBuilder, drawn bool) (text string, some bool) {
 	hidden := 0
+	c.scan = c.isScan(b)
 	seen := make([]bool, len(b.words))
 	for i := range b.words {
 		seen[i] = b.onPage(&b.words[i]) && c.sees(&b.words[i], i)
@@ -266,21 +315,78 @@ func allTransparent(words []rawWord) bool {
 
 // sees tells whether a reader sees a word, the i-th drawn.
 func (c *canvas) sees(w *rawWord, i int) bool {
-	if w.veil&lost != 0 {
+	switch {
+	case w.veil&lost != 0, w.veil&transparent == 0 && c.underImage(w, i):
 		return false
-	}
-	if w.veil == 0 && !c.covered(w, i) {
+	case w.veil == 0 && len(c.grounds) == 0 && len(c.covers) == 0:
 		return true
+	case w.veil == 0 && !c.covered(w, i):
+		g := c.beneath(w, i)
+		return g == nil || !g.whole || !g.same(w.ink)
 	}
 	box := w.box()
 	x, y := float64(box.X0+box.X1)/2, float64(box.Y0+box.Y1)/2
 	switch {
-	case coveredBy(c.images, x, y):
+	case c.onImage(x, y):
 		return true // on an image, or the words of one
 	case w.veil&transparent != 0:
 		return c.outlined(x, y, w.size)
-	case w.veil&pale != 0:
-		return coveredBy(c.grounds, x, y) && !c.covered(w, i)
+	case w.veil&pale != 0 && !c.covered(w, i):
+		g := c.beneath(w, i)
+		return g != nil && !(g.whole && (g.pale || g.same(w.ink)))
+	}
+	return false
+}
+
+// beneath returns what was painted last under the middle of a word, the i-th drawn; nil is
+// paper.
+func (c *canvas) beneath(w *rawWord, i int) *ground {
+	box := w.box()
+	x, y := float64(box.X0+box.X1)/2, float64(box.Y0+box.Y1)/2
+	for k := len(c.grounds) - 1; k >= 0; k-- {
+		if g := &c.grounds[k]; g.after <= i && g.box.holds(x, y) {
+			return g
+		}
+	}
+	return nil
+}
+
+// The measures of a page whose image was laid over the words that were read from it.
+const (
+	scanShare = 0.4 // of the page that its images cover
+	scanAbove = 0.3 // share of the words that may be drawn over it: stamps
+)
+
+// isScan tells whether the words under the page's images are the OCR layer of these: a scan
+// whose words were written first. Where the text is written over the image they are not.
+func (c *canvas) isScan(b *wordBuilder) bool {
+	if len(c.images) == 0 || c.share < scanShare {
+		return false
+	}
+	under, all := 0, 0
+	for i := range b.words {
+		if b.words[i].veil&transparent != 0 {
+			continue // such a layer is written over its image
+		}
+		if all++; c.imageOver(&b.words[i], i) {
+			under++
+		}
+	}
+	return float64(all-under) <= scanAbove*float64(all)
+}
+
+// underImage tells whether an image hides a word, the i-th drawn.
+func (c *canvas) underImage(w *rawWord, i int) bool { return !c.scan && c.imageOver(w, i) }
+
+func (c *canvas) imageOver(w *rawWord, i int) bool {
+	if n := len(c.images); n == 0 || c.images[n-1].after <= i {
+		return false
+	}
+	box := w.box()
+	for k := len(c.images) - 1; k >= 0 && c.images[k].after > i; k-- {
+		if !c.images[k].clear && c.images[k].box.deep(box) {
+			return true
+		}
 	}
 	return false
 }
@@ -302,7 +408,8 @@ func (c *canvas) covered(w *rawWord, i int) bool {
 // outlined tells whether something no taller than letters of a size is painted at a place:
 // letters drawn as outlines have their words under them, transparent.
 func (c *canvas) outlined(x, y, size float64) bool {
-	for _, b := range c.grounds {
+	for _, g := range c.grounds {
+		b := g.box
 		if float64(b.Y1-b.Y0) <= 2*size && float64(b.Y1-b.Y0) > 0.3*size && b.near(x, y, 0.3*size) {
 			return true
 		}

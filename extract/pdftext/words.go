@@ -32,6 +32,7 @@ type pen struct {
 	source       Source
 	stroked      bool
 	veil         veil
+	ink          colour
 }
 
 // rawWord is a word in the frame of its own direction: u along the line, v across, downwards.
@@ -50,6 +51,7 @@ type rawWord struct {
 	spaced    bool // a space was drawn behind it
 	private   bool // ends with a private-use character of no known meaning
 	veil      veil // why nobody may see it; a word is seen when one glyph of it is
+	ink       colour
 	glyphs    int
 	at        *Box // its place where that is known better than from the pen
 }
@@ -77,6 +79,7 @@ type wordBuilder struct {
 	text        []byte
 	words       []rawWord
 	glyphs, bad int
+	lies        int // glyphs that are other digits than their font's map says
 
 	pen        pen
 	direction  uint8
@@ -243,6 +246,9 @@ func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
 	if bad {
 		b.bad++
 	}
+	if g.Lies && !b.spelling {
+		b.lies++
+	}
 	if b.isMark(text, u, v) {
 		b.endU, b.endSpread = u+width, p.spread
 		return
@@ -281,7 +287,7 @@ func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
 		b.open = true
 		b.cur = rawWord{
 			from: len(b.text), u0: u, u1: u + width, v: v, size: p.size, dx: p.dx, dy: p.dy, run: b.run, form: b.form,
-			font: p.font, source: p.source, direction: b.direction, bold: p.font.Bold || p.stroked, veil: p.veil,
+			font: p.font, source: p.source, direction: b.direction, bold: p.font.Bold || p.stroked, veil: p.veil, ink: p.ink,
 		}
 	}
 	b.text = append(b.text, text...)
@@ -289,9 +295,19 @@ func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
 		b.spelt.at, b.spelt.to = len(b.text)-own, len(b.text)
 	}
 	b.cur.u0, b.cur.u1 = min(b.cur.u0, u), max(b.cur.u1, u+width)
-	b.cur.doubtful = b.cur.doubtful || bad
+	b.cur.doubtful = b.cur.doubtful || bad || g.Lies && !b.spelling
 	b.cur.private = g.Private
-	b.cur.veil &= p.veil
+	v0 := p.veil
+	if g.Empty {
+		v0 |= lost
+	}
+	if b.cur.glyphs == 0 {
+		b.cur.veil = v0
+	}
+	b.cur.veil &= v0
+	if p.ink != b.cur.ink {
+		b.cur.ink.known = false
+	}
 	b.cur.glyphs++
 	if p.size > b.cur.size { // an exponent or drop capital came first
 		b.cur.size, b.cur.v, b.cur.font = p.size, v, p.font

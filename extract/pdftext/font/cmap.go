@@ -58,6 +58,16 @@ func parseCMap(src []byte) *cmap {
 	}
 }
 
+// digits tells whether the map names any digit.
+func (c *cmap) digits() bool {
+	for _, s := range c.text {
+		if isDigit(s) {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *cmap) room() bool {
 	if len(c.text)+len(c.cids) >= maxCMapCodes {
 		c.full = true

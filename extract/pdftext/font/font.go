@@ -18,6 +18,9 @@ type Glyph struct {
 	Space bool
 	Bad   bool // no Unicode known
 
+	Empty   bool // of a font of drawings: nothing is drawn for it, as far as was looked at
+	Looked  bool // Empty is settled
+	Lies    bool // the font's map says another digit than the glyph that it shows is
 	Private bool // bad, and of the private use area: a picture rather than a letter
 	Nothing bool // takes no room and shows nothing: a soft hyphen within a line, a joiner
 }
@@ -34,11 +37,15 @@ type Font struct {
 	widths       [256]float32
 	cidWidths    map[uint32]float32
 	glyphRunes   map[uint32]rune // of a composite TrueType font that shows glyph numbers
+	ownRunes     map[uint32]rune // the same, of one that has a map to Unicode beside it
 	defaultWidth float32
 	Bold, Italic bool
-	Drawings     bool // Type 3: its glyphs are drawings, of any size and colour of their own
-	pictorial    bool // Symbol, Wingdings: its letters are pictures
-	pictures     bool // Wingdings, not Symbol: so they are whatever its map says
+	Drawings     bool        // Type 3: its glyphs are drawings, of any size and colour of their own
+	pictorial    bool        // Symbol, Wingdings: its letters are pictures
+	pictures     bool        // Wingdings, not Symbol: so they are whatever its map says
+	procs        pdf.Value   // of a font of drawings, by name
+	names        [256]string // of the glyphs of a simple font, where it states them
+	loader       loader
 	planes       [256]*[256]Glyph
 }
 
@@ -84,6 +91,9 @@ func (f *Font) resolve(g *Glyph, code uint32) {
 			text = f.texts[code&0xff]
 		}
 	}
+	if own := f.ownDigit(code); own != "" && mapped && own != text && isDigit(text) {
+		text, g.Lies = own, true
+	}
 	if f.pictorial && !mapped && text == "-" {
 		text = "−" // the minus of Symbol
 	}
@@ -97,8 +107,42 @@ func (f *Font) resolve(g *Glyph, code uint32) {
 	g.Nothing = g.Width == 0 && (g.Space || text == SoftHyphen)
 }
 
+// Drawing returns the stream that draws a glyph of a font of drawings, null for none.
+func (f *Font) Drawing(code uint32) pdf.Value {
+	if name := f.names[code&0xff]; name != "" && f.procs.Kind() == pdf.Dict {
+		return f.loader.Key(f.procs, name)
+	}
+	return pdf.Value{}
+}
+
 // loader reads the fonts of one file.
 type loader struct{ *object.File }
+
+// ownDigit returns the digit that a glyph is by its own name or by its font's own table, "" where
+// these do not say: a map to Unicode may say another, and what is seen is the glyph.
+func (f *Font) ownDigit(code uint32) string {
+	if f.composite {
+		cid := code
+		if f.encoding != nil {
+			cid = f.encoding.cids[code]
+		}
+		if r := f.ownRunes[cid]; r >= '0' && r <= '9' {
+			return string(r)
+		}
+		return ""
+	}
+	if f.Drawings {
+		return "" // their names are their maker's own
+	}
+	if name := f.names[code&0xff]; name != "" {
+		if s := namedGlyph(name); isDigit(s) {
+			return s
+		}
+	}
+	return ""
+}
+
+func isDigit(s string) bool { return len(s) == 1 && s[0] >= '0' && s[0] <= '9' }
 
 // loadFont reads a font dictionary.
 func (f loader) loadFont(v pdf.Value) *Font {
@@ -153,6 +197,9 @@ func (f loader) loadComposite(ft *Font, v, descendant pdf.Value) {
 		b, _ := f.Stream(nil, f.Key(f.Key(descendant, "FontDescriptor"), "FontFile2"), 16<<20)
 		ft.glyphRunes = glyphRunes(b)
 	}
+	if ft.toUnicode != nil && ft.toUnicode.digits() && f.identityGlyphs(descendant) {
+		ft.ownRunes = f.ownTable(f.Key(f.Key(descendant, "FontDescriptor"), "FontFile2"))
+	}
 	ft.defaultWidth = 1
 	if d := f.Key(descendant, "DW"); !d.IsNull() {
 		ft.defaultWidth = float32(d.Float64() / 1000)
@@ -177,6 +224,18 @@ func (f loader) loadComposite(ft *Font, v, descendant pdf.Value) {
 	}
 }
 
+// ownTable reads the character table of an embedded font, no further into it than that.
+func (f loader) ownTable(v pdf.Value) map[uint32]rune {
+	const directory, most = 12 + 16*40, 1 << 18
+	head, _ := f.Stream(nil, v, directory) // a cut is meant
+	end := sfntEnd(head, "cmap")
+	if end == 0 || end > most {
+		return nil
+	}
+	b, _ := f.Stream(nil, v, end)
+	return glyphRunes(b)
+}
+
 // identityGlyphs tells whether the CIDs of a descendant font are the glyph numbers of an
 // embedded TrueType font.
 func (f loader) identityGlyphs(descendant pdf.Value) bool {
@@ -187,10 +246,10 @@ func (f loader) identityGlyphs(descendant pdf.Value) bool {
 }
 
 func (f loader) loadSimple(ft *Font, v pdf.Value, subtype string, descriptor pdf.Value) {
-	ft.texts = f.simpleTexts(v, subtype, descriptor)
+	ft.texts = f.simpleTexts(v, subtype, descriptor, &ft.names)
 	scale := 0.001
 	if subtype == "Type3" {
-		ft.Drawings = true
+		ft.Drawings, ft.procs, ft.loader = true, f.Key(v, "CharProcs"), f
 		var m [6]float64
 		if f.Floats(f.Key(v, "FontMatrix"), m[:]) && m[0] != 0 {
 			scale = m[0]
@@ -224,7 +283,7 @@ func (f loader) loadSimple(ft *Font, v pdf.Value, subtype string, descriptor pdf
 
 // simpleTexts gives each code of a simple font its text: its Differences, else its base
 // encoding.
-func (f loader) simpleTexts(v pdf.Value, subtype string, descriptor pdf.Value) *[256]string {
+func (f loader) simpleTexts(v pdf.Value, subtype string, descriptor pdf.Value, names *[256]string) *[256]string {
 	const symbolicFlag = 1 << 2
 	encoding := f.Key(v, "Encoding")
 	base := encoding.Name()
@@ -250,6 +309,7 @@ func (f loader) simpleTexts(v pdf.Value, subtype string, descriptor pdf.Value) *
 			code = int(x.Int64())
 		case pdf.Name:
 			if code >= 0 && code < 256 {
+				names[code] = x.Name()
 				texts[code] = f.nameText(v, x.Name(), byte(code))
 			}
 			code++

@@ -28,6 +28,23 @@ func glyphRunes(data []byte) map[uint32]rune {
 	return out
 }
 
+// sfntEnd returns where the named table ends, 0 where the file has none.
+func sfntEnd(data []byte, name string) int64 {
+	if len(data) < 12 {
+		return 0
+	}
+	for i := range int(binary.BigEndian.Uint16(data[4:])) {
+		at := 12 + 16*i
+		if at+16 > len(data) {
+			return 0
+		}
+		if string(data[at:at+4]) == name {
+			return int64(binary.BigEndian.Uint32(data[at+8:])) + int64(binary.BigEndian.Uint32(data[at+12:]))
+		}
+	}
+	return 0
+}
+
 // sfntTable returns the named table of a TrueType file.
 func sfntTable(data []byte, name string) []byte {
 	if len(data) < 12 {
