@@ -14,6 +14,9 @@ import (
 type builder struct {
 	doc    *Document
 	how    Cutting
+	model  *cut.Model
+	doubts []doubt                   // lines passed over by the last cut
+	sure   map[*Deliberation]float64 // of the acts cut by weights
 	r      *reading
 	pages  []pdftext.Page
 	ids    []stampID
@@ -36,18 +39,20 @@ func interpret(d *Document, pdf *pdftext.Document) { interpretBy(d, pdf, Cutting
 
 // interpretBy is interpret with the cut's weights and watcher given.
 func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
-	if how.Model == nil {
-		how.Model = cut.Default()
+	model := how.Model
+	if model == nil {
+		model = cut.Default()
 	}
-	b := &builder{doc: d, how: how, pages: pdf.Pages, r: scan(pdf.Pages), ids: stamps(pdf.Pages)}
+	b := &builder{doc: d, how: how, model: model.With(how.Delta), pages: pdf.Pages, r: scan(pdf.Pages), ids: stamps(pdf.Pages)}
 	d.PDF, d.Kind = pdf, ""
 	d.Pages = ptr(len(pdf.Pages))
 	b.owner = make([]int, len(b.r.Lines))
-	b.titles = map[*Deliberation]int{}
+	b.titles, b.sure = map[*Deliberation]int{}, map[*Deliberation]float64{}
 	b.margins = map[*Deliberation]string{}
 	b.listed = map[*Deliberation]row{}
 	b.agenda = b.r.findAgenda()
 	b.heads = b.r.headings(b.agenda.items)
+	b.saidHeadings()
 	b.title = b.r.titleWords(b.agenda)
 	b.cut()
 	b.describe()
@@ -58,6 +63,8 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 		w := b.listed[a]
 		readAct(a, d, actContext{shared: b.sharedFor(formulas, a, i+1), result: w.result, rapporteur: cmp.Or(w.rapporteur, b.margins[a]), group: groups[a], kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
 	}
+	b.confide()
+	b.ask()
 }
 
 // cut finds the document's kind and its acts.
@@ -157,7 +164,8 @@ func (b *builder) minutes(from, to int) {
 	}
 	b.settleNumbers(items)
 	for _, s := range items {
-		b.act(s.from, s.to, s.head)
+		a := b.act(s.from, s.to, s.head)
+		b.sure[a], a.Why = s.sure, s.why
 	}
 	if b.doc.Kind == "" && len(items) > 0 {
 		b.doc.Kind = KindMinutes

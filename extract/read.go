@@ -47,8 +47,13 @@ type Options struct {
 // Cutting says how documents are cut into acts. The zero value cuts them by the weights that the
 // program bears.
 type Cutting struct {
-	Model *cut.Model                            // nil for the program's own
-	Watch func(file string, item *cut.Document) // sees what is cut, before it is; nil for nobody
+	Model *cut.Model // nil for the program's own
+	Delta cut.Delta  // what an authority's corrections taught, added to the weights
+	// Fixed says of the line of a page, both counted from 1, what a person said of it: cut.Must where
+	// an act begins there, cut.Not where none does; nil for nothing.
+	Fixed   func(file string, page, line int) cut.May
+	Explain bool                                  // fills in Deliberation.Why
+	Watch   func(file string, item *cut.Document) // sees what is cut, before it is; nil for nobody
 }
 
 // Progress tells how far the reading of a batch is: each document done, and, within one that
@@ -118,7 +123,7 @@ func ReadPages(file string, pages []pdftext.Page, how Cutting) *Document {
 func newDocument(f found) *Document {
 	return &Document{
 		File: f.file, Path: f.path, Kind: KindOther, TextLayer: LayerNone,
-		OCRPages: []int{}, Warnings: []Warning{}, Deliberations: []*Deliberation{},
+		OCRPages: []int{}, Warnings: []Warning{}, Questions: []Question{}, Deliberations: []*Deliberation{},
 	}
 }
 

@@ -32,6 +32,7 @@ type Document struct {
 	SessionDate   *string         `json:"session_date"` // ISO 8601
 	Members       Members         `json:"members"`
 	Warnings      []Warning       `json:"warnings"`
+	Questions     []Question      `json:"questions"` // for a person, where the reading is not sure
 	Deliberations []*Deliberation `json:"deliberations"`
 
 	// Present holds the elected members named as present, represented or excused: the
@@ -152,6 +153,11 @@ type Deliberation struct {
 	Dispositif string   `json:"dispositif"`
 	Text       string   `json:"text"`
 
+	// Confidence says how sure each field is: of those said 0.9, nine in ten are right.
+	Confidence Confidence `json:"confidence"`
+	// Why tells what spoke for the title, and the rival that it beat; where it was asked for.
+	Why *Why `json:"-"`
+
 	File string `json:"-"` // Document.File of the PDF that holds it
 	// Lines are the act's lines in reading order, each in the part of the act it belongs
 	// to: spans, places and quotes all come from here.
@@ -163,6 +169,31 @@ type Deliberation struct {
 	Featured bool `json:"-"`
 	// Warnings concern this act alone: a vote that does not add up, for one.
 	Warnings []Warning `json:"-"`
+}
+
+// Confidence is how sure the fields of an act are, 0 to 1. Cut: that an act begins at its title.
+type Confidence struct {
+	Cut     float64 `json:"cut"`
+	Number  float64 `json:"number"`
+	Object  float64 `json:"object"`
+	Outcome float64 `json:"outcome"`
+	Votes   float64 `json:"votes"`
+}
+
+// Question asks a person what the reading leaves open.
+type Question struct {
+	ID      string   `json:"id"`   // of this question, the same on every run
+	Page    int      `json:"page"` // 1-based
+	Line    int      `json:"line"` // on its page, 1-based
+	Field   string   `json:"field"`
+	Text    string   `json:"text"` // French
+	Choices []string `json:"choices"`
+}
+
+// Why is what spoke for a title.
+type Why struct {
+	Reasons []string // French, strongest first
+	Rival   string   // the line that came next, "" without one
 }
 
 // Votes counts a vote as printed. A count that is not printed is nil.

@@ -15,6 +15,7 @@ import (
 // extractOptions are what `phare extract` is asked.
 type extractOptions struct {
 	json, text bool
+	explain    bool
 	reading    readOptions
 }
 
@@ -35,9 +36,10 @@ pu être lu. Rien n'est écrit dans les dossiers lus.`,
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "écrire un document JSON")
 	f.BoolVar(&o.text, "text", false, "écrire les mots dans l'ordre de lecture, un saut de page après chaque page")
+	f.BoolVar(&o.explain, "explain", false, "dire de chaque délibération pourquoi son titre a été retenu, et ce qui reste douteux")
 	o.reading.flags(f)
 	o.reading.votesFlag(f)
-	cmd.MarkFlagsMutuallyExclusive("json", "text")
+	cmd.MarkFlagsMutuallyExclusive("json", "text", "explain")
 	return cmd
 }
 
@@ -45,7 +47,7 @@ func (c *Command) runExtract(ctx context.Context, o extractOptions, args []strin
 	if o.text && o.reading.ocr == "" {
 		o.reading.ocr = extract.OCRNever
 	}
-	o.reading.wordsOnly = o.text
+	o.reading.wordsOnly, o.reading.explain = o.text, o.explain
 	progress := newBar(raw(c.Stderr))
 	batch, err := c.read(ctx, args, o.reading, progress)
 	progress.end()
@@ -57,6 +59,8 @@ func (c *Command) runExtract(ctx context.Context, o extractOptions, args []strin
 		err = writeJSON(c.Stdout, batch)
 	case o.text:
 		err = writeText(c.Stdout, batch)
+	case o.explain:
+		err = writeExplained(c.Stdout, batch)
 	default:
 		err = writeExtractTable(c.Stdout, batch)
 	}
@@ -194,4 +198,37 @@ var kindNames = map[extract.Kind]string{
 var outcomeNames = map[extract.Outcome]string{
 	extract.Adopted: "adoptée", extract.Rejected: "rejetée", extract.Noted: "prise d'acte", extract.Opinion: "avis ou vœu",
 	extract.Withdrawn: "retirée", extract.Postponed: "reportée", extract.Elected: "élection ou désignation", extract.NoOutcome: "décision non trouvée",
+}
+
+// writeExplained says of each act why its title was taken for one, the line that came next, how
+// sure the reading is, and what is asked of a person.
+func writeExplained(w io.Writer, batch *extract.Batch) error {
+	var b strings.Builder
+	for _, d := range batch.Documents {
+		fmt.Fprintf(&b, "%s : %d délibération(s)\n", d.File, len(d.Deliberations))
+		for _, a := range d.Deliberations {
+			page := 0
+			if len(a.Pages) > 0 {
+				page = a.Pages[0]
+			}
+			fmt.Fprintf(&b, "\n  p. %d  %s\n    sûreté : découpe %.0f %%, numéro %.0f %%, objet %.0f %%, sens %.0f %%, vote %.0f %%\n", page, a.Object,
+				100*a.Confidence.Cut, 100*a.Confidence.Number, 100*a.Confidence.Object, 100*a.Confidence.Outcome, 100*a.Confidence.Votes)
+			if a.Why == nil {
+				fmt.Fprintln(&b, "    l'acte a son propre en-tête, ou tient dans une ligne de tableau : son titre n'a pas été choisi entre plusieurs")
+				continue
+			}
+			for _, r := range a.Why.Reasons {
+				fmt.Fprintf(&b, "    + %s\n", r)
+			}
+			if a.Why.Rival != "" {
+				fmt.Fprintf(&b, "    devant : « %s »\n", a.Why.Rival)
+			}
+		}
+		for _, q := range d.Questions {
+			fmt.Fprintf(&b, "\n  ? %s\n", q.Text)
+		}
+		fmt.Fprintln(&b)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }

@@ -18,6 +18,7 @@ type readOptions struct {
 
 	votes     string // table of votes to join, "" for none
 	wordsOnly bool   // nothing but the words is wanted
+	explain   bool   // the reasons for each title are wanted
 
 	scans func(file string) bool // which scans OCR reads; nil for all
 	tell  func(extract.Progress) // beside the bar, nil for none
@@ -66,7 +67,7 @@ func (c *Command) read(ctx context.Context, args []string, o readOptions, progre
 	for i, a := range args {
 		paths[i] = c.path(a)
 	}
-	options := extract.Options{OCR: o.ocr, Worker: c.workerCommand(), WordsOnly: o.wordsOnly, OCRFor: o.scans, Progress: func(p extract.Progress) {
+	options := extract.Options{OCR: o.ocr, Worker: c.workerCommand(), WordsOnly: o.wordsOnly, Cutting: extract.Cutting{Explain: o.explain}, OCRFor: o.scans, Progress: func(p extract.Progress) {
 		if o.tell != nil {
 			o.tell(p)
 		}

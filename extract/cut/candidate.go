@@ -37,6 +37,7 @@ type Candidate struct {
 	// diverses, the choice of a secretary.
 	Silent bool
 	Agenda bool // announced by the agenda in the same words
+	Fixed  bool // a person said what it is
 	Lex    Lex  // which lists of words know its title
 	// inner is the mark of the line below a number that stands alone: "2031-014", then "II – Voirie".
 	Inner Mark

@@ -56,6 +56,18 @@ func TestFeatureNames(t *testing.T) {
 	}
 }
 
+// TestPhrases asks that every feature of a title can be put into French.
+func TestPhrases(t *testing.T) {
+	for _, f := range templates {
+		if !strings.HasPrefix(f.name, "pair.") && f != fBias && Phrase(f.name+" 1") == "" {
+			t.Errorf("no phrase for %q", f.name)
+		}
+	}
+	if got := Phrase("word.first tarifs"); !strings.Contains(got, "« tarifs »") {
+		t.Errorf("a word is not quoted: %q", got)
+	}
+}
+
 // TestParseModelRefuses asks that a file that is not of this program's features is an error.
 func TestParseModelRefuses(t *testing.T) {
 	for _, text := range []string{"own.nonsense 0 1.000", "own.bias 0 heavy", "curve x 1"} {

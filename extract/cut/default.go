@@ -7,7 +7,7 @@ import (
 
 // The weights are made again, where the labelled papers are, by:
 //
-//go:generate go run ./train -gold ../../../shared/gold -corpus ../../../shared/corpus -layouts ../testdata/layouts -out weights.txt
+//go:generate go run ./train -gold ../../../shared/gold -corpus ../../../shared/corpus -layouts ../testdata/layouts -loao -out weights.txt
 
 //go:embed weights.txt
 var weights string

@@ -513,25 +513,22 @@ func startsLower(s string) bool {
 // Strongest is the strongest event of lines [a, b).
 func (d *Document) Strongest(a, b int) lines.Event { return d.events.strongest(a, b) }
 
-// Titles are the candidates that open the items of a document, by their index, in order.
-func (d *Document) Titles(m *Model) []int {
-	path, _ := d.read(m)
-	return path
-}
-
-// read returns the best path through the document's lattice on which no act is told twice, and what
-// each candidate may be on it.
-func (d *Document) read(m *Model) ([]int, []May) {
-	l := NewLattice(d, m)
+// onePath returns the best path through the document's lattice on which no act is told twice, and
+// what each candidate may be on it; fixed is what a person said.
+func (d *Document) onePath(l *Lattice, m *Model, fixed []May) ([]int, []May) {
 	may := make([]May, len(d.Cands))
+	copy(may, fixed)
 	for {
 		path, _ := l.Best(m.W, may)
 		again := d.again(path)
-		if len(again) == 0 {
-			return path, may
-		}
+		changed := false
 		for _, k := range again {
-			may[k] = Not
+			if may[k] == Free {
+				may[k], changed = Not, true
+			}
+		}
+		if !changed {
+			return path, may
 		}
 	}
 }

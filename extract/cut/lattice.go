@@ -63,7 +63,7 @@ func NewLattice(d *Document, m *Model) *Lattice {
 
 // into fills the ways into candidate j, from the nearest to the farthest.
 func (l *Lattice) into(d *Document, j int, sign func(i, j int, p passing) int32) {
-	if j < len(d.Cands) && (d.closed(j) || d.covered(j) || d.Cands[j].formality()) {
+	if j < len(d.Cands) && !d.Cands[j].Fixed && (d.closed(j) || d.covered(j) || d.Cands[j].formality()) {
 		l.steps[j][0] = -1
 		return
 	}
@@ -77,7 +77,7 @@ func (l *Lattice) into(d *Document, j int, sign func(i, j int, p passing) int32)
 		if c := d.chainOf[i]; c >= 0 {
 			q.chain = chain[c]
 		}
-		if must == 0 && !d.same(i, j) {
+		if must == 0 && !d.same(i, j) || h.Fixed {
 			l.steps[j][1+i-l.lo[j]] = sign(i, j, q)
 		}
 		p.cands++

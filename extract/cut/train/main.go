@@ -79,17 +79,19 @@ func main() {
 		}
 		return
 	}
+	var guesses []guess
 	if *loao {
 		others, err := readFound(*base)
 		if err != nil {
 			log.Fatal(err)
 		}
-		leaveOneOut(real, made, s, names, *cache, others, *look, *verbose)
+		guesses = leaveOneOut(real, made, s, names, *cache, others, *look, *verbose)
 	}
 	if *out == "" && *held == 0 {
 		return
 	}
 	m := learn(all, s, names)
+	m.X, m.Y = curve(guesses)
 	if *held > 0 {
 		test, found, err := invent(*held, papers.Held, m)
 		if err != nil {
@@ -156,11 +158,12 @@ func prepare(papers []*paper) {
 
 // leaveOneOut learns without each authority in turn, reads its papers with what was learned, and
 // prints what is found of them.
-func leaveOneOut(real, made []*paper, s settings, names map[string]bool, cache string, others map[string]*extract.Document, look string, verbose bool) {
+func leaveOneOut(real, made []*paper, s settings, names map[string]bool, cache string, others map[string]*extract.Document, look string, verbose bool) []guess {
 	groups := map[string][]*paper{}
 	for _, p := range real {
 		groups[p.group] = append(groups[p.group], p)
 	}
+	var guesses []guess
 	var all, allOthers tally
 	var each []tally
 	for _, g := range slices.Sorted(maps.Keys(groups)) {
@@ -185,7 +188,7 @@ func leaveOneOut(real, made []*paper, s settings, names map[string]bool, cache s
 			}
 		}
 		if look != "" {
-			return
+			return nil
 		}
 		docs, err := read(test, cache, m)
 		if err != nil {
@@ -198,6 +201,9 @@ func leaveOneOut(real, made []*paper, s settings, names map[string]bool, cache s
 			}
 			u, right := match(p, docs[i])
 			t.add(u)
+			for k, a := range docs[i].Deliberations {
+				guesses = append(guesses, guess{a.Confidence.Cut, right[k], g})
+			}
 			if o := others[shortName(p.File)]; o != nil {
 				v, _ := match(p, o)
 				other.add(v)
@@ -213,6 +219,8 @@ func leaveOneOut(real, made []*paper, s settings, names map[string]bool, cache s
 	}
 	lo, hi := interval(each)
 	fmt.Printf("leave one authority out: F1 %.3f [%.3f, %.3f] (matched %d, found %d, labelled %d)%s\n", all.f1(), lo, hi, all.matched, all.found, all.wanted, beside(allOthers))
+	tellCalibration(guesses)
+	return guesses
 }
 
 // tell names what was invented of a paper, and how much was missed.
