@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"phare/extract/french"
 )
 
 // term is a word, a number or a sign of an act, folded: lower case, no accents, the
@@ -36,10 +38,11 @@ const capNumber = 1 << 30
 type words struct {
 	lines  []Line
 	toks   []term
-	title  int     // lines of the act\'s title: a sentence starts behind them
-	bureau bool    // the assembly is a bureau: its votes are the act's
-	body   string  // the word that tells its council from others: "municipal"; "" before it is known
-	right  float32 // right edge of the text, 0 before it is known
+	title  int            // lines of the act\'s title: a sentence starts behind them
+	bureau bool           // the assembly is a bureau: its votes are the act's
+	body   string         // the word that tells its council from others: "municipal"; "" before it is known
+	tokens *french.Stream // the terms as tokens, nil before they are asked for
+	right  float32        // right edge of the text, 0 before it is known
 }
 
 // newWords folds the lines of the page's body; headers, footers and stamps are no part
@@ -177,7 +180,7 @@ func (f *folder) word(s string, line, word int32, flag termFlag) bool {
 				} else {
 					rest++
 				}
-				f.buf = appendFolded(f.buf, c)
+				f.buf = french.AppendFold(f.buf, c)
 				end += m
 				last = c
 			}
@@ -291,46 +294,6 @@ func plainSign(r rune) string {
 		return "•" // arrows, shapes, dingbats and the private use of symbol fonts: bullets all
 	}
 	return string(r)
-}
-
-// appendFolded appends the plain lower-case letters of r.
-func appendFolded(b []byte, r rune) []byte {
-	if r < utf8.RuneSelf {
-		if r >= 'A' && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return append(b, byte(r))
-	}
-	switch unicode.ToLower(r) {
-	case 'à', 'â', 'ä', 'á', 'ã', 'å':
-		return append(b, 'a')
-	case 'é', 'è', 'ê', 'ë', 'ē':
-		return append(b, 'e')
-	case 'î', 'ï', 'í', 'ì':
-		return append(b, 'i')
-	case 'ô', 'ö', 'ó', 'ò', 'õ':
-		return append(b, 'o')
-	case 'ù', 'û', 'ü', 'ú':
-		return append(b, 'u')
-	case 'ç':
-		return append(b, 'c')
-	case 'ÿ':
-		return append(b, 'y')
-	case 'ñ':
-		return append(b, 'n')
-	case 'œ':
-		return append(b, "oe"...)
-	case 'æ':
-		return append(b, "ae"...)
-	case 'ﬁ':
-		return append(b, "fi"...)
-	case 'ﬂ':
-		return append(b, "fl"...)
-	}
-	if unicode.Is(unicode.Mn, r) {
-		return b
-	}
-	return utf8.AppendRune(b, unicode.ToLower(r))
 }
 
 // sentences marks where each term's sentence starts.

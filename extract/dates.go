@@ -3,6 +3,8 @@ package extract
 import (
 	"fmt"
 	"strings"
+
+	"phare/extract/french"
 )
 
 // dateHit is a date found in folded text.
@@ -17,12 +19,6 @@ func (d dateHit) iso() string {
 		return ""
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
-}
-
-var months = map[string]int{
-	"janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5,
-	"juin": 6, "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10,
-	"novembre": 11, "nov": 11, "decembre": 12, "dec": 12,
 }
 
 var units = map[string]int{
@@ -71,7 +67,7 @@ func findDates(s string) []dateHit {
 	ts := tokens(s)
 	for i := 0; i < len(ts); i++ {
 		// "dix-sept mai": sept is a month only after figures.
-		if m, ok := months[ts[i].text]; ok && (ts[i].text != "sept" || i > 0 && isDigit(ts[i-1].text[0])) {
+		if m := french.Month(ts[i].text); m > 0 && (ts[i].text != "sept" || i > 0 && isDigit(ts[i-1].text[0])) {
 			if h, last, ok := aroundMonth(s, ts, i, m); ok {
 				hits = append(hits, h)
 				i = last

@@ -73,8 +73,11 @@ func (w *words) ofMatter(i, end int) bool {
 // proclaims lists the verbs by which the chair states a result.
 var proclaims = map[string]bool{"constate": true, "proclame": true, "declare": true, "annonce": true}
 
-// stream gives the terms to the matcher, one token a term.
+// stream gives the terms as tokens, one a term, to those who read French.
 func (w *words) stream() *french.Stream {
+	if w.tokens != nil && len(w.tokens.Toks) == len(w.toks) {
+		return w.tokens
+	}
 	s := &french.Stream{Toks: make([]french.Token, len(w.toks))}
 	for i := range w.toks {
 		t := &w.toks[i]
@@ -91,5 +94,6 @@ func (w *words) stream() *french.Stream {
 		}
 		s.Toks[i] = k
 	}
+	w.tokens = s
 	return s
 }

@@ -3,26 +3,14 @@ package review
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
-)
 
-var months = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
-	"août", "septembre", "octobre", "novembre", "décembre"}
+	"phare/extract/french"
+)
 
 // frenchDate writes an ISO date in full: "4 avril 2025", "1er mai 2025". Another text is
 // given back as it is.
-func frenchDate(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	day := strconv.Itoa(t.Day())
-	if t.Day() == 1 {
-		day = "1er"
-	}
-	return day + "\u00a0" + months[t.Month()-1] + " " + strconv.Itoa(t.Year())
-}
+func frenchDate(iso string) string { return french.LongISO(iso) }
 
 // frenchNumber writes a score: "12,5".
 func frenchNumber(v float64) string {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"phare/extract/french"
 )
 
 var bodyName = lazily(`(?i)^(conseil(?: (?:municipal|communautaire|métropolitain|de (?:la )?métropole|de (?:la )?communauté|départemental|général|régional|d['’]administration|syndical|d['’]arrondissement|de territoire))?|comité(?: syndical)?|commission permanente|assemblée(?: plénière| départementale)?|bureau(?: communautaire| métropolitain| syndical)?)\b`)
@@ -38,9 +40,8 @@ func genitive(who string) string {
 }
 
 var (
-	monthNames = []string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
-	dayNames   = []string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
-	small      = []string{"zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"}
+	dayNames = []string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
+	small    = []string{"zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"}
 )
 
 // longDate writes an ISO date as "22 mai 2014", and with its weekday "jeudi 22 mai 2014".
@@ -49,11 +50,7 @@ func longDate(iso string, weekday bool) string {
 	if err != nil {
 		return iso
 	}
-	day := fmt.Sprint(t.Day())
-	if t.Day() == 1 {
-		day = "1er"
-	}
-	s := fmt.Sprintf("%s%s%s %d", day, nbsp, monthNames[t.Month()-1], t.Year())
+	s := french.LongDate(t)
 	if weekday {
 		s = dayNames[t.Weekday()] + " " + s
 	}

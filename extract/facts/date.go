@@ -1,45 +1,10 @@
 package facts
 
-import "strings"
+import (
+	"strings"
 
-func month(w string) int {
-	switch w {
-	case "janvier", "janv":
-		return 1
-	case "fevrier", "fevr", "fev":
-		return 2
-	case "mars":
-		return 3
-	case "avril", "avr":
-		return 4
-	case "mai":
-		return 5
-	case "juin":
-		return 6
-	case "juillet", "juil":
-		return 7
-	case "aout":
-		return 8
-	case "septembre", "sept":
-		return 9
-	case "octobre", "oct":
-		return 10
-	case "novembre", "nov":
-		return 11
-	case "decembre", "dec":
-		return 12
-	}
-	return 0
-}
-
-func weekday(w string) int {
-	for k, d := range [...]string{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"} {
-		if w == d || w == d+"s" {
-			return k + 1
-		}
-	}
-	return 0
-}
+	"phare/extract/french"
+)
 
 func season(w string) bool {
 	switch w {
@@ -53,7 +18,7 @@ func (s *scanner) monthAt(i int) (m, next int) {
 	if i >= len(s.toks) || s.toks[i].kind != 'w' {
 		return 0, i
 	}
-	m = month(s.toks[i].fold)
+	m = french.Month(s.toks[i].fold)
 	next = i + 1
 	if m > 0 && len(s.toks[i].fold) < 5 && s.sym(next, ".") && s.tight(next) && s.isDigits(next+1) {
 		next++
@@ -120,7 +85,7 @@ func (s *scanner) date(i int) int {
 	}
 	start, wd := i, 0
 	if t.kind == 'w' {
-		if wd = weekday(t.fold); wd > 0 {
+		if wd = french.Weekday(t.fold); wd > 0 {
 			i++
 			if s.sym(i, ",") {
 				i++
@@ -165,7 +130,7 @@ func (s *scanner) openingDate(i int) int {
 			}
 			return 0
 		}
-		if !s.sym(j, ",") && !s.isWord(j, "et", "le") && weekday(s.toks[j].fold) == 0 {
+		if !s.sym(j, ",") && !s.isWord(j, "et", "le") && french.Weekday(s.toks[j].fold) == 0 {
 			return 0
 		}
 		j++
@@ -203,7 +168,7 @@ func (s *scanner) numericDate(start, i, wd int) int {
 	f := Fact{Kind: Date, When: day, Until: day, Role: s.role(start)}
 	next := i + 5
 	if s.isWord(next, "au") { // du 01/01/2025 au 31/12/2025
-		sub := scanner{text: s.text, toks: s.toks}
+		sub := scanner{text: s.text, toks: s.toks, stream: s.stream}
 		if n := sub.numericDate(next+1, next+1, 0); n > 0 {
 			f.Until = sub.facts[0].When
 			next = n
@@ -234,7 +199,7 @@ func (s *scanner) longDate(start, i, wd int) int {
 	k := j
 	if s.isWord(k, "au", "et", "a", "ou") || s.sym(k, "-") && first.Month == 0 {
 		k++
-		if k < len(s.toks) && weekday(s.toks[k].fold) > 0 {
+		if k < len(s.toks) && french.Weekday(s.toks[k].fold) > 0 {
 			k++
 		}
 		if s.isWord(k, "le") {

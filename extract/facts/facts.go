@@ -98,6 +98,7 @@ const (
 
 // All returns the facts of the text in the order they stand, without overlap.
 func All(text string) []Fact {
-	s := scanner{text: text, toks: tokenize(text)}
+	s := scanner{text: text}
+	s.toks, s.stream = tokenize(text)
 	return s.run()
 }

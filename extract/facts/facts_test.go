@@ -145,3 +145,13 @@ func TestMoneyForms(t *testing.T) {
 		}
 	}
 }
+
+// TestStateAsksMoney holds that a grouped sum behind a noun that numbers things is a sum.
+func TestStateAsksMoney(t *testing.T) {
+	for _, text := range []string{"La commune demande à l’État 774 000 euros.", "La commune demande à l'État 774 000 € au titre de la dotation."} {
+		fs := All(text)
+		if len(fs) != 1 || fs[0].Kind != Money || fs[0].Value != 774000 {
+			t.Errorf("%s: %+v", text, fs)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package facts
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/french"
+)
 
 // hour reads 18 h 30, 18h00, 9 h, "vingt heures trente", "à 21 heures", minuit, midi.
 func (s *scanner) hour(i int) int {
@@ -72,11 +76,11 @@ func (s *scanner) ordinal(i int) int {
 	written := s.text[t.start:t.end]
 	lit := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(written, "ème"), "er"), "e")
 	if lit != written && lit != "" {
-		if v, ok := roman(lit); ok && (len(lit) > 1 || s.isWord(i+1, "siecle", "arrondissement")) {
+		if v := french.Roman(lit); v > 0 && (len(lit) > 1 || s.isWord(i+1, "siecle", "arrondissement")) {
 			return s.emit(i, i+1, Fact{Kind: Ordinal, Value: float64(v)})
 		}
 	}
-	if v, ok := roman(written); ok && s.isWord(i-1, "siecle", "tome", "titre", "chapitre", "article", "annexe", "louis", "henri", "napoleon", "charles", "francois") {
+	if v := french.Roman(written); v > 0 && s.isWord(i-1, "siecle", "tome", "titre", "chapitre", "article", "annexe", "louis", "henri", "napoleon", "charles", "francois") {
 		return s.emit(i, i+1, Fact{Kind: Ordinal, Value: float64(v)})
 	}
 	return 0

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"phare/extract/french"
 )
 
 // String writes the fact in French; parsing it gives the same value, unit, tax, period and
@@ -101,11 +103,6 @@ func Figures(v, precision float64) string {
 	return b.String()
 }
 
-// Months holds the French names of the months; index 0 is empty.
-func months() [13]string {
-	return [13]string{"", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
-}
-
 // String writes the day as far as it is known: "4 avril 2025", "avril 2025", "2025".
 func (d Day) String() string {
 	var w []string
@@ -135,7 +132,7 @@ func (d Day) String() string {
 		w = append(w, strconv.Itoa(d.Day))
 	}
 	if d.Month > 0 {
-		w = append(w, months()[d.Month])
+		w = append(w, french.MonthName(d.Month))
 	}
 	if d.Year > 0 {
 		w = append(w, strconv.Itoa(d.Year))

@@ -3,6 +3,8 @@ package facts
 import (
 	"math"
 	"strings"
+
+	"phare/extract/french"
 )
 
 // quantity reads money, percentages, durations, units and counted nouns at token i.
@@ -334,7 +336,7 @@ func (s *scanner) nounAt(i int) bool {
 		return false
 	}
 	f := s.toks[i].fold
-	if len(f) < 3 || month(f) > 0 {
+	if len(f) < 3 || french.Month(f) > 0 {
 		return false
 	}
 	if c := f[len(f)-1]; c >= '0' && c <= '9' {

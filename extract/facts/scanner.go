@@ -1,12 +1,15 @@
 package facts
 
+import "phare/extract/french"
+
 // scanner walks the tokens of a text once. Each reader looks a bounded number of tokens
 // ahead, and returns the token after what it read, or -1.
 type scanner struct {
-	text  string
-	toks  []token
-	facts []Fact
-	prev  int // end token of the last value, so that looks back stop there; references are read over
+	text   string
+	toks   []token
+	stream *french.Stream // the same tokens
+	facts  []Fact
+	prev   int // end token of the last value, so that looks back stop there; references are read over
 }
 
 func (s *scanner) run() []Fact {

@@ -1,6 +1,10 @@
 package french
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
 
 // Date is a date as far as it is written: a field that is not is zero.
 type Date struct {
@@ -36,12 +40,23 @@ func MonthName(month int) string {
 	return [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}[month-1]
 }
 
-// LongDate writes a date as a sentence does: "1er avril 2025".
-func LongDate(year, month, day int) string {
-	if day == 1 {
-		return fmt.Sprintf("1er %s %d", MonthName(month), year)
+// LongDate writes a day as prose does, its number and its month kept together by a no-break
+// space: "1er avril 2025".
+func LongDate(t time.Time) string {
+	day := strconv.Itoa(t.Day())
+	if t.Day() == 1 {
+		day = "1er"
 	}
-	return fmt.Sprintf("%d %s %d", day, MonthName(month), year)
+	return day + "\u00a0" + MonthName(int(t.Month())) + " " + strconv.Itoa(t.Year())
+}
+
+// LongISO is LongDate for a date in ISO 8601; another text is given back as it is.
+func LongISO(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return LongDate(t)
 }
 
 // MonthAt reads the name of a month at token i, the point of its abbreviation included.

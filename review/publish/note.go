@@ -1,30 +1,17 @@
 package publish
 
 import (
-	"fmt"
+	"github.com/aymanbagabas/go-udiff"
 	"html"
 	"net/url"
 	"regexp"
 	"strings"
-	"time"
 
-	"github.com/aymanbagabas/go-udiff"
+	"phare/extract/french"
 )
 
-var months = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
-
 // LongDate writes an ISO 8601 day as French prose does: "1er mai 2026".
-func LongDate(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	day := fmt.Sprint(t.Day())
-	if t.Day() == 1 {
-		day = "1er"
-	}
-	return fmt.Sprintf("%s\u00a0%s %d", day, months[t.Month()-1], t.Year())
-}
+func LongDate(iso string) string { return french.LongISO(iso) }
 
 var updateNote = regexp.MustCompile(`(?m)^<p class="phare-maj"><em>Mis à jour le .*</em></p>\n?`)
 

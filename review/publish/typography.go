@@ -3,6 +3,8 @@ package publish
 import (
 	"strings"
 	"unicode"
+
+	"phare/extract/french"
 )
 
 const (
@@ -93,9 +95,5 @@ func allDigits(s string) bool {
 }
 
 func isMonth(s string) bool {
-	switch s {
-	case "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre":
-		return true
-	}
-	return false
+	return french.Month(french.Fold(s)) > 0 && len(s) > 2 && s == strings.ToLower(s) && s == french.MonthName(french.Month(french.Fold(s)))
 }

@@ -6,28 +6,15 @@ import (
 	"strings"
 	"time"
 
+	"phare/extract/french"
 	"phare/review"
 	"phare/summarize/check"
 )
 
-var months = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
-
 // longDate writes an ISO date in full; another text is given back as it is.
-func longDate(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return dayOf(t)
-}
+func longDate(iso string) string { return french.LongISO(iso) }
 
-func dayOf(t time.Time) string {
-	day := strconv.Itoa(t.Day())
-	if t.Day() == 1 {
-		day = "1er"
-	}
-	return fmt.Sprintf("%s\u00a0%s %d", day, months[t.Month()-1], t.Year())
-}
+func dayOf(t time.Time) string { return french.LongDate(t) }
 
 // moment writes an RFC 3339 time as "4 avril 2025 à 18 h 30", in local time.
 func moment(stamp string) string {
