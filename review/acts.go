@@ -7,111 +7,17 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
-	goldtext "github.com/yuin/goldmark/text"
 	"go.yaml.in/yaml/v4"
 
 	"phare/extract"
 	"phare/summarize"
 	"phare/summarize/check"
 )
-
-// As says what the link to an act becomes when its text is published (DESIGN §4, Links).
-type As string
-
-// What a link to an act may become.
-const (
-	AsLink   As = "link"   // the official address of the act
-	AsUpload As = "upload" // the PDF itself goes with the text, as it is
-	AsCopy   As = "copy"   // a copy that the authority masked goes with the text
-	AsNone   As = "none"   // its number, in plain text: nothing leaves
-)
-
-// Act is the signed choice for one PDF of sources/.
-type Act struct {
-	As  As     `json:"as"`
-	URL string `json:"url,omitempty"` // AsLink: where the public reads the act
-	// SHA256 is that of the file: of sources/, or of copies/ for AsCopy.
-	SHA256 string `json:"sha256,omitempty"`
-}
-
-// CopiesDir holds the copies of PDFs that the authority masked itself.
-const CopiesDir = "copies"
-
-// Source names the PDF of sources/ that an address of a draft leads to, with its fragment
-// ("page=2"); ok is false for every other address.
-func Source(address string) (name, fragment string, ok bool) {
-	u, err := url.Parse(address)
-	if err != nil || u.IsAbs() || u.Host != "" {
-		return "", "", false
-	}
-	name, ok = strings.CutPrefix(path.Clean(u.Path), SourcesDir+"/")
-	if !ok || name == "" || strings.ContainsAny(name, `/\`) {
-		return "", "", false
-	}
-	return name, u.Fragment, true
-}
-
-// Act gives the choice for a PDF, or for one page of a PDF that holds several acts; the
-// default lets nothing out.
-func (f Front) Act(name, fragment string) Act {
-	if a, ok := f.Acts[name+"#"+fragment]; ok {
-		return a
-	}
-	if a, ok := f.Acts[name]; ok {
-		return a
-	}
-	return Act{As: AsNone}
-}
-
-// Cited names the PDFs of sources/ that the body links to, each once, in order.
-func (d Draft) Cited() []string {
-	var names []string
-	doc := goldmark.New(goldmark.WithParserOptions(parser.WithAttribute())).Parser().Parse(goldtext.NewReader([]byte(d.Body)))
-	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // the visitor never fails
-		if link, ok := n.(*ast.Link); ok && entering {
-			if name, _, ok := Source(string(link.Destination)); ok && !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-		}
-		return ast.WalkContinue, nil
-	})
-	return names
-}
-
-// Uploads names the PDFs whose bytes go out with the text, with the choice for each.
-func (d Draft) Uploads() map[string]Act {
-	out := map[string]Act{}
-	for _, name := range d.Cited() {
-		if a := d.Front.Act(name, ""); a.As == AsUpload || a.As == AsCopy {
-			out[name] = a
-		}
-	}
-	return out
-}
-
-// readActs reads the key acts of a front matter.
-func readActs(node *yaml.Node) map[string]Act {
-	pairs, ok := plain(node, 0).(map[string]any)
-	if !ok {
-		return nil
-	}
-	acts := map[string]Act{}
-	for name, value := range pairs {
-		fields, _ := value.(map[string]any)
-		get := func(key string) string { s, _ := fields[key].(string); return s }
-		acts[name] = Act{As: As(get("as")), URL: get("url"), SHA256: get("sha256")}
-	}
-	return acts
-}
 
 // actsNode is the key acts of a first draft: the official address where the settings give
 // one, else nothing but the number.
@@ -175,7 +81,7 @@ func (f *Folder) ChooseAct(file, expected, pdf string, a Act, who string) (Draft
 		}
 	case AsUpload, AsCopy:
 		a.URL = ""
-		raw, err := f.evidence(a.dir(), pdf)
+		raw, err := f.evidence(a.Dir(), pdf)
 		if err != nil {
 			return Draft{}, err
 		}
@@ -194,34 +100,15 @@ func (f *Folder) ChooseAct(file, expected, pdf string, a Act, who string) (Draft
 	acts := map[string]any{}
 	for name, old := range d.Front.Acts {
 		if name != pdf && !strings.HasPrefix(name, pdf+"#") {
-			acts[name] = old.fields()
+			acts[name] = old.Fields()
 		}
 	}
-	acts[pdf] = a.fields()
+	acts[pdf] = a.Fields()
 	next, err := SetFront([]byte(d.Text), map[string]any{"acts": acts})
 	if err != nil {
 		return Draft{}, err
 	}
 	return f.Save(file, expected, string(next), who)
-}
-
-func (a Act) fields() map[string]string {
-	m := map[string]string{"as": string(a.As)}
-	if a.URL != "" {
-		m["url"] = a.URL
-	}
-	if a.SHA256 != "" {
-		m["sha256"] = a.SHA256
-	}
-	return m
-}
-
-// dir is the folder that the file of a choice lies in.
-func (a Act) dir() string {
-	if a.As == AsCopy {
-		return CopiesDir
-	}
-	return SourcesDir
 }
 
 func publicAddress(address string) error {
@@ -298,7 +185,7 @@ func (a Approved) Upload(name string) ([]byte, error) {
 	if choice.As != AsUpload && choice.As != AsCopy {
 		return nil, fmt.Errorf("%s : la signature ne laisse pas sortir ce PDF", name)
 	}
-	raw, err := a.folder.evidence(choice.dir(), name)
+	raw, err := a.folder.evidence(choice.Dir(), name)
 	if err != nil {
 		return nil, err
 	}
@@ -326,7 +213,7 @@ func (f *Folder) Looked(l Look, who string) error {
 	if l.As != AsUpload && l.As != AsCopy || l.Of < 1 || slices.ContainsFunc(l.Pages, func(p int) bool { return p < 1 || p > l.Of }) {
 		return fmt.Errorf("%s : ces pages ne sont pas celles d’un PDF à déposer", l.PDF)
 	}
-	raw, err := f.evidence(Act{As: l.As}.dir(), l.PDF)
+	raw, err := f.evidence(Act{As: l.As}.Dir(), l.PDF)
 	if err != nil {
 		return err
 	}
@@ -345,11 +232,12 @@ func (f *Folder) Seen(pdf, sha256 string) (by map[int]string, of int, reason str
 	if err != nil {
 		return nil, 0, "", err
 	}
-	by, of, reason = seen(entries, pdf, sha256)
+	by, of, reason = SeenPages(entries, pdf, sha256)
 	return by, of, reason, nil
 }
 
-func seen(entries []Entry, pdf, sha256 string) (by map[int]string, of int, reason string) {
+// SeenPages is what entries of a journal tell of the pages of a PDF (Folder.Seen).
+func SeenPages(entries []Entry, pdf, sha256 string) (by map[int]string, of int, reason string) {
 	by = map[int]string{}
 	for _, e := range entries {
 		if e.Event != EventLooked || e.Source != pdf || e.Seen != sha256 {
@@ -392,10 +280,10 @@ func (f *Folder) actFindings(d Draft, entries []Entry) []Finding {
 	uploads := d.Uploads()
 	for _, name := range sortedKeys(uploads) {
 		a := uploads[name]
-		raw, err := f.evidence(a.dir(), name)
+		raw, err := f.evidence(a.Dir(), name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			add(codeActChoice, name, "le PDF à déposer manque dans "+a.dir()+"/")
+			add(codeActChoice, name, "le PDF à déposer manque dans "+a.Dir()+"/")
 			continue
 		case err != nil:
 			add(codeActChoice, name, err.Error())
@@ -404,7 +292,7 @@ func (f *Folder) actFindings(d Draft, entries []Entry) []Finding {
 			add(codeActChoice, name, "le PDF n’est plus celui du choix : regardez-le et choisissez de nouveau")
 			continue
 		}
-		by, of, reason := seen(entries, name, a.SHA256)
+		by, of, reason := SeenPages(entries, name, a.SHA256)
 		var missing []string
 		for p := 1; p <= of; p++ {
 			if by[p] == "" {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v4"
 )
 
 func none(string, []byte) ([]Finding, error) { return nil, nil }
@@ -41,7 +43,15 @@ func TestActsOfAFirstDraft(t *testing.T) {
 	second.File, second.Pages = pv.File, []int{2}
 	pv.Deliberations = append(pv.Deliberations, &second)
 	node := actsNode(s, "[a](sources/a-del.pdf#page=1) [b](sources/a-del.pdf#page=2)", Options{ActsURL: "https://actes.example/{id}"})
-	front := Front{Acts: readActs(node)}
+	head, err := dump(&yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{scalar("acts", 0), node}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := ParseDraft("a.md", []byte("---\n"+string(head)+"---\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	front := d.Front
 	if a, b := front.Act("a-del.pdf", "page=1"), front.Act("a-del.pdf", "page=2"); a.URL == b.URL || b.URL != "https://actes.example/003" {
 		t.Errorf("%+v, %+v", a, b)
 	}

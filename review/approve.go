@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"phare/review/draft"
 	"phare/summarize/check"
 )
 
@@ -30,7 +31,7 @@ func signatory(name string) error {
 	letters := 0
 	for _, r := range name {
 		if r == unicode.ReplacementChar || !unicode.IsGraphic(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
-			return fmt.Errorf("%w : « %s » contient un caractère invisible", ErrNoName, strings.ToValidUTF8(strings.Map(seenRune, name), "?"))
+			return fmt.Errorf("%w : « %s » contient un caractère invisible", ErrNoName, strings.ToValidUTF8(strings.Map(draft.SeenRune, name), "?"))
 		}
 		if unicode.IsLetter(r) && !unicode.In(r, invisibleLetters) {
 			letters++
@@ -45,14 +46,6 @@ func signatory(name string) error {
 // invisibleLetters are letters by their class that no font draws: Hangul fillers.
 var invisibleLetters = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x115f, Hi: 0x1160, Stride: 1}, {Lo: 0x3164, Hi: 0x3164, Stride: 1}, {Lo: 0xffa0, Hi: 0xffa0, Stride: 1}}, LatinOffset: 0}
 
-// seenRune puts a mark in the place of what would be obeyed or not seen.
-func seenRune(r rune) rune {
-	if !unicode.IsGraphic(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
-		return '�'
-	}
-	return r
-}
-
 // withOwn adds to what a check found the faults that are review's to know.
 func (f *Folder) withOwn(d Draft, findings []Finding) ([]Finding, error) {
 	entries, err := f.Journal()
@@ -63,7 +56,7 @@ func (f *Folder) withOwn(d Draft, findings []Finding) ([]Finding, error) {
 	for _, x := range findings {
 		known[x.ID] = true
 	}
-	for _, x := range slices.Concat(f.actFindings(d, entries), f.sourceFindings(d), plainFindings(d), f.imageFindings(d)) {
+	for _, x := range slices.Concat(f.actFindings(d, entries), f.sourceFindings(d), draft.PlainFindings(d), f.imageFindings(d)) {
 		if !known[x.ID] {
 			findings = append(findings, x)
 		}

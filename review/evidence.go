@@ -20,7 +20,7 @@ import (
 func (f *Folder) evidenceOf(d Draft) (map[string]string, error) {
 	out := map[string]string{}
 	for _, name := range []string{RecordFile, hidden + "/" + linesFile} {
-		digest, err := f.digest(name)
+		digest, err := f.Digest(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -79,8 +79,8 @@ func (r *Record) facts() (string, error) {
 	return sum(raw), err
 }
 
-// digest is the SHA-256 of a plain file of the folder, reached through no link.
-func (f *Folder) digest(name string) (string, error) {
+// Digest is the SHA-256 of a plain file of the folder, reached through no link.
+func (f *Folder) Digest(name string) (string, error) {
 	root, err := os.OpenRoot(f.Dir)
 	if err != nil {
 		return "", err
@@ -113,7 +113,7 @@ func (f *Folder) faults(signed Entry, entries []Entry) (changed []string, anew b
 			raw, err = f.evidence(dir, base)
 			now = sum(raw)
 		} else {
-			now, err = f.digest(name)
+			now, err = f.Digest(name)
 		}
 		switch {
 		case err != nil && errors.Is(err, fs.ErrNotExist):
@@ -275,6 +275,25 @@ func (f *Folder) readProven() (*journal, error) {
 	return j, nil
 }
 
+// Proven gives the entries of a journal that holds; one that does not gives a *BrokenError.
+func (f *Folder) Proven() ([]Entry, error) {
+	j, err := f.readProven()
+	if err != nil {
+		return nil, err
+	}
+	if len(j.problems) > 0 {
+		return nil, &BrokenError{j.problems}
+	}
+	return j.entries, nil
+}
+
+// Told is what entries of a journal tell of one file: the signature that stands, the last
+// draft of the program's, and where it was sent.
+func Told(file string, entries []Entry) (approval *Entry, drafted Entry, sent []Publication) {
+	h := historyOf(file, entries)
+	return h.approval, h.last, h.outbox
+}
+
 // clockSkew is how far the clocks of two computers may part: an earlier version did not
 // write times that never run back.
 const clockSkew = 10 * time.Minute
@@ -355,6 +374,3 @@ func across(approval Entry, file string, entries []Entry) bool {
 	}
 	return false
 }
-
-// shown is a name as it may be printed: what is not seen is marked.
-func shown(name string) string { return strings.Map(seenRune, strings.ToValidUTF8(name, "?")) }

@@ -16,7 +16,6 @@ const (
 	ArticleFile   = "article.md"
 	SelectionFile = "selection.md"
 	RecordFile    = "session.json"
-	SourcesDir    = "sources"
 
 	hidden = ".phare" // versions, words of the acts, lock; never needed by a person
 )

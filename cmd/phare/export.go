@@ -14,6 +14,7 @@ import (
 
 	"phare/extract"
 	"phare/review"
+	"phare/review/control"
 	"phare/review/publish"
 	"phare/review/publish/files"
 	"phare/summarize"
@@ -132,7 +133,7 @@ func (c *Command) export(f *review.Folder, format, output string, themes []strin
 		}
 	case "releve":
 		name = f.ID() + "-releve.html"
-		record, err := f.Control(review.Issuer{Authority: cfg.Authority.Name, Director: cfg.Authority.Director, Contact: cfg.Authority.Contact}, version)
+		record, err := control.New(f, control.Issuer{Authority: cfg.Authority.Name, Director: cfg.Authority.Director, Contact: cfg.Authority.Contact}, version)
 		if err != nil {
 			return refusal(err)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"phare/review"
 	"phare/review/publish"
+	"phare/review/report"
 )
 
 func newReportCommand(c *Command) *cobra.Command {
@@ -44,11 +45,11 @@ func (c *Command) report(folders []*review.Folder, reach, output string, asJSON 
 			return usageError("%s ne se lit pas : %v", reach, err)
 		}
 		defer file.Close()
-		if visits, err = review.ReadReach(file); err != nil {
+		if visits, err = report.Reach(file); err != nil {
 			return usageError("%s : %w", reach, err)
 		}
 	}
-	r, err := review.NewReport(folders, visits)
+	r, err := report.New(folders, visits)
 	if err != nil {
 		return err
 	}

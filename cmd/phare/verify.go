@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"phare/review"
+	"phare/review/control"
 )
 
 func newVerifyCommand(c *Command) *cobra.Command {
@@ -77,7 +78,7 @@ func (c *Command) verifyRecord(name string) error {
 		if !strings.Contains(string(page), `"session":"`+f.SessionID()+`"`) {
 			continue
 		}
-		problems, err := f.VerifyControl(page)
+		problems, err := control.Verify(f, page)
 		if err != nil {
 			return refusal(err)
 		}
@@ -87,7 +88,7 @@ func (c *Command) verifyRecord(name string) error {
 		fmt.Fprintf(c.Stdout, "%s énonce ce que dit le journal de %s.\n", name, f.ID())
 		return nil
 	}
-	return refusal(fmt.Errorf("%s : %w", name, review.ErrControl))
+	return refusal(fmt.Errorf("%s : %w", name, control.ErrControl))
 }
 
 func (c *Command) printVerification(v *review.Verification) {

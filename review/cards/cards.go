@@ -177,7 +177,6 @@ type line struct {
 	ascent   int
 	descent  int
 	colour   color.RGBA
-	overflow bool
 }
 
 // Draw gives the picture as PNG, and its text alternative.

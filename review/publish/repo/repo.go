@@ -466,7 +466,8 @@ func (r *Repo) clean(ctx context.Context, c change) error {
 			if _, err := r.git(ctx, nil, "reset", "--quiet", "HEAD", "--", name); err != nil {
 				return err
 			}
-			if _, err := r.git(ctx, nil, "cat-file", "-e", "HEAD:"+name); err == nil {
+			_, err := r.git(ctx, nil, "cat-file", "-e", "HEAD:"+name)
+			if err == nil {
 				_, err = r.git(ctx, nil, "checkout", "--quiet", "HEAD", "--", name)
 			} else {
 				err = os.Remove(filepath.Join(r.config.Dir, filepath.FromSlash(name)))

@@ -181,6 +181,10 @@ func TestDecap(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if strings.Contains(string(out), "Cannot POST") { // it listens before it serves
+				time.Sleep(100 * time.Millisecond)
+				continue
+			}
 			return string(out)
 		}
 		t.Fatal("decap-server does not answer")

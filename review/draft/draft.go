@@ -1,4 +1,6 @@
-package review
+// Package draft knows what a text of a review folder is: Markdown with YAML front matter, its
+// canonical form, its parts bound to acts, and what in it is no plain text.
+package draft
 
 import (
 	"bytes"
@@ -59,25 +61,25 @@ var (
 	ErrFrontMatter = errors.New("l’en-tête entre les deux lignes « --- » n’est pas lisible")
 )
 
-// ParseDraft reads a draft, tolerant of BOM, UTF-16 and Windows line endings. On an error the
+// Parse reads a draft, tolerant of BOM, UTF-16 and Windows line endings. On an error the
 // Draft still holds what could be read, so that a page can show it.
-func ParseDraft(file string, src []byte) (Draft, error) {
+func Parse(file string, src []byte) (Draft, error) {
 	d := Draft{File: file, Line: 1}
-	text, err := decode(src)
+	text, err := Decode(src)
 	d.Text, d.Body = text, text
-	d.Content = sum([]byte(text))
+	d.Content = Sum([]byte(text))
 	if err != nil {
 		d.Hash = d.Content
 		return d, err
 	}
-	head, body, line, found := splitFront(text)
+	head, body, line, found := SplitFront(text)
 	if found {
 		d.Body, d.Line = body, line
 		if d.front, err = parseFront(head); err == nil {
 			d.Front = readFront(d.front)
 		}
 	}
-	d.Hash = sum(d.canonical(head))
+	d.Hash = Sum(d.canonical(head))
 	return d, err
 }
 
@@ -111,8 +113,8 @@ var binding = regexp.MustCompile(`(?m)^[ \t]*<!--[ \t]*actes?[ \t]*:[^\n>]*-->[ 
 // checks alone, neither signed nor published.
 func (d Draft) Public() string { return binding.ReplaceAllString(d.Body, "") }
 
-// decode gives the text of a file as UTF-8 with LF, without BOM.
-func decode(src []byte) (string, error) {
+// Decode gives the text of a file as UTF-8 with LF, without BOM.
+func Decode(src []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(src, []byte{0xFF, 0xFE}), bytes.HasPrefix(src, []byte{0xFE, 0xFF}):
 		out, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(src)
@@ -130,8 +132,8 @@ func decode(src []byte) (string, error) {
 	return strings.ReplaceAll(text, "\r", "\n"), nil
 }
 
-// keepStyle gives text the BOM and the line endings of the file that it replaces.
-func keepStyle(old []byte, text string) []byte {
+// KeepStyle gives text the BOM and the line endings of the file that it replaces.
+func KeepStyle(old []byte, text string) []byte {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.TrimPrefix(text, "\uFEFF")
 	if crlf := bytes.Count(old, []byte("\r\n")); crlf > 0 && 2*crlf > bytes.Count(old, []byte("\n")) {
@@ -143,8 +145,8 @@ func keepStyle(old []byte, text string) []byte {
 	return []byte(text)
 }
 
-// sum is the SHA-256 in hexadecimal.
-func sum(b []byte) string {
+// Sum is the SHA-256 in hexadecimal.
+func Sum(b []byte) string {
 	h := sha256.Sum256(b)
 	return hex.EncodeToString(h[:])
 }

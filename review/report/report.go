@@ -1,4 +1,5 @@
-package review
+// Package report tells what the work on several sessions cost and gave, from their journals.
+package report
 
 import (
 	"bytes"
@@ -7,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"maps"
 	"math"
 	"path"
 	"slices"
@@ -14,6 +16,9 @@ import (
 	"strings"
 	"time"
 
+	"phare/review"
+	"phare/review/draft"
+	"phare/review/publish"
 	"phare/summarize"
 )
 
@@ -52,12 +57,12 @@ type SessionReport struct {
 // EnoughSessions is how many sessions a report needs before its medians say something.
 const EnoughSessions = 5
 
-// NewReport reads the journals of the folders. reach gives the visits of a page by its slug;
+// New reads the journals of the folders. reach gives the visits of a page by its slug;
 // nil when no figures were given.
-func NewReport(folders []*Folder, reach func(slug string) (int, bool)) (*Report, error) {
+func New(folders []*review.Folder, reach func(slug string) (int, bool)) (*Report, error) {
 	r := &Report{Sessions: []SessionReport{}, Waived: map[string]int{}, Ticked: map[string]int{}}
 	for _, f := range folders {
-		s, err := f.report(r)
+		s, err := read(f, r)
 		if err != nil {
 			return nil, fmt.Errorf("%s : %w", f.ID(), err)
 		}
@@ -103,7 +108,7 @@ func median(v []float64) *float64 {
 	return &m
 }
 
-func (f *Folder) report(r *Report) (SessionReport, error) {
+func read(f *review.Folder, r *Report) (SessionReport, error) {
 	record, err := f.Record()
 	if err != nil {
 		return SessionReport{}, err
@@ -121,26 +126,26 @@ func (f *Folder) report(r *Report) (SessionReport, error) {
 			r.Unpriced++
 		}
 	}
-	var first, drafted, signed *Entry
-	lastly := map[string]Entry{}
+	var first, drafted, signed *review.Entry
+	lastly := map[string]review.Entry{}
 	for i, e := range entries {
 		switch {
-		case e.Event == EventDrafted && e.File == ArticleFile:
+		case e.Event == review.EventDrafted && e.File == review.ArticleFile:
 			if drafted = &entries[i]; first == nil {
 				first = drafted
 			}
-		case e.Event == EventApproved:
+		case e.Event == review.EventApproved:
 			lastly[e.File] = e
-			if e.File == ArticleFile && signed == nil {
+			if e.File == review.ArticleFile && signed == nil {
 				signed = &entries[i]
-				s.Kept = f.kept(drafted, signed)
+				s.Kept = kept(f, drafted, signed)
 				if first != nil {
 					s.Hours = between(first.When, signed.When)
 				}
 			}
 		}
 	}
-	for _, file := range sortedKeys(lastly) {
+	for _, file := range slices.Sorted(maps.Keys(lastly)) {
 		for _, x := range lastly[file].Findings {
 			switch {
 			case x.Reason != "":
@@ -151,8 +156,8 @@ func (f *Folder) report(r *Report) (SessionReport, error) {
 		}
 	}
 	if signed != nil {
-		if text, err := f.Version(lastly[ArticleFile].Content); err == nil {
-			d, _ := ParseDraft(ArticleFile, []byte(text)) // an unreadable one has no slug
+		if text, err := f.Version(lastly[review.ArticleFile].Content); err == nil {
+			d, _ := review.ParseDraft(review.ArticleFile, []byte(text)) // an unreadable one has no slug
 			s.Slug = d.Front.Slug
 		}
 	}
@@ -169,7 +174,7 @@ func between(from, to string) *float64 {
 }
 
 // kept is the share of the words of a draft that a signed text holds in their order.
-func (f *Folder) kept(drafted, signed *Entry) *float64 {
+func kept(f *review.Folder, drafted, signed *review.Entry) *float64 {
 	if drafted == nil {
 		return nil
 	}
@@ -178,7 +183,7 @@ func (f *Folder) kept(drafted, signed *Entry) *float64 {
 		if err != nil {
 			return nil, false
 		}
-		d, _ := ParseDraft(ArticleFile, []byte(text)) // its words are there all the same
+		d, _ := review.ParseDraft(review.ArticleFile, []byte(text)) // its words are there all the same
 		return strings.Fields(d.Public()), true
 	}
 	a, ok := words(drafted.Content)
@@ -207,14 +212,14 @@ func common(a, b []string) int {
 	return row[len(b)]
 }
 
-// ReadReach reads an export of pages of Matomo or Plausible, a CSV with a column of addresses
+// Reach reads an export of pages of Matomo or Plausible, a CSV with a column of addresses
 // and one of visits, and gives the visits of the page whose address ends in a slug.
-func ReadReach(in io.Reader) (func(slug string) (int, bool), error) {
+func Reach(in io.Reader) (func(slug string) (int, bool), error) {
 	raw, err := io.ReadAll(io.LimitReader(in, 64<<20))
 	if err != nil {
 		return nil, err
 	}
-	text, err := decode(raw)
+	text, err := draft.Decode(raw)
 	if err != nil {
 		return nil, err
 	}
@@ -303,12 +308,12 @@ func (r *Report) HTML() ([]byte, error) {
 	of := func(get func(SessionReport) (string, float64, bool)) func(int) (string, string, float64, bool) {
 		return func(i int) (string, string, float64, bool) {
 			text, v, ok := get(r.Sessions[i])
-			return frenchDate(r.Sessions[i].Date), text, v, ok
+			return publish.LongDate(r.Sessions[i].Date), text, v, ok
 		}
 	}
 	n := len(r.Sessions)
 	counts := func(title string, by map[string]int) chart {
-		codes := sortedKeys(by)
+		codes := slices.Sorted(maps.Keys(by))
 		slices.SortStableFunc(codes, func(a, b string) int { return by[b] - by[a] })
 		return newChart(title, len(codes), func(i int) (string, string, float64, bool) {
 			return codes[i], strconv.Itoa(by[codes[i]]), float64(by[codes[i]]), true
@@ -319,18 +324,18 @@ func (r *Report) HTML() ([]byte, error) {
 			if s.Hours == nil {
 				return "", 0, false
 			}
-			return frenchNumber(*s.Hours) + " h", *s.Hours, true
+			return number(*s.Hours) + " h", *s.Hours, true
 		})),
 		newChart("Mots du premier jet gardés dans l’article signé", n, of(func(s SessionReport) (string, float64, bool) {
 			if s.Kept == nil {
 				return "", 0, false
 			}
-			return frenchNumber(math.Round(*s.Kept*100)) + " %", *s.Kept, true
+			return number(math.Round(*s.Kept*100)) + " %", *s.Kept, true
 		})),
 		counts("Constats écartés avec un motif, par sorte", r.Waived),
 		counts("Points cochés, par sorte", r.Ticked),
 		newChart("Coût du modèle", n, of(func(s SessionReport) (string, float64, bool) {
-			return frenchNumber(math.Round(s.Cost*1000)/1000) + " " + r.Currency, s.Cost, s.Model
+			return number(math.Round(s.Cost*1000)/1000) + " " + r.Currency, s.Cost, s.Model
 		})),
 		newChart("Visites de l’article", n, of(func(s SessionReport) (string, float64, bool) {
 			return strconv.Itoa(deref(s.Reach)), float64(deref(s.Reach)), s.Reach != nil
@@ -343,9 +348,9 @@ func (r *Report) HTML() ([]byte, error) {
 }
 
 var reportTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"hours":   func(v *float64) string { return frenchNumber(*v) + " h" },
-	"percent": func(v *float64) string { return frenchNumber(math.Round(*v*100)) + " %" },
-	"number":  frenchNumber,
+	"hours":   func(v *float64) string { return number(*v) + " h" },
+	"percent": func(v *float64) string { return number(math.Round(*v*100)) + " %" },
+	"number":  number,
 }).Parse(`<!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -377,3 +382,8 @@ dt{font-weight:600}dd{margin:0 0 .5rem 1rem}
 </body>
 </html>
 `))
+
+// number writes a figure in French: "12,5".
+func number(v float64) string {
+	return strings.ReplaceAll(strconv.FormatFloat(v, 'f', -1, 64), ".", ",")
+}

@@ -1,4 +1,4 @@
-package review
+package draft
 
 import (
 	"fmt"
@@ -38,7 +38,7 @@ func Sections(text string) []Section {
 		}
 	}
 	offset, number, fenced := 0, 0, ""
-	if _, _, line, found := splitFront(strings.TrimPrefix(strings.ReplaceAll(text, "\r\n", "\n"), "\uFEFF")); found {
+	if _, _, line, found := SplitFront(strings.TrimPrefix(strings.ReplaceAll(text, "\r\n", "\n"), "\uFEFF")); found {
 		number = line - 1
 		for range number {
 			offset += strings.IndexByte(text[offset:], '\n') + 1

@@ -1,4 +1,4 @@
-package review
+package draft
 
 import (
 	"bytes"
@@ -8,9 +8,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// splitFront cuts a text into front matter and body. line is the 1-based line on which the
+// SplitFront cuts a text into front matter and body. line is the 1-based line on which the
 // body starts.
-func splitFront(text string) (head, body string, line int, found bool) {
+func SplitFront(text string) (head, body string, line int, found bool) {
 	first, rest, ok := strings.Cut(text, "\n")
 	if !ok || strings.TrimRight(first, " \t") != "---" {
 		return "", text, 1, false
@@ -127,11 +127,11 @@ func readFront(root *yaml.Node) Front {
 // SetFront returns src with front-matter keys set to values (strings or lists of strings);
 // other keys and comments are kept, and the body byte for byte. A nil value removes its key.
 func SetFront(src []byte, values map[string]any) ([]byte, error) {
-	text, err := decode(src)
+	text, err := Decode(src)
 	if err != nil {
 		return nil, err
 	}
-	head, body, _, found := splitFront(text)
+	head, body, _, found := SplitFront(text)
 	root := &yaml.Node{Kind: yaml.MappingNode}
 	if found {
 		if root, err = parseFront(head); err != nil {
@@ -148,18 +148,18 @@ func SetFront(src []byte, values map[string]any) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("---\n")
 	if len(root.Content) > 0 {
-		out, err := dump(root)
+		out, err := Dump(root)
 		if err != nil {
 			return nil, err
 		}
 		b.Write(out)
 	}
 	b.WriteString("---\n" + body)
-	return keepStyle(src, b.String()), nil
+	return KeepStyle(src, b.String()), nil
 }
 
-// dump writes front matter, a value a line: editors and diffs like it better than folds.
-func dump(root *yaml.Node) ([]byte, error) {
+// Dump writes front matter, a value a line: editors and diffs like it better than folds.
+func Dump(root *yaml.Node) ([]byte, error) {
 	return yaml.Dump(root, yaml.WithIndent(2), yaml.WithLineWidth(-1))
 }
 

@@ -1,4 +1,6 @@
-package review
+// Package control writes the record of human control of a session, and holds it against the
+// journal.
+package control
 
 import (
 	"bytes"
@@ -6,9 +8,13 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 
+	"phare/review"
+	"phare/review/draft"
+	"phare/review/publish"
 	"phare/summarize"
 )
 
@@ -39,14 +45,14 @@ type Control struct {
 
 // ControlText is what the journal tells of one text.
 type ControlText struct {
-	File    string            `json:"file"`
-	Title   string            `json:"title"`
-	Drafted string            `json:"drafted"` // "extraction", "model", or "" when a person wrote it all
-	Hands   []string          `json:"hands"`   // persons who saved a change, in order; "" is an editor that gives no name
-	Edits   int               `json:"edits"`
-	Signed  *ControlSignature `json:"signed"`
-	Revoked []ControlRevoked  `json:"revoked,omitempty"`
-	Sent    []Publication     `json:"sent,omitempty"`
+	File    string               `json:"file"`
+	Title   string               `json:"title"`
+	Drafted string               `json:"drafted"` // "extraction", "model", or "" when a person wrote it all
+	Hands   []string             `json:"hands"`   // persons who saved a change, in order; "" is an editor that gives no name
+	Edits   int                  `json:"edits"`
+	Signed  *ControlSignature    `json:"signed"`
+	Revoked []ControlRevoked     `json:"revoked,omitempty"`
+	Sent    []review.Publication `json:"sent,omitempty"`
 }
 
 // ControlSignature is the signature that stands, with what it was given on.
@@ -58,8 +64,8 @@ type ControlSignature struct {
 	Line     string            `json:"journal_line"` // hash of its line
 	Changed  bool              `json:"changed"`      // a person changed what the program wrote
 	Checked  int               `json:"findings"`     // what the checks said when it was given
-	Ticked   []Left            `json:"ticked,omitempty"`
-	Waived   []Left            `json:"waived,omitempty"`
+	Ticked   []review.Left     `json:"ticked,omitempty"`
+	Waived   []review.Left     `json:"waived,omitempty"`
 	Evidence map[string]string `json:"evidence,omitempty"`
 }
 
@@ -84,27 +90,24 @@ type Issuer struct {
 	Authority, Director, Contact string
 }
 
-// Control makes the record from the journal as it stands. A journal that does not hold gives
-// a *BrokenError: no record is made of what cannot be believed.
-func (f *Folder) Control(who Issuer, program string) (*Control, error) {
-	j, err := f.readProven()
+// New makes the record from the journal as it stands. A journal that does not hold gives
+// a *review.BrokenError: no record is made of what cannot be believed.
+func New(f *review.Folder, who Issuer, program string) (*Control, error) {
+	entries, err := f.Proven()
 	if err != nil {
 		return nil, err
 	}
-	if len(j.problems) > 0 {
-		return nil, &BrokenError{j.problems}
-	}
-	return f.control(j.entries, who, program)
+	return record(f, entries, who, program)
 }
 
-func (f *Folder) control(entries []Entry, who Issuer, program string) (*Control, error) {
+func record(f *review.Folder, entries []review.Entry, who Issuer, program string) (*Control, error) {
 	r, err := f.Record()
 	if err != nil {
 		return nil, err
 	}
 	c := &Control{Version: 1, Session: r.ID, Date: r.Date, Body: r.Body, Authority: who.Authority, Director: who.Director, Contact: who.Contact,
 		Program: program, Lines: len(entries), Texts: []ControlText{}, Files: map[string]int{}}
-	if c.Record, err = f.digest(RecordFile); err != nil {
+	if c.Record, err = f.Digest(review.RecordFile); err != nil {
 		return nil, err
 	}
 	if len(entries) > 0 {
@@ -122,46 +125,46 @@ func (f *Folder) control(entries []Entry, who Issuer, program string) (*Control,
 	looks := map[string]*ControlLook{}
 	for _, e := range entries {
 		switch e.Event {
-		case EventDrafted, EventEdited, EventApproved:
-			if e.File != SelectionFile && !isProposal(e.File) && !slices.Contains(files, e.File) {
+		case review.EventDrafted, review.EventEdited, review.EventApproved:
+			if e.File != review.SelectionFile && !strings.Contains(e.File, ".new") && !slices.Contains(files, e.File) {
 				files = append(files, e.File)
 			}
-		case EventLooked:
+		case review.EventLooked:
 			key := e.Source + "\x00" + e.Seen
 			if looks[key] == nil {
 				looks[key] = &ControlLook{PDF: e.Source, SHA256: e.Seen}
 			}
-			looks[key].Pages, looks[key].Of, looks[key].Reason = seen(entries, e.Source, e.Seen)
+			looks[key].Pages, looks[key].Of, looks[key].Reason = review.SeenPages(entries, e.Source, e.Seen)
 		}
 	}
-	for _, key := range sortedKeys(looks) {
+	for _, key := range slices.Sorted(maps.Keys(looks)) {
 		c.Looked = append(c.Looked, *looks[key])
 	}
 	for _, file := range files {
-		c.Texts = append(c.Texts, f.controlText(file, entries))
+		c.Texts = append(c.Texts, textOf(f, file, entries))
 	}
 	return c, nil
 }
 
-func (f *Folder) controlText(file string, entries []Entry) ControlText {
-	h := historyOf(file, entries)
-	t := ControlText{File: file, Drafted: h.last.Method, Hands: []string{}, Sent: h.outbox}
+func textOf(f *review.Folder, file string, entries []review.Entry) ControlText {
+	a, drafted, sent := review.Told(file, entries)
+	t := ControlText{File: file, Drafted: drafted.Method, Hands: []string{}, Sent: sent}
 	for _, e := range entries {
 		if e.File != file {
 			continue
 		}
 		switch e.Event {
-		case EventEdited:
+		case review.EventEdited:
 			t.Edits++
 			if !slices.Contains(t.Hands, e.Who) {
 				t.Hands = append(t.Hands, e.Who)
 			}
-		case EventRevoked:
+		case review.EventRevoked:
 			t.Revoked = append(t.Revoked, ControlRevoked{e.Who, e.When, e.Reason})
 		}
 	}
-	content := h.last.Content
-	if a := h.approval; a != nil {
+	content := drafted.Content
+	if a != nil {
 		content = a.Content
 		t.Signed = &ControlSignature{By: a.Who, Role: a.Role, When: a.When, SHA256: a.SHA256, Line: a.Hash, Changed: a.Changed, Checked: len(a.Findings), Evidence: a.Evidence}
 		for _, x := range a.Findings {
@@ -174,7 +177,7 @@ func (f *Folder) controlText(file string, entries []Entry) ControlText {
 		}
 	}
 	if text, err := f.Version(content); err == nil {
-		if d, err := ParseDraft(file, []byte(text)); err == nil {
+		if d, err := review.ParseDraft(file, []byte(text)); err == nil {
 			t.Title = d.Front.Title
 		}
 	}
@@ -203,31 +206,28 @@ func (c *Control) HTML() ([]byte, error) {
 // ErrControl: a page is no record of ours, or not one of this session.
 var ErrControl = errors.New("ce fichier n’est pas un relevé de contrôle de cette séance")
 
-// VerifyControl holds a record that was kept against the journal: every fact of it must be
+// Verify holds a record that was kept against the journal: every fact of it must be
 // what the journal told up to the line that it names.
-func (f *Folder) VerifyControl(page []byte) (problems []string, err error) {
+func Verify(f *review.Folder, page []byte) (problems []string, err error) {
 	_, rest, ok := bytes.Cut(page, []byte(controlStart))
 	facts, _, ended := bytes.Cut(rest, []byte(controlEnd))
 	var kept Control
 	if !ok || !ended || json.Unmarshal(facts, &kept) != nil {
 		return nil, ErrControl
 	}
-	j, err := f.readProven()
+	entries, err := f.Proven()
 	if err != nil {
 		return nil, err
 	}
-	if len(j.problems) > 0 {
-		return nil, &BrokenError{j.problems}
-	}
-	if kept.Lines < 1 || kept.Lines > len(j.entries) || j.entries[kept.Lines-1].Hash != kept.Head {
+	if kept.Lines < 1 || kept.Lines > len(entries) || entries[kept.Lines-1].Hash != kept.Head {
 		return []string{fmt.Sprintf("le journal n’a plus la ligne n° %d dont ce relevé a été tiré", kept.Lines)}, nil
 	}
-	now, err := f.control(j.entries[:kept.Lines], Issuer{kept.Authority, kept.Director, kept.Contact}, kept.Program)
+	now, err := record(f, entries[:kept.Lines], Issuer{kept.Authority, kept.Director, kept.Contact}, kept.Program)
 	if err != nil {
 		return nil, err
 	}
 	if now.Record != kept.Record {
-		problems = append(problems, RecordFile+" a changé depuis le relevé")
+		problems = append(problems, review.RecordFile+" a changé depuis le relevé")
 		now.Record, now.Model, now.Where, now.Prompt, now.Files = kept.Record, kept.Model, kept.Where, kept.Prompt, kept.Files
 	}
 	want, err := now.HTML()
@@ -246,7 +246,7 @@ func hands(t ControlText) string {
 		if h == "" {
 			h = "une personne dans un autre éditeur"
 		}
-		names = append(names, shown(h))
+		names = append(names, draft.Shown(h))
 	}
 	return strings.Join(names, ", ")
 }
@@ -263,15 +263,15 @@ func origin(method string) string {
 
 func day(when string) string {
 	if len(when) >= len("2006-01-02T15:04") {
-		return frenchDate(when[:10]) + " à " + strings.Replace(when[11:16], ":", "\u00a0h\u00a0", 1)
+		return publish.LongDate(when[:10]) + " à " + strings.Replace(when[11:16], ":", "\u00a0h\u00a0", 1)
 	}
 	return when
 }
 
 var controlTemplate = template.Must(template.New("control").Funcs(template.FuncMap{
-	"hands": hands, "origin": origin, "day": day, "long": frenchDate, "shown": shown,
-	"state": func(d Delivery) string {
-		return map[Delivery]string{Published: "publié", Publishing: "envoi commencé", Failed: "refusé", Unpublished: "retiré", Withdrawing: "retrait commencé"}[d]
+	"hands": hands, "origin": origin, "day": day, "long": publish.LongDate, "shown": draft.Shown,
+	"state": func(d review.Delivery) string {
+		return map[review.Delivery]string{review.Published: "publié", review.Publishing: "envoi commencé", review.Failed: "refusé", review.Unpublished: "retiré", review.Withdrawing: "retrait commencé"}[d]
 	},
 }).Parse(`<!DOCTYPE html>
 <html lang="fr">

@@ -1,4 +1,4 @@
-package review
+package draft
 
 import (
 	"fmt"
@@ -14,9 +14,9 @@ import (
 	"phare/summarize/check"
 )
 
-// codeNotPlain: a text holds what is no plain text, which some target might obey. Every
+// CodeNotPlain: a text holds what is no plain text, which some target might obey. Every
 // target cleans it once more (package publish); the signer sees it first.
-const codeNotPlain = "not-plain-text"
+const CodeNotPlain = "not-plain-text"
 
 var (
 	element = regexp.MustCompile(`<(?:[A-Za-z][\w:-]*(?:[\s/>]|$)|/[A-Za-z]|!|\?)[^>\n]{0,80}>?`)
@@ -26,9 +26,9 @@ var (
 	debris     = regexp.MustCompile(`\{#[^}\n]{0,60}\}?`)
 )
 
-// plainFindings are the words of a text that are no plain text: in the fields of its front
+// PlainFindings are the words of a text that are no plain text: in the fields of its front
 // matter and in its body.
-func plainFindings(d Draft) []Finding {
+func PlainFindings(d Draft) []check.Finding {
 	p := &plainness{draft: d, seen: map[string]bool{}}
 	f := d.Front
 	for _, field := range []struct{ name, value string }{
@@ -49,14 +49,14 @@ func plainFindings(d Draft) []Finding {
 
 type plainness struct {
 	draft Draft
-	found []Finding
+	found []check.Finding
 	seen  map[string]bool
 }
 
 // add notes words at a byte of the body, or of the front matter (at < 0).
 func (p *plainness) add(at int, words, message string) {
-	words = shown(strings.TrimSpace(words))
-	id := "brut-" + sum([]byte(message + "\x00" + words))[:10]
+	words = Shown(strings.TrimSpace(words))
+	id := "brut-" + Sum([]byte(message + "\x00" + words))[:10]
 	if p.seen[id] {
 		return
 	}
@@ -67,7 +67,7 @@ func (p *plainness) add(at int, words, message string) {
 		line = p.draft.Line + strings.Count(before, "\n")
 		column = len([]rune(before[strings.LastIndexByte(before, '\n')+1:])) + 1
 	}
-	p.found = append(p.found, Finding{ID: id, Line: line, Column: column, Text: words, Code: codeNotPlain, Level: check.Error, Message: message})
+	p.found = append(p.found, check.Finding{ID: id, Line: line, Column: column, Text: words, Code: CodeNotPlain, Level: check.Error, Message: message})
 }
 
 // text looks for what no text of ours may hold, wherever it stands.
@@ -127,3 +127,14 @@ func (p *plainness) body() {
 		return ast.WalkContinue, nil
 	})
 }
+
+// SeenRune puts a mark in the place of what would be obeyed or not seen.
+func SeenRune(r rune) rune {
+	if !unicode.IsGraphic(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
+		return '�'
+	}
+	return r
+}
+
+// Shown is a name as it may be printed: what is not seen is marked.
+func Shown(name string) string { return strings.Map(SeenRune, strings.ToValidUTF8(name, "?")) }
