@@ -170,13 +170,13 @@ func Readable(wanted, background color.RGBA) color.RGBA {
 
 // line is one line of text at its place.
 type line struct {
-	text     string
-	face     font.Face
-	x, y     int // of its baseline
-	width    int
-	ascent   int
-	descent  int
-	colour   color.RGBA
+	text    string
+	face    font.Face
+	x, y    int // of its baseline
+	width   int
+	ascent  int
+	descent int
+	colour  color.RGBA
 }
 
 // Draw gives the picture as PNG, and its text alternative.
