@@ -127,7 +127,7 @@ func TestFromTheArchiveToTheSignature(t *testing.T) {
 	b.until(`location.pathname.startsWith("/s/") && document.querySelectorAll("#in .item").length === 5`)
 	b.tabTo(`.tabs [href$="article.md"]`)
 	b.enter()
-	b.until(`document.getElementById("r-0")`)
+	b.until(`document.getElementById("r-0") && document.readyState === "complete"`)
 	b.tabTo("#me-open")
 	b.enter()
 	b.until(`document.activeElement.id === "me-who"`)

@@ -361,6 +361,11 @@ func (s *Server) stateAnswer(x *session, d review.Draft) (map[string]any, error)
 			answer["when"] = moment(one.When)
 		}
 	}
+	for _, t := range tabs(status) {
+		if t.File == d.File {
+			answer["tab"] = t.State
+		}
+	}
 	return answer, nil
 }
 

@@ -446,3 +446,71 @@ func TestCompare(t *testing.T) {
 		t.Errorf("got %q, want %q", got.String(), want)
 	}
 }
+
+// TestOnLineAndChangedIsTold: a text that was published and then changed says that the other one
+// is still on line, on its page, on its tab and in the list of sessions.
+func TestOnLineAndChangedIsTold(t *testing.T) {
+	f := folder(t, 4)
+	b := serve(t, options(f))
+	b.as("Anne Leroy")
+	none := func(string, []byte) ([]review.Finding, error) { return nil, nil }
+	a, err := f.Approve(review.Signature{File: "facebook.md", By: "Anne Leroy"}, none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sending, err := a.Begin("dossier", "cle")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sending.Finish("7", "https://exemple.fr/7", ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, home := b.get("/?tout=1"); !strings.Contains(home, ">en ligne<") {
+		t.Error("the list does not say that the text is on line")
+	}
+	page := sessionPath("t", "facebook.md")
+	if _, text := b.get(page); strings.Contains(text, "autre version") {
+		t.Error("the text on line is told as another one")
+	}
+	if err := os.WriteFile(filepath.Join(f.Dir, "facebook.md"), []byte(read(t, f, "facebook.md")+"\nEncore.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, text := b.get(page)
+	for _, want := range []string{"Une autre version de ce texte est en ligne", "https://exemple.fr/7", "une autre version en ligne"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q on the page", want)
+		}
+	}
+	if _, home := b.get("/?tout=1"); !strings.Contains(home, "en ligne, et changé depuis") {
+		t.Error("the list does not say that the text changed")
+	}
+}
+
+// TestOnlyPeopleAreOffered: the program is no person to sign as.
+func TestOnlyPeopleAreOffered(t *testing.T) {
+	f := folder(t, 4)
+	if err := f.Tick("article.md", "Paul Guérin", "abcd"); err != nil {
+		t.Fatal(err)
+	}
+	_, page := serve(t, options(f)).get(sessionPath("t", "article.md"))
+	if !strings.Contains(page, `<option value="Paul Guérin">`) || strings.Contains(page, `<option value="phare">`) {
+		t.Error("the names offered are not those of the people of the journal")
+	}
+}
+
+// TestNothingUnreadIsGreen: the page never says that nothing stands against a signature while
+// somebody has still to read.
+func TestNothingUnreadIsGreen(t *testing.T) {
+	f := folder(t, 4)
+	b := serve(t, options(f))
+	b.as("Anne Leroy")
+	for _, file := range []string{"article.md", "facebook.md"} {
+		if _, page := b.get(sessionPath("t", file)); strings.Contains(page, "Rien ne s’oppose") {
+			t.Errorf("%s is green, and nobody has read it", file)
+		}
+	}
+	readAll(t, b, "facebook.md")
+	if _, page := b.get(sessionPath("t", "facebook.md")); !strings.Contains(page, "tout est lu") {
+		t.Error("what was read is not told")
+	}
+}

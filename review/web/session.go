@@ -224,6 +224,9 @@ func tabs(status *review.Status) []tab {
 	for _, d := range status.Drafts {
 		t := tab{File: d.File, Label: channelLabel(review.Draft{File: d.File, Front: review.Front{Channel: d.Channel}}),
 			State: d.State.French(), Code: string(d.State)}
+		if slices.ContainsFunc(d.Publications, func(p review.Publication) bool { return p.Live != "" && p.Live != d.SHA256 }) {
+			t.State += ", une autre version en ligne"
+		}
 		if d.Errors != nil && d.Warnings != nil {
 			t.Left = *d.Errors + *d.Warnings
 		}

@@ -31,7 +31,7 @@ const shared = {
     chip.textContent = answer.label;
     chip.className = "state state-" + answer.state;
     const tab = document.querySelector(".tabs a[aria-current] .sub");
-    if (tab) tab.textContent = answer.label;
+    if (tab) tab.textContent = answer.tab;
     shared.signature.state(answer);
   },
 };
