@@ -437,7 +437,8 @@ func datesOf(d *extract.Document) []string {
 // dayInName is an ISO day in the name of a file, with or without its hyphens.
 var dayInName = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?:\D|$)`)
 
-// sessionsOf lists the sessions of which a lot holds acts, those with most acts first.
+// sessionsOf lists the sessions of which a lot holds acts, those with most documents first: the
+// minutes of an earlier one, given beside, are a single document with many acts.
 func sessionsOf(b *extract.Batch) []foundSession {
 	found := map[string]*foundSession{}
 	for _, d := range b.Documents {
@@ -479,6 +480,9 @@ func sessionsOf(b *extract.Batch) []foundSession {
 		out = append(out, *f)
 	}
 	slices.SortFunc(out, func(a, b foundSession) int {
+		if a.Docs != b.Docs {
+			return b.Docs - a.Docs
+		}
 		if a.Acts != b.Acts {
 			return b.Acts - a.Acts
 		}
