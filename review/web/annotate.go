@@ -177,7 +177,7 @@ func wrap(parts []stretch, v liveView) {
 	node := parts[0].node
 	parent, text := node.Parent, node.Data
 	put := func(n *html.Node) { parent.InsertBefore(n, node) }
-	at, after := 0, node
+	at := 0
 	var span *html.Node
 	for i, p := range parts {
 		if span == nil || parts[i-1].claim != p.claim {
@@ -205,7 +205,7 @@ func wrap(parts []stretch, v liveView) {
 		if p.last {
 			span = nil
 			if link := enclosing(parent, atom.A); link != nil { // no button inside a link
-				after = link.NextSibling
+				after := link.NextSibling
 				for _, b := range buttons(p.claim, v) {
 					link.Parent.InsertBefore(b, after)
 				}
