@@ -12,7 +12,7 @@ func TestEmbeddedFilesAreComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"digest.md", "write.md", "head.md", "repair.md", "channel.md", "style.md"} {
+	for _, name := range []string{"digest.md", "write.md", "head.md", "repair.md", "judge.md", "channel.md", "style.md"} {
 		if s.Text(name) == "" {
 			t.Errorf("%s is empty", name)
 		}

@@ -15,8 +15,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"phare/extract"
+	"phare/prompts"
 	"phare/review"
+	"phare/summarize"
 	"phare/summarize/check"
+	"phare/summarize/model"
 )
 
 // checkOptions are what `phare check` is asked.
@@ -24,6 +27,7 @@ type checkOptions struct {
 	sources string
 	channel string
 	json    bool
+	judge   bool
 	reading readOptions
 }
 
@@ -34,7 +38,7 @@ func newCheckCommand(c *Command) *cobra.Command {
 		Short: "Confronter un texte aux délibérations",
 		Long: `Confronte un texte, écrit par un modèle, une personne ou phare, aux actes d'une séance :
 chaque montant, date, nom, vote et affirmation y est retrouvé, avec sa page, ou signalé.
-Aucun modèle, aucun réseau.
+Aucun modèle, aucun réseau, sauf demande de --judge.
 
 Une partie est liée à son acte par l'accolade de son titre ({#…}, acts="…") ou par
 « (délibération n° …) » ; un texte lié à rien est comparé à toute la séance. Les codes
@@ -48,6 +52,7 @@ sont expliqués dans docs/checks.md.`,
 	f := cmd.Flags()
 	f.StringVar(&o.sources, "sources", "", "dossier des PDF ; par défaut le dossier sources/ voisin du texte, sinon le dossier courant")
 	f.StringVar(&o.channel, "channel", "", "réseau dont la limite vaut (x, bluesky, facebook…) ; par défaut celui que dit le nom du fichier")
+	f.BoolVar(&o.judge, "judge", false, "faire relire chaque phrase par le modèle réglé, contre son passage seul : il peut baisser un état, jamais le relever")
 	f.BoolVar(&o.json, "json", false, "écrire un document JSON")
 	o.reading.flags(f)
 	return cmd
@@ -89,10 +94,16 @@ func (c *Command) runCheck(ctx context.Context, o checkOptions, name string) err
 			channel = base
 		}
 	}
-	report := check.Text(src, session, check.Options{
+	options := check.Options{
 		Channel: channel, Body: strings.TrimSpace(cfg.Authority.Body + " " + cfg.Authority.Name), AllowedLinks: cfg.Links.Allowed,
 		Electoral: cfg.electoral(time.Now().Format(time.DateOnly)), ActsURL: cfg.Acts.URL,
-	})
+	}
+	report := check.Text(src, session, options)
+	if o.judge {
+		if err := c.judge(ctx, cfg, session, &report, options); err != nil {
+			return err
+		}
+	}
 	report.File = filepath.ToSlash(name)
 	if o.json {
 		err = writeJSON(c.Stdout, report)
@@ -109,6 +120,34 @@ func (c *Command) runCheck(ctx context.Context, o checkOptions, name string) err
 		return &exitError{code: exitUnread}
 	}
 	return nil
+}
+
+// judge has the model that is configured hold each sentence of a report to its passage. A
+// model that fails costs its verdicts alone.
+func (c *Command) judge(ctx context.Context, cfg *config, s *extract.Session, report *check.Report, o check.Options) error {
+	client, err := c.client(cfg, false, 0, nil)
+	if err != nil {
+		return err
+	}
+	if client == nil {
+		return usageError("--judge demande un modèle : nommez-le dans phare.yaml (model.model) ou par PHARE_MODEL")
+	}
+	dir := ""
+	if cfg.dir != "" {
+		if d := filepath.Join(cfg.dir, "prompts"); isFolder(d) {
+			dir = d
+		}
+	}
+	set, err := prompts.Load(dir)
+	if err != nil {
+		return usageError("%v", err)
+	}
+	if err := model.Judge(ctx, s, report, client, set, o); err != nil {
+		fmt.Fprintf(c.Stderr, "Le modèle n'a pas tout jugé : %v\n", err)
+	}
+	u := client.Usage()
+	fmt.Fprintf(c.Stderr, "Jugé par %s : %d appels, %d jetons lus, %d écrits, %s.\n", client.Model(), u.Run.Calls, u.Run.InputTokens, u.Run.OutputTokens, costShown(summarize.Usage{Usage: u}))
+	return ctx.Err()
 }
 
 func isDir(name string) bool {

@@ -124,3 +124,6 @@ func id(code, act, sentence, words string) string {
 	h := sha256.Sum256([]byte(code + "\x00" + act + "\x00" + sentence + "\x00" + words))
 	return hex.EncodeToString(h[:6])
 }
+
+// FindingID is the id of a finding that another hand than this package's makes of a sentence.
+func FindingID(code, act, sentence, words string) string { return id(code, act, sentence, words) }
