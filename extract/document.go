@@ -65,6 +65,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	}
 	b.confide()
 	b.ask()
+	d.setNumbering()
 }
 
 // cut finds the document's kind and its acts.

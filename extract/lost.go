@@ -17,7 +17,7 @@ func (d *Document) Lost() []Warning {
 	for _, w := range d.Warnings {
 		switch w.Code {
 		case pdftext.CodeUnreadable, pdftext.CodeLocked, pdftext.CodeTimeout, pdftext.CodeMemory, pdftext.CodeTruncated, pdftext.CodeNoText,
-			pdftext.CodeBrokenFont, pdftext.CodeForm, pdftext.CodeNotice, pdftext.CodeAttached, CodeNoOCR, CodeNotUnderstood, CodeOCRBudget:
+			pdftext.CodeBrokenFont, pdftext.CodeForm, pdftext.CodeNotice, pdftext.CodeAttached, CodeNoOCR, CodeNotUnderstood, CodeOCRBudget, CodeNumbers:
 			if w.Page == 0 || !slices.Contains(d.OCRPages, w.Page) {
 				out = append(out, w)
 			}

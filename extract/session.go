@@ -33,6 +33,7 @@ type Document struct {
 	Members       Members         `json:"members"`
 	Warnings      []Warning       `json:"warnings"`
 	Questions     []Question      `json:"questions"` // for a person, where the reading is not sure
+	Numbering     *Numbering      `json:"numbering"` // nil without a series of numbers
 	Deliberations []*Deliberation `json:"deliberations"`
 
 	// Present holds the elected members named as present, represented or excused: the

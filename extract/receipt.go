@@ -1,0 +1,142 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// CodeNumbers warns of numbers that a document skips: of acts that were not read, or that were
+// withdrawn.
+const CodeNumbers = "numbers-missing"
+
+// Numbering is the receipt of the numbers that the acts of a document bear.
+type Numbering struct {
+	First   string   `json:"first"` // as printed
+	Last    string   `json:"last"`
+	Read    int      `json:"read"`    // acts read with a number of the series
+	Missing []string `json:"missing"` // numbers between the two that no act read bears, written as the others are
+}
+
+// The measures of a series.
+const (
+	seriesActs  = 4 // fewer numbered acts tell no series
+	seriesShare = 5 // of ten numbers between the first and the last, how many are read at least: else it runs over several sessions
+)
+
+// seriesNumber is a number of an act, cut around the run of figures that counts.
+type seriesNumber struct {
+	text          string
+	before, after string
+	count, width  int
+}
+
+// numberingOf reads the series that most of the numbers are of; nil without one. It is sought in
+// the last run of figures of the numbers, then in the first ("27-2031").
+func numberingOf(numbers []string) *Numbering {
+	var best []seriesNumber
+	for _, last := range []bool{true, false} {
+		groups := map[string][]seriesNumber{}
+		for _, n := range numbers {
+			s, ok := cutSeries(n, last)
+			if !ok {
+				continue
+			}
+			key := fold(s.before) + "|" + fold(s.after)
+			if !slices.ContainsFunc(groups[key], func(o seriesNumber) bool { return o.count == s.count }) {
+				groups[key] = append(groups[key], s)
+			}
+			if len(groups[key]) > len(best) {
+				best = groups[key]
+			}
+		}
+	}
+	if len(best) < seriesActs || len(best)*10 < len(numbers)*6 {
+		return nil
+	}
+	slices.SortFunc(best, func(a, b seriesNumber) int { return a.count - b.count })
+	first, end := best[0], best[len(best)-1]
+	if span := end.count - first.count + 1; len(best)*10 < span*seriesShare {
+		return nil
+	}
+	out := &Numbering{First: first.text, Last: end.text, Read: len(best), Missing: []string{}}
+	for k, n := range best {
+		if k == 0 {
+			continue
+		}
+		for c := best[k-1].count + 1; c < n.count; c++ {
+			out.Missing = append(out.Missing, n.before+fmt.Sprintf("%0*d", first.width, c)+n.after)
+		}
+	}
+	return out
+}
+
+// cutSeries parts the last or first run of figures from what stands around it.
+func cutSeries(text string, last bool) (seriesNumber, bool) {
+	digit := func(r rune) bool { return r >= '0' && r <= '9' }
+	at, end := strings.IndexFunc(text, digit), 0
+	if last {
+		if end = strings.LastIndexFunc(text, digit) + 1; end == 0 {
+			return seriesNumber{}, false
+		}
+		at = strings.LastIndexFunc(text[:end], func(r rune) bool { return !digit(r) })
+		if at >= 0 {
+			for at++; at < end && !digit(rune(text[at])); at++ {
+			}
+		} else {
+			at = 0
+		}
+	} else if at < 0 {
+		return seriesNumber{}, false
+	} else {
+		for end = at; end < len(text) && digit(rune(text[end])); end++ {
+		}
+	}
+	n, err := strconv.Atoi(text[at:end])
+	if err != nil {
+		return seriesNumber{}, false
+	}
+	width := 0
+	if text[at] == '0' {
+		width = end - at
+	}
+	return seriesNumber{text: text, before: text[:at], after: text[end:], count: n, width: width}, true
+}
+
+// setNumbering writes the receipt of a document and warns of the numbers it skips. A number that
+// an act of the document is left without, or that is another act's reference, is no gap.
+func (d *Document) setNumbering() {
+	var numbers []string
+	unnumbered := 0
+	for _, a := range d.Deliberations {
+		if a.Number == nil {
+			unnumbered++
+			continue
+		}
+		numbers = append(numbers, *a.Number)
+	}
+	n := numberingOf(numbers)
+	if n == nil {
+		return
+	}
+	d.Numbering = n
+	if len(n.Missing) == 0 || len(n.Missing) <= unnumbered {
+		return // as many acts were read whose number was not: told by their blank number
+	}
+	d.Warnings = append(d.Warnings, warning(CodeNumbers, 0, "Délibérations numérotées de %s à %s : %d lues ; %s. Cherchez dans le PDF si elles ont été retirées de l'ordre du jour ou si la lecture les a manquées.", n.First, n.Last, n.Read, n.missing()))
+}
+
+// missing says which numbers are missing, the runs of them shortened.
+func (n *Numbering) missing() string {
+	const shown = 12
+	list := n.Missing
+	word := "manque "
+	if len(list) > 1 {
+		word = "manquent "
+	}
+	if len(list) <= shown {
+		return word + strings.Join(list, ", ")
+	}
+	return fmt.Sprintf("%s%s et %d autres", word, strings.Join(list[:shown], ", "), len(list)-shown)
+}

@@ -1,0 +1,54 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+)
+
+func TestNumbering(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		numbers []string
+		first   string // "" for no series
+		missing []string
+	}{
+		{"whole", []string{"2031-08", "2031-09", "2031-10", "2031-11"}, "2031-08", []string{}},
+		{"two missing", []string{"DEL2031_097", "DEL2031_098", "DEL2031_101", "DEL2031_102"}, "DEL2031_097", []string{"DEL2031_099", "DEL2031_100"}},
+		{"the count first", []string{"7-2031", "8-2031", "10-2031", "11-2031"}, "7-2031", []string{"9-2031"}},
+		{"the month last", []string{"DL-055-07-31", "DL-056-07-31", "DL-058-07-31", "DL-057-07-31"}, "DL-055-07-31", []string{}},
+		{"bare", []string{"1", "2", "4", "5", "6"}, "1", []string{"3"}},
+		{"over several sessions", []string{"2031-08", "2031-19", "2031-40", "2031-71"}, "", nil},
+		{"too few", []string{"2031-08", "2031-10", "2031-11"}, "", nil},
+		{"another paper's number among them", []string{"2031-08", "2031-09", "2031-11", "2031-12", "12/2019"}, "2031-08", []string{"2031-10"}},
+		{"twice the same", []string{"2031-08", "2031-08", "2031-09", "2031-10", "2031-11"}, "2031-08", []string{}},
+		{"no figures", []string{"A", "B", "C", "D"}, "", nil},
+	} {
+		n := numberingOf(tt.numbers)
+		if (n == nil) != (tt.first == "") {
+			t.Errorf("%s: got %+v", tt.name, n)
+			continue
+		}
+		if n != nil && (n.First != tt.first || !slices.Equal(n.Missing, tt.missing)) {
+			t.Errorf("%s: got %+v, want missing %q", tt.name, n, tt.missing)
+		}
+	}
+}
+
+// TestNumbersMissingAreTold pins that a number skipped makes the document one that was not read
+// whole, and that an act read without its number does not.
+func TestNumbersMissingAreTold(t *testing.T) {
+	d := &Document{}
+	for _, n := range []int{1, 2, 3, 5, 6} {
+		d.Deliberations = append(d.Deliberations, &Deliberation{Number: ptr(fmt.Sprintf("2031-%02d", n))})
+	}
+	d.setNumbering()
+	if lost := d.Lost(); len(lost) != 1 || lost[0].Code != CodeNumbers || d.Numbering.Read != 5 {
+		t.Errorf("got %+v, %+v", lost, d.Numbering)
+	}
+	whole := &Document{Deliberations: append(d.Deliberations, &Deliberation{})}
+	whole.setNumbering()
+	if len(whole.Lost()) != 0 {
+		t.Errorf("an act without its number was told twice: %+v", whole.Warnings)
+	}
+}
