@@ -2,6 +2,7 @@ package facts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -152,6 +153,28 @@ func TestStateAsksMoney(t *testing.T) {
 		fs := All(text)
 		if len(fs) != 1 || fs[0].Kind != Money || fs[0].Value != 774000 {
 			t.Errorf("%s: %+v", text, fs)
+		}
+	}
+}
+
+// TestCentsBehindTheSign holds that two figures behind a euro sign are cents where they count
+// nothing else.
+func TestCentsBehindTheSign(t *testing.T) {
+	for text, want := range map[string][]float64{
+		"le tarif est fixé à 38 € 50.": {38.5},
+		"38 € 50 par mois":             {38.5},
+		"12 € 50 enfants":              {12},
+		"une aide de 38 €\n50 foyers":  {38},
+		"38 € 50 €":                    {38, 50},
+	} {
+		var got []float64
+		for _, f := range All(text) {
+			if f.Kind == Money {
+				got = append(got, f.Value)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (s *scanner) quantity(i int) int {
 	}
 	next = unit
 	if f.Kind == Money && next < len(s.toks) { // "1 euro 50", "10 € 50"
-		if s.isDigits(next) && s.width(next) == 2 && f.Value == math.Trunc(f.Value) && f.Precision == 1 && (s.toks[next-1].fold == "€" && s.tight(next) || s.isWord(next-1, "euro", "euros")) && !s.isWord(next+1, "centimes") {
+		if s.isDigits(next) && s.width(next) == 2 && f.Value == math.Trunc(f.Value) && f.Precision == 1 && (s.toks[next-1].fold == "€" && (s.tight(next) || s.centsEnd(next)) || s.isWord(next-1, "euro", "euros")) && !s.isWord(next+1, "centimes") {
 			f.Value += float64(s.int(next)) / 100
 			f.High, f.Precision = f.Value, 0.01
 			next++
@@ -353,4 +353,19 @@ func (s *scanner) nounAt(i int) bool {
 		return false
 	}
 	return true
+}
+
+// centsEnd tells whether the two figures at i, set apart behind a euro sign, are its cents: "38 € 50"
+// where nothing follows that they would count.
+func (s *scanner) centsEnd(i int) bool {
+	if s.toks[i].breaks > 0 {
+		return false
+	}
+	if i+1 >= len(s.toks) || s.toks[i+1].breaks > 0 {
+		return true
+	}
+	if s.toks[i+1].kind == 's' {
+		return s.toks[i+1].fold != "€" && s.toks[i+1].fold != "%" && !((s.sym(i+1, ",") || s.sym(i+1, ".")) && s.isDigits(i+2) && s.tight(i+2))
+	}
+	return s.isWord(i+1, "ht", "ttc", "par", "le", "la", "l", "pour", "et", "a", "au", "en", "net", "chacun", "soit", "dont", "est", "sera")
 }
