@@ -36,7 +36,7 @@ func (r *run) bodyNames() {
 // name, and what French writes with a capital in any text.
 func (r *run) allowed(w word) bool {
 	switch w.fold {
-	case "conseil", "municipal", "communautaire", "metropolitain", "departemental", "regional", "maire", "mairie", "monsieur", "madame", "mesdames", "messieurs", "m", "mme", "seance", "deliberation", "deliberations", "article", "pdf", "president", "presidente", "euro", "euros", "ht", "ttc", "ko", "mo", "ia", "l", "d", "internet", "france", "republique", "budget", "bp", "ca", "dm":
+	case "conseil", "municipal", "communautaire", "metropolitain", "departemental", "regional", "maire", "mairie", "monsieur", "madame", "mesdames", "messieurs", "m", "mme", "seance", "deliberation", "deliberations", "article", "pdf", "president", "presidente", "euro", "euros", "ht", "ttc", "ko", "mo", "ia", "l", "d", "internet", "france", "republique", "europe", "budget", "bp", "ca", "dm":
 		return true
 	case "ville", "commune":
 		return r.names["municipal"] || r.names["ville"] || r.names["commune"] || len(r.names) == 0

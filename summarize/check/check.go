@@ -34,6 +34,7 @@ type claim struct {
 	proved   int
 	found    []Finding
 	verified []span // places of the text that values were found at
+	valued   int    // how many of its values, names aside, were found
 	held     []*act // the acts that its words are held against
 	windows  []window
 	quoted   []window     // the passages that hold the quote given as proof
@@ -117,9 +118,36 @@ func (r *run) readClaims(i int, acts []*act) {
 			cl.acts = r.pool()
 		}
 		cl.words = r.stemmed(text)
-		cl.facts = facts.All(text)
+		cl.facts = whole(facts.All(text), text)
 		r.claims = append(r.claims, cl)
 	}
+}
+
+// whole leaves out a number that a word before it was read with as a reference: of "compté
+// 86 000" neither half says anything.
+func whole(list []facts.Fact, text string) []facts.Fact {
+	var out []facts.Fact
+	for i := 0; i < len(list); i++ {
+		f := list[i]
+		if f.Kind == facts.Points && f.Value > 100 { // "6 300 points lumineux"
+			f.Kind, f.Unit = facts.Count, "points"
+		}
+		if i+1 < len(list) && f.Kind == facts.Reference && strings.ContainsAny(f.Text[len(f.Text)-1:], "0123456789") {
+			g := list[i+1]
+			gap := text[f.End:g.Start]
+			if len(gap) <= 3 && strings.TrimSpace(strings.Map(func(r rune) rune {
+				if r == '\u00a0' || r == '\u202f' {
+					return ' '
+				}
+				return r
+			}, gap)) == "" && len(g.Text) > 3 && g.Text[:3] == "000" {
+				i++
+				continue
+			}
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 // stemmed cuts a text into words, with their stems.

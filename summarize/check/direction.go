@@ -82,13 +82,13 @@ func yearOf(w window, k int) int {
 	year, least := 0, 60
 	for j := range a.facts {
 		y := &a.facts[j]
-		if y.Start < w.start() || y.Start >= w.end() || y.Kind != facts.Date || y.When.Year == 0 || y.When != y.Until {
+		if y.Start < w.start() || y.Start >= w.end() || y.Kind != facts.Date || y.When.Year == 0 || y.When != y.Until || y.When.Part != "" {
 			continue
 		}
 		lo, hi := min(j, k), max(j, k)
 		between := false
 		for m := lo + 1; m < hi; m++ {
-			between = between || a.facts[m].Kind == a.facts[k].Kind
+			between = between || a.facts[m].Kind == a.facts[k].Kind || a.facts[m].Kind == facts.Number
 		}
 		if between {
 			continue
@@ -129,13 +129,13 @@ func follows(between string) int {
 func (r *run) ofYear(cl *claim) {
 	for i := range cl.facts {
 		y := &cl.facts[i]
-		if y.Kind != facts.Date || y.When != y.Until || y.When.Year == 0 || y.When.Month != 0 || !cl.bound {
+		if y.Kind != facts.Date || y.When != y.Until || y.When.Year == 0 || y.When.Month != 0 || y.When.Part != "" || !cl.bound {
 			continue
 		}
 		var f *facts.Fact // the value that the year goes with: the one before it, else the next
 		for k := range cl.facts {
 			g := &cl.facts[k]
-			if g.Kind == facts.Money || g.Kind == facts.Percent || g.Kind == facts.Count && !g.Letters {
+			if g.Kind == facts.Money || g.Kind == facts.Number || g.Kind == facts.Count && !g.Letters {
 				if g.End <= y.Start && y.Start-g.End < 40 || f == nil && g.Start > y.End {
 					f = g
 				}
@@ -155,9 +155,9 @@ func (r *run) ofYear(cl *claim) {
 					continue
 				}
 				with = with || s.Kind == facts.Date && s.When.Year <= y.When.Year && y.When.Year <= s.Until.Year
-				if s.Kind == f.Kind {
+				if s.Kind == f.Kind || s.Kind == facts.Number && f.Kind == facts.Count || s.Kind == facts.Count && f.Kind == facts.Number {
 					if rounds(*f, *s) {
-						mine = mine || yearOf(w, k) == y.When.Year || yearOf(w, k) == 0
+						mine = mine || yearOf(w, k) == y.When.Year
 					} else if another == nil && yearOf(w, k) == y.When.Year {
 						another = s
 					}

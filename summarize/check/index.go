@@ -162,7 +162,7 @@ func (c *Checker) factsOf(a *act) []facts.Fact {
 	defer c.mu.Unlock()
 	if !a.hasFacts {
 		a.lay()
-		a.facts = facts.All(a.text)
+		a.facts = whole(facts.All(a.text), a.text)
 		a.hasFacts = true
 	}
 	return a.facts

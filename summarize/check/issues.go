@@ -70,7 +70,7 @@ func (r *run) taxIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 		add(Error, "tax-differs", "L'acte donne ce montant %s, le texte le donne %s. Corrigez la mention de taxe.", s.Tax, f.Tax)
 	case s.Tax == "HT" && !cl.holds("ht", "hors tax"):
 		add(Warning, "tax-lost", "L'acte donne ce montant hors taxes, le texte ne le dit plus. Ajoutez « HT ».")
-	case f.Tax != "" && !r.nearby(a, s, 250, " "+strings.ToLower(f.Tax), taxWords(f.Tax)):
+	case f.Tax != "" && !r.nearby(a, s, 250, " "+strings.ToLower(f.Tax), taxWords(f.Tax)) && !r.headed(a, s, strings.ToLower(f.Tax), "hors"):
 		add(Warning, "tax-added", "L'acte ne dit pas ce montant « %s ». Retirez la mention de taxe, ou vérifiez-la.", f.Tax)
 	}
 }
@@ -328,7 +328,7 @@ func (r *run) nounIssues(f, s *facts.Fact, a *act, add adder) {
 		}
 		return
 	}
-	if r.headed(a, s, want, facts.Fold(f.Unit)) || f.Unit == "kilos" && r.headed(a, s, "kg") {
+	if facts.Fold(s.Unit) == "personnes" || r.headed(a, s, want, facts.Fold(f.Unit)) || f.Unit == "kilos" && r.headed(a, s, "kg") {
 		return
 	}
 	at := a.wordAt(s.Start)

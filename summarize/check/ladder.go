@@ -294,7 +294,7 @@ func (r *run) events(cl *claim) {
 		case best == sought && (r.ofWindows(cl, at) || at.act.share(cl.around(i), at.act.passageAt(at.start)) >= 0.4):
 			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Reprenez son verbe.", r.subjectOf(cl, acts)), at)
 			return
-		case cl.votes() || len(cl.verified) > 0 && (!undecidedOutcome(acts) || r.reported(cl)): // other words say it, with a value that stands there
+		case cl.votes() || cl.valued > 0 && (!undecidedOutcome(acts) || r.reported(cl)): // other words say it, with a value that stands there
 		case generic(w.stem) && !begins(w.fold, "ouvert", "commenc", "obten"):
 		default:
 			r.doubt(cl, w.start, w.end, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.start:w.end]), at)

@@ -184,12 +184,21 @@ func firstKey(w string) string {
 func (x *lexicons) familiesAt(words []word, i int, licensing bool) (out []int, length int) {
 	key := firstKey(words[i].fold)
 	for _, f := range x.first[key] {
-		met := false
+		met, longest := false, 0
 		for _, p := range x.families[f].say {
 			if p.at(words, i) {
 				met = true
-				length = max(length, len(p))
+				longest = max(longest, len(p))
 			}
+		}
+		if met && !licensing { // "tous les quinze jours" is no "tous les"
+			if longest < length {
+				continue
+			}
+			if longest > length {
+				out = out[:0]
+			}
+			length = longest
 		}
 		for _, p := range x.families[f].keep {
 			met = met || licensing && p.at(words, i)

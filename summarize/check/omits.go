@@ -35,6 +35,13 @@ func (r *run) restrictions(cl *claim) {
 		if i < 0 || r.paragraphKeeps(cl, f) {
 			continue
 		}
+		end := i + 1
+		for end < len(words) && end < i+8 && !strings.ContainsAny(w.act.text[words[end-1].end:words[end].start], ",;.:") {
+			end++
+		}
+		if got, all := cl.sharedWith(words[min(len(words), i+1):end]); all > 0 && 2*got >= all {
+			continue // it says what is left out
+		}
 		lo, hi := max(0, i-14), i
 		if i < 3 { // "Sauf en juillet, le ponton…"
 			lo, hi = i, min(len(words), i+16)
@@ -46,8 +53,7 @@ func (r *run) restrictions(cl *claim) {
 		if got, all := cl.sharedWith(words[lo:hi]); got < 2 || float64(got) < least*float64(all) {
 			continue
 		}
-		start, end := words[i].start, words[min(len(words)-1, i+7)].end
-		printed := strings.Join(strings.Fields(w.act.text[start:end]), " ")
+		printed := strings.Join(strings.Fields(w.act.text[words[i].start:words[min(len(words)-1, i+7)].end]), " ")
 		r.omit(cl, printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s… ».", printed), &found{act: w.act, start: w.start(), end: w.end()})
 	}
 }

@@ -217,6 +217,9 @@ func (r *run) alreadySo(cl *claim, at int) bool {
 	if len(cl.windows) == 0 {
 		return false
 	}
+	if !future(cl.words[at].fold) && r.reported(cl) {
+		return true
+	}
 	if cl.toldDone(at) && !(r.byAssembly(cl, at) && lexicon().is("decide", cl.words[at])) {
 		best, _ := r.modeIn(cl, cl.held, at)
 		if r.byAssembly(cl, at) || lexicon().is("decide", cl.words[at]) {
@@ -254,7 +257,7 @@ func (cl *claim) announced() int {
 	}
 	x := lexicon()
 	for i, w := range cl.words {
-		if (x.is("donne", w) || x.is("recoit", w) || x.is("decide", w)) && !definiteBefore(cl.words, i) && !cl.named(i) {
+		if (x.is("donne", w) || x.is("recoit", w) || x.is("decide", w) || x.is("agit", w)) && !definiteBefore(cl.words, i) && !cl.named(i) && !w.capital {
 			return i
 		}
 	}

@@ -48,17 +48,16 @@ func (r *run) classes(cl *claim) {
 		if w.capital && !w.opens || cl.named(i) || question || refused(cl.words, i) || n == 1 && cl.inValue(w) {
 			continue
 		}
-		ok := false
-		for _, f := range fs {
-			ok = ok || r.familyBorne(cl, i, f) || cl.harmless(i, n, x.families[f]) || x.families[f].class == "quantite" && r.allOf(cl, i, n, f)
-		}
-		if !ok {
+		alone := slices.IndexFunc(fs, func(f int) bool {
+			return !r.familyBorne(cl, i, f) && !cl.harmless(i, n, x.families[f]) && !(x.families[f].class == "quantite" && r.allOf(cl, i, n, f))
+		})
+		if alone >= 0 {
 			start, end := w.start, cl.words[i+n-1].end
-			f := x.families[fs[0]]
+			f := x.families[fs[alone]]
 			if f.class == "quantite" && f.name == "tous" && i+n < len(cl.words) { // the noun says all of what
 				end = cl.words[i+n].end
 			}
-			at := r.inSlot(cl, i, fs[0])
+			at := r.inSlot(cl, i, fs[alone])
 			if at == nil && f.name == "sansreserve" {
 				at = r.limited(cl)
 			}
@@ -223,6 +222,12 @@ func (cl *claim) harmless(i, n int, f family) bool {
 		return prev(1) == "pas" || next == "deux" || next == "trois"
 	case "seul":
 		return prev(1) == "eux" || prev(1) == "lui" || prev(1) == "elle" || prev(1) == "elles" || prev(1) == "un" || prev(1) == "une"
+	case "superieur", "inferieur": // "moins cher" alone compares with nothing
+		switch next {
+		case "que", "qu", "a", "au", "aux", "de", "du", "celle", "celui", "la", "le":
+			return false
+		}
+		return cl.words[i].fold == "plus" || cl.words[i].fold == "moins"
 	case "depuis":
 		for _, f := range cl.facts {
 			if f.Kind == facts.Date && f.Start >= cl.words[i].end && f.Start < cl.words[i].end+20 {
@@ -295,10 +300,10 @@ func (r *run) clauses(cl *claim) {
 				borne++
 			}
 		}
-		says := len(mine) >= 2 && len(mine) > borne
+		says := len(mine) >= 3 && len(mine) > 2*borne || len(mine) >= 2 && borne == 0 && cl.score < 0.4
 		for _, i := range mine {
 			w := cl.words[i]
-			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says || cl.predicates(i) || cl.explains(from, i) || r.actorOf(w) != ""})
+			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says || cl.predicates(i) && cl.valued == 0 && (len(mine) > 1 || cl.score < 0.5) || cl.explains(from, i) || r.actorOf(w) != ""})
 		}
 		from = to
 	}

@@ -96,7 +96,7 @@ func (r *run) pairing(cl *claim) {
 			}
 		}
 		if own > 0 && at != nil && other >= 0.5 && own <= other-0.3 {
-			r.doubt(cl, f.Start, f.End, fmt.Sprintf("Dans l'acte, ces mots vont avec une autre valeur : %s.", shown(*at.fact)), at)
+			r.find(cl, f.Start, f.End, Error, "amount-context", fmt.Sprintf("Dans l'acte, ces mots vont avec une autre valeur : %s. Vérifiez laquelle.", shown(*at.fact)), at)
 		}
 	}
 }

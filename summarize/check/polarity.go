@@ -136,7 +136,7 @@ func (r *run) denial(cl *claim, n negation, k int) {
 	h := n.head[k]
 	stem := cl.words[h].stem
 	x := lexicon()
-	if cl.named(h) || len(r.actsAt(cl, h)) == 0 || anyFold(cl.words[min(n.at, h):max(n.at, h)+1], "encore") {
+	if cl.named(h) || len(r.actsAt(cl, h)) == 0 || cl.votes() || begins(cl.words[h].fold, "voix", "abst", "oppos") || anyFold(cl.words[min(n.at, h):max(n.at, h)+1], "encore") {
 		return // "pas encore" says less than any act
 	}
 	affirmed := (*found)(nil)

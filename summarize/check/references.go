@@ -51,6 +51,9 @@ func (r *run) fraction(cl *claim, f *facts.Fact) bool {
 
 // referenceValue checks what identifies: an article of law, a number of act, a phone.
 func (r *run) referenceValue(cl *claim, f *facts.Fact) {
+	for _, a := range cl.acts {
+		r.wordsOf(a)
+	}
 	if f.Unit == "url" { // a link, see form
 		return
 	}
@@ -70,6 +73,14 @@ func (r *run) referenceValue(cl *claim, f *facts.Fact) {
 		if strings.Contains(squeezed(a.text), want) {
 			cl.proved++
 			return
+		}
+	}
+	for _, w := range wordsOf(f.Text) {
+		for _, a := range cl.acts {
+			if w.digit && f.Unit != "phone" && a.phrase(w.fold, 0) >= 0 {
+				cl.marks = append(cl.marks, mark{start: f.Start, end: f.End}) // named otherwise: "la RD 37"
+				return
+			}
 		}
 	}
 	message := fmt.Sprintf("Cette référence ne figure pas dans %s.", cl.where())

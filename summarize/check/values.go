@@ -81,16 +81,27 @@ func (r *run) value(cl *claim, i int) {
 	if best != nil && f.Kind == facts.Count && f.Letters && f.Value <= 12 && len(best.issues) > 0 && best.issues[0].code == "count-of-what" && !r.sameNounElsewhere(cl, f) {
 		best = nil // a small number, that a person may have counted
 	}
+	if best == nil && f.Qualifier == facts.Exact {
+		before := facts.Fold(cl.text[max(0, f.Start-18):f.Start])
+		for words, q := range map[string]facts.Qualifier{"peu plus d": facts.Over, "peu moins d": facts.Under, "quelque ": facts.About, "autour d": facts.About, "presque ": facts.Nearly, "ordre d": facts.About} {
+			if strings.Contains(before, words) {
+				f.Qualifier = q
+				best = r.best(cl, f, cl.acts)
+			}
+		}
+	}
 	if best == nil && f.High != f.Value && r.bothEnds(cl, f) {
 		cl.proved++
+		cl.valued++
 		return
 	}
 	if best == nil {
 		if r.computed(cl, f) {
+			cl.valued++
 			cl.proved++
 			return
 		}
-		if f.Kind == facts.Count && f.Letters && f.Value <= 12 && !r.sameNounElsewhere(cl, f) {
+		if f.Kind == facts.Count && f.Letters && f.Value <= 30 && !r.sameNounElsewhere(cl, f) {
 			cl.marks = append(cl.marks, mark{start: f.Start, end: f.End}) // one that a person may have counted
 			return
 		}
@@ -106,6 +117,7 @@ func (r *run) value(cl *claim, i int) {
 	}
 	if best.cost < 10 {
 		cl.proved++
+		cl.valued++
 		cl.verified = append(cl.verified, span{best.start, best.end, r.order(best.act)})
 		if best.act.byOCR(best.start, best.end) {
 			cl.ocr = true
@@ -217,7 +229,7 @@ func (r *run) otherUnit(cl *claim, f *facts.Fact) *found {
 			if s.Start < w.start() || s.Start >= w.end() || s.Kind == facts.Date || s.Kind == facts.Reference || s.Kind == facts.Number || s.Kind == facts.Ordinal || s.Kind == facts.Vote {
 				continue
 			}
-			if near(f.Value, s.Value) && (f.Kind != s.Kind || f.Unit != s.Unit) || f.Kind == facts.Money && s.Kind == facts.Percent && f.Value >= 1e6 && near(f.Value/1e6, s.Value) {
+			if near(f.Value, s.Value) && (f.Kind != s.Kind || f.Unit != s.Unit && measured(f.Unit)) || f.Kind == facts.Money && s.Kind == facts.Percent && f.Value >= 1e6 && near(f.Value/1e6, s.Value) {
 				return &found{act: w.act, fact: s, start: s.Start, end: s.End}
 			}
 		}

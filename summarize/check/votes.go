@@ -37,8 +37,8 @@ func (r *run) consensus(cl *claim, f *facts.Fact) {
 		against := v.Against != nil && *v.Against > 0
 		abstained := v.Abstain != nil && *v.Abstain > 0
 		switch {
-		case f.Unit == "unanimite" && !against && actHas([]*act{a}, "a l unanimite", "unanimite"):
-			if abstained {
+		case f.Unit == "unanimite" && !against && !expressed && actHas([]*act{a}, "a l unanimite", "unanimite"):
+			if abstained && !cl.holds("abst") {
 				r.doubt(cl, f.Start, f.End, "L'acte compte des abstentions : « à l'unanimité des suffrages exprimés » serait exact.", r.voteAt(a))
 				return
 			}
@@ -68,6 +68,9 @@ func (r *run) consensus(cl *claim, f *facts.Fact) {
 }
 
 func (r *run) voteCount(cl *claim, f *facts.Fact) {
+	if f.Letters && f.Value < 2 {
+		return // "pas une voix"
+	}
 	acts := cl.acts
 	if !cl.bound {
 		acts = r.closest(cl, 3)

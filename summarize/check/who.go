@@ -55,7 +55,8 @@ func (r *run) actorOf(w word) string {
 // party is who gives, or gets, as some words tell it: the stems of a noun and its complements.
 type party struct {
 	stems      []string
-	start, end int // indexes of the words
+	start, end int  // indexes of the words
+	named      bool // one of its words bears a capital
 }
 
 // meets tells that two parties may be one.
@@ -83,7 +84,7 @@ func (r *run) partyFrom(words []word, k, most int) party {
 		}
 		if st := r.partyStem(w); st != "" {
 			p.stems = append(p.stems, st)
-			p.end = m + 1
+			p.end, p.named = m+1, p.named || w.capital || lexicon().is("personne", w)
 		} else if m > k && len(p.stems) > 0 && (w.fold == "a" || w.fold == "au" || w.fold == "aux" || w.fold == "par" || w.fold == "pour" || w.fold == "dans" || w.fold == "qui" || w.fold == "en") {
 			break
 		}
@@ -188,6 +189,19 @@ func (r *run) rolesIn(text string, words []word, decides bool) roles {
 	return out
 }
 
+// known tells a party that is somebody: an actor, and no table, no budget.
+func (r *run) known(p party) bool {
+	if p.named {
+		return true
+	}
+	for _, st := range p.stems {
+		if st == "@body" || r.actorOf(word{fold: st}) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // checkRoles holds who pays and who gets against the passages that tell the same: a party that
 // stands on the other side, or another in its place, contradicts the act.
 func (r *run) checkRoles(cl *claim) {
@@ -232,7 +246,7 @@ func (r *run) checkRoles(cl *claim) {
 			for _, q := range same(t.roles) {
 				if q.meets(p) {
 					right = max(right, t.share)
-				} else if t.share > else_ {
+				} else if t.share > else_ && r.known(q) {
 					else_ = t.share
 					if reversed == 0 {
 						at = t.at
@@ -253,7 +267,7 @@ func (r *run) checkRoles(cl *claim) {
 			r.find(cl, a, b, Error, "roles-reversed", fmt.Sprintf("Dans l'acte, celui qui donne et celui qui reçoit sont l'inverse : « %s ». Corrigez qui fait quoi.", excerpt(at)), at)
 			return true
 		case else_ >= 0.4:
-			r.doubt(cl, a, b, fmt.Sprintf("L'acte le dit d'un autre : « %s ».", excerpt(at)), at)
+			r.find(cl, a, b, Error, "role", fmt.Sprintf("L'acte le dit d'un autre : « %s ». Corrigez qui fait quoi.", excerpt(at)), at)
 			return true
 		}
 		return false

@@ -1,0 +1,207 @@
+package check
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// lierval is a session on which each mechanism is tried by itself. Everything is invented.
+func lierval(t testing.TB) *Checker {
+	return New(fictional(t, "2032-06-09", "Conseil municipal de Lierval",
+		`@number 2032-01
+		@object Tarifs du marché couvert
+		@expose
+		Les tarifs du marché couvert n'ont pas changé depuis 2028.
+		Le marché couvert accueille 64 étals, contre 58 en 2030.
+		La halle sera repeinte au printemps 2033 et pourrait recevoir un ascenseur.
+		L'entretien des étals est à la charge de la société Bellerive.
+		@dispositif
+		Le conseil municipal, après en avoir délibéré :
+		- FIXE ainsi les tarifs, perçus chaque mois :
+		Emplacement | Ancien tarif | Nouveau tarif
+		Étal simple | 18,00 € | 21,00 €
+		Étal double | 33,00 € | 31,00 €
+		- ATTRIBUE à l'association des Quatre Vents une subvention de 7 400 €, sous réserve de la remise de son bilan ;
+		- AUTORISE le maire à signer la convention avec la société Bellerive.
+		@vote
+		Adopté à l'unanimité.`,
+		`@number 2032-02
+		@object Aide pour le pont des Aulnes
+		@expose
+		Le pont des Aulnes a été fermé le 3 mars 2032.
+		@dispositif
+		Le conseil municipal, après en avoir délibéré :
+		- SOLLICITE du Département une subvention de 52 000 € pour le pont des Aulnes.
+		@vote
+		Adopté à l'unanimité.`,
+		`@number 2032-03
+		@object Fermeture de la rue des Forges aux voitures
+		@outcome rejected
+		@for 9
+		@against 14
+		@expose
+		La rue des Forges compte 31 logements.
+		Il est proposé de fermer la rue des Forges aux voitures le dimanche.
+		@dispositif
+		Le conseil municipal, après en avoir délibéré, REJETTE le projet.`))
+}
+
+// Each line: the act, the sentence, and what the check must make of it: "" for proved words,
+// else a code.
+func TestMechanisms(t *testing.T) {
+	c := lierval(t)
+	for _, x := range []struct{ act, sentence, want string }{
+		// rows, columns, old and new
+		{"2032-01", "L'étal simple coûtera 21 €.", ""},
+		{"2032-01", "L'étal simple coûtera 31 € par mois.", "amount-context"},
+		{"2032-01", "Le tarif de l'étal double passe de 33 € à 31 €.", ""},
+		{"2032-01", "Le tarif de l'étal double augmente, à 31 €.", "direction"},
+		{"2032-01", "Le marché compte 58 étals, contre 64 en 2030.", "year"},
+		{"2032-01", "En 2030, le marché comptait 64 étals.", "year"},
+		// frequency
+		{"2032-01", "Les tarifs sont perçus chaque trimestre.", "frequence"},
+		// moods: what will or may be is not
+		{"2032-01", "La halle sera repeinte au printemps 2033.", ""},
+		{"2032-01", "La halle est repeinte.", "promoted-done"},
+		{"2032-01", "La halle a été repeinte.", "promoted-done"},
+		{"2032-01", "Le maire a signé la convention avec la société Bellerive.", "promoted-done"},
+		{"2032-01", "Le maire signera la convention avec la société Bellerive.", ""},
+		// who pays, who gets
+		{"2032-01", "L'association des Quatre Vents recevra 7 400 €, une fois son bilan remis.", ""},
+		{"2032-01", "L'association des Quatre Vents verse 7 400 € à la commune, sous réserve.", "roles-reversed"},
+		// what is left out
+		{"2032-01", "Le conseil municipal attribue une subvention de 7 400 € à l'association des Quatre Vents.", "omits"},
+		// asked for, given
+		{"2032-02", "La commune demande 52 000 € au Département pour le pont des Aulnes.", ""},
+		{"2032-02", "Le Département accorde 52 000 € pour le pont des Aulnes.", "promoted-request"},
+		// values: another in its place, another unit, another act's
+		{"2032-02", "La commune demande 62 000 € au Département pour le pont des Aulnes.", "amount-not-in-act"},
+		{"2032-02", "Le pont des Aulnes est fermé depuis le 13 mars 2032.", "date-not-in-act"},
+		// polarity
+		{"2032-01", "Les tarifs du marché couvert ont changé depuis 2028.", "negation-lost"},
+		// the outcome lock
+		{"2032-03", "La rue des Forges sera fermée aux voitures le dimanche.", "outcome"},
+		{"2032-03", "Le conseil a rejeté la fermeture de la rue des Forges aux voitures.", ""},
+		{"2032-03", "La rue des Forges compte 31 logements.", ""},
+		{"2032-03", "Le projet rejeté prévoyait de fermer la rue des Forges le samedi.", "semaine"},
+		// own words that say something, and those that only word the act otherwise
+		{"2032-01", "Grâce à la mobilisation des commerçants, la halle sera repeinte.", "own-words"},
+		{"2032-01", "Tous les étals de la région sont concernés.", "own-words"},
+		{"2032-02", "La commune espère 52 000 € du Département pour son pont.", ""},
+	} {
+		v := c.Sentences([]Sentence{{Text: x.sentence, Act: x.act}}, nil, Options{})[0]
+		var got []string
+		for _, f := range v.Findings {
+			if f.Level != Info && !strings.HasPrefix(f.Code, "person-") {
+				got = append(got, f.Code)
+			}
+		}
+		if x.want == "" && len(got) > 0 || x.want != "" && !strings.Contains(" "+strings.Join(got, " ")+" ", " "+x.want+" ") {
+			t.Errorf("%s %q: want %q, got %v (%s)", x.act, x.sentence, x.want, got, v.Reason)
+		}
+		if v.Mend != (len(got) > 0) && x.want != "" || v.Mend && v.Reason == "" {
+			t.Errorf("%q: mend %v, reason %q", x.sentence, v.Mend, v.Reason)
+		}
+		for _, o := range v.Own {
+			r := []rune(v.Text)
+			if o.Offset < 0 || o.Offset+o.Length > len(r) || string(r[o.Offset:o.Offset+o.Length]) != o.Text || o.Length != utf8.RuneCountInString(o.Text) {
+				t.Errorf("%q: own words %+v are not there", x.sentence, o)
+			}
+		}
+	}
+}
+
+// A quote binds a sentence to its passage: a value that the act prints elsewhere is not proved
+// by it, and the passages come back whole.
+func TestQuotedPassage(t *testing.T) {
+	c := lierval(t)
+	quote := "ATTRIBUE à l'association des Quatre Vents une subvention"
+	v := c.Sentences([]Sentence{{Text: "L'association des Quatre Vents reçoit 7 400 €, sous réserve de son bilan.", Act: "2032-01", Quote: quote}}, nil, Options{})[0]
+	if v.Mend || len(v.Passages) == 0 || !strings.Contains(v.Passages[0].Quote, "sous réserve de la remise de son bilan") {
+		t.Errorf("%s %q, passages %+v", v.Status, v.Reason, v.Passages)
+	}
+	if v := c.Sentences([]Sentence{{Text: "L'association des Quatre Vents tient 64 places.", Act: "2032-01", Quote: quote}}, nil, Options{})[0]; !v.Mend {
+		t.Errorf("a value from elsewhere passes: %s", v.Status)
+	}
+	if v := c.Sentences([]Sentence{{Text: "Rien.", Act: "absent"}}, nil, Options{})[0]; v.Status != NoClaim || v.Mend {
+		t.Errorf("an act that the session does not hold: %+v", v)
+	}
+}
+
+func TestNegations(t *testing.T) {
+	for text, want := range map[string]string{
+		"la mesure n'est pas reconduite":      "reconduite",
+		"aucun arbre n'est coupé":             "arbre",
+		"ne reçoivent aucun remboursement":    "remboursement",
+		"la ville ne garde que deux lignes":   "",
+		"un accès sans réservation":           "reservation",
+		"l'aide ne porte pas sur les études":  "porte",
+		"la commission propose un calendrier": "",
+	} {
+		words := wordsOf(text)
+		for i := range words {
+			words[i].stem = stemmer{}.stem(words[i])
+		}
+		got := ""
+		for _, n := range negations(words) {
+			if len(n.head) > 0 && got == "" {
+				got = words[n.head[0]].fold
+			}
+		}
+		if got != want {
+			t.Errorf("%q denies %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestMoods(t *testing.T) {
+	for text, want := range map[string]mood{
+		"coûterait":           might,
+		"pourrait être vendu": might,
+		"sera vendu":          willBe,
+		"ouvrira":             willBe,
+		"est vendu":           isSo,
+		"a été vendu":         hasBeen,
+		"ont vendu":           hasBeen,
+		"le vendeur":          untoldMood,
+	} {
+		words := wordsOf(text)
+		if got := moodOf(words, len(words)-1); got != want {
+			t.Errorf("%q is %d, want %d", text, got, want)
+		}
+	}
+}
+
+// The lexicons are read whole: no word of a class without a family, no pair without two sides.
+func TestLexicons(t *testing.T) {
+	x := lexicon()
+	if len(x.synonyms) < 500 || len(x.families) < 20 || len(x.limits) < 6 || len(x.contraries) < 15 {
+		t.Errorf("%d synonyms, %d families, %d limits, %d contraries", len(x.synonyms), len(x.families), len(x.limits), len(x.contraries))
+	}
+	for _, f := range x.families {
+		if f.class == "" || f.name == "" || len(f.say) == 0 {
+			t.Errorf("a family without words: %+v", f)
+		}
+		for _, n := range f.also {
+			if _, ok := x.named[n]; !ok && n != "sauf" && n != "heure" && n != "seulun" {
+				t.Errorf("%s is licensed by %q, which is no family", f.name, n)
+			}
+		}
+	}
+	for _, c := range x.contraries {
+		if len(c.a.exact)+len(c.a.begin) == 0 || len(c.b.exact)+len(c.b.begin) == 0 {
+			t.Errorf("a contrary without two sides: %+v", c)
+		}
+	}
+	for a, b := range map[string]string{"attribution": "attribue", "adoptée": "adopter", "rénovation": "rénover", "écoles": "scolaire", "subvention": "aide"} {
+		wa, wb := wordsOf(a), wordsOf(b)
+		s := stemmer{}
+		if x, y := s.stem(wa[0]), s.stem(wb[0]); x != y && !related(x, y) {
+			t.Errorf("%s (%s) and %s (%s) do not license one another", a, x, b, y)
+		}
+	}
+	if s := (stemmer{}); s.stem(wordsOf("solliciter")[0]) == s.stem(wordsOf("obtenir")[0]) {
+		t.Error("what is asked for licenses what is obtained")
+	}
+}
