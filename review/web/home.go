@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,9 +68,9 @@ func (s *Server) home(r *http.Request) (string, any, error) {
 		v.Sessions = append(v.Sessions, glanceAt(f))
 	}
 	if v.CanRun {
-		v.Deposits = waitingIn(filepath.Join(o.Work.Dir, depositsDir))
-		for _, w := range waitingIn(o.Work.Dir) { // a run that was killed left its documents there
-			if w.ID != filepath.Base(o.Root) && !strings.HasPrefix(w.ID, ".") && !slices.ContainsFunc(folders, func(f *review.Folder) bool { return strings.HasPrefix(f.ID(), w.ID) }) {
+		v.Deposits = waitingIn(filepath.Join(o.Work.Dir, depositsDir), anyName)
+		for _, w := range waitingIn(o.Work.Dir, sessionFolder) { // a run that was killed left its documents there
+			if !slices.ContainsFunc(folders, func(f *review.Folder) bool { return strings.HasPrefix(f.ID(), w.ID) }) {
 				v.Folders = append(v.Folders, w)
 			}
 		}
@@ -132,13 +133,24 @@ func stageOf(status *review.Status) stage {
 	return stage{"brouillon à relire", "todo"}
 }
 
-func waitingIn(dir string) []waiting {
+var (
+	anyName = regexp.MustCompile("")
+	// sessionFolder is the name of a folder that holds the documents of a session: nothing else
+	// of the person's is looked through.
+	sessionFolder = regexp.MustCompile(`^(?:\d{4}-\d{2}-\d{2}|sans-date)$`)
+)
+
+// waitingIn lists the folders of a name that hold PDFs.
+func waitingIn(dir string, name *regexp.Regexp) []waiting {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil // no deposit yet
 	}
 	var out []waiting
 	for _, e := range entries {
+		if !e.IsDir() || !name.MatchString(e.Name()) {
+			continue
+		}
 		n := 0
 		_ = filepath.WalkDir(filepath.Join(dir, e.Name()), func(p string, d os.DirEntry, err error) error {
 			if err == nil && !d.IsDir() && strings.EqualFold(filepath.Ext(p), ".pdf") {
