@@ -63,10 +63,11 @@ type census struct {
 
 func (c *census) count(w *Word) {
 	c.all++
-	c.signs += utf8.RuneCountInString(w.Text)
+	n := utf8.RuneCountInString(w.Text)
+	c.signs += n
 	if w.Doubtful {
 		c.lost += strings.Count(w.Text, "\ufffd")
-		if utf8.RuneCountInString(w.Text) > 1 {
+		if n > 1 {
 			c.broken++
 		}
 		if strings.Trim(w.Text, "\ufffd") == "" {
@@ -75,17 +76,18 @@ func (c *census) count(w *Word) {
 	}
 	letters, vowels, lower, odd := 0, 0, false, false
 	for _, r := range w.Text {
+		k := signOf(r)
 		switch {
-		case !unicode.IsLetter(r):
-			odd = odd || letters > 0 && strings.ContainsRune("#$%&*+<=>@[\\]^_`{|}~\"", r)
+		case k&letterSign == 0:
+			odd = odd || letters > 0 && k&oddSign != 0
 			continue
-		case unicode.IsLower(r):
+		case k&lowerSign != 0:
 			lower = true
 		default:
 			odd = odd || lower
 		}
 		letters++
-		if strings.ContainsRune("aeiouyàâäéèêëîïôöùûüœAEIOUYÀÂÉÈÊÎÔÛ", r) {
+		if k&vowelSign != 0 {
 			vowels++
 		}
 	}
@@ -101,6 +103,45 @@ func (c *census) count(w *Word) {
 	if len(w.Text) <= 8 && strings.Contains(commonWordSet, " "+strings.ToLower(w.Text)+" ") {
 		c.common++
 	}
+}
+
+// What a character is to the census.
+const (
+	letterSign = 1 << iota
+	lowerSign
+	vowelSign
+	oddSign
+)
+
+// signs holds that of the characters of Latin-1, which are nearly all.
+var signs = func() (t [256]uint8) {
+	for r := range rune(256) {
+		t[r] = signBy(r)
+	}
+	return t
+}()
+
+func signOf(r rune) uint8 {
+	if r < 256 && r >= 0 {
+		return signs[r]
+	}
+	return signBy(r)
+}
+
+func signBy(r rune) (k uint8) {
+	if unicode.IsLetter(r) {
+		k |= letterSign
+	}
+	if unicode.IsLower(r) {
+		k |= lowerSign
+	}
+	if strings.ContainsRune("aeiouyàâäéèêëîïôöùûüœAEIOUYÀÂÉÈÊÎÔÛ", r) {
+		k |= vowelSign
+	}
+	if strings.ContainsRune("#$%&*+<=>@[\\]^_`{|}~\"", r) {
+		k |= oddSign
+	}
+	return k
 }
 
 func (c *census) garbage() bool {

@@ -19,7 +19,7 @@ const exponentUnits = " m mm cm dm dam hm km µm nm nm m. km. cm. "
 // isMark tells whether a glyph, drawn at u, v with the pen at hand, is (part of) the mark of a
 // footnote behind the word at hand.
 func (b *wordBuilder) isMark(text string, u, v float64) bool {
-	if !b.open || text == "" || !raisedDigits(text) && !digitsAlone(text) {
+	if !b.open || text == "" || text[0] < 0x80 && (text[0] > '9' || b.pen.size > small*b.cur.size) || !raisedDigits(text) && !digitsAlone(text) {
 		return false
 	}
 	size := b.cur.size
@@ -53,9 +53,26 @@ func takesMark(word string) bool {
 	return utf8.RuneCountInString(tail) >= 3 && !strings.Contains(exponentUnits, " "+tail+" ")
 }
 
-func raisedDigits(s string) bool { return strings.Trim(s, "⁰¹²³⁴⁵⁶⁷⁸⁹") == "" }
+// raisedDigits and digitsAlone are asked of every glyph.
+func raisedDigits(s string) bool {
+	for _, r := range s {
+		switch r {
+		case '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹':
+		default:
+			return false
+		}
+	}
+	return true
+}
 
-func digitsAlone(s string) bool { return strings.Trim(s, "0123456789") == "" }
+func digitsAlone(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
 
 // bulletShare is the most of a page's words that may be bullets of unknown glyphs.
 const bulletShare = 0.25

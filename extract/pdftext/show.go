@@ -95,7 +95,9 @@ func (s *scope) showArray(a operand) {
 			s.show(x.Text)
 		case object.TokenNumber:
 			s.tm = matrix{1, 0, 0, 1, -x.Num / 1000 * s.state.size * s.state.scale, 0}.then(s.tm)
-			s.in.words.kerned(x.Num / 1000 * s.state.size * s.state.scale * math.Hypot(s.state.ctm[0], s.state.ctm[1]) * math.Hypot(s.tm[0], s.tm[1]))
+			if s.in.words.endSpread > 0 && x.Num > 0 {
+				s.in.words.kerned(x.Num / 1000 * s.state.size * s.state.scale * math.Hypot(s.state.ctm[0], s.state.ctm[1]) * math.Hypot(s.tm[0], s.tm[1]))
+			}
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package pdftext
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,7 +25,8 @@ const (
 // strikeOut takes the words that are struck out, by a line through them or by an annotation
 // that says so, out of b and returns them as one text.
 func (b *wordBuilder) strikeOut(r *rules, marked []Box) string {
-	if len(b.words) == 0 || len(r.horizontal)+len(r.vertical)+len(marked) == 0 {
+	isThin := func(s segment) bool { return s.thin }
+	if len(b.words) == 0 || len(marked) == 0 && !slices.ContainsFunc(r.horizontal, isThin) && !slices.ContainsFunc(r.vertical, isThin) {
 		return ""
 	}
 	struck := make([]bool, len(b.words))
@@ -37,6 +40,7 @@ func (b *wordBuilder) strikeOut(r *rules, marked []Box) string {
 		}
 	}
 	byLine := b.byHeight()
+	defer func() { b.order = byLine }()
 	strike := func(s segment, across bool) {
 		if s.thin && b.strike(s, across, byLine, &struck) {
 			some = true
@@ -64,32 +68,44 @@ func (b *wordBuilder) strikeOut(r *rules, marked []Box) string {
 	return strings.TrimPrefix(out.String(), " ")
 }
 
-// byHeight sorts the words of each upright direction into bands of a few points across it, so
-// that a line is held against the words near it alone.
-func (b *wordBuilder) byHeight() map[band][]int {
-	out := map[band][]int{}
+// heights holds the words of each upright direction by their baselines, so that a line is held
+// against the words near it alone.
+type heights struct {
+	words   [askew][]int
+	largest float64 // font size
+}
+
+func (b *wordBuilder) byHeight() heights {
+	h := b.order
+	h.largest = 0
+	for d := range h.words {
+		h.words[d] = h.words[d][:0]
+	}
 	for i := range b.words {
 		if w := &b.words[i]; w.direction != askew {
-			at := band{w.direction, int(math.Floor((w.v - strikeTop*w.size) / bandHeight))}
-			last := int(math.Floor((w.v - strikeBottom*w.size) / bandHeight))
-			for ; at.at <= last; at.at++ {
-				out[at] = append(out[at], i)
-			}
+			h.words[w.direction] = append(h.words[w.direction], i)
+			h.largest = max(h.largest, w.size)
 		}
 	}
-	return out
+	for _, group := range h.words {
+		slices.SortFunc(group, func(i, j int) int { return cmp.Compare(b.words[i].v, b.words[j].v) })
+	}
+	return h
 }
 
-type band struct {
-	direction uint8
-	at        int
+// near returns the words of a direction that a line at v may strike out, and some more.
+func (b *wordBuilder) near(h heights, d uint8, v float64) []int {
+	group := h.words[d]
+	at := func(v float64) int {
+		n, _ := slices.BinarySearchFunc(group, v, func(i int, v float64) int { return cmp.Compare(b.words[i].v, v) })
+		return n
+	}
+	return group[at(v):at(v+strikeTop*h.largest+1)]
 }
-
-const bandHeight = 4.0
 
 // strike marks the words that one drawn line strikes out. A word of which it covers the
 // beginning or the end is parted there.
-func (b *wordBuilder) strike(s segment, across bool, byLine map[band][]int, struck *[]bool) bool {
+func (b *wordBuilder) strike(s segment, across bool, byLine heights, struck *[]bool) bool {
 	directions := [2]uint8{0, 2}
 	if !across {
 		directions = [2]uint8{1, 3}
@@ -108,7 +124,7 @@ func (b *wordBuilder) strike(s segment, across bool, byLine map[band][]int, stru
 		}
 		lo, hi := math.Inf(1), math.Inf(-1)
 		var on []int
-		for _, i := range byLine[band{d, int(math.Floor(v / bandHeight))}] {
+		for _, i := range b.near(byLine, d, v) {
 			w := &b.words[i]
 			if v < w.v-strikeTop*w.size || v > w.v-strikeBottom*w.size || min(to, w.u1)-max(from, w.u0) < strikePart*(w.u1-w.u0) {
 				continue

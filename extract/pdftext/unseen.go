@@ -130,6 +130,9 @@ type canvas struct {
 
 	share float64 // of the page that images cover
 	scan  bool    // what lies under its images are the words read from them
+
+	asked, matches bool // what mayMatch found for an ink
+	askedInk       colour
 }
 
 // cover is an opaque rectangle with the count of words drawn before it.
@@ -300,6 +303,9 @@ func (c *canvas) leaveOut(b *wordBuilder, drawn bool) (text string, some bool) {
 
 // onPage tells whether most of a word lies on the displayed part of its sheet.
 func (b *wordBuilder) onPage(w *rawWord) bool {
+	if w.direction == 0 && w.at == nil && w.u0 >= float64(b.shown.X0) && w.u1 <= float64(b.shown.X1) && w.v-ascent*w.size >= float64(b.shown.Y0) && w.v <= float64(b.shown.Y1) {
+		return true // most words
+	}
 	box := w.box()
 	return b.shown.holds(float64(box.X0+box.X1)/2, float64(box.Y0+box.Y1)/2)
 }
@@ -318,9 +324,10 @@ func (c *canvas) sees(w *rawWord, i int) bool {
 	switch {
 	case w.veil&lost != 0, w.veil&transparent == 0 && c.underImage(w, i):
 		return false
-	case w.veil == 0 && len(c.grounds) == 0 && len(c.covers) == 0:
-		return true
 	case w.veil == 0 && !c.covered(w, i):
+		if !c.mayMatch(w.ink) {
+			return true
+		}
 		g := c.beneath(w, i)
 		return g == nil || !g.whole || !g.same(w.ink)
 	}
@@ -336,6 +343,17 @@ func (c *canvas) sees(w *rawWord, i int) bool {
 		return g != nil && !(g.whole && (g.pale || g.same(w.ink)))
 	}
 	return false
+}
+
+// mayMatch tells whether anything of the colour of an ink was painted whole.
+func (c *canvas) mayMatch(ink colour) bool {
+	if !c.asked || c.askedInk != ink {
+		c.asked, c.askedInk, c.matches = true, ink, false
+		for i := range c.grounds {
+			c.matches = c.matches || c.grounds[i].whole && c.grounds[i].same(ink)
+		}
+	}
+	return c.matches
 }
 
 // beneath returns what was painted last under the middle of a word, the i-th drawn; nil is

@@ -66,6 +66,9 @@ func (w *rawWord) box() Box {
 	if w.at != nil {
 		return Box{snap(float64(w.at.X0)), snap(float64(w.at.Y0)), snap(float64(w.at.X1)), snap(float64(w.at.Y1))}
 	}
+	if w.dx == 1 { // most words
+		return Box{snap(w.u0), snap(w.v - ascent*w.size), snap(w.u1), snap(w.v + descent*w.size)}
+	}
 	m := matrix{w.dx, w.dy, -w.dy, w.dx, 0, 0}
 	x0, y0, x1, y1 := m.box(w.u0, w.v-ascent*w.size, w.u1, w.v+descent*w.size)
 	return Box{snap(x0), snap(y0), snap(x1), snap(y1)}
@@ -79,7 +82,8 @@ type wordBuilder struct {
 	text        []byte
 	words       []rawWord
 	glyphs, bad int
-	lies        int // glyphs that are other digits than their font's map says
+	order       heights // kept from page to page
+	lies        int     // glyphs that are other digits than their font's map says
 
 	pen        pen
 	direction  uint8
@@ -103,7 +107,7 @@ type wordBuilder struct {
 }
 
 func (b *wordBuilder) reset(media, shown Box) {
-	*b = wordBuilder{media: media, shown: shown, text: b.text[:0], words: b.words[:0]}
+	*b = wordBuilder{media: media, shown: shown, text: b.text[:0], words: b.words[:0], order: b.order}
 }
 
 func (b *wordBuilder) full() bool { return b.glyphs >= maxGlyphs }
