@@ -50,7 +50,7 @@ vous en nommez un.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().BoolP("verbose", "v", false, "journaliser sur la sortie d'erreur ce que fait le programme")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
 		level := slog.LevelWarn

@@ -20,6 +20,7 @@ func subcommands(c *Command) []*cobra.Command {
 		newEvalCommand(c),
 		newPromptsCommand(c),
 		newDoctorCommand(c),
+		newCompletionCommand(c),
 		newManCommand(c),
 	}
 }

@@ -52,7 +52,7 @@ func (s *Site) Diagnose(ctx context.Context) []Finding {
 		needed                      bool
 	}{
 		{"publish_posts", "ce compte ne peut pas publier", "réglez publish.wordpress.status sur « pending », ou demandez le rôle Éditeur", s.config.Status == "publish"},
-		{"upload_files", "ce compte ne peut pas déposer les PDF des délibérations", "réglez acts.url dans phare.yaml, ou demandez le rôle Auteur ou Éditeur", true},
+		{"upload_files", "ce compte ne peut déposer ni image ni PDF", "n’en choisissez pas à la signature, ou demandez le rôle Auteur ou Éditeur", true},
 		{"manage_categories", "ce compte ne peut pas créer de catégorie", "créez la catégorie dans WordPress, ou demandez le rôle Éditeur", true},
 	} {
 		if need.needed && !me.may(need.capability) {
