@@ -36,7 +36,8 @@ const (
 	inCell
 	bareFigure
 	total
-	aside // an old price, a valuation, a calculation: it counts where nothing else does
+	accountResult // a row that closes an account: its result is what is approved
+	aside         // an old price, a valuation, a calculation: it counts where nothing else does
 )
 
 // printed is an amount as a line prints it.
@@ -218,7 +219,7 @@ func (s *amountScan) amounts() []Amount {
 	var out []Amount
 	seen := map[float64]amountKind{}
 	cells, totals, sentences, others := 0, 0, 0, 0
-	bare, rows := 0, 0
+	bare, rows, results := 0, 0, 0
 	for _, a := range s.found {
 		switch a.kind {
 		case bareFigure:
@@ -231,11 +232,14 @@ func (s *amountScan) amounts() []Amount {
 			others++
 		case inSentence:
 			others++
+		case accountResult:
+			results++
+			others++
 		}
 	}
 	for _, a := range s.found {
-		if a.Value == 0 {
-			continue
+		if a.Value == 0 || results > 1 && (a.kind == inCell || a.kind == bareFigure || a.kind == total) {
+			continue // the rows from which the account's result follows
 		}
 		// A table repeats what its sentence tells, a total its only row; two totals balance.
 		if kind, ok := seen[a.Value]; ok && (kind != a.kind || kind == total) && kind != bareFigure && a.kind != bareFigure {

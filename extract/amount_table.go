@@ -204,6 +204,12 @@ func (s *amountScan) row(k int, found []printed, underTotal bool) {
 			return
 		}
 	}
+	if len(l.Cells) > 1 && len(found) > 1 && s.closesAccount(k) {
+		for _, f := range found {
+			s.add(f, accountResult, k)
+		}
+		return
+	}
 	if s.isTotal(k) {
 		own := 1 // amounts of the total's sentence: others may follow on the line
 		for own < len(found) && s.p.w.toks[found[own].term].sent == s.p.w.toks[found[0].term].sent {
@@ -273,6 +279,23 @@ func (s *amountScan) isTotal(k int) bool {
 				}
 			}
 			return true
+		}
+	}
+	return false
+}
+
+// closesAccount tells whether line k is the row of an account's result, "Résultat cumulé", "Résultat
+// de clôture", rather than one of those from which it follows.
+func (s *amountScan) closesAccount(k int) bool {
+	w := s.p.w
+	for i := int(s.p.first[k]); i+1 < len(w.toks) && int(w.toks[i].line) == k && i < int(s.p.first[k])+8; i++ {
+		if w.at(i) == "resultat" || w.at(i) == "resultats" {
+			switch w.at(i + 1) {
+			case "cumule", "cumules", "global", "globaux", "definitif", "definitifs":
+				return true
+			case "de":
+				return w.at(i+2) == "cloture"
+			}
 		}
 	}
 	return false

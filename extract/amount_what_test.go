@@ -84,3 +84,16 @@ Le conseil municipal, après en avoir délibéré, à l'unanimité, FIXE les tar
 		t.Error(diff)
 	}
 }
+
+// TestAccountResult holds that of an account's table the result is what is approved.
+func TestAccountResult(t *testing.T) {
+	d := &Deliberation{Object: "Compte", Lines: textLines("Compte\nLe conseil, à l'unanimité, APPROUVE le compte financier suivant :\n\tInvestissement\tFonctionnement\nRecettes réalisées\t21 205,16 €\t33 233,92 €\nDépenses réalisées\t19 183,92 €\t24 325,92 €\nRésultat cumulé\t2 021,24 €\t8 908,00 €")}
+	readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})
+	var got []float64
+	for _, a := range d.Amounts {
+		got = append(got, a.Value)
+	}
+	if diff := cmp.Diff([]float64{2021.24, 8908}, got); diff != "" {
+		t.Error(diff)
+	}
+}
