@@ -223,13 +223,23 @@ func (r *run) license(cl *claim) {
 		default:
 			cl.by[i] = own
 			for _, a := range cl.held {
-				if a.has[w.stem] > 0 || a.kin(w.stem) {
+				if a.has[w.stem] > 0 || a.kin(w.stem) || a.spells(w.stem) {
 					cl.by[i] = remote
 					break
 				}
 			}
 		}
 	}
+}
+
+// spells tells that the act prints an acronym that a stem is part of.
+func (a *act) spells(stem string) bool {
+	for _, s := range lexicon().acronyms[stem] {
+		if a.phrase(s, 0) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inValue tells that a word is part of a value of the claim.

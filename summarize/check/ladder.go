@@ -185,7 +185,7 @@ func modeOf(words []word, i int, part extract.Part) mode {
 		return done
 	}
 	if part == extract.PartDispositif || part == extract.PartVote {
-		head := headOf(words)
+		head := performing(words, i)
 		if head == i {
 			return done
 		}
@@ -206,6 +206,17 @@ func modeOf(words []word, i int, part extract.Part) mode {
 		return sought
 	}
 	return spoken
+}
+
+// performing returns the verb of decision that a word of a decision stands under: the last one
+// in capitals before it, else the one that the item opens with.
+func performing(words []word, i int) int {
+	for k := i; k >= 0; k-- {
+		if w := words[k]; w.upper && len(w.fold) > 3 && (k == 0 || !words[k-1].upper && !definite(words[k-1].fold)) && (lexicon().is("decide", w) || lexicon().is("demande", w)) {
+			return k
+		}
+	}
+	return headOf(words)
 }
 
 func anyFold(words []word, folds ...string) bool {

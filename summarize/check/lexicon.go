@@ -85,9 +85,10 @@ type contrary struct {
 
 // lexicons are the word lists of lexicons/, read once.
 type lexicons struct {
-	synonyms   map[string]string // stem → group
-	plain      map[string]bool   // stems of libres.txt
-	families   []family          // of classes.txt
+	synonyms   map[string]string   // stem → group
+	plain      map[string]bool     // stems of libres.txt
+	acronyms   map[string][]string // stem of a word → acronyms that it is part of
+	families   []family            // of classes.txt
 	named      map[string]int
 	limits     []family
 	contraries []contrary
@@ -112,7 +113,7 @@ func lexiconLines(name string) []string {
 }
 
 func readLexicons() *lexicons {
-	x := &lexicons{synonyms: map[string]string{}, plain: map[string]bool{}, named: map[string]int{}, first: map[string][]int{}, verbs: map[string]wordList{}}
+	x := &lexicons{synonyms: map[string]string{}, plain: map[string]bool{}, acronyms: map[string][]string{}, named: map[string]int{}, first: map[string][]int{}, verbs: map[string]wordList{}}
 	for _, l := range lexiconLines("synonymes.txt") {
 		words := strings.Fields(l)
 		group := "@" + foldWord(words[0])
@@ -131,6 +132,16 @@ func readLexicons() *lexicons {
 			if x.synonyms[st] == "@"+foldWord(w) {
 				x.plain[x.synonyms[st]] = true
 			}
+		}
+	}
+	for _, l := range lexiconLines("sigles.txt") {
+		words := strings.Fields(l)
+		for _, w := range words[1:] {
+			st := stemOfFold(foldWord(w))
+			if g, ok := x.synonyms[st]; ok {
+				st = g
+			}
+			x.acronyms[st] = append(x.acronyms[st], words[0])
 		}
 	}
 	for _, l := range lexiconLines("classes.txt") {

@@ -23,6 +23,7 @@ func lierval(t testing.TB) *Checker {
 		Étal simple | 18,00 € | 21,00 €
 		Étal double | 33,00 € | 31,00 €
 		- ATTRIBUE à l'association des Quatre Vents une subvention de 7 400 €, sous réserve de la remise de son bilan ;
+		- ACTE la prolongation du bail de la buvette ;
 		- AUTORISE le maire à signer la convention avec la société Bellerive.
 		@vote
 		Adopté à l'unanimité.`,
@@ -67,6 +68,8 @@ func TestMechanisms(t *testing.T) {
 		{"2032-01", "La halle a été repeinte.", "promoted-done"},
 		{"2032-01", "Le maire a signé la convention avec la société Bellerive.", "promoted-done"},
 		{"2032-01", "Le maire signera la convention avec la société Bellerive.", ""},
+		{"2032-01", "Le conseil municipal a prolongé le bail de la buvette.", ""},
+		{"2032-01", "Le bail de la buvette a été prolongé.", ""},
 		// who pays, who gets
 		{"2032-01", "L'association des Quatre Vents recevra 7 400 €, une fois son bilan remis.", ""},
 		{"2032-01", "L'association des Quatre Vents verse 7 400 € à la commune, sous réserve.", "roles-reversed"},
