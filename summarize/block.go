@@ -160,6 +160,7 @@ func (e *engine) item(b block, sub *subject, from Item) Item {
 	it.Title = typeset(b.Title)
 	it.Method = ByModel
 	it.Fallback = ""
+	it.Notes = slices.DeleteFunc(slices.Clone(it.Notes), func(n string) bool { return strings.HasPrefix(n, sheetNote) })
 	lines := make([]string, len(b.Sentences))
 	for i, s := range b.Sentences {
 		lines[i] = escape(typeset(s.Text))

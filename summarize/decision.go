@@ -179,6 +179,12 @@ func cutVerb(text string) (verb, rest string, ok bool) {
 			return verb, rest, true
 		}
 	}
+	// "ACTE la prolongation": whatever the verb, capitals and what it governs tell it.
+	if m := stressed.FindStringSubmatchIndex(text); m != nil {
+		if verb := strings.ToLower(text[m[2]:m[3]]); !notVerb[fold(verb)] && participle(verb) != "" {
+			return verb, strings.TrimSpace(text[m[3]:]), true
+		}
+	}
 	// "ont, à l'unanimité : – Fixé à 3 € le repas"
 	if word, rest, ok := strings.Cut(text, " "); ok && startsUpper(word) && !inCapitals(word) {
 		if inf := participles()[strings.ToLower(word)]; inf != "" && !notDecided.MatchString(rest) {
@@ -187,6 +193,9 @@ func cutVerb(text string) (verb, rest string, ok bool) {
 	}
 	return "", "", false
 }
+
+// stressed is a verb in the present printed in capitals, with the article of what it governs.
+var stressed = lazily(`^(?:(?:et|ET)\s+)?([A-ZÉÈÊÀÎÔÇ]{3,}E)\s+(?:(?i:le|la|les|un|une|des|du|au|aux|à|que|de|ce|cette|ces|son|sa|ses|leur|leurs)\s|(?i:l|d|qu)['’])`)
 
 // notDecided follows a participle that tells a state, and no decision.
 var notDecided = lazily(`^(?:par|en date|lors|le \d|à l['’]unanimité\s*\.?$)`)
@@ -330,7 +339,7 @@ func participle(verb string) string {
 	if stem, ok := strings.CutSuffix(verb, "ent"); ok && present.MatchString(verb) {
 		return stem + "é"
 	}
-	if stem, ok := strings.CutSuffix(verb, "e"); ok && present.MatchString(verb) {
+	if stem, ok := strings.CutSuffix(verb, "e"); ok && len(stem) > 1 && !strings.HasSuffix(verb, "re") {
 		if i := strings.LastIndex(stem, "è"); i >= 0 && i >= len(stem)-4 { // cède → cédé, exonère → exonéré
 			stem = stem[:i] + "é" + stem[i+len("è"):]
 		}

@@ -23,7 +23,12 @@ type subject struct {
 	reasons []Reason
 }
 
-const groupMax = 3 // acts in one block: beyond, nobody reads it
+// The acts in one block: beyond, nobody reads it. A series, such as the budget and the rates
+// of a year, holds one more.
+const (
+	groupMax  = 3
+	seriesMax = 4
+)
 
 // gather makes subjects of the acts that may be chosen: those of one series of the rules,
 // those whose objects share the rare words that name one event, place or project, and those
@@ -48,10 +53,14 @@ func (r *Rules) gather(acts []*act, body string) []*subject {
 				continue
 			}
 			why, common := ties.between(lead, o)
+			most := groupMax
+			if ties.series[o] != nil && ties.series[o] == ties.series[lead] {
+				most = seriesMax
+			}
 			switch {
 			case why == "":
 				continue
-			case len(sub.acts) == groupMax:
+			case len(sub.acts) >= most:
 				if ties.series[o] != nil && ties.series[o] == ties.series[lead] {
 					left[o] = ties.series[o].Label
 				}
@@ -89,12 +98,14 @@ type ties struct {
 	series  map[*act]*Series
 	names   map[*act][]name
 	matters matters
+	body    map[string]bool
 }
 
 // tiesOf reads what the objects of the acts say of what they have in common.
 func tiesOf(acts []*act, body string) ties {
 	t := ties{names: rareNames(acts), matters: mattersOf(acts)}
 	own := wordSet(body) // the authority's own name ties nothing together
+	t.body = own
 	for a, names := range t.names {
 		t.names[a] = slices.DeleteFunc(names, func(n name) bool { return overlap(wordSet(n.text), own) > 0.6 })
 	}
@@ -113,7 +124,7 @@ func (t ties) between(lead, o *act) (why, common string) {
 	if name := sharedName(t.names[lead], t.names[o]); name != "" && akin(lead, o) {
 		return "même sujet : " + name, ""
 	}
-	if m := t.matters.shared(lead, o); m != "" && lead.verdict.theme == o.verdict.theme {
+	if m := t.matters.shared(lead, o); m != "" && lead.verdict.theme == o.verdict.theme && overlap(wordSet(m), t.body) <= 0.6 {
 		return "même sujet : " + m, m
 	}
 	return "", ""

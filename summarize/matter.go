@@ -99,7 +99,8 @@ func (m matters) shared(a, b *act) string {
 			}
 		}
 	}
-	if owned(best) < matterWords || m.holders(best) > groupMax {
+	// The run must be most of what one of them is about: a network and its meters share words.
+	if n := owned(best); n < matterWords || m.holders(best) > groupMax || 2*n < min(m.own(a), m.own(b)) {
 		return ""
 	}
 	text := a.object[best[0].from:best[len(best)-1].till]
@@ -144,6 +145,9 @@ func longest(c, d []token) []token {
 	}
 	return best
 }
+
+// own counts the words of an act's own.
+func (m matters) own(a *act) int { return owned(slices.Concat(m[a]...)) }
 
 func owned(run []token) int {
 	n := 0

@@ -24,6 +24,9 @@ type entry struct {
 	page  int
 }
 
+// sheetNote opens the note of what a sheet leaves out: of no use where a model has written.
+const sheetNote = "À vérifier dans l'acte,"
+
 // Lengths of a sheet, in characters.
 const (
 	decidedMost  = 420 // what is decided, together
@@ -83,7 +86,7 @@ func (w *drafter) sheet(a *act, skip map[string]bool, short bool, it *Item) []st
 		links[i] = ActLink(w.session, a.d, p)
 	}
 	if missing := t.missing(all); len(missing) > 0 && !short {
-		it.Notes = append(it.Notes, fmt.Sprintf("%s, à vérifier dans l'acte : %s n'y est dit dans aucune phrase que le programme sache reprendre.", a.d.ID, strings.Join(missing, ", ")))
+		it.Notes = append(it.Notes, fmt.Sprintf("%s %s : aucune phrase de l'acte que le programme sache reprendre ne le dit.", sheetNote, strings.Join(missing, ", ")))
 	}
 	return append(blocks, strings.Join(links, ", "))
 }
@@ -245,7 +248,7 @@ func (t *teller) sentences() []told {
 				continue
 			}
 			for _, s := range splitSentences(p.text) {
-				s = squeeze(s)
+				s = reportedIn(squeeze(s))
 				if quotable(s) && standsAlone(s) && !t.private(s) && !t.w.personal(t.a, s) {
 					t.all = append(t.all, told{text: s, page: p.page, decides: decides, order: len(t.all)})
 				}
@@ -255,6 +258,24 @@ func (t *teller) sentences() []told {
 	add(t.a.expose, false)
 	add(t.a.dispositif, true)
 	return t.all
+}
+
+// presenting is a member who presents the matter, in minutes: what is told stands behind "que".
+var presenting = lazily(`^(?:M\.|Mme|MM\.|Mr|Monsieur|Madame|(?:Le|La) (?:maire|Maire|présidente?|Présidente?|rapporteure?|vice-présidente?))[^.:;]{0,90}?\s(?:expose|rappelle|explique|précise|indique|ajoute|informe|signale|fait savoir|présente)(?:\s+(?:également|toutefois|aussi|alors|ensuite|en outre|au conseil|aux membres(?: du conseil)?|à l['’]assemblée|le conseil|l['’]assemblée|les membres du conseil)|,)*\s+(?:que\s+|qu['’]\s?)`)
+
+// andThat goes on with a second thing reported.
+var andThat = lazily(`\s*,?\s+et (?:que\s|qu['’])`)
+
+// reportedIn is what a sentence reports, without who reports it.
+func reportedIn(s string) string {
+	if m := presenting.FindStringIndex(s); m != nil {
+		told, _, more := strings.Cut(andThat.ReplaceAllString(s[m[1]:], "\x00"), "\x00")
+		if told = upperFirst(strings.TrimSpace(told)); more {
+			told = endWith(told, ".")
+		}
+		return told
+	}
+	return s
 }
 
 func (t *teller) private(s string) bool {
@@ -307,11 +328,18 @@ func (t *teller) howMuch() entry {
 		return e
 	}
 	var parts []string
-	page, total, more := 0, 0, false
+	page, total, more, told := 0, 0, false, map[float64]bool{}
 	for _, p := range slices.Concat(t.a.expose, t.a.dispositif) {
 		text, ok := inItself(endWith(squeeze(p.text), ""))
 		if !p.bullet || !ok || t.private(text) || utf8.RuneCountInString(text) > 200 || strings.Contains(text, ". ") || isDecisionVerb(text) || ofWhole.MatchString(text) || !slices.ContainsFunc(facts.All(text), func(f facts.Fact) bool { return f.Kind == facts.Money }) || !t.usable(text) {
 			continue
+		}
+		sums := sumsOf(text)
+		if furtherClause.MatchString(text) || len(sums) > 0 && !slices.ContainsFunc(sums, func(v float64) bool { return !told[v] }) {
+			continue
+		}
+		for _, v := range sums {
+			told[v] = true
 		}
 		if total += utf8.RuneCountInString(text); len(parts) == detailsMost || total > 2*decidedMost {
 			more = true
@@ -361,6 +389,19 @@ var (
 	benefits = lazily(`(?i)\b(?:pour|aux|à|à destination d\p{L}+|au profit d\p{L}+|en faveur d\p{L}+|au bénéfice d\p{L}+|réservée?s? (?:aux|à)|ouverte?s? (?:aux|à)|destinée?s? (?:aux|à)|bénéficie\p{L}*|accueill\p{L}+|concern\p{L}+|accompagn\p{L}+|permet\p{L}* (?:aux|à))\s+(?:près de |plus de |environ |\d+\s*|tous |toutes |les |des |aux |de |d['’]|l['’])*(?:jeunes |futurs |nouveaux |petits |anciens )?(?:habitants?|familles?|enfants?|élèves?|jeunes|usagers?|riverains|locataires|personnes (?:âgées|handicapées|en situation)|étudiants?|commerçants|entreprises|associations|agriculteurs|propriétaires|foyers|ménages|seniors|voyageurs|visiteurs|abonnés|parents|bénéficiaires|salariés|touristes|pratiquants|lecteurs)\b|\bdont le quotient familial|\bâgée?s? de \d`)
 	aims     = lazily(`(?i)\b(?:afin d|vise|visent|permettr|permet|permettent|a pour (?:but|objet|objectif)|ont pour (?:but|objet|objectif)|pour objectif|souhaite|en raison d|compte tenu|dans le but|répond|nécessit|destiné|objectif)`)
 )
+
+// furtherClause goes on behind a sum with another matter.
+var furtherClause = lazily(`(?i)\set qu(?:e\s|['’])|\sdurée\s.{0,40}\sans\b`)
+
+func sumsOf(text string) []float64 {
+	var out []float64
+	for _, f := range facts.All(text) {
+		if f.Kind == facts.Money {
+			out = append(out, f.Value)
+		}
+	}
+	return out
+}
 
 var startsWithFigure = lazily(`^[+-]?\s?\d[\d\s.,\x{a0}]*(?:€|euros?|%|M€|k€)[^,;()]{0,40}$`)
 
@@ -500,6 +541,7 @@ var visa = lazily(`(?i)^vu\b`)
 // inItself gives what a decision says, less the clauses at its end that point outside; ok is
 // false where what is left still does, or is cut.
 func inItself(rest string) (string, bool) {
+	rest = leftOver.ReplaceAllString(rest, "")
 	rest = squeeze(byVotes.ReplaceAllString(ofConditions.ReplaceAllString(rest, ""), ""))
 	for range 3 {
 		if !pointsOutside(rest) && utf8.RuneCountInString(rest) <= decidedMost-60 {
@@ -516,6 +558,9 @@ func inItself(rest string) (string, bool) {
 
 // ofConditions says that something is set out elsewhere.
 var ofConditions = lazily(`(?i),?\s*(?:dont|selon|suivant) les? (?:principales? )?(?:conditions|caractéristiques|termes|modalités|éléments|montants|détails?)(?: \p{L}+)? (?:(?:est|sont) )?(?:précisée?s|détaillée?s|définie?s|énoncée?s|présentée?s|fixée?s|exposée?s|décrite?s)\s*,?|\s+ainsi (?:définie?s?|defin\p{L}*|fixée?s?|présentée?s?|exposée?s?|modifiée?s?|arrêtée?s?)`)
+
+// leftOver is what joined a decision to the next one, which is told apart.
+var leftOver = lazily(`(?i)[\s,;]+(?:et|ainsi que|ou)[\s,;]*$`)
 
 // byVotes is the count of a vote in the middle of a decision.
 var byVotes = lazily(`(?i),?\s*(?:par \d+ voix[^,.;]*|à l['’]unanimité[^,.;]{0,40}|à la majorité[^,.;]{0,40}),?`)
