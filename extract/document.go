@@ -254,6 +254,11 @@ func (b *builder) trailingTitle(i int) bool {
 // objectOf writes a heading's title as printed, without its number and label.
 func (b *builder) objectOf(h heading) string {
 	s, _ := numberAtEnd(b.titleText(h), h.Tail)
+	for _, sign := range []string{" . ", " :. "} {
+		if i := strings.Index(s, sign); i > shortObject/2 {
+			s = s[:i] // a heading of the report follows on the line: "Éclairage public . 1) Contexte"
+		}
+	}
 	return strings.TrimRight(s, " :.,;-–—_")
 }
 

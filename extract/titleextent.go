@@ -199,6 +199,9 @@ func (r *reading) runsOn(p, l *scanned) bool {
 	if len(l.Cells) > 2 && len(p.Cells) < 2 {
 		return false // the headings of a table
 	}
+	if strings.HasPrefix(l.Fold, ".") || !joined && hasAnyPrefix(l.Fold, presenters) {
+		return false // a list's item; who presents the matter, however it is set
+	}
 	if cutNumber(p.Text, l.Text) {
 		return true // "(délibération n° 2031-" and "41)"
 	}
@@ -245,6 +248,9 @@ func (r *reading) runsOn(p, l *scanned) bool {
 	}
 	return false
 }
+
+// presenters open the line that names who presents a matter.
+var presenters = []string{"monsieur ", "madame ", "m. ", "mme ", "mr ", "rapporteur", "rapporteure", "presente par", "presentation par"}
 
 // joins tells whether a folded line ends on a word that calls for another.
 func joins(f string) bool {
