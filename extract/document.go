@@ -65,6 +65,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	}
 	b.confide()
 	b.ask()
+	b.applySaid()
 	d.setNumbering()
 }
 

@@ -42,6 +42,8 @@ type Options struct {
 	// not be read are all that is filled in.
 	WordsOnly bool
 	Cutting   Cutting
+	// Corrections are what persons said of documents; those of each are obeyed.
+	Corrections []Correction
 }
 
 // Cutting says how documents are cut into acts. The zero value cuts them by the weights that the
@@ -52,7 +54,8 @@ type Cutting struct {
 	// Fixed says of the line of a page, both counted from 1, what a person said of it: cut.Must where
 	// an act begins there, cut.Not where none does; nil for nothing.
 	Fixed   func(file string, page, line int) cut.May
-	Explain bool                                  // fills in Deliberation.Why
+	Explain bool // fills in Deliberation.Why
+	said    []Correction
 	Watch   func(file string, item *cut.Document) // sees what is cut, before it is; nil for nobody
 }
 
@@ -171,7 +174,7 @@ func (s *source) document(ctx context.Context, f found) (*Document, error) {
 	if s.o.WordsOnly {
 		d.wordsOnly(pdf)
 	} else {
-		d.guard(pdf, func() { interpretBy(d, pdf, s.o.Cutting) })
+		d.guard(pdf, func() { interpretBy(d, pdf, s.o.Cutting.corrected(correctionsOf(s.o.Corrections, sum))) })
 	}
 	return d, nil
 }

@@ -153,6 +153,8 @@ type Deliberation struct {
 	Amounts    []Amount `json:"amounts"`
 	Dispositif string   `json:"dispositif"`
 	Text       string   `json:"text"`
+	// Corrected are the values that a person put right: none of them is printed, none is proved.
+	Corrected []Corrected `json:"corrected,omitempty"`
 
 	// Confidence says how sure each field is: of those said 0.9, nine in ten are right.
 	Confidence Confidence `json:"confidence"`

@@ -138,6 +138,11 @@ func writeExtractTable(w io.Writer, b *extract.Batch) error {
 				number = *a.Number
 			}
 			fmt.Fprintf(&out, "  • %s — %s (%s%s)\n", number, orUnknown(a.Object), outcomeNames[a.Outcome], votesShown(a))
+			for _, w := range a.Warnings {
+				if w.Code == extract.CodeCorrected {
+					fmt.Fprintf(&out, "    ! %s\n", w.Message)
+				}
+			}
 		}
 		for _, x := range d.Warnings {
 			if x.Page > 0 {

@@ -80,6 +80,13 @@ func (c *Command) read(ctx context.Context, args []string, o readOptions, progre
 	if dir := c.cacheDir(); dir != "" && !o.noCache {
 		options.CacheDir = filepath.Join(dir, "lectures")
 	}
+	if len(args) > 0 {
+		said, err := loadCorrections(c.correctionsFile(args[0]))
+		if err != nil {
+			return nil, err
+		}
+		options.Corrections = said
+	}
 	batch, err := extract.Read(ctx, paths, options)
 	if err != nil && ctx.Err() == nil {
 		return nil, usageError("%v", err)

@@ -8,6 +8,7 @@ func subcommands(c *Command) []*cobra.Command {
 		newRunCommand(c),
 		newExtractCommand(c),
 		newCheckCommand(c),
+		newCorrectCommand(c),
 		newStatusCommand(c),
 		newReviewCommand(c),
 		newCardsCommand(c),

@@ -1,0 +1,60 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"phare/extract/pdftext"
+)
+
+const correctedMinutes = "Conseil municipal de Valmer\nProcès-verbal de la séance du 4 avril 2031\nPrésents : Mme Sorel, M. Maranel\n\n**1. Tarifs de la cantine**\nLe conseil municipal, après en avoir délibéré, à l'unanimité, approuve les tarifs.\n\n**2. Vente du terrain des Aulnes**\nLe conseil municipal, après en avoir délibéré, à l'unanimité, décide de vendre le terrain.\n\n**3. Motion sur la gare**\nLe conseil municipal, après en avoir délibéré, à l'unanimité, adopte la motion.\n"
+
+func readCorrected(all ...Correction) *Document {
+	d := newDocument(found{file: "pv.pdf"})
+	interpretBy(d, &pdftext.Document{Pages: pagesOf(correctedMinutes)}, Cutting{}.corrected(all))
+	return d
+}
+
+// TestCorrectionsAreObeyed pins that what a person said of a line holds in the next reading.
+func TestCorrectionsAreObeyed(t *testing.T) {
+	if got := len(readCorrected().Deliberations); got != 3 {
+		t.Fatalf("%d acts before any correction", got)
+	}
+	lines := PageLines(&pdftext.Document{Pages: pagesOf(correctedMinutes)}, 1)
+	at := func(text string) int {
+		for i, l := range lines {
+			if strings.Contains(l, text) {
+				return i + 1
+			}
+		}
+		t.Fatalf("no line says %q", text)
+		return 0
+	}
+	d := readCorrected(Correction{Page: 1, Line: at("Aulnes"), Is: IsNotAct, By: "Anne Leroy", On: "2031-04-05"})
+	if len(d.Deliberations) != 2 {
+		t.Errorf("not-act: %d acts", len(d.Deliberations))
+	}
+	d = readCorrected(Correction{Page: 1, Line: at("la motion"), Set: Set{Number: ptr("2031-03"), Outcome: ptr(Rejected), Against: ptr(7)}, By: "Anne Leroy", On: "2031-04-05"})
+	a := d.Deliberations[2]
+	if asPrinted(a.Number) != "2031-03" || a.Outcome != Rejected || *a.Votes.Against != 7 || len(a.Corrected) != 4 || *a.Unanimous || a.Corrected[1].Read != string(Opinion) {
+		t.Errorf("set: %+v", a)
+	}
+	if len(a.Warnings) == 0 || !strings.Contains(a.Warnings[len(a.Warnings)-1].Message, "Corrigé par Anne Leroy") {
+		t.Errorf("nobody says who corrected: %+v", a.Warnings)
+	}
+}
+
+func TestCorrect(t *testing.T) {
+	sum := strings.Repeat("a", 64)
+	all := Correct(nil, Correction{Document: sum, Page: 1, Line: 2, Is: IsAct, By: "A", On: "2031-04-05"})
+	all = Correct(all, Correction{Document: sum, Page: 1, Line: 2, Set: Set{Object: ptr("Piscine")}, By: "B", On: "2031-04-06"})
+	all = Correct(all, Correction{Document: sum, Page: 1, Line: 3, Is: IsNotAct, By: "B", On: "2031-04-06"})
+	if len(all) != 2 || all[0].Is != IsAct || *all[0].Set.Object != "Piscine" || all[0].By != "B" {
+		t.Errorf("got %+v", all)
+	}
+	for _, bad := range []string{"- {document: abc, page: 1, line: 1, is: act, by: A}", "- {document: " + sum + ", page: 1, line: 1, is: maybe, by: A}", "- {document: " + sum + ", page: 1, line: 1, by: A}", "- {document: " + sum + ", page: 1, line: 1, is: act}", "- {odd: 1}", "x"} {
+		if _, err := ParseCorrections([]byte(bad)); err == nil {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+}
