@@ -137,12 +137,30 @@ func (r *reading) attendanceEnd(first int, single bool) int {
 	}
 	for i := 0; i < min(to, 300); i++ {
 		l := &r.Lines[i]
+		if i < end+10 && rollHead(l) { // a table of attendance, a person a row
+			k := i + 1
+			for k < all && k < 300 && len(cellsOf(r.Lines[k].Line)) > 1 && r.Lines[k].Event == noEvent {
+				k++
+			}
+			end, to = max(end, k), max(to, min(k, first))
+		}
 		switch {
 		case l.Zone == pdftext.Sidebar && l.Page == r.Lines[0].Page, i >= end && i < end+40 && listLabel(strings.TrimLeft(l.Fold, "-•* ")) != "":
 			end = max(end, i+6)
 		}
 	}
 	return min(to, end, 300)
+}
+
+// rollHead tells whether a line heads a table of attendance: "Nom | Présent | Absent | Pouvoir à".
+func rollHead(l *scanned) bool {
+	columns := 0
+	for _, c := range cellsOf(l.Line) {
+		if f := fold(textOf(c)); len(f) < 40 && !strings.ContainsAny(f, "0123456789:") && columnOf(f) != plainColumn {
+			columns++
+		}
+	}
+	return columns > 1
 }
 
 // headLines returns lines [from, to) as the figures of the attendance are sought in: sidebars

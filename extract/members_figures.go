@@ -405,6 +405,13 @@ func (w *words) headsOf(i int, cells []cell) []attendanceField {
 				best = n
 			}
 		}
+		if starts := w.lines[w.toks[k].line].Cells; len(starts) == len(cells) {
+			for n, at := range starts { // a head a figure, wherever each stands in its column
+				if at <= int(w.toks[k].word) {
+					best = n
+				}
+			}
+		}
 		columns[best].toks = append(columns[best].toks, w.toks[k])
 	}
 	heads := make([]attendanceField, len(cells))

@@ -392,7 +392,7 @@ func (s *scanner) numbered(i int) int {
 	if !s.isDigits(j) || s.unitFollows(j+1) || s.durationAt(j+1) || s.toks[j].breaks > 1 {
 		return 0
 	}
-	if n, ok := s.figures(j); ok && n.next > j+1 && s.unitFollows(n.next) {
+	if n, ok := s.figures(j); ok && n.next > j+1 && (s.unitFollows(n.next) || n.grouped && s.nounAt(n.next)) {
 		return 0 // "demande à l'État 774 000 euros"
 	}
 	if y := s.int(j); s.width(j) == 4 && y >= 1990 && y <= 2100 { // "programme 2025"
