@@ -43,7 +43,11 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	if model == nil {
 		model = cut.Default()
 	}
-	b := &builder{doc: d, how: how, model: model.With(how.Delta), pages: pdf.Pages, r: scan(pdf.Pages), ids: stamps(pdf.Pages)}
+	pages, repeated := withoutRepeats(pdf.Pages)
+	if len(repeated) > 0 {
+		d.Warnings = append(d.Warnings, warning("repeated-pages", repeated[0], "Page %d : cette page et celles qui la suivent répètent des pages déjà lues (%s) ; leurs actes ne comptent qu'une fois.", repeated[0], countPages(len(repeated))))
+	}
+	b := &builder{doc: d, how: how, model: model.With(how.Delta), pages: pages, r: scan(pages), ids: stamps(pdf.Pages)}
 	d.PDF, d.Kind = pdf, ""
 	d.Pages = ptr(len(pdf.Pages))
 	b.owner = make([]int, len(b.r.Lines))
