@@ -417,7 +417,7 @@ func (w *words) headsOf(i int, cells []cell) []attendanceField {
 	heads := make([]attendanceField, len(cells))
 	for n := range columns {
 		for k := range columns[n].toks {
-			if f, _ := columns[n].labelAt(k); f != noField && (heads[n] == noField || heads[n] == fieldSize) {
+			if f, _ := columns[n].labelAt(k); f != noField && (heads[n] == noField || heads[n] == fieldSize || heads[n] == fieldOther && f != fieldSize) {
 				heads[n] = f
 			}
 		}
