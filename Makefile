@@ -18,6 +18,7 @@ test: tools
 lint:
 	@out=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$out" ] || { echo "gofmt: $$out"; exit 1; }
 	go vet ./...
+	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 	go test -run TestImports -count=1 ./cmd/phare
 
 cross:

@@ -136,7 +136,6 @@ type folder struct {
 	buf   []byte
 	spans [][2]int32
 	w     *words
-	glue  bool // the last term ends in a line-break hyphen
 }
 
 func (f *folder) line(i int) {

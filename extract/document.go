@@ -159,10 +159,7 @@ func (b *builder) minutes(from, to int) {
 	if !b.deliberates(from, to) {
 		return
 	}
-	var items []segment
-	for _, s := range b.segments(start, to) {
-		items = append(items, s)
-	}
+	items := b.segments(start, to)
 	if b.doc.Kind == "" && (len(items) <= 1 || len(items) < 3 && b.objectInHead(from, start, to)) && !b.title.minutes && !b.title.drafts && (b.title.act || !b.sitting(from, to)) {
 		b.single(from, to)
 		b.doc.Kind = KindAct

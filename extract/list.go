@@ -78,7 +78,7 @@ func (b *builder) readList() bool {
 		object := strings.Join(w.object, " ")
 		if k := indexFoldedStart(object, "rapporteur"); k > 0 {
 			if w.rapporteur == "" {
-				w.rapporteur = strings.Trim(strings.TrimLeft(object[k:], "rapoteuRAPOTEU()e"), " :.)-–")
+				w.rapporteur = strings.Trim(strings.TrimLeft(object[k:], "rapoteuRAPOTEU()"), " :.)-–")
 			}
 			object = object[:k]
 		}

@@ -379,8 +379,8 @@ func (w *words) columnFigures(c *attendanceCounts) {
 // each in the column whose figure it stands nearest to.
 func (w *words) headsOf(i int, cells []cell) []attendanceField {
 	start := i
-	for n, line := 0, w.toks[i].line; n < 6 && start > 0; n++ {
-		line = w.toks[start-1].line
+	for n := 0; n < 6 && start > 0; n++ {
+		line := w.toks[start-1].line
 		k := start
 		for k > 0 && w.toks[k-1].line == line {
 			k--

@@ -75,13 +75,13 @@ func givers(w *words) int {
 			switch w.at(k) {
 			case "a", "au", "de", "du":
 				e = k + 1
-			default:
-				if k > i+1 && w.at(i+1) == "donne" && k < len(w.toks) && w.toks[k].flag&capital != 0 {
-					e = k // "pouvoir donné Luc": the preposition was forgotten
-				}
 			case ":", "-", ">":
 				if w.at(i-1) == "(" || w.at(i-1) == "," {
 					e = k + 1
+				}
+			default:
+				if k > i+1 && w.at(i+1) == "donne" && k < len(w.toks) && w.toks[k].flag&capital != 0 {
+					e = k // "pouvoir donné Luc": the preposition was forgotten
 				}
 			}
 		case "p", "proc", "pouv", "pv":

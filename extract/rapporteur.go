@@ -145,7 +145,7 @@ func (w *words) personAt(i int) string {
 
 // personBefore returns the person whose title "rapporteur" stands at i: "Mme X, rapporteure".
 func (w *words) personBefore(i int) string {
-	if w.at(i-1) != "," && w.at(i-1) != "," && w.at(i-1) != "-" {
+	if w.at(i-1) != "," && w.at(i-1) != "-" {
 		return ""
 	}
 	for k := i - 2; k >= 0 && k > i-10; k-- {

@@ -9,7 +9,6 @@ import (
 type ballotBox struct {
 	formula    *formula
 	counts     [senseCount]*item
-	conflict   bool // a sense is counted twice with two figures
 	procedural bool // how to vote, not what was decided
 	ballot     bool // papers in a box: its figures are no votes for and against
 	start, end int

@@ -182,12 +182,12 @@ func TestOutbox(t *testing.T) {
 		t.Error("the zero value was sent")
 	}
 	a := approve()
-	out, err := a.Begin("wordpress", "k1")
+	_, err := a.Begin("wordpress", "k1")
 	if err != nil {
 		t.Fatal(err)
 	}
 	// killed here: the next one is told that a sending was begun
-	out, err = a.Begin("wordpress", "k1")
+	out, err := a.Begin("wordpress", "k1")
 	if err != nil || out.Before.State != Publishing || out.Before.Key != "k1" {
 		t.Fatalf("%+v, %v", out, err)
 	}

@@ -143,7 +143,6 @@ func visible(files map[string]string) map[string]string {
 // world is the model that the state machine is held against.
 type world struct {
 	t    *rapid.T
-	s    func() (*Folder, *summarize.Summary)
 	f    *Folder
 	run  func(sum *summarize.Summary, f *Folder) error
 	next int

@@ -28,14 +28,14 @@ func TestCorrectionReopensPosts(t *testing.T) {
 		sign(ArticleFile)
 	}
 	signed := func(file string) bool { _, err := f.Approved(file); return err == nil }
-	a := sign(ArticleFile)
+	sign(ArticleFile)
 	sign("facebook.md")
 	sign("accueil.md")
 	correct("sera étendu", "sera prolongé") // not published yet: nobody has read it
 	if !signed("facebook.md") {
 		t.Error("reopened before anything was public")
 	}
-	a, _ = f.Approved(ArticleFile)
+	a, _ := f.Approved(ArticleFile)
 	out, err := a.Begin("folder", "k")
 	if err != nil {
 		t.Fatal(err)

@@ -32,12 +32,12 @@ type hostile struct {
 
 // paper is an act as it will be printed.
 type paper struct {
-	number, object       string
-	report, decision     []string
-	before, after        string // operators before and after the text
-	entries, info, extra string // of the page, of the document's information; bytes after its end
-	doc                  *pdftest.Doc
-	row                  []string // a row of a table with drawn lines
+	number, object   string
+	report, decision []string
+	before, after    string // operators before and after the text
+	entries, extra   string // of the page; bytes after its end
+	doc              *pdftest.Doc
+	row              []string // a row of a table with drawn lines
 }
 
 // canary is what each hostile text wants said, and no act says.

@@ -63,24 +63,6 @@ func nameWords(p string) []string {
 	return strings.FieldsFunc(p, func(r rune) bool { return r == ' ' || r == '\'' || r == '’' || r == '-' || r == '.' || r == '\u00a0' })
 }
 
-// isPresent reports whether the words of a name are all found in the name of one member.
-func isPresent(words []string, present []string) bool {
-	for _, p := range present {
-		member := foldWords(p)
-		all := true
-		for _, w := range words {
-			if !slices.Contains(member, w) {
-				all = false
-				break
-			}
-		}
-		if all && len(member) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // isTribute reports whether the act honours a person: the only private names that an
 // article may bear, once a person has looked.
 func (s *assessor) isTribute(a *act) bool {

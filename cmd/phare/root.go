@@ -57,7 +57,7 @@ vous en nommez un.`,
 		if v, err := cmd.Flags().GetBool("verbose"); err == nil && v {
 			level = slog.LevelDebug
 		}
-		slog.SetDefault(slog.New(tint.NewHandler(raw(c.Stderr), &tint.Options{Level: level, TimeFormat: time.TimeOnly, NoColor: !isTerminal(raw(c.Stderr))})))
+		slog.SetDefault(slog.New(tint.NewTextHandler(raw(c.Stderr), &tint.Options{Level: level, TimeFormat: time.TimeOnly, NoColor: !isTerminal(raw(c.Stderr))})))
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd.CommandPath(), err) })
 	root.SetUsageTemplate(usageTemplate)

@@ -11,7 +11,6 @@ import (
 	"sort"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
@@ -38,8 +37,8 @@ func scan(in, out string) error {
 			return err
 		}
 	}
-	imp := pdfcpu.DefaultImportConfig()
-	if imp, err = api.Import("formsize:A4, pos:full", types.POINTS); err != nil {
+	imp, err := api.Import("formsize:A4, pos:full", types.POINTS)
+	if err != nil {
 		return err
 	}
 	return api.ImportImagesFile(pages, out, imp, configuration())

@@ -64,9 +64,8 @@ type Document struct {
 	repeated                []int   // how often the title of each candidate stands in the document
 	earlier                 []int   // how often it stood before
 	numbers                 map[string]int
-	kind                    int // which events tell of decisions here
-	final                   int // line after which the session is closed
-	seg                     float64
+	kind                    int        // which events tell of decisions here
+	final                   int        // line after which the session is closed
 	lex                     [][]string // the words of each title
 }
 

@@ -6,14 +6,6 @@ import (
 	"phare/extract/french"
 )
 
-func season(w string) bool {
-	switch w {
-	case "printemps", "ete", "automne", "hiver", "rentree":
-		return true
-	}
-	return false
-}
-
 func (s *scanner) monthAt(i int) (m, next int) {
 	if i >= len(s.toks) || s.toks[i].kind != 'w' {
 		return 0, i

@@ -71,8 +71,7 @@ func TestNumerals(t *testing.T) {
 func inWords(n int, sep string) string {
 	ones := strings.Fields("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf")
 	tens := []string{"", "", "vingt", "trente", "quarante", "cinquante", "soixante", "", "quatre-vingt"}
-	var under100 func(int) string
-	under100 = func(n int) string {
+	under100 := func(n int) string {
 		switch {
 		case n < 20:
 			return ones[n]

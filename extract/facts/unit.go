@@ -180,7 +180,7 @@ func (s *scanner) moneyUnit(i int, f *Fact) (int, bool) {
 			next++
 		}
 	case "k", "m", "md", "mds", "mrd", "mrds":
-		if (s.sym(next, "€") || s.isWord(next, "euros", "eur")) && (s.toks[next].space == false || t.fold != "m" || written == "M") {
+		if (s.sym(next, "€") || s.isWord(next, "euros", "eur")) && (!s.toks[next].space || t.fold != "m" || written == "M") {
 			by = map[byte]float64{'k': 1e3, 'm': 1e6}[t.fold[0]]
 			if strings.HasPrefix(t.fold, "md") || strings.HasPrefix(t.fold, "mr") {
 				by = 1e9

@@ -43,7 +43,7 @@ func TestFootnoteMarks(t *testing.T) {
 		"placed by itself":       {apart("320", "2", "k€", 69, 76), "320 k€"},
 		"an exponent":            {raise("F1", 11, "120 m", "2", " de terrain"), "120 m2 de terrain"},
 		"an exponent of three":   {raise("F1", 11, "85 dm", "3", "."), "85 dm3 ."},
-		"lowered":                {fmt.Sprintf("BT /F1 11 Tf 50 700 Td (du CO) Tj /F1 7 Tf -2 Ts (2) Tj 0 Ts /F1 11 Tf ( émis) Tj ET"), "du CO2 émis"},
+		"lowered":                {"BT /F1 11 Tf 50 700 Td (du CO) Tj /F1 7 Tf -2 Ts (2) Tj 0 Ts /F1 11 Tf ( émis) Tj ET", "du CO2 émis"},
 		"an ordinal":             {raise("F1", 11, "le 1", "er", " juin"), "le 1er juin"},
 		"figures of one size":    {at("F1", 11, 50, 700, "1 250 000 € en 2026"), "1 250 000 € en 2026"},
 	} {

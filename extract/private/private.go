@@ -151,7 +151,6 @@ var rules = []rule{
 }
 
 var (
-	lazyWay       = lazily(`(?i)\b` + way + `\b`)
 	vehicle       = lazily(`(?i)véhicule|voiture|immatricul|camion|plaque|moto|remorque|fourgon|tracteur|automobile|berline|utilitaire`)
 	facility      = lazily(`(?i)(?:école|mairie|hôtel de ville|gymnase|stade|\bsalle|médiathèque|bibliothèque|parking|crèche|siège|collège|lycée|musée|piscine|\bcentre|maisons? (?:de|des|du|pour)|espace|cimetière|\bhalle|théâtre|conservatoire|préfecture|tribunal|société|association|sarl|\bsas\b|entreprise)[^.;\n|]{0,45}$`)
 	facilityAfter = lazily(`(?i)^\s*[,(]?\s*(?:siège|où (?:se trouve|est situé)|la mairie|école|gymnase|médiathèque|hôtel de ville|salle|centre)`)

@@ -154,6 +154,7 @@ func (c *Client) body(d dialog, rung Output, t traits) openai.ChatCompletionRequ
 	case t.completion:
 		req.MaxCompletionTokens = bound
 	default:
+		//lint:ignore SA1019 servers other than OpenAI's know this name alone
 		req.MaxTokens = bound
 	}
 	if t.stream && t.streamUsage {

@@ -13,13 +13,12 @@ import (
 
 // settings say how weights are learned.
 type settings struct {
-	epochs  int
-	rate    float64 // of AdaGrad
-	ridge   float64 // pulls each weight to nothing
-	margin  float64 // what a wrong title gains while learning: the right ones must win by it
-	seeds   int
-	groups  int // authorities at which a word is seen to be known
-	penalty float64
+	epochs int
+	rate   float64 // of AdaGrad
+	ridge  float64 // pulls each weight to nothing
+	margin float64 // what a wrong title gains while learning: the right ones must win by it
+	seeds  int
+	groups int // authorities at which a word is seen to be known
 }
 
 // vocabulary lists the words, each with its place, that titles of enough authorities bear; names

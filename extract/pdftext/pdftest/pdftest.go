@@ -94,7 +94,7 @@ func (d *Doc) Bytes() []byte {
 	objects[catalog-1] = fmt.Sprintf("<</Type/Catalog/Pages %d 0 R%s>>", tree, entries)
 	objects[tree-1] = fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(d.pages), kids.String())
 	fonts := fmt.Sprintf("/Font<</F1 %d 0 R/F2 %d 0 R/F3 %d 0 R", helvetica, helveticaBold, times)
-	resources := "<<" + d.resources + ">>"
+	var resources string
 	if i := strings.Index(d.resources, "/Font<<"); i >= 0 {
 		resources = "<<" + d.resources[:i] + fonts + d.resources[i+len("/Font<<"):] + ">>"
 	} else {

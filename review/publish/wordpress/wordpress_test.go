@@ -250,7 +250,7 @@ func TestKilledAnywhere(t *testing.T) {
 	for n := 11; n <= 15; n++ {
 		publishtest.LetOut(t, publishtest.Folder(t, root, n))
 	}
-	run := func(limit time.Duration) (error, string) {
+	run := func(limit time.Duration) (said string, err error) {
 		var stderr strings.Builder
 		cmd := exec.Command(self)
 		cmd.Env = append(os.Environ(), "PHARE_TEST_CHILD="+root, "PHARE_TEST_URL="+s.config.URL, "PHARE_TEST_PASSWORD="+s.config.Password)
@@ -262,13 +262,14 @@ func TestKilledAnywhere(t *testing.T) {
 			timer := time.AfterFunc(limit, func() { _ = cmd.Process.Kill() })
 			defer timer.Stop()
 		}
-		return cmd.Wait(), stderr.String()
+		err = cmd.Wait()
+		return stderr.String(), err
 	}
 	for i := range 30 {
 		// a tenth of a second reaches the first request, two seconds about the fifth text
 		_, _ = run(time.Duration(100+rand.IntN(400+i*50)) * time.Millisecond)
 	}
-	if err, said := run(0); err != nil {
+	if said, err := run(0); err != nil {
 		t.Fatalf("the last run: %v\n%s", err, said)
 	}
 	folders, err := review.List(root)
