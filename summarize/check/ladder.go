@@ -95,7 +95,7 @@ func auxiliary(w string) bool {
 
 // participle tells the ends that a past participle has, in the written word.
 func participle(w string) bool {
-	for _, end := range []string{"é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us", "ues", "ert", "erte", "erts", "ertes", "int", "inte"} {
+	for _, end := range []string{"é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us", "ues", "ert", "erte", "erts", "ertes", "int", "inte", "ints", "intes", "mise", "mises", "prise", "prises", "aite", "aites", "clos", "close"} {
 		if strings.HasSuffix(w, end) {
 			return true
 		}

@@ -115,6 +115,46 @@ func TestMechanisms(t *testing.T) {
 	}
 }
 
+// Of an act by which nothing was decided, any finite verb that tells its matter as done, going
+// on or to come needs the outcome's words; the state of things that the act itself tells does
+// not.
+func TestOutcomeLock(t *testing.T) {
+	body := func(id, outcome string) string {
+		return "@number " + id + "\n@object Bac de la Morelle\n" + outcome + `
+		@expose
+		Le bac actuel transporte 40 vélos par jour. Le ponton nord a été repeint en 2031.
+		Une enquête menée en mars a recueilli 212 réponses au sujet du ponton.
+		Il est proposé de créer un guichet au ponton nord et de prolonger le bac jusqu'à l'île aux Saules.
+		Le projet prévoyait d'inscrire 18 000 € pour la peinture des balises.
+		@dispositif
+		Il est proposé au conseil municipal d'approuver le plan du bac.`
+	}
+	c := New(fictional(t, "2032-06-09", "Conseil municipal de Lierval",
+		body("2032-11", "@outcome rejected"), body("2032-12", "@outcome withdrawn"), body("2032-13", "@outcome postponed")))
+	for text, mended := range map[string]bool{
+		"Les élus ont créé un guichet au ponton nord.":                   true,
+		"Un guichet a été mis en service au ponton nord.":                true,
+		"Le bac est prolongé jusqu'à l'île aux Saules.":                  true,
+		"Le bac dessert l'île aux Saules.":                               true,
+		"La commune consacre 18 000 € à la peinture des balises.":        true,
+		"Un guichet ouvrira au ponton nord.":                             true,
+		"Le projet prévoyait de créer un guichet au ponton nord.":        false,
+		"Un guichet serait créé au ponton nord.":                         false,
+		"Le bac actuel transporte 40 vélos par jour.":                    false,
+		"Le ponton nord a été repeint en 2031.":                          false,
+		"L'enquête de mars a recueilli 212 réponses.":                    false,
+		"Aucun guichet ne sera créé au ponton nord : le projet tombe.":   false,
+		"Il était proposé de prolonger le bac jusqu'à l'île aux Saules.": false,
+	} {
+		for _, id := range []string{"2032-11", "2032-12", "2032-13"} {
+			v := c.Sentences([]Sentence{{Text: text, Act: id}}, nil, Options{})[0]
+			if v.Mend != mended {
+				t.Errorf("%s %q: mend %v, %s %s", id, text, v.Mend, v.Status, v.Reason)
+			}
+		}
+	}
+}
+
 // A quote binds a sentence to its passage: a value that the act prints elsewhere is not proved
 // by it, and the passages come back whole.
 func TestQuotedPassage(t *testing.T) {

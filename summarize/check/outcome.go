@@ -175,24 +175,35 @@ func (r *run) outcome(cl *claim) {
 	}
 }
 
-// lock reports what a claim tells as decided or done of acts by which nothing was: any verb
-// of that kind needs the words of the outcome in its sentence.
+// lock reports what a claim tells as decided or done of acts by which nothing was: any finite
+// verb of that kind needs the words of the outcome in its sentence.
 func (r *run) lock(cl *claim) bool {
-	at := cl.announced()
-	if at < 0 || len(cl.text) > 0 && cl.text[len(cl.text)-1] == '?' {
+	if cl.text == "" || cl.text[len(cl.text)-1] == '?' {
 		return false
 	}
-	acts := r.actsAt(cl, at)
-	what := locked(acts)
-	if what == "" || what == extract.Noted {
-		return false
-	}
-	x := lexicon()
 	words := cl.words
 	if len(words) > 0 && words[0].fold == "non" {
 		words = words[1:]
 	}
-	if cl.would() || x.anyIs("sort."+string(what), words) || refused(cl.words, at) || len(negations(words)) > 0 {
+	if cl.would() || len(negations(words)) > 0 {
+		return false
+	}
+	if at := cl.announced(); at >= 0 && r.lockAt(cl, at, words) {
+		return true
+	}
+	for i := range cl.words {
+		if cl.finite(i) && r.lockMatter(cl, i, words) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) lockAt(cl *claim, at int, words []word) bool {
+	acts := r.actsAt(cl, at)
+	what := locked(acts)
+	x := lexicon()
+	if what == "" || what == extract.Noted || x.anyIs("sort."+string(what), words) || refused(cl.words, at) {
 		return false
 	}
 	adopted, _ := cl.decisionOf()
@@ -206,9 +217,114 @@ func (r *run) lock(cl *claim) bool {
 	if what == extract.Opinion && adopted != adopts && !x.is("decide", w) && len(cl.windows) > 0 && standingOf(cl.windows[0].act.passages[cl.windows[0].from].part) == decided && cl.windows[0].act.passages[cl.windows[0].from].part != extract.PartDispositif {
 		return false
 	}
-	told := map[extract.Outcome]string{extract.Rejected: "a été rejetée : rien n'a été décidé", extract.Withdrawn: "a été retirée de l'ordre du jour : rien n'a été décidé", extract.Postponed: "a été reportée : rien n'a été décidé", extract.Opinion: "n'est qu'un avis ou un vœu, qui ne décide pas"}[what]
-	r.find(cl, w.start, w.end, Error, "outcome", fmt.Sprintf("%s %s. Dites-le dans la phrase.", capitalize(acts[0].name()), told), r.voteAt(acts[0]))
+	r.lockedAt(cl, at, acts, what)
 	return true
+}
+
+func (r *run) lockedAt(cl *claim, at int, acts []*act, what extract.Outcome) {
+	told := map[extract.Outcome]string{extract.Rejected: "a été rejetée : rien n'a été décidé", extract.Withdrawn: "a été retirée de l'ordre du jour : rien n'a été décidé", extract.Postponed: "a été reportée : rien n'a été décidé", extract.Opinion: "n'est qu'un avis ou un vœu, qui ne décide pas"}[what]
+	w := cl.words[at]
+	r.find(cl, w.start, w.end, Error, "outcome", fmt.Sprintf("%s %s. Dites-le dans la phrase.", capitalize(acts[0].name()), told), r.voteAt(acts[0]))
+}
+
+// finite tells a verb of the claim that says that something was done, is or will be. Who
+// reports, asks or votes decides nothing.
+func (cl *claim) finite(i int) bool {
+	x := lexicon()
+	w := cl.words[i]
+	if cl.named(i) || w.capital && !w.opens || refused(cl.words, i) || x.is("rapporte", w) || x.is("demande", w) || x.is("prevoit", w) {
+		return false
+	}
+	return cl.toldDone(i) || future(w.fold) && !definiteBefore(cl.words, i) || cl.present(i)
+}
+
+// present tells a verb of verbes.txt in the present: a form that may be a noun too is one
+// behind an article.
+func (cl *claim) present(i int) bool {
+	w := cl.words[i]
+	if i == 0 || !lexicon().is("present", w) || definiteBefore(cl.words, i) {
+		return false
+	}
+	switch cl.words[i-1].fold {
+	case "de", "d", "en", "a", "sans", "par", "pour", "son", "sa", "ses", "leur", "aucun", "aucune", "chaque":
+		return false
+	}
+	return !cl.words[i-1].digit
+}
+
+// lockMatter reports a verb that tells as so what the acts only proposed: the act must have
+// the same verb told as past or present, or tell what bears the sentence as the state of
+// things. Without any word of the proposal beside it, it is the writer's own.
+func (r *run) lockMatter(cl *claim, at int, words []word) bool {
+	acts := r.actsAt(cl, at)
+	what := locked(acts)
+	x := lexicon()
+	w := cl.words[at]
+	if what == "" || x.anyIs("sort."+string(what), words) || r.verbatim(cl, w.start, w.end) || len(cl.around(at)) == 0 || conditional(cl) || cl.holds("condition", "pour que", "afin que") || r.valueIsSo(cl) {
+		return false
+	}
+	for _, a := range acts {
+		for p, s := range a.passages {
+			if s.part == extract.PartVisas || s.part == extract.PartClosing || s.part == extract.PartDispositif || a.share(cl.around(at), p) < 0.3 {
+				continue
+			}
+			for k := s.first; k < s.last; k++ {
+				if v := a.words[k]; related(v.stem, cl.words[at].stem) || v.stem == cl.words[at].stem {
+					if m := moodOf(a.words[s.first:s.last], k-s.first); future(cl.words[at].fold) && m == willBe || m >= isSo || pastAt(a.words[s.first:s.last], k-s.first) || m == untoldMood && !infinitive(v.fold) && !strings.HasSuffix(v.fold, "ait") && !strings.HasSuffix(v.fold, "aient") && !proposes(a.words[s.first:s.last]) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	proposed := false
+	for i, w := range cl.windows {
+		s := w.act.passages[w.from]
+		state := s.part != extract.PartDispositif && !proposes(w.words())
+		if i == 0 && state && cl.score >= 0.3 {
+			return false
+		}
+		proposed = proposed || i == 0 && !state && cl.score >= 0.5
+	}
+	if proposed && what != extract.Noted {
+		r.lockedAt(cl, at, acts, what)
+		return true
+	}
+	r.doubt(cl, w.start, w.end, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
+	return false
+}
+
+// valueIsSo tells that a value of the claim stands in what an act tells as the state of things.
+func (r *run) valueIsSo(cl *claim) bool {
+	for _, v := range cl.verified {
+		if v.line < 0 || v.line >= len(r.acts) {
+			continue
+		}
+		a := r.acts[v.line]
+		if p := a.passageAt(v.start); p >= 0 && a.share(cl.content(), p) >= 0.2 {
+			if s := a.passages[p]; (s.part == extract.PartReport || s.part == extract.PartRecitals) && !proposes(a.words[s.first:s.last]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// proposes tells that words tell a plan: a conditional, an infinitive that opens them, a verb
+// of proposal.
+func proposes(words []word) bool {
+	for i, w := range words {
+		if strings.HasSuffix(w.fold, "rait") || strings.HasSuffix(w.fold, "raient") || future(w.fold) {
+			return true
+		}
+		if i < 3 && infinitive(w.fold) && i > 0 && (words[i-1].fold == "a" || words[i-1].fold == "de" || words[i-1].fold == "d") {
+			return true
+		}
+		if begins(w.fold, "propos", "prevoi", "prevoy", "prevu", "projet", "envisag", "tend", "vise", "demand", "sollicit", "soit", "soient") && w.fold != "tendu" {
+			return true
+		}
+	}
+	return false
 }
 
 // alreadySo tells that the act gives what the claim says in the present as the state of
