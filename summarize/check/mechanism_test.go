@@ -155,6 +155,26 @@ func TestOutcomeLock(t *testing.T) {
 	}
 }
 
+// People that no act names, and the words of cause, effect and praise that it lacks, are claims; a
+// verb or a plain phrase only words the act otherwise.
+func TestOwnThings(t *testing.T) {
+	c := lierval(t)
+	for text, claims := range map[string]bool{
+		"Ces tarifs vont créer de l'emploi pour les artisans du quartier.":             true,
+		"La halle repeinte donnera un nouvel élan au marché couvert.":                  true,
+		"Les tarifs du marché couvert n'ont pas changé, sous la pression des forains.": true,
+		"La prolongation du bail de la buvette profite aux étudiants.":                 true,
+		"Le marché couvert abrite 64 étals, au lieu de 58 en 2030.":                    false,
+		"Pour l'instant, les tarifs du marché couvert n'ont pas changé.":               false,
+		"La buvette garde son bail, que le conseil prolonge.":                          false,
+	} {
+		v := c.Sentences([]Sentence{{Text: text, Act: "2032-01"}}, nil, Options{})[0]
+		if (v.OwnClaims() > 0) != claims {
+			t.Errorf("%q: %d claim words (%s) %v", text, v.OwnClaims(), v.Reason, v.Own)
+		}
+	}
+}
+
 // A quote binds a sentence to its passage: a value that the act prints elsewhere is not proved
 // by it, and the passages come back whole.
 func TestQuotedPassage(t *testing.T) {

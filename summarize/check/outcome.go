@@ -242,7 +242,7 @@ func (cl *claim) finite(i int) bool {
 // behind an article.
 func (cl *claim) present(i int) bool {
 	w := cl.words[i]
-	if i == 0 || !lexicon().is("present", w) || definiteBefore(cl.words, i) {
+	if i == 0 || w.past || !lexicon().is("present", w) || definiteBefore(cl.words, i) {
 		return false
 	}
 	switch cl.words[i-1].fold {
@@ -373,7 +373,7 @@ func (cl *claim) announced() int {
 	}
 	x := lexicon()
 	for i, w := range cl.words {
-		if (x.is("donne", w) || x.is("recoit", w) || x.is("decide", w) || x.is("agit", w)) && !definiteBefore(cl.words, i) && !cl.named(i) && !w.capital {
+		if (x.is("donne", w) || x.is("recoit", w) || x.is("decide", w) || x.is("agit", w) && !w.past) && !definiteBefore(cl.words, i) && !cl.named(i) && !w.capital {
 			return i
 		}
 	}

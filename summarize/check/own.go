@@ -303,10 +303,23 @@ func (r *run) clauses(cl *claim) {
 		says := len(mine) >= 3 && len(mine) > 2*borne || len(mine) >= 2 && borne == 0 && cl.score < 0.4
 		for _, i := range mine {
 			w := cl.words[i]
-			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says || cl.predicates(i) && cl.valued == 0 && (len(mine) > 1 || cl.score < 0.5) || cl.explains(from, i) || r.actorOf(w) != ""})
+			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says || cl.adds(i) || cl.predicates(i) && cl.valued == 0 && (len(mine) > 1 || cl.score < 0.5) || cl.explains(from, i) || r.actorOf(w) != ""})
 		}
 		from = to
 	}
+}
+
+// adds tells that word i names people or bodies that the act does not: who gets, pays or is
+// meant, behind an article or a preposition.
+func (cl *claim) adds(i int) bool {
+	if i == 0 || cl.words[i].capital || !lexicon().is("personne", cl.words[i]) || refused(cl.words, i) {
+		return false
+	}
+	switch cl.words[i-1].fold {
+	case "le", "la", "l", "les", "un", "une", "des", "du", "de", "d", "au", "aux", "sous", "pour", "par", "leur", "leurs", "son", "sa", "ses", "ce", "cet", "cette", "ces":
+		return true
+	}
+	return false
 }
 
 // predicates tells that word i is what the sentence says of its subject: what follows "est", "sont", "a été".
