@@ -141,7 +141,7 @@ func (r *run) ofYear(cl *claim) {
 				}
 			}
 		}
-		if f == nil {
+		if f == nil || cl.difference(f) {
 			continue
 		}
 		var other *found
@@ -175,6 +175,17 @@ func (r *run) ofYear(cl *claim) {
 			r.find(cl, f.Start, f.End, Error, "year", fmt.Sprintf("Pour %d, l'acte donne une autre valeur : %s. Corrigez l'une ou l'autre.", y.When.Year, shown(*other.fact)), other)
 		}
 	}
+}
+
+// difference tells a value that says how much more or less: "13 500 de plus qu'en 2024".
+func (cl *claim) difference(f *facts.Fact) bool {
+	for i, w := range cl.words {
+		if w.start >= f.End {
+			rest := cl.words[i:min(len(cl.words), i+4)]
+			return len(rest) > 1 && anyFold(rest, "plus", "moins", "mieux", "davantage") && anyFold(rest, "de", "en")
+		}
+	}
+	return false
 }
 
 // moved returns the old and the new value that an act gives where a value was found.

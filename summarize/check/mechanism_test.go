@@ -60,6 +60,7 @@ func TestMechanisms(t *testing.T) {
 		{"2032-01", "Le tarif de l'étal double augmente, à 31 €.", "direction"},
 		{"2032-01", "Le marché compte 58 étals, contre 64 en 2030.", "year"},
 		{"2032-01", "En 2030, le marché comptait 64 étals.", "year"},
+		{"2032-01", "Le marché compte 64 étals, soit 6 de plus qu'en 2030.", ""},
 		// frequency
 		{"2032-01", "Les tarifs sont perçus chaque trimestre.", "frequence"},
 		// moods: what will or may be is not

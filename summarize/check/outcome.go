@@ -43,8 +43,8 @@ func (cl *claim) decisionOf() (d decision, at int) {
 			case "le", "un", "ce", "du", "au", "deja", "par", "de", "les":
 				continue
 			}
-			if refused(cl.words, i) {
-				continue
+			if refused(cl.words, i) || w.fold == "vote" && strings.HasPrefix(strings.TrimSpace(cl.text[w.end:]), ":") {
+				continue // "Vote :" heads a result
 			}
 			return adopts, i
 		case w.fold == "accord" && prev(1) == "son" && begins(prev(2), "donne"):
@@ -217,6 +217,10 @@ func (r *run) lockAt(cl *claim, at int, words []word) bool {
 	if what == extract.Opinion && adopted != adopts && !x.is("decide", w) && len(cl.windows) > 0 && standingOf(cl.windows[0].act.passages[cl.windows[0].from].part) == decided && cl.windows[0].act.passages[cl.windows[0].from].part != extract.PartDispositif {
 		return false
 	}
+	if adopted != adopts && !x.is("decide", w) && !r.byAssembly(cl, at) && !(len(cl.windows) > 0 && cl.score >= 0.4 && proposes(cl.windows[0].words())) {
+		r.doubt(cl, w.start, w.end, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
+		return false // neither what the assembly does nor what was proposed to it
+	}
 	r.lockedAt(cl, at, acts, what)
 	return true
 }
@@ -364,7 +368,7 @@ func (cl *claim) announced() int {
 		case "sera", "seront", "aura", "auront", "devient", "deviennent", "entre", "entrent", "va", "vont":
 			return i
 		}
-		if future(w.fold) || cl.toldDone(i) {
+		if future(w.fold) || cl.toldDone(i) && !(begins(w.fold, "leve") && anyFold(cl.words[:i], "seance")) {
 			return i
 		}
 	}
