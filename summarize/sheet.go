@@ -62,6 +62,8 @@ func (w *drafter) sheet(a *act, skip map[string]bool, short bool, it *Item) []st
 	all := []entry{t.howMuch(), t.forWhom(), t.where(), t.when(), t.why()}
 	if short {
 		all = all[:1]
+	} else {
+		all = t.furnish(all)
 	}
 	if v := w.voteSentence(a.d); v != "" {
 		all = append(all, entry{label: "Vote", text: "Le vote donne " + strings.TrimPrefix(v, "Vote"+nbsp+": "), page: page})
@@ -188,6 +190,29 @@ func (t *teller) decided() ([]string, int) {
 	return out, page
 }
 
+// sheetLeast is how many lines a sheet has where the reasons of the act can give them.
+const sheetLeast = 3
+
+// furnish adds to a thin sheet what the reasons say of the matter: a title and a verb alone
+// tell a resident nothing.
+func (t *teller) furnish(all []entry) []entry {
+	lines := 0
+	for _, e := range all {
+		if e.text != "" {
+			lines++
+		}
+	}
+	for ; lines < sheetLeast; lines++ {
+		e := t.defining()
+		if e.text == "" {
+			break
+		}
+		e.label = "À savoir"
+		all = append(all, e)
+	}
+	return all
+}
+
 // procedural is a decision of how to buy, to book or to enter, that tells a resident nothing.
 var procedural = lazily(`(?i)mode de dévolution|appels? d['’]offres|procédure (?:adaptée|formalisée|avec négociation|de passation)|(?:le|les|au|du|des|en) lots?\s+(?:n°\s*)?\d|imput|nomenclature|chapitre|pièces? (?:du marché|constitutives)|dossier de consultation|commission d['’](?:appel d['’]offres|ouverture)|cahier des charges|code de la commande|avis d['’]appel|lancement d(?:e la|['’]une) consultation|lancer (?:la|une) consultation|\bAPCP\b|écritures? comptables?`)
 
@@ -247,10 +272,11 @@ func (t *teller) sentences() []told {
 			if p.table {
 				continue
 			}
-			for _, s := range splitSentences(p.text) {
-				s = reportedIn(squeeze(s))
-				if quotable(s) && standsAlone(s) && !t.private(s) && !t.w.personal(t.a, s) {
-					t.all = append(t.all, told{text: s, page: p.page, decides: decides, order: len(t.all)})
+			for _, sentence := range splitSentences(p.text) {
+				for _, s := range reportedIn(squeeze(sentence)) {
+					if quotable(s) && standsAlone(s) && !t.private(s) && !t.w.personal(t.a, s) {
+						t.all = append(t.all, told{text: s, page: p.page, decides: decides, order: len(t.all)})
+					}
 				}
 			}
 		}
@@ -261,22 +287,38 @@ func (t *teller) sentences() []told {
 }
 
 // presenting is a member who presents the matter, in minutes: what is told stands behind "que".
-var presenting = lazily(`^(?:M\.|Mme|MM\.|Mr|Monsieur|Madame|(?:Le|La) (?:maire|Maire|présidente?|Présidente?|rapporteure?|vice-présidente?))[^.:;]{0,90}?\s(?:expose|rappelle|explique|précise|indique|ajoute|informe|signale|fait savoir|présente)(?:\s+(?:également|toutefois|aussi|alors|ensuite|en outre|au conseil|aux membres(?: du conseil)?|à l['’]assemblée|le conseil|l['’]assemblée|les membres du conseil)|,)*\s+(?:que\s+|qu['’]\s?)`)
+var presenting = lazily(`^(?:M\.|Mme|MM\.|Mr|Monsieur|Madame|(?:Le|La) (?:maire|Maire|présidente?|Présidente?|rapporteure?|vice-présidente?))[^.:;]{0,90}?\s(?:expose|rappelle|explique|précise|indique|ajoute|informe|signale|fait savoir|présente)(?:\s+(?:également|toutefois|aussi|alors|ensuite|en outre|au conseil|aux membres(?: du conseil)?|à l['’]assemblée|le conseil|l['’]assemblée|les membres du conseil)|,)*\s+(?:que,?\s+(?:toutefois,?\s+)?|qu['’]\s?)`)
 
 // andThat goes on with a second thing reported.
 var andThat = lazily(`\s*,?\s+et (?:que\s|qu['’])`)
 
-// reportedIn is what a sentence reports, without who reports it.
-func reportedIn(s string) string {
-	if m := presenting.FindStringIndex(s); m != nil {
-		told, _, more := strings.Cut(andThat.ReplaceAllString(s[m[1]:], "\x00"), "\x00")
-		if told = upperFirst(strings.TrimSpace(told)); more {
-			told = endWith(told, ".")
-		}
-		return told
+// impersonal opens a clause whose pronoun stands for nobody.
+var impersonal = lazily(`^[Ii]l (?:est|sera|était|serait) (?:prévu|projeté|proposé|envisagé|possible|nécessaire|demandé|convenu|souhaité|question)|^[Ii]l (?:convient|s['’]agit|reste|y a|faut|faudra)\b`)
+
+// reportedIn are the sentences that a sentence reports, without who reports them: a second
+// clause stands alone where no pronoun of it needs the first.
+func reportedIn(s string) []string {
+	m := presenting.FindStringIndex(s)
+	if m == nil {
+		return []string{s}
 	}
-	return s
+	var out []string
+	clauses := strings.Split(andThat.ReplaceAllString(s[m[1]:], "\x00"), "\x00")
+	for i, clause := range clauses {
+		clause = upperFirst(strings.TrimSpace(clause))
+		if i > 0 && pronounFirst.MatchString(clause) && !impersonal.MatchString(clause) {
+			break
+		}
+		if i < len(clauses)-1 {
+			clause = endWith(clause, ".")
+		}
+		out = append(out, clause)
+	}
+	return out
 }
+
+// pronounFirst opens a clause with a word that stands for another.
+var pronounFirst = lazily(`^(?:Ils?|Elles?|Lui|Leurs?|Son|Sa|Ses|Celui|Celle|Ceux|Ce)\b`)
 
 func (t *teller) private(s string) bool {
 	return slices.ContainsFunc(private.Find(s, nil), func(x private.Span) bool { return x.Kind != private.Address })
