@@ -21,6 +21,9 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	v := w.readVote()
 	p := newParts(w, &v, ctx.title, ctx.kind)
 	d.Outcome = p.readOutcome(&v, d.Object, ctx.kind)
+	if ctx.draft {
+		p.open(d, &v)
+	}
 	if d.Outcome == Rejected && v.allFor() {
 		d.Outcome = Adopted // the words of refusal are those of the report
 	}
@@ -172,3 +175,13 @@ func runningText(lines []Line) string {
 }
 
 func wordOf(s string) pdftext.Word { return pdftext.Word{Text: s} }
+
+// open leaves a project undecided: it is worded as the body may adopt it. Only a vote printed
+// below what is proposed is its own; one above is recalled by the report.
+func (p *parts) open(d *Deliberation, v *vote) {
+	if v.box != nil && v.box.start >= p.start {
+		return
+	}
+	*v = vote{undecided: true}
+	d.Outcome = NoOutcome
+}

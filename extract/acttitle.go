@@ -30,7 +30,9 @@ func (b *builder) firstDecision(from, to int) int {
 
 // titleOf finds the heading that says what an act is about.
 func (b *builder) titleOf(from, to int) (heading, bool) {
-	end := b.r.headEnd(from, to)
+	end, below := b.r.headEnd(from, to), b.projectHeadEnd(from, to)
+	project := below > from
+	end = max(end, below)
 	var best heading
 	top := float32(-1.2)
 	covered := 0 // the line after the last title offered: what stands within it is no title of its own
@@ -43,7 +45,13 @@ func (b *builder) titleOf(from, to int) (heading, bool) {
 			continue
 		}
 		covered = max(covered, h.Line+h.N)
-		if s := h.Score + b.titlePlace(h, labelled, end); s > top {
+		s := h.Score + b.titlePlace(h, labelled, end)
+		if project && h.Line >= end {
+			if project = false; b.r.linesHold(end, h.Line) < 3 {
+				s += 2 // without an attendance between, the title follows the head
+			}
+		}
+		if s > top {
 			best, top = h, s
 		}
 	}
@@ -83,7 +91,7 @@ func (b *builder) marginTitle(from, to int) (heading, bool) {
 func (b *builder) headMatter(h heading) bool {
 	f := b.r.Lines[h.Line].Fold
 	switch {
-	case isActTitle(f) && !titleAfterNumber(h), isActTitle(h.Title), letterheadLine(h.Title), formLine(f):
+	case isProjectTitle(f), isActTitle(f) && !titleAfterNumber(h), isActTitle(h.Title), letterheadLine(h.Title), formLine(f):
 		return true
 	case hasAnyPrefix(h.Title, []string{"deliberation enregistree", "expose", "objectif"}) && len(h.Title) < 50:
 		return true

@@ -3,6 +3,7 @@ package extract
 // actContext is what the document knows of an act that the act's own lines don't say.
 type actContext struct {
 	kind    Kind
+	draft   bool     // the head calls the act a project
 	members Members  // as the document's head prints or lists them
 	present []string // elected members named there
 	// title counts the first lines of the act that are its number and object; they are

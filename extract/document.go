@@ -25,7 +25,8 @@ type builder struct {
 	title  titleWords
 	// owner says of each line whose it is: an act's index + 1, or 0 for document matter.
 	owner  []int
-	titles map[*Deliberation]int // lines of each act's title
+	titles map[*Deliberation]int  // lines of each act's title
+	drafts map[*Deliberation]bool // acts whose head calls them projects
 	// margins are the names beside the items, where the document has a margin for them.
 	margins map[*Deliberation]string
 	listed  map[*Deliberation]row // rows of a list of deliberations
@@ -52,7 +53,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	d.Pages = ptr(len(pdf.Pages))
 	b.owner = make([]int, len(b.r.Lines))
 	b.titles, b.sure = map[*Deliberation]int{}, map[*Deliberation]float64{}
-	b.margins = map[*Deliberation]string{}
+	b.margins, b.drafts = map[*Deliberation]string{}, map[*Deliberation]bool{}
 	b.listed = map[*Deliberation]row{}
 	b.agenda = b.r.findAgenda()
 	b.heads = b.r.headings(b.agenda.items)
@@ -65,7 +66,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	groups := b.groupRapporteurs()
 	for i, a := range d.Deliberations {
 		w := b.listed[a]
-		readAct(a, d, actContext{shared: b.sharedFor(formulas, a, i+1), result: w.result, rapporteur: cmp.Or(w.rapporteur, b.margins[a]), group: groups[a], kind: d.Kind, members: d.Members, present: d.Present, title: b.titles[a]})
+		readAct(a, d, actContext{shared: b.sharedFor(formulas, a, i+1), result: w.result, rapporteur: cmp.Or(w.rapporteur, b.margins[a]), group: groups[a], kind: d.Kind, draft: b.drafts[a], members: d.Members, present: d.Present, title: b.titles[a]})
 	}
 	b.confide()
 	b.ask()
@@ -82,6 +83,7 @@ func (b *builder) cut() {
 		b.doc.Kind = KindList
 	case !b.title.list && b.decidesInTable() && b.readList():
 		b.doc.Kind = KindMinutes
+	case b.projects():
 	case len(starts) > 0 && !b.title.minutes:
 		b.bundle(starts)
 	default:

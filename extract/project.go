@@ -1,0 +1,101 @@
+package extract
+
+import (
+	"strings"
+
+	"phare/extract/lines"
+)
+
+// projects reads a document of acts not voted yet: its head calls it a project or a report that
+// holds one, or names the session to which it is put, and a decision is proposed to a body below.
+// Such a document has no attendance and no vote, by which acts are told elsewhere.
+func (b *builder) projects() bool {
+	t := b.title
+	if t.minutes || t.list || t.convocation || t.drafts || t.other || len(b.agenda.items) > 1 {
+		return false
+	}
+	const head = 15 // lines of text in which a document says what it is
+	var starts []int
+	proposed := true // nothing stands open before the first
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
+		if !l.Matter && (l.Event == lines.Proposal || l.Event == decision) {
+			proposed = true
+		}
+		if !proposed || !b.projectHead(i) {
+			continue
+		}
+		if len(starts) == 0 && b.r.linesHold(0, i) > head {
+			return false
+		}
+		from := 0
+		if len(starts) > 0 {
+			from = starts[len(starts)-1] + 1
+		}
+		starts, proposed = append(starts, b.letterhead(i, from)), false
+	}
+	if !proposed && len(starts) > 1 {
+		starts = starts[:len(starts)-1] // the title again, over the annexes
+	}
+	if len(starts) == 0 || !proposed && len(starts) == 1 {
+		return false
+	}
+	starts[0] = 0
+	for k, from := range starts {
+		to := len(b.r.Lines)
+		if k+1 < len(starts) {
+			to = starts[k+1]
+		}
+		n := len(b.doc.Deliberations)
+		if b.single(from, to); len(b.doc.Deliberations) > n {
+			b.drafts[b.doc.Deliberations[n]] = true
+		}
+	}
+	if len(b.doc.Deliberations) == 0 {
+		return false
+	}
+	b.doc.Kind = KindAct
+	return true
+}
+
+// projectHead tells whether line i is the title of a project.
+func (b *builder) projectHead(i int) bool {
+	l := &b.r.Lines[i]
+	return l.Event <= lines.Proposal && !b.r.continues(i) && isProjectTitle(strings.TrimLeft(l.Fold, "-*•\"_ "))
+}
+
+// isProjectTitle tells whether a folded line is the title of an act not voted yet: "Projet de
+// délibération n° 4", "Rapport n° 12 – projet de délibération", "Rapport au conseil municipal",
+// "Projet soumis au comité syndical du 4 avril".
+func isProjectTitle(f string) bool {
+	if len(f) > 110 || strings.HasSuffix(f, ".") || strings.HasSuffix(f, ",") || strings.HasSuffix(f, ";") {
+		return false
+	}
+	rest, project := strings.CutPrefix(f, "projet ")
+	if project {
+		return strings.HasPrefix(rest, "de deliberation") || hasAnyPrefix(rest, []string{"soumis a", "presente a", "propose a"}) && namesAssembly(rest)
+	}
+	rest, report := strings.CutPrefix(f, "rapport ")
+	if !report {
+		return false
+	}
+	if strings.Contains(rest, "projet de deliberation") || hasAnyPrefix(rest, []string{"au ", "a la ", "a l'", "soumis a"}) && namesAssembly(head(rest, 60)) {
+		return true
+	}
+	return hasAnyPrefix(rest, []string{"n°", "n "}) && hasDigitIn(head(rest, 8)) && namesAssembly(rest)
+}
+
+// projectHeadEnd is the line after the title of the project in lines [from, to) and the session that
+// it names below; from without one.
+func (b *builder) projectHeadEnd(from, to int) int {
+	for i := from; i < min(to, from+25); i++ {
+		if !b.projectHead(i) {
+			continue
+		}
+		if n := i + 1; n < to && sessionTitle(b.r.Joined(n, 60)) {
+			return n + 1
+		}
+		return i + 1
+	}
+	return from
+}

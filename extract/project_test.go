@@ -1,0 +1,56 @@
+package extract
+
+import (
+	"testing"
+
+	"phare/examples/papers"
+)
+
+func TestProjectTitle(t *testing.T) {
+	for f, want := range map[string]bool{
+		"projet de deliberation n° 4":                            true,
+		"projet de deliberation":                                 true,
+		"rapport n° 12 – projet de deliberation":                 true,
+		"rapport n° 12 au conseil municipal":                     true,
+		"rapport au conseil communautaire":                       true,
+		"projet soumis au comite syndical du lundi 4 avril 2033": true,
+		"projet de construction d'une halle":                     false,
+		"rapport d'activite 2033":                                false,
+		"rapport n° 12":                                          false,
+		"le projet de deliberation a ete envoye":                 false,
+		"projet de deliberation n° 4 dont il est donne lecture.": false,
+		"rapport de la commission des finances":                  false,
+		"projet soumis a l'architecte des batiments":             false,
+		"deliberation n° 4":                                      false,
+	} {
+		if got := isProjectTitle(f); got != want {
+			t.Errorf("%q: %v", f, got)
+		}
+	}
+}
+
+// Every project holds its acts, none of them adopted.
+func TestProjectsAreRead(t *testing.T) {
+	for _, profile := range []papers.Profile{papers.Train, papers.Held} {
+		read, printed, dated, docs := 0, 0, 0, 0
+		for seed := uint64(300); seed < 315; seed++ {
+			p := papers.GenerateKind(seed, profile, papers.KindProject)
+			d := readPapers(t, papers.Session{Papers: []papers.Paper{p}})[0]
+			printed += len(p.Labels.Deliberations)
+			read += min(len(d.Deliberations), len(p.Labels.Deliberations))
+			docs++
+			if d.SessionDate != nil && *d.SessionDate == p.Labels.SessionDate {
+				dated++
+			}
+			for _, a := range d.Deliberations {
+				if a.Outcome != NoOutcome || a.Status != StatusDraft {
+					t.Errorf("%s seed %d: %q is %s, %s", profile, seed, a.Object, a.Status, a.Outcome)
+				}
+			}
+		}
+		t.Logf("%s: %d of %d acts, %d of %d documents dated", profile, read, printed, dated, docs)
+		if read*100 < printed*90 || dated*100 < docs*60 {
+			t.Errorf("%s: %d of %d acts read, %d of %d documents dated", profile, read, printed, dated, docs)
+		}
+	}
+}
