@@ -182,7 +182,7 @@ func TestAccounts(t *testing.T) {
 	refused(t, err, "ce compte")
 	for _, tt := range []struct {
 		user, status, want string
-	}{{"edito", "publish", "compte « edito »"}, {"contrib", "publish", "ne peut pas publier"}, {"contrib", "", "ne peut pas déposer"}} {
+	}{{"edito", "publish", "compte « edito »"}, {"contrib", "publish", "ne peut pas publier"}, {"contrib", "", "ne peut déposer"}} {
 		var all []string
 		for _, d := range site(t, tt.user, tt.status).Diagnose(context.Background()) {
 			all = append(all, d.Detail)
