@@ -43,6 +43,9 @@ func (r *reading) titleWords(a agenda) titleWords {
 		if len(f) > 110 || len(a.items) > 0 && i >= a.from && i < a.to && !strings.Contains(f, "liste") || l.Event >= result || r.continues(i) {
 			continue
 		}
+		if hasAnyPrefix(f, []string{"vu ", "considerant"}) {
+			continue // it names other papers
+		}
 		whole := strings.TrimLeft(r.Joined(i, 60), "-*•\"_ ")
 		if strings.Contains(f, "approbation") || strings.Contains(f, "approuv") || strings.Contains(head(whole, 110), "approbation d") {
 			continue
