@@ -15,13 +15,20 @@
 //	extract              PDFs → Session: documents, deliberations, outcomes, votes
 //	extract/pdftext      page → positioned words → lines in reading order, in worker processes
 //	extract/ocr          pages without text → words, by programs that may be installed
+//	extract/french       the one place that knows French: words, sentences, numerals, dates, names
 //	extract/facts        typed values in French administrative text
+//	extract/lines        page → printed lines once: looks, margins, repeats, events
+//	extract/cut          lines → acts, by learned weights; train makes them
+//	extract/matching     what a session announced, held against its acts
+//	extract/private      what must not leave
 //	summarize            Session → Summary: choice, digests, drafting
 //	summarize/llm        the OpenAI client: retries, budget, cache, structured output
-//	summarize/check      text × Session → findings; knows nothing of models
+//	summarize/check      text × Session → states and findings; knows nothing of models
+//	summarize/model      a judge that may lower a state
 //	prompts              prompts and house style, Markdown that an editor may change
 //	review               Summary → drafts in a folder; states, approvals, journal
-//	review/web           the local review page
+//	review/web           the local page: from dropped PDFs to the signature
+//	review/control       the record of human control; review/report, the year; review/cards, pictures
 //	review/publish       what is approved → CMS, feed, files; one subpackage a target
 //	examples             a fictional session that the README runs
 //	docs                 the editor's guide (French), the reference, the decisions taken
