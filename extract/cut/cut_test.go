@@ -1,10 +1,53 @@
 package cut
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"phare/extract/french"
 )
+
+// TestWeightsBearNoName holds the words of the weights against the names of whoever reports in
+// the labelled papers: real acts name real people, and none enters the program.
+func TestWeightsBearNoName(t *testing.T) {
+	files, _ := filepath.Glob(filepath.Join("..", "..", "..", "shared", "gold", "*.json"))
+	if len(files) == 0 {
+		t.Skip("../shared/gold is absent: the names of the labelled papers are not known here")
+	}
+	titles := map[string]bool{"madame": true, "monsieur": true, "maire": true, "president": true, "presidente": true, "adjoint": true, "adjointe": true, "vice": true, "delegue": true, "deleguee": true}
+	names := map[string]bool{}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var paper struct {
+			Deliberations []struct{ Rapporteur string }
+		}
+		if err := json.Unmarshal(src, &paper); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		for _, d := range paper.Deliberations {
+			for _, w := range french.Words(d.Rapporteur) {
+				if len(w) > 3 && !titles[w] {
+					names[w] = true
+				}
+			}
+		}
+	}
+	if len(names) < 20 {
+		t.Fatalf("only %d names read: the test sees too little to hold anything", len(names))
+	}
+	for _, l := range strings.Split(strings.TrimSpace(weights), "\n") {
+		if f := strings.Fields(l); strings.HasPrefix(f[0], "word.") && names[f[1]] {
+			t.Errorf("the weights bear a word of a name: %s", l)
+		}
+	}
+}
 
 // TestWeightsFile holds the form of the embedded weights: known features, sorted, each once, none
 // that rounds to nothing.
