@@ -179,7 +179,7 @@ func wordOf(s string) pdftext.Word { return pdftext.Word{Text: s} }
 // open leaves a project undecided: it is worded as the body may adopt it. Only a vote printed
 // below what is proposed is its own; one above is recalled by the report.
 func (p *parts) open(d *Deliberation, v *vote) {
-	if v.box != nil && v.box.start >= p.start {
+	if v.box != nil && v.box.start >= p.start && (v.votes.For != nil || v.unanimous != nil) {
 		return
 	}
 	*v = vote{undecided: true}

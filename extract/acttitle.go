@@ -30,7 +30,7 @@ func (b *builder) firstDecision(from, to int) int {
 
 // titleOf finds the heading that says what an act is about.
 func (b *builder) titleOf(from, to int) (heading, bool) {
-	end, below := b.r.headEnd(from, to), b.projectHeadEnd(from, to)
+	end, below := b.r.headEnd(from, to), b.r.projectHeadEnd(from, to)
 	project := below > from
 	end = max(end, below)
 	var best heading

@@ -22,7 +22,7 @@ func (b *builder) projects() bool {
 		if !l.Matter && (l.Event == lines.Proposal || l.Event == decision) {
 			proposed = true
 		}
-		if !proposed || !b.projectHead(i) {
+		if !proposed || !b.r.projectHead(i) {
 			continue
 		}
 		if len(starts) == 0 && b.r.linesHold(0, i) > head {
@@ -59,9 +59,9 @@ func (b *builder) projects() bool {
 }
 
 // projectHead tells whether line i is the title of a project.
-func (b *builder) projectHead(i int) bool {
-	l := &b.r.Lines[i]
-	return l.Event <= lines.Proposal && !b.r.continues(i) && isProjectTitle(strings.TrimLeft(l.Fold, "-*•\"_ "))
+func (r *reading) projectHead(i int) bool {
+	l := &r.Lines[i]
+	return l.Event <= lines.Proposal && !r.continues(i) && isProjectTitle(strings.TrimLeft(l.Fold, "-*•\"_ "))
 }
 
 // isProjectTitle tells whether a folded line is the title of an act not voted yet: "Projet de
@@ -87,12 +87,12 @@ func isProjectTitle(f string) bool {
 
 // projectHeadEnd is the line after the title of the project in lines [from, to) and the session that
 // it names below; from without one.
-func (b *builder) projectHeadEnd(from, to int) int {
+func (r *reading) projectHeadEnd(from, to int) int {
 	for i := from; i < min(to, from+25); i++ {
-		if !b.projectHead(i) {
+		if !r.projectHead(i) {
 			continue
 		}
-		if n := i + 1; n < to && sessionTitle(b.r.Joined(n, 60)) {
+		if n := i + 1; n < to && sessionTitle(r.Joined(n, 60)) {
 			return n + 1
 		}
 		return i + 1

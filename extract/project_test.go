@@ -49,7 +49,7 @@ func TestProjectsAreRead(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d of %d acts, %d of %d documents dated", profile, read, printed, dated, docs)
-		if read*100 < printed*90 || dated*100 < docs*60 {
+		if read*100 < printed*95 || dated*100 < docs*80 {
 			t.Errorf("%s: %d of %d acts read, %d of %d documents dated", profile, read, printed, dated, docs)
 		}
 	}

@@ -34,7 +34,9 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 	said := map[string]bool{}
 	headTo := r.headEnd(from, to)
 	if headTo == from {
-		headTo = from + headLines
+		if headTo = r.projectHeadEnd(from, to); headTo == from {
+			headTo = from + headLines
+		}
 	}
 	year := 0
 	inWords := -100
