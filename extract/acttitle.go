@@ -32,7 +32,9 @@ func (b *builder) firstDecision(from, to int) int {
 func (b *builder) titleOf(from, to int) (heading, bool) {
 	end, below := b.r.headEnd(from, to), b.r.projectHeadEnd(from, to)
 	project := below > from
-	end = max(end, below)
+	if project {
+		end = below
+	}
 	var best heading
 	top := float32(-1.2)
 	covered := 0 // the line after the last title offered: what stands within it is no title of its own

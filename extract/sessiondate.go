@@ -33,10 +33,10 @@ func (r *reading) sessionDate(from, to int, stamps []stampID) string {
 	score, inHead := map[string]float32{}, map[string]float32{} // of all lines, of those of the head
 	said := map[string]bool{}
 	headTo := r.headEnd(from, to)
-	if headTo == from {
-		if headTo = r.projectHeadEnd(from, to); headTo == from {
-			headTo = from + headLines
-		}
+	if end := r.projectHeadEnd(from, to); end > from {
+		headTo = end // who met, further down, is a committee of which the report tells
+	} else if headTo == from {
+		headTo = from + headLines
 	}
 	year := 0
 	inWords := -100
