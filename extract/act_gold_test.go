@@ -31,8 +31,9 @@ func (t *tally) add(stated, right, answered bool) {
 }
 
 // TestGold pins what the readers of an act reach on the labelled corpus, pages read by OCR
-// left out. The floors are a ratchet under the
-// figures reached, which docs/extract.md tells beside those of papers never seen.
+// left out. The floors are a ratchet just under the figures reached, which docs/extract.md
+// tells beside those of papers never seen; what is asked is more: 97 % of outcomes and votes,
+// 85 % of amounts either way, 1 % invented. Unanimity alone is invented more often than that.
 func TestGold(t *testing.T) {
 	const shared = "../../shared"
 	labels, _ := filepath.Glob(shared + "/gold/*.json")
@@ -92,12 +93,13 @@ func TestGold(t *testing.T) {
 		name  string
 		tally *tally
 		floor float64
-	}{{"outcome", &outcome, 0.945}, {"unanimous", &unanimous, 0.98}, {"votes", &votes, 0.93}, {"rapporteur", &rapporteur, 0.97}, {"amounts recall", &recall, 0.82}, {"amounts precision", &precision, 0.59}} {
+		most  float64 // share invented
+	}{{"outcome", &outcome, 0.97, 0.01}, {"unanimous", &unanimous, 0.99, 0.025}, {"votes", &votes, 0.965, 0.01}, {"rapporteur", &rapporteur, 0.97, 0.01}, {"amounts recall", &recall, 0.87, 0.01}, {"amounts precision", &precision, 0.68, 0.01}} {
 		t.Logf("%-18s %.1f%% of %d, invented %d of %d", c.name, 100*c.tally.share(), c.tally.asked, c.tally.invented, c.tally.silent)
 		if c.tally.share() < c.floor {
 			t.Errorf("%s: %.1f%%, under %.0f%%", c.name, 100*c.tally.share(), 100*c.floor)
 		}
-		if c.tally.invented*40 > c.tally.silent {
+		if float64(c.tally.invented) > c.most*float64(c.tally.silent) {
 			t.Errorf("%s: %d invented of %d", c.name, c.tally.invented, c.tally.silent)
 		}
 	}

@@ -85,8 +85,8 @@ func TestGoldDocuments(t *testing.T) {
 			}
 		}
 	}
-	atLeast(t, "acts wanted that are found", matched, wanted, 0.90)
-	atLeast(t, "acts found that are wanted", matched, found, 0.93)
+	atLeast(t, "acts wanted that are found", matched, wanted, 0.93)
+	atLeast(t, "acts found that are wanted", matched, found, 0.96)
 	atLeast(t, "numbers", numbers, numbered, 0.98)
 	atLeast(t, "objects", objects, matched, 0.97)
 	atLeast(t, "kinds", kinds, documents, 0.97)
