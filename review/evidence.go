@@ -245,16 +245,16 @@ func (f *Folder) writeHead(e Entry) error {
 	return f.disk.replace(filepath.Join(f.Dir, hidden, headFile), append(raw, '\n'))
 }
 
-// cut says that the journal lacks lines that the program once wrote, "" when it does not.
-func (f *Folder) cut(entries []Entry) *Problem {
-	raw, err := os.ReadFile(filepath.Join(f.Dir, hidden, headFile))
-	if err != nil {
-		return nil // a folder of an earlier version, or copied without .phare
-	}
+// readHead gives the last line that the program is known to have written, and false in a
+// folder of an earlier version, or one copied without .phare.
+func (f *Folder) readHead() (head, bool) {
 	var h head
-	if json.Unmarshal(raw, &h) != nil {
-		return nil
-	}
+	raw, err := os.ReadFile(filepath.Join(f.Dir, hidden, headFile))
+	return h, err == nil && json.Unmarshal(raw, &h) == nil
+}
+
+// cut says that the journal lacks a line that the program once wrote, nil when it does not.
+func (h head) cut(entries []Entry) *Problem {
 	for _, e := range entries {
 		if e.Hash == h.Hash {
 			return nil
@@ -263,13 +263,16 @@ func (f *Folder) cut(entries []Entry) *Problem {
 	return &Problem{JournalFile, len(entries) + 1, fmt.Sprintf("des lignes manquent à la fin (la ligne n° %d avait été écrite) : rétablissez le journal depuis une sauvegarde ; si cette perte est acceptée, supprimez %s/%s puis signez de nouveau", h.Seq, hidden, headFile)}
 }
 
-// readProven reads the journal and all that speaks against it.
+// readProven reads the journal and all that speaks against it. The head is read first: a
+// line is in the journal before it is the head, so whoever writes meanwhile only adds to
+// what the head must be found in.
 func (f *Folder) readProven() (*journal, error) {
+	h, known := f.readHead()
 	j, err := readJournal(filepath.Join(f.Dir, JournalFile))
-	if err != nil {
-		return nil, err
+	if err != nil || !known {
+		return j, err
 	}
-	if p := f.cut(j.entries); p != nil {
+	if p := h.cut(j.entries); p != nil {
 		j.problems = append(j.problems, *p)
 	}
 	return j, nil

@@ -3,10 +3,12 @@ package review
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -226,4 +228,34 @@ func TestJournalTamperedWith(t *testing.T) {
 			distrusted(t, f, tt.word)
 		})
 	}
+}
+
+// Who reads while another writes sees a journal that holds: what is written meanwhile is no
+// tail that was cut.
+func TestReadingWhileAnotherWrites(t *testing.T) {
+	s := session(t, t.TempDir())
+	f, _ := write(t, t.TempDir(), s, summary(s))
+	var writing sync.WaitGroup
+	done := make(chan struct{})
+	writing.Go(func() {
+		defer close(done)
+		w := newFolder(f.Dir)
+		for i := range 150 {
+			if err := w.record(Entry{Event: EventChecked, Who: fmt.Sprint(i), File: "article.md"}); err != nil {
+				t.Error(err)
+				return
+			}
+		}
+	})
+	for reading := true; reading; {
+		select {
+		case <-done:
+			reading = false
+		default:
+		}
+		if _, err := f.Proven(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	writing.Wait()
 }
