@@ -428,15 +428,6 @@ func (w *words) after(i int, seq string) int {
 	return i
 }
 
-// verb returns the class of the verb of a decision at i, 0 when there is none; "approuvé"
-// is no "approuve".
-func (w *words) verb(i int) verbClass {
-	if i < 0 || i >= len(w.toks) || w.toks[i].flag&acute != 0 {
-		return 0
-	}
-	return decisionVerbs[w.toks[i].s]
-}
-
 // startsLine tells whether term i opens a line or a cell.
 func (w *words) startsLine(i int) bool {
 	return i < len(w.toks) && w.toks[i].flag&(atLine|atCell) != 0

@@ -107,9 +107,9 @@ func taxOf(head string) *string {
 	for _, w := range french.Words(strings.NewReplacer("H.T.", "HT", "T.T.C.", "TTC", "H.T", "HT", "T.T.C", "TTC").Replace(head)) {
 		switch w {
 		case "ht":
-			return ptr("HT")
+			return new("HT")
 		case "ttc":
-			return ptr("TTC")
+			return new("TTC")
 		}
 	}
 	return nil

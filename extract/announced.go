@@ -94,7 +94,7 @@ func (b *builder) announcedItems(all []announcedLine) []AgendaItem {
 		object, name := presenter(mendHyphens(a.text))
 		out[i] = AgendaItem{Object: strings.TrimRight(object, " .;,:"), Rapporteur: name, File: b.doc.File, Page: b.r.Lines[a.line].Page, under: a.parent + 1, class: a.class(b.r)}
 		if a.mark.Number {
-			out[i].Number = ptr(tokenAsPrinted(b.r.Lines[a.line].Text, a.mark))
+			out[i].Number = new(tokenAsPrinted(b.r.Lines[a.line].Text, a.mark))
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract/facts"
+	"phare/extract/french"
 	"phare/extract/pdftext"
 )
 
@@ -212,7 +213,7 @@ func (br *bodyReader) assemblyAt(b *block, i int) int {
 			br.name(link, name, p, placeWeight[p])
 			return e
 		}
-		dated := name == "" && f.name == "Conseil" && i+2 < len(b.toks) && b.toks[i+2].fold != "" && (isDigit(b.toks[i+2].fold[0]) || slices.Contains(weekdays, b.toks[i+2].fold))
+		dated := name == "" && f.name == "Conseil" && i+2 < len(b.toks) && b.toks[i+2].fold != "" && (isDigit(b.toks[i+2].fold[0]) || french.Weekday(b.toks[i+2].fold) > 0)
 		lone := fold(name) == "metropole"
 		switch {
 		case dated && p != inTitle, lone:
@@ -225,8 +226,6 @@ func (br *bodyReader) assemblyAt(b *block, i int) int {
 	}
 	return i + 1
 }
-
-var weekdays = []string{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
 
 // follow weighs the name behind an assembly: "de la commune de X", "du SIVOM de X".
 func (br *bodyReader) follow(b *block, e int, p placeOf, form string) {

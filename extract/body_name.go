@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"phare/extract/facts"
+	"phare/extract/french"
 )
 
 // notInNames are words at which an authority's name ends: others of a letterhead or sentence.
@@ -83,7 +84,7 @@ func (b *block) nameAt(i int) (link, plain string) {
 			out = append(out, "à")
 			continue
 		}
-		if slices.Contains(weekdays, bare) || notInNames[bare] && !(len(out) == 0 && (bare == "service" || bare == "departement")) && !(bare == "arrondissement" && len(out) > 0) {
+		if french.Weekday(bare) > 0 || notInNames[bare] && !(len(out) == 0 && (bare == "service" || bare == "departement")) && !(bare == "arrondissement" && len(out) > 0) {
 			break
 		}
 		first, _ := utf8.DecodeRuneInString(w)

@@ -45,15 +45,6 @@ type Set struct {
 	Abstain    *int     `yaml:"abstain,omitempty"`
 }
 
-// Corrected tells of a value of an act that it is a person's, and what had been read. It is not
-// printed in the act, so it is never proved.
-type Corrected struct {
-	Field string `json:"field"` // as in the JSON of an act: "number", "votes.for"
-	Read  string `json:"read"`  // "" where nothing was read
-	By    string `json:"by"`
-	On    string `json:"on"`
-}
-
 // ParseCorrections reads corrections.yaml. The error names, in French, the entry and what is
 // wrong with it.
 func ParseCorrections(raw []byte) ([]Correction, error) {
@@ -237,7 +228,7 @@ func (d *Deliberation) correct(c Correction) {
 	if c.Set.For != nil || c.Set.Against != nil || c.Set.Abstain != nil {
 		against := sum(d.Votes.Against, d.Votes.Abstain)
 		if v := d.Votes; against > 0 || v.For != nil && v.Against != nil && v.Abstain != nil {
-			d.Unanimous = ptr(against == 0 && sum(v.For) > 0)
+			d.Unanimous = new(against == 0 && sum(v.For) > 0)
 			mark("unanimous", "")
 		}
 	}

@@ -34,7 +34,7 @@ func TestCorrectionsAreObeyed(t *testing.T) {
 	if len(d.Deliberations) != 2 {
 		t.Errorf("not-act: %d acts", len(d.Deliberations))
 	}
-	d = readCorrected(Correction{Page: 1, Line: at("la motion"), Set: Set{Number: ptr("2031-03"), Outcome: ptr(Rejected), Against: ptr(7)}, By: "Anne Leroy", On: "2031-04-05"})
+	d = readCorrected(Correction{Page: 1, Line: at("la motion"), Set: Set{Number: new("2031-03"), Outcome: new(Rejected), Against: new(7)}, By: "Anne Leroy", On: "2031-04-05"})
 	a := d.Deliberations[2]
 	if asPrinted(a.Number) != "2031-03" || a.Outcome != Rejected || *a.Votes.Against != 7 || len(a.Corrected) != 4 || *a.Unanimous || a.Corrected[1].Read != string(Opinion) {
 		t.Errorf("set: %+v", a)
@@ -47,7 +47,7 @@ func TestCorrectionsAreObeyed(t *testing.T) {
 func TestCorrect(t *testing.T) {
 	sum := strings.Repeat("a", 64)
 	all := Correct(nil, Correction{Document: sum, Page: 1, Line: 2, Is: IsAct, By: "A", On: "2031-04-05"})
-	all = Correct(all, Correction{Document: sum, Page: 1, Line: 2, Set: Set{Object: ptr("Piscine")}, By: "B", On: "2031-04-06"})
+	all = Correct(all, Correction{Document: sum, Page: 1, Line: 2, Set: Set{Object: new("Piscine")}, By: "B", On: "2031-04-06"})
 	all = Correct(all, Correction{Document: sum, Page: 1, Line: 3, Is: IsNotAct, By: "B", On: "2031-04-06"})
 	if len(all) != 2 || all[0].Is != IsAct || *all[0].Set.Object != "Piscine" || all[0].By != "B" {
 		t.Errorf("got %+v", all)

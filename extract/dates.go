@@ -170,7 +170,7 @@ func (h *dateHit) firstOf(s string, before []token) {
 	for k := len(before) - 1; k >= 0; k-- {
 		t := before[k]
 		switch {
-		case t.start >= start || t.text == "et" || t.text == "au" || hasAnyPrefix(t.text, weekdays):
+		case t.start >= start || t.text == "et" || t.text == "au" || french.Weekday(t.text) > 0:
 		case isDigit(t.text[0]) && len(t.text) <= 2 && atoi(t.text) > 0 && atoi(t.text) < day && len(strings.TrimLeft(s[t.end:start], " ,")) < 16:
 			day, start = atoi(t.text), t.start
 		case t.text == "des" || t.text == "les":

@@ -75,7 +75,7 @@ func (b *builder) describeAnnex() {
 		}
 		k := strings.Index(sentence[at:], "deliberation") + at
 		if day := findDates(sentence[k:]); len(day) > 0 && day[0].year != 0 && day[0].start < 140 && !containsAny(sentence[k:k+day[0].start], []string{"affich", "publi", "transm", "recu"}) {
-			b.doc.SessionDate = ptr(day[0].iso())
+			b.doc.SessionDate = new(day[0].iso())
 		}
 		if namesAssembly(sentence[k:]) {
 			b.doc.Body = r.findBody(0, len(r.Lines))
@@ -89,7 +89,7 @@ func (b *builder) describeAnnex() {
 func (b *builder) agendaItem(it agendaLine) AgendaItem {
 	a := AgendaItem{Object: it.text, File: b.doc.File, Page: b.r.Lines[it.line].Page}
 	if it.mark.Number {
-		a.Number = ptr(tokenAsPrinted(b.r.Lines[it.line].Text, it.mark))
+		a.Number = new(tokenAsPrinted(b.r.Lines[it.line].Text, it.mark))
 	}
 	return a
 }

@@ -50,7 +50,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	}
 	b := &builder{doc: d, how: how, model: model.With(how.Delta), pages: pages, r: scan(pages), ids: stamps(pdf.Pages)}
 	d.PDF, d.Kind = pdf, ""
-	d.Pages = ptr(len(pdf.Pages))
+	d.Pages = new(len(pdf.Pages))
 	b.owner = make([]int, len(b.r.Lines))
 	b.titles, b.sure = map[*Deliberation]int{}, map[*Deliberation]float64{}
 	b.margins, b.drafts = map[*Deliberation]string{}, map[*Deliberation]bool{}

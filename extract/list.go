@@ -84,7 +84,7 @@ func (b *builder) readList() bool {
 		}
 		d := &Deliberation{File: b.doc.File, Object: strings.Trim(mendHyphens(object), " .;,:-–—•*_|(="), Outcome: NoOutcome, Amounts: []Amount{}}
 		if w.number != "" {
-			d.Number = ptr(w.number)
+			d.Number = new(w.number)
 		}
 		b.doc.Deliberations = append(b.doc.Deliberations, d)
 		b.titles[d] = 0
@@ -136,24 +136,6 @@ func (b *builder) sentencesDecide() bool {
 		}
 	}
 	return decisions >= 2 && decisions*3 >= marks
-}
-
-// mendHyphens joins a compound word that a cell's width cut behind its hyphen: "Colette- Besson".
-func mendHyphens(s string) string {
-	var b strings.Builder
-	words := strings.Fields(s)
-	for i, w := range words {
-		b.WriteString(w)
-		if i+1 == len(words) {
-			break
-		}
-		stem, cut := strings.CutSuffix(w, "-")
-		if cut && stem != "" && !isDash(stem) && !strings.ContainsAny(stem[len(stem)-1:], "0123456789-") {
-			continue
-		}
-		b.WriteByte(' ')
-	}
-	return b.String()
 }
 
 // splitResults parts the words of each row into its object and its result: by the column

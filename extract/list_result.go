@@ -78,8 +78,6 @@ func opensResult(ws []placedWord, j int) bool {
 	return unicode.IsUpper(first)
 }
 
-func isDash(s string) bool { return s != "" && strings.Trim(s, "-–—_|=>→•:") == "" }
-
 // placedWord is a word of a row with the line it stands on.
 type placedWord struct {
 	pdftext.Word
@@ -100,47 +98,4 @@ func resultAt(ws []placedWord) int {
 		}
 	}
 	return len(ws)
-}
-
-// listedOutcome tells what the result printed in a list says of an act; "" when it says
-// nothing that is known.
-func listedOutcome(result []Line, object string, votes Votes) Outcome {
-	var b strings.Builder
-	for i := range result {
-		b.WriteString(result[i].Text())
-		b.WriteByte(' ')
-	}
-	f := fold(b.String())
-	has := func(stems ...string) bool {
-		for _, w := range foldWords(f) {
-			if hasAnyPrefix(w, stems) {
-				return true
-			}
-		}
-		return false
-	}
-	adopted := has("adopt", "approuv", "accept", "valid", "unanim", "majorit") || wordAt(f, "favorable") >= 0 || has("votee", "votes") || votes.For != nil
-	title := newWords([]Line{titleLine(object)})
-	acte := strings.Contains(f, "prend acte") || strings.Contains(f, "pris acte") || strings.Contains(f, "dont acte") || strings.Contains(f, "donne acte") || strings.Contains(f, "prise d'acte") || has("actee", "actes") || strings.Trim(f, " .") == "acte"
-	switch {
-	case strings.Contains(f, "de l'ordre du jour") && has("retir") || hasAnyPrefix(f, []string{"retir", "point retir", "dossier retir", "deliberation retir", "projet retir"}):
-		return Withdrawn
-	case !adopted && has("ajourn", "reporte", "report", "renvoy", "differe", "sursis"):
-		return Postponed
-	case has("rejet", "refus", "repouss") || strings.Contains(f, "non adopt") || strings.Contains(f, "pas adopt") || strings.Contains(f, "non approuv") || strings.Contains(f, "pas approuv") || votes.For != nil && votes.Against != nil && *votes.For < *votes.Against:
-		return Rejected
-	case acte && !has("adopt", "approuv"):
-		return Noted
-	case strings.Contains(f, "avis") || title.wish() && adopted || has("voeu") && adopted:
-		return Opinion
-	case has("elu", "elue", "elus", "elues", "proclame") || has("designe", "nomme") && !(adopted && strings.Contains(f, "decide d")) || strings.Contains(f, "scrutin secret") || adopted && title.election():
-		return Elected
-	case wordAt(f, "defavorable") >= 0:
-		return Rejected
-	case adopted:
-		return Adopted
-	case has("information", "communication") || strings.Contains(f, "sans vote"):
-		return Noted
-	}
-	return NoOutcome
 }

@@ -93,31 +93,6 @@ func saysResult(c columnRole) bool {
 	return c == resultColumnRole || c == forColumn || c == againstColumn
 }
 
-// cellsOf cuts a row into the words of its cells.
-func cellsOf(l *pdftext.Line) [][]pdftext.Word {
-	var out [][]pdftext.Word
-	for k, c := range l.Cells {
-		end := len(l.Words)
-		if k+1 < len(l.Cells) {
-			end = l.Cells[k+1]
-		}
-		if c < end {
-			out = append(out, l.Words[c:end])
-		}
-	}
-	return out
-}
-
-func textOf(ws []pdftext.Word) string { return pdftext.Line{Words: ws}.Text() }
-
-func extent(ws []pdftext.Word) (x0, x1 float32) {
-	b := ws[0].Box
-	for _, w := range ws[1:] {
-		b = b.Union(w.Box)
-	}
-	return b.X0, b.X1
-}
-
 // findColumns merges the cells that stand above one another; cells across the whole table
 // (the title of a section) and under two heads ("Prend acte" below "Contre" and "Abst.") have no say.
 func (t *table) findColumns() bool {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"phare/extract/french"
 )
 
 // Locate finds a verbatim quote in the act and returns its place: the page it starts on
@@ -81,7 +83,7 @@ func (t *printedText) mayCut(k int) bool {
 	after, _ := utf8.DecodeRuneInString(t.text[k:])
 	if t.from[k-1] == t.from[k] {
 		figures := unicode.IsDigit(before) || unicode.IsDigit(after)
-		if figures && strings.ContainsRune(",.", before) || figures && strings.ContainsRune(",.", after) && k+1 < len(t.text) && isFigure(t.text[k+1]) {
+		if figures && strings.ContainsRune(",.", before) || figures && strings.ContainsRune(",.", after) && k+1 < len(t.text) && french.IsDigit(t.text[k+1]) {
 			return false
 		}
 		return !alnum(before) || !alnum(after)
@@ -95,7 +97,7 @@ func (t *printedText) mayCut(k int) bool {
 // thousands tells whether s starts with a group of three figures.
 func thousands(s string) bool {
 	n := 0
-	for n < len(s) && isFigure(s[n]) {
+	for n < len(s) && french.IsDigit(s[n]) {
 		n++
 	}
 	return n == 3

@@ -114,17 +114,6 @@ func givers(w *words) int {
 	return n
 }
 
-// somebody tells whether a person is named at i, or an office: "Mme B", "Anne B", "le maire".
-func (w *words) somebody(i int) bool {
-	if i >= len(w.toks) {
-		return false
-	}
-	if civility[w.at(i)] != 0 || w.office(i) > 0 || w.at(i) == "l" || w.toks[i].flag&capital != 0 {
-		return true
-	}
-	return particle[w.at(i)] && i+1 < len(w.toks) && w.toks[i+1].flag&capital != 0
-}
-
 // giversBefore counts the persons who "ont donné pouvoir" at term i, 0 where it is one.
 func (w *words) giversBefore(i int) int {
 	k := i - 1

@@ -1,53 +1,5 @@
 package extract
 
-import "strings"
-
-// verbClass says what a verb of a decision makes of the act.
-type verbClass uint8
-
-const (
-	substance verbClass = iota + 1
-	carryOut            // dit que, charge, autorise à signer: says nothing of the matter
-	takesNote           // prend acte, donne acte
-	givesOpinion
-	elects
-	rejects
-	postpones
-)
-
-// decisionVerbs lists the verbs that open what an assembly decides, as folded forms. What
-// they make of the act may hang on the words behind them (verbAt).
-var decisionVerbs = verbForms(map[verbClass][]string{
-	substance: {"approuve approuvent approuver", "adopte adoptent adopter", "decide decident decider", "fixe fixent fixer", "vote votent voter",
-		"attribue attribuent attribuer", "accorde accordent accorder", "alloue allouent allouer", "accepte acceptent accepter", "valide valident valider",
-		"cree creent creer", "supprime suppriment supprimer", "arrete arretent arreter", "instaure instaurent instaurer", "institue instituent instituer",
-		"sollicite sollicitent solliciter", "retient retiennent retenir", "confirme confirment confirmer", "modifie modifient modifier", "acquiert acquerir",
-		"cede cedent ceder", "vend vendre", "prescrit prescrire", "lance lancer", "engage engager", "ratifie ratifier", "constate constatent constater",
-		"adhere adherer", "reconduit reconduire", "maintient maintenir", "affecte affecter", "inscrit inscrire", "verse verser", "octroie octroyer",
-		"confie confier", "prononce prononcer", "declare declarer", "demande demander", "renouvelle renouveler", "reconnait reconnaitre", "procede procedent proceder",
-		"abroge abroger", "annule annuler", "admet admettre", "exonere exonerer", "garantit garantir", "classe classer", "declasse declasser", "acte acter",
-		"etend etendre", "debloque debloquer", "constitue constituer", "renonce renoncer", "participe participer", "oppose opposent opposer", "donne donnent donner", "souhaite", "soutient", "definit definir",
-		"identifie identifier", "delegue deleguer", "rembourse rembourser", "proroge proroger", "entend", "examine", "etablit etablir", "habilite", "denomme denommer", "conclut conclure", "reprend reprendre",
-		"determine determiner", "signe signer", "ouvre ouvrir", "achete acheter", "loue louer", "intègre", "reserve", "prend prennent prendre", "finance", "choisit choisir", "opte opter", "impute", "recrute recruter", "repond repondent repondre", "emet emettent emettre", "rend rendre", "formule formuler"},
-	carryOut:  {"dit disent dire", "charge chargent charger", "precise precisent preciser", "rappelle rappeler", "indique indiquer", "transmet", "mandate mandater", "autorise autorisent autoriser", "invite"},
-	elects:    {"elit elisent elire", "designe designent designer", "proclame proclament proclamer", "nomme nomment nommer"},
-	rejects:   {"rejette rejettent rejeter", "refuse refusent refuser", "desapprouve desapprouvent", "decline declinent decliner", "repousse repoussent"},
-	postpones: {"reporte reportent reporter", "ajourne ajournent ajourner", "surseoit surseoir sursoit", "differe differer", "renvoie renvoyer"},
-})
-
-// verbForms sorts out the forms of each verb (present, plural, infinitive).
-func verbForms(classes map[verbClass][]string) map[string]verbClass {
-	m := make(map[string]verbClass)
-	for class, verbs := range classes {
-		for _, forms := range verbs {
-			for _, f := range strings.Fields(forms) {
-				m[f] = class
-			}
-		}
-	}
-	return m
-}
-
 // verbPlace tells whether a verb of the decision may stand at i, judged by what is before it.
 func (w *words) verbPlace(i int) bool {
 	if w.toks[i].flag&(atLine|atCell) != 0 {
@@ -219,16 +171,6 @@ func (w *words) grants(i int) bool {
 		return w.ahead(i, 4, "suite") || w.ahead(i, 3, "accord")
 	case "repondre", "repond":
 		return w.ahead(i, 3, "favorablement")
-	}
-	return false
-}
-
-// ahead tells whether a word stands among the n terms behind i.
-func (w *words) ahead(i, n int, word string) bool {
-	for k := 1; k <= n; k++ {
-		if w.at(i+k) == word {
-			return true
-		}
 	}
 	return false
 }

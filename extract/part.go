@@ -143,17 +143,6 @@ func (p *parts) recital(i int) bool {
 	return (s == "considerant" || s == "attendu") && p.w.toks[i].flag&capital != 0
 }
 
-// unbullet skips the signs that open a paragraph.
-func (w *words) unbullet(i int) int {
-	for n := 0; n < 3; n++ {
-		switch w.at(i) {
-		case "•", "-", "+", "\"", "*", "o", "_", ">":
-			i++
-		}
-	}
-	return i
-}
-
 // reports tells whether a sentence of the report starts at i: someone presents the matter.
 func (p *parts) reports(i int) bool {
 	w := p.w
@@ -223,11 +212,6 @@ func (p *parts) proposes(i int) bool {
 		}
 	}
 	return false
-}
-
-// near4 tells whether the word stands among the four terms before i.
-func (w *words) near4(i int, word string) bool {
-	return w.at(i-1) == word || w.at(i-2) == word || w.at(i-3) == word || w.at(i-4) == word
 }
 
 // decides tells whether the line holds the assembly's decision formula.
@@ -314,52 +298,4 @@ func (p *parts) listsDecisions(k int) bool {
 	}
 	i := w.unbullet(int(p.first[k]))
 	return i < len(w.toks) && int(w.toks[i].line) == k && w.verb(i) != 0 && w.toks[i].flag&capital != 0
-}
-
-// decidesSoon tells whether the assembly named at i is the subject of a decision:
-// "le conseil municipal, à l'unanimité, décide".
-func (w *words) decidesSoon(i int) bool {
-	for n := w.assemblyName(i) - i; n < 16 && i+n < len(w.toks); n++ {
-		t := w.at(i + n)
-		if t == "." || t == ";" || n > 0 && w.toks[i+n].sent > int32(i) {
-			return false
-		}
-		if t == "unanimite" || t == "majorite" {
-			return true
-		}
-		if next := w.at(i + n + 1); t == "pour" && w.verb(i+n+1) != 0 && strings.HasSuffix(next, "r") {
-			return false // "délibérait pour définir"
-		}
-		if t == "de" || t == "d" || t == "qui" || t == "a" && w.at(i+n+1) != "l" && w.at(i+n+1) != "la" {
-			return false
-		}
-		if w.verb(i+n) != 0 {
-			switch w.at(i + n - 1) {
-			case "a", "ont", "la", "le", "les", "une", "un", "sa", "cette", "ce", "sur":
-				continue // a participle, a noun
-			}
-			return true
-		}
-	}
-	return false
-}
-
-// assemblyName returns the term behind the name of the assembly at i: "le conseil
-// d'administration", "le conseil de la communauté".
-func (w *words) assemblyName(i int) int {
-	e := i + 1
-	switch w.at(i) {
-	case "le", "la", "l", "les":
-		e++
-	}
-	if w.at(e) != "d" && w.at(e) != "de" {
-		return i + 1
-	}
-	switch w.at(e + 1) {
-	case "administration", "communaute", "agglomeration", "arrondissement", "metropole", "territoire":
-		return e + 2
-	case "la", "l":
-		return e + 3
-	}
-	return i + 1
 }

@@ -82,10 +82,6 @@ func (w *words) stranger(i int) bool {
 	return false
 }
 
-// officeWord lists the words of an office, as they stand behind a title or a name.
-var officeWord = map[string]bool{"le": true, "la": true, "l": true, "premier": true, "premiere": true, "adjoint": true, "adjointe": true, "conseiller": true, "conseillere": true, "delegue": true, "deleguee": true, "municipal": true, "municipale": true, "communautaire": true, "vice": true, "president": true, "presidente": true,
-	"-": true, "departemental": true, "departementale": true, "regional": true, "regionale": true, "metropolitain": true, "metropolitaine": true, "maire": true, "rapporteur": true, "rapporteure": true}
-
 // titledOffice reads "Madame la Conseillère déléguée Chaumelet": a title, an office, a name.
 func (w *words) titledOffice(i int) (end int) {
 	if civility[w.at(i)] == 0 {
@@ -105,28 +101,6 @@ func (w *words) titledOffice(i int) (end int) {
 	}
 	if e := w.properName(k); e > k {
 		return e
-	}
-	return 0
-}
-
-// behindOffice skips the office between the commas behind a name, 0 without one: ", 1re adjointe,".
-func (w *words) behindOffice(i int) int {
-	if w.at(i) != "," {
-		return 0
-	}
-	office := false
-	for k := i + 1; k < i+16 && k < len(w.toks); k++ {
-		switch t := w.at(k); {
-		case t == ",":
-			if office {
-				return k + 1
-			}
-			return 0
-		case t == "." || t == ":" || t == ";":
-			return 0
-		case officeWord[t] && len(t) > 3:
-			office = true
-		}
 	}
 	return 0
 }

@@ -206,7 +206,7 @@ func (d *Document) guard(pdf *pdftext.Document, read func()) {
 
 // wordsOnly fills in a document whose words alone are wanted.
 func (d *Document) wordsOnly(pdf *pdftext.Document) {
-	d.PDF, d.Pages = pdf, ptr(len(pdf.Pages))
+	d.PDF, d.Pages = pdf, new(len(pdf.Pages))
 	for _, p := range pdf.Pages {
 		role := PageRole("")
 		switch {

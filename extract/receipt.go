@@ -11,14 +11,6 @@ import (
 // withdrawn.
 const CodeNumbers = "numbers-missing"
 
-// Numbering is the receipt of the numbers that the acts of a document bear.
-type Numbering struct {
-	First   string   `json:"first"` // as printed
-	Last    string   `json:"last"`
-	Read    int      `json:"read"`    // acts read with a number of the series
-	Missing []string `json:"missing"` // numbers between the two that no act read bears, written as the others are
-}
-
 // The measures of a series.
 const (
 	seriesActs  = 4 // fewer numbered acts tell no series

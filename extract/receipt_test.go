@@ -40,7 +40,7 @@ func TestNumbering(t *testing.T) {
 func TestNumbersMissingAreTold(t *testing.T) {
 	d := &Document{}
 	for _, n := range []int{1, 2, 3, 5, 6} {
-		d.Deliberations = append(d.Deliberations, &Deliberation{Number: ptr(fmt.Sprintf("2031-%02d", n))})
+		d.Deliberations = append(d.Deliberations, &Deliberation{Number: new(fmt.Sprintf("2031-%02d", n))})
 	}
 	d.setNumbering()
 	if lost := d.Lost(); len(lost) != 1 || lost[0].Code != CodeNumbers || d.Numbering.Read != 5 {

@@ -261,3 +261,20 @@ type Session struct {
 	Others        []*Document     // documents of other sessions, or of none
 	Skipped       []Skipped
 }
+
+// Corrected tells of a value of an act that it is a person's, and what had been read. It is not
+// printed in the act, so it is never proved.
+type Corrected struct {
+	Field string `json:"field"` // as in the JSON of an act: "number", "votes.for"
+	Read  string `json:"read"`  // "" where nothing was read
+	By    string `json:"by"`
+	On    string `json:"on"`
+}
+
+// Numbering is the receipt of the numbers that the acts of a document bear.
+type Numbering struct {
+	First   string   `json:"first"` // as printed
+	Last    string   `json:"last"`
+	Read    int      `json:"read"`    // acts read with a number of the series
+	Missing []string `json:"missing"` // numbers between the two that no act read bears, written as the others are
+}

@@ -347,9 +347,6 @@ func (w *words) itemised(items []item) bool {
 	return rows > 1
 }
 
-// startsLineAt tells whether term i is the first of its line.
-func (w *words) startsLineAt(i int) bool { return w.toks[i].flag&atLine != 0 }
-
 // own drops the counts of a vote that is cited, or is another body's.
 func (w *words) own(items []item) []item {
 	kept := items[:0]

@@ -44,13 +44,6 @@ func (w *words) checkVote(v *vote, d *Deliberation, ctx actContext) []Warning {
 
 var senseNames = [senseCount]string{inFavour: "pour", against: "contre", abstaining: "abstention", notVoting: "ne prend pas part au vote", voters: "votants", expressed: "exprimés"}
 
-func value(p *int) int {
-	if p == nil {
-		return 0
-	}
-	return *p
-}
-
 // voting returns how many voted: as the vote itself prints it, else as the document's head.
 func (w *words) voting(v *vote, ctx actContext) (int, bool) {
 	if n := v.box.counts[voters]; n != nil && n.stated {

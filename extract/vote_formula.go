@@ -143,16 +143,6 @@ func (w *words) majorityAt(i int) (formula, bool) {
 
 var electionWord = map[string]bool{"elu": true, "elue": true, "elus": true, "elues": true, "election": true, "elections": true, "elire": true, "tour": true, "scrutin": true, "secret": true, "obtenu": true}
 
-// sentenceHas tells whether a word of the set stands around term i in its sentence.
-func (w *words) sentenceHas(i, before, after int, set map[string]bool) bool {
-	for k := max(int(w.toks[i].sent), i-before); k < len(w.toks) && k <= i+after && w.toks[k].sent == w.toks[i].sent; k++ {
-		if k != i && set[w.at(k)] && !(w.at(k) == "elus" && k > 0 && w.toks[k-1].num >= 0) { // "6 élus" are members
-			return true
-		}
-	}
-	return false
-}
-
 // ownVote judges the sentence of a formula: whether it tells of a vote of this assembly
 // on this act, rather than of a rule, a commission, an earlier decision.
 func (w *words) ownVote(f *formula, i int) bool {

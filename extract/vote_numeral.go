@@ -1,5 +1,7 @@
 package extract
 
+import "phare/extract/french"
+
 // numeral reads a French numeral in letters below 1000 at term i: its value and the
 // index behind it, or an end of 0.
 func (w *words) numeral(i int) (value, end int) {
@@ -89,4 +91,29 @@ func (w *words) zero(i int) (end int) {
 		}
 	}
 	return 0
+}
+
+// stream gives the terms as tokens, one a term, to those who read French.
+func (w *words) stream() *french.Stream {
+	if w.tokens != nil && len(w.tokens.Toks) == len(w.toks) {
+		return w.tokens
+	}
+	s := &french.Stream{Toks: make([]french.Token, len(w.toks))}
+	for i := range w.toks {
+		t := &w.toks[i]
+		k := french.Token{Fold: t.s, Kind: french.Sign, Upper: t.flag&capital != 0, Caps: t.flag&allCaps != 0, Acute: t.flag&acute != 0,
+			Cell: t.flag&(atCell|atLine) != 0, Space: i == 0 || t.word != w.toks[i-1].word || t.line != w.toks[i-1].line}
+		if t.flag&atLine != 0 {
+			k.Breaks = 1
+		}
+		switch {
+		case t.num >= 0:
+			k.Kind = french.Digits
+		case t.flag&isWord != 0:
+			k.Kind = french.Word
+		}
+		s.Toks[i] = k
+	}
+	w.tokens = s
+	return s
 }

@@ -105,3 +105,10 @@ func (w *words) voteText(b *ballotBox) string {
 	}
 	return strings.Join(texts, " […] ")
 }
+
+func value(p *int) int {
+	if p == nil {
+		return 0
+	}
+	return *p
+}

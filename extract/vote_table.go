@@ -177,8 +177,6 @@ func (w *words) groupRows(row int, cols []cell) (items []item, end int) {
 	return nil, 0
 }
 
-func abs(x float32) float32 { return max(x, -x) }
-
 // known drops the columns that count nothing of a vote.
 func (w *words) known(items []item) []item {
 	kept := items[:0]
@@ -188,22 +186,6 @@ func (w *words) known(items []item) []item {
 		}
 	}
 	return kept
-}
-
-// cell is a heading or a figure of a table, with the middle of its words on the page.
-type cell struct {
-	sense sense
-	value int
-	x     float32
-}
-
-// lineEnd returns the first term of the next line.
-func (w *words) lineEnd(i int) int {
-	line := w.toks[i].line
-	for i < len(w.toks) && w.toks[i].line == line {
-		i++
-	}
-	return i
 }
 
 // headings reads a line that holds names of senses and nothing else.
@@ -227,28 +209,3 @@ func (w *words) headings(i, end int) []cell {
 }
 
 var headingWord = map[string]bool{"groupe": true, "groupes": true, "politique": true, "politiques": true, "nombre": true, "en": true, "nb": true, "total": true, "resultat": true, "resultats": true, "du": true, "des": true, "ne": true}
-
-// figures reads a line that holds counts and signs for nothing only.
-func (w *words) figures(i, end int) []cell {
-	var cells []cell
-	for i < end {
-		switch v, e := w.figure(i); {
-		case e > 0:
-			cells = append(cells, cell{value: v, x: w.middle(i, e)})
-			i = e
-		case w.at(i) == "/" || w.at(i) == "-" || w.at(i) == "neant" || w.at(i) == "ø":
-			cells = append(cells, cell{x: w.middle(i, i+1)})
-			i++
-		case w.at(i) == "|" || w.at(i) == "voix":
-			i++
-		default:
-			return nil
-		}
-	}
-	return cells
-}
-
-func (w *words) middle(i, end int) float32 {
-	a, b := w.toks[i], w.toks[end-1]
-	return (w.lines[a.line].Words[a.word].Box.X0 + w.lines[b.line].Words[b.word].Box.X1) / 2
-}

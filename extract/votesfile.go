@@ -207,7 +207,7 @@ func voteCount(s string) (*int, bool) {
 	case "":
 		return nil, true
 	case "/", "-", "neant", "aucun", "aucune", "zero":
-		return ptr(0), true
+		return new(0), true
 	}
 	f = strings.TrimSuffix(strings.TrimSuffix(strings.ReplaceAll(f, ",", "."), " voix"), ".0")
 	n, err := strconv.Atoi(strings.TrimSuffix(f, ".00"))

@@ -52,7 +52,7 @@ func TestJoinVotes(t *testing.T) {
 		return d
 	}
 	one, two, three, four := act("2031/012", "Tarifs de la cantine"), act("", "Vente du terrain des Aulnes"), act("2031/014", "Motion sur la gare"), act("2031/015", "Budget")
-	four.Votes.For = ptr(20)
+	four.Votes.For = new(20)
 	b := &Batch{Documents: []*Document{{Deliberations: []*Deliberation{one, two, three, four}}}}
 	rows, _, err := ReadVotes([]byte("numéro;objet;pour;contre;abstention;résultat\n2031-12;;25;0;0;\n;Vente du terrain des Aulnes;20;4;1;adoptée\n2031-99;Rien de tel ici;1;0;0;\n2031/014;Motion sur la gare;;;;\n2031/015;Budget;21;3;0;\n"))
 	if err != nil {
@@ -80,7 +80,7 @@ func TestJoinVotes(t *testing.T) {
 // that what somebody noted beside a vote is kept.
 func TestJoinVotesByShortNumbers(t *testing.T) {
 	for _, tt := range []struct{ act, row string }{{"DEL2031_141", "141"}, {"141", "DEL2031_141"}, {"2031-04-07", "7"}, {"2031141", "141"}} {
-		is, other := &Deliberation{Number: ptr(tt.act), Object: "Piscine", Outcome: NoOutcome}, &Deliberation{Number: ptr("DEL2031_142"), Object: "Gare", Outcome: NoOutcome}
+		is, other := &Deliberation{Number: new(tt.act), Object: "Piscine", Outcome: NoOutcome}, &Deliberation{Number: new("DEL2031_142"), Object: "Gare", Outcome: NoOutcome}
 		b := &Batch{Documents: []*Document{{Deliberations: []*Deliberation{other, is}}}}
 		rows, _, err := ReadVotes([]byte("Numéro;Pour;Contre;Abstention;Remarques\n" + tt.row + ";20;3;1;subvention ramenée à 12 000 €\n143;;;;retirée\n"))
 		if err != nil {

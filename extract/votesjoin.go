@@ -101,7 +101,7 @@ func (d *Deliberation) take(row VoteRow) {
 		switch {
 		case v.got == nil:
 		case *v.have == nil:
-			*v.have = ptr(*v.got)
+			*v.have = new(*v.got)
 		case **v.have != *v.got:
 			d.Warnings = append(d.Warnings, warning("votes-differ", 0, "L'acte imprime %d (%s), la table des votes %d (ligne %d) : vérifiez lequel est juste.", **v.have, v.name, *v.got, row.Line))
 		}
@@ -115,13 +115,13 @@ func (d *Deliberation) take(row VoteRow) {
 		}
 	}
 	if d.Unanimous == nil && row.Votes.For != nil && row.Votes.Against != nil && row.Votes.Abstain != nil {
-		d.Unanimous = ptr(*row.Votes.For > 0 && *row.Votes.Against == 0 && *row.Votes.Abstain == 0)
+		d.Unanimous = new(*row.Votes.For > 0 && *row.Votes.Against == 0 && *row.Votes.Abstain == 0)
 	}
 	if row.Remarks != "" {
 		d.Warnings = append(d.Warnings, warning("vote-remark", 0, "La table des votes note (ligne %d) : « %s ». L'acte ne l'imprime pas forcément : vérifiez avant de citer.", row.Line, row.Remarks))
 	}
 	if d.VoteText == nil {
-		d.VoteText = ptr(fmt.Sprintf("table des votes, ligne %d", row.Line))
+		d.VoteText = new(fmt.Sprintf("table des votes, ligne %d", row.Line))
 	}
 }
 
