@@ -13,7 +13,7 @@ func (s *Session) missing() []AgendaItem {
 	heads := map[string][]string{} // of papers of one act
 	for _, d := range s.Documents {
 		if len(d.Deliberations) > 0 && len(d.Deliberations) <= fewActs && d.Kind != KindList {
-			heads[d.File] = d.headLines()
+			heads[d.File] = firstLines(d)
 		}
 	}
 	for i, a := range s.Deliberations {
@@ -46,8 +46,8 @@ const fewActs = 3
 // actHead is how many lines of a paper may hold the title of its act.
 const actHead = 90
 
-// headLines are the first lines of a document, as printed.
-func (d *Document) headLines() []string {
+// firstLines are the first lines of a document, as printed.
+func firstLines(d *Document) []string {
 	var out []string
 	if d.PDF == nil {
 		return nil

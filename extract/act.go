@@ -29,7 +29,7 @@ func readAct(d *Deliberation, doc *Document, ctx actContext) {
 	}
 	if v.box == nil && len(ctx.shared) > 0 && !v.undecided {
 		if d.Outcome == NoOutcome || d.Outcome == Adopted {
-			d.readShared(&v, ctx)
+			readShared(d, &v, ctx)
 		}
 	}
 	d.Votes, d.Unanimous = v.votes, v.unanimous
@@ -66,14 +66,8 @@ func bodyOf(body *string) string {
 	return ""
 }
 
-// allFor tells whether the vote printed is unanimous and for the text.
-func (v *vote) allFor() bool {
-	text := fold(v.text)
-	return v.unanimous != nil && *v.unanimous && strings.Contains(text, "pour") && !containsAny(text, []string{"rejet", "rejette", "refus", "oppose", "defavorable", "pas "})
-}
-
 // readShared takes the vote from lines that decide on several acts together.
-func (d *Deliberation) readShared(v *vote, ctx actContext) {
+func readShared(d *Deliberation, v *vote, ctx actContext) {
 	lines := make([]Line, len(ctx.shared))
 	copy(lines, ctx.shared)
 	w := newWords(lines)

@@ -37,7 +37,11 @@ La convention arrive à son terme. Le conseil municipal approuve la convention.
 			d := interpretText(fmt.Sprintf(head, c.above, c.below))
 			var got []string
 			for _, a := range d.Deliberations {
-				got = append(got, truth(a.Unanimous))
+				said := "nil"
+				if a.Unanimous != nil {
+					said = map[bool]string{true: "yes", false: "no"}[*a.Unanimous]
+				}
+				got = append(got, said)
 			}
 			if s := strings.Join(got, " "); s != c.want {
 				t.Errorf("got %s, want %s", s, c.want)

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"testing"
+
+	"phare/extract/sketch"
 )
 
 // want is what a reader should find in an act; a nil field is not compared.
@@ -201,7 +203,7 @@ Délibération adoptée.`, want{Adopted, "no", [4]int{22, 5, 2, -1}, "", StatusA
 
 // A report that nobody presents, between the head and the decision, is no part of the head.
 func TestReportWithoutSpeaker(t *testing.T) {
-	d := &Deliberation{Object: "Tarifs de la piscine", Lines: textLines(`COMMUNE DE LIERVILLE
+	d := &Deliberation{Object: "Tarifs de la piscine", Lines: sketch.Lines(`COMMUNE DE LIERVILLE
 Séance du 3 avril 2025
 Présents : 27. Votants : 29.
 Objet : Tarifs de la piscine
@@ -217,7 +219,7 @@ Le conseil municipal, après en avoir délibéré,
 func TestReadAct(t *testing.T) {
 	for _, c := range actCases {
 		t.Run(c.name, func(t *testing.T) {
-			d := &Deliberation{Object: c.obj, Lines: textLines(c.text)}
+			d := &Deliberation{Object: c.obj, Lines: sketch.Lines(c.text)}
 			readAct(d, &Document{}, actContext{kind: c.kind, title: c.title})
 			if d.Outcome != c.want.outcome {
 				t.Errorf("outcome %s, want %s", d.Outcome, c.want.outcome)

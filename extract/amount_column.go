@@ -1,5 +1,7 @@
 package extract
 
+import "strconv"
+
 // isHeading tells whether line k may head a table: words in cells, no amount.
 func (s *amountScan) isHeading(k int) bool {
 	l := &s.p.w.lines[k]
@@ -29,7 +31,7 @@ func (s *amountScan) lastYear(k int) bool {
 	for _, c := range cellsOf(&s.p.w.lines[k].Line) {
 		words := foldWords(fold(textOf(c)))
 		for _, t := range words {
-			if n := atoi(t); len(t) == 4 && allDigits(t) && n > 1990 && n < 2100 && len(words) < 5 {
+			if n, _ := strconv.Atoi(t); len(t) == 4 && allDigits(t) && n > 1990 && n < 2100 && len(words) < 5 {
 				years = append(years, n)
 				break
 			}

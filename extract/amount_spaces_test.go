@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"phare/extract/pdftext"
+	"phare/extract/sketch"
 )
 
 // spacedLine prints words of 10 points in a line: "word" behind the usual space, "~word"
@@ -41,7 +42,7 @@ func TestSpacesOfThousands(t *testing.T) {
 		{"columns behind a stretched label", "DÉCIDE d'aider l'école du Val à hauteur de ~12 ~300 €", 14, []float64{300}},
 		{"columns behind a short label", "DÉCIDE ~12 ~300 €", 3, []float64{300}},
 	} {
-		d := &Deliberation{Object: "Objet", Lines: append(textLines("Objet\nLe conseil municipal, après en avoir délibéré, à l'unanimité :"), spacedLine(c.text, c.space))}
+		d := &Deliberation{Object: "Objet", Lines: append(sketch.Lines("Objet\nLe conseil municipal, après en avoir délibéré, à l'unanimité :"), spacedLine(c.text, c.space))}
 		readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})
 		var got []float64
 		for _, a := range d.Amounts {

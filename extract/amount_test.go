@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"phare/extract/lines"
+	"phare/extract/sketch"
 )
 
 // amountCases are acts by the place where their amounts stand; rows of tables start with |.
@@ -165,7 +168,7 @@ func TestAmounts(t *testing.T) {
 	for _, c := range amountCases {
 		t.Run(c.name, func(t *testing.T) {
 			d := &Deliberation{Object: "Objet"}
-			for _, p := range pagesOf("Objet\n" + c.text) {
+			for _, p := range sketch.Pages("Objet\n" + c.text) {
 				for _, l := range p.Lines {
 					d.Lines = append(d.Lines, Line{Page: p.Number, Line: l})
 				}
@@ -188,7 +191,7 @@ func TestAmounts(t *testing.T) {
 
 // TestEntriesOfAList pins that alike entries of a list at the edges of pages are no header.
 func TestEntriesOfAList(t *testing.T) {
-	r := scan(pagesOf("Délibération\n\nLe conseil décide :\n- 1 200 000 € en 2025,\n- 3 100 000 € en 2026,\n\f- 1 530 000 € en 2027,\n\nFait à Montbrun\n\fAnnexe"))
+	r := lines.Scan(sketch.Pages("Délibération\n\nLe conseil décide :\n- 1 200 000 € en 2025,\n- 3 100 000 € en 2026,\n\f- 1 530 000 € en 2027,\n\nFait à Montbrun\n\fAnnexe"))
 	for _, l := range r.Lines {
 		if l.Matter {
 			t.Errorf("%q is taken for a header", l.Text)

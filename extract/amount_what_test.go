@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"phare/extract/sketch"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -37,7 +39,7 @@ func TestAmountWhat(t *testing.T) {
 		{"the tax beside", "Le conseil municipal, à l'unanimité :\nATTRIBUE le marché à la société Pontval pour un montant de 45 000 € HT.", []string{
 			"45000 HT | marché | - | - | - | - | la société Pontval"}},
 	} {
-		d := &Deliberation{Object: "Tarifs", Lines: textLines("Tarifs\n" + c.text)}
+		d := &Deliberation{Object: "Tarifs", Lines: sketch.Lines("Tarifs\n" + c.text)}
 		readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})
 		var got []string
 		for _, a := range d.Amounts {
@@ -49,45 +51,9 @@ func TestAmountWhat(t *testing.T) {
 	}
 }
 
-// TestAmountColumns holds rows, heads of columns and the tax that a head states for all.
-func TestAmountColumns(t *testing.T) {
-	d := interpretText(`COMMUNE DE SAINT-ORBE
-
-Séance du 4 avril 2031
-
-Étaient présents : Mme ABRIAL, M. BASTON, M. CERTEL
-
-DÉLIBÉRATION N° 2031-12
-
-Objet : Tarifs de la salle
-
-Le conseil municipal, après en avoir délibéré, à l'unanimité, FIXE les tarifs comme suit :
-
-| Désignation          | Montant HT 2031  | Montant TTC 2031 |
-| Location du week-end | 250,00 €         | 300,00 €         |
-| Caution              | 500,00 €         | 600,00 €         |
-`)
-	if len(d.Deliberations) != 1 {
-		t.Fatalf("%d acts", len(d.Deliberations))
-	}
-	var got []string
-	for _, a := range d.Deliberations[0].Amounts {
-		got = append(got, shownWhat(a))
-	}
-	want := []string{
-		"250 HT | Location du week-end | Location du week-end | Montant HT 2031 | - | 2031 | -",
-		"300 TTC | Location du week-end | Location du week-end | Montant TTC 2031 | - | 2031 | -",
-		"500 HT | Caution | Caution | Montant HT 2031 | - | 2031 | -",
-		"600 TTC | Caution | Caution | Montant TTC 2031 | - | 2031 | -",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
 // TestAccountResult holds that of an account's table the result is what is approved.
 func TestAccountResult(t *testing.T) {
-	d := &Deliberation{Object: "Compte", Lines: textLines("Compte\nLe conseil, à l'unanimité, APPROUVE le compte financier suivant :\n\tInvestissement\tFonctionnement\nRecettes réalisées\t21 205,16 €\t33 233,92 €\nDépenses réalisées\t19 183,92 €\t24 325,92 €\nRésultat cumulé\t2 021,24 €\t8 908,00 €")}
+	d := &Deliberation{Object: "Compte", Lines: sketch.Lines("Compte\nLe conseil, à l'unanimité, APPROUVE le compte financier suivant :\n\tInvestissement\tFonctionnement\nRecettes réalisées\t21 205,16 €\t33 233,92 €\nDépenses réalisées\t19 183,92 €\t24 325,92 €\nRésultat cumulé\t2 021,24 €\t8 908,00 €")}
 	readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})
 	var got []float64
 	for _, a := range d.Amounts {

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"testing"
+
+	"phare/extract/sketch"
 )
 
 func TestPresenter(t *testing.T) {
@@ -33,7 +35,7 @@ func TestAnnounced(t *testing.T) {
 		{"plain lines", "Ordre du jour\n\nTarifs de l'eau potable\nSubventions aux associations\nRéfection de la rue Haute\n\nRecevez, Madame, mes salutations.\n", []string{"Tarifs de l'eau potable", "Subventions aux associations", "Réfection de la rue Haute"}},
 		{"parts of an item", "Ordre du jour :\n1) Marchés publics\n1-1 Concours de la salle\n1-2 Relevés de la voie\n2) Personnel\n2-1 Création d'un emploi\n", []string{"Marchés publics", "Concours de la salle", "Relevés de la voie", "Personnel", "Création d'un emploi"}},
 	} {
-		r := scan(pagesOf(tt.text))
+		r := scan(sketch.Pages(tt.text))
 		var got []string
 		for _, a := range r.announcement() {
 			object, _ := presenter(a.text)

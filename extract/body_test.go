@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"testing"
+
+	"phare/extract/sketch"
 )
 
 // TestFindBody holds the assembly and its authority on heads of many kinds of authorities, all
@@ -77,7 +79,7 @@ L'an deux mille trente et un, l'Assemblée de Cyrnée, convoquée le 10 juillet,
 		{"", `
 Le conseil de surveillance de l'hôpital a rendu son avis sur la commune de Saint-Orbe.`},
 	} {
-		r := scan(pagesOf(c.head))
+		r := scan(sketch.Pages(c.head))
 		got := deref(r.findBody(0, len(r.Lines)))
 		if !strings.EqualFold(fold(got), fold(c.want)) {
 			t.Errorf("got %q, want %q", got, c.want)
@@ -88,7 +90,7 @@ Le conseil de surveillance de l'hôpital a rendu son avis sur la commune de Sain
 // TestLooseAnnex holds what an annex alone tells of its session.
 func TestLooseAnnex(t *testing.T) {
 	d := &Document{Kind: KindAnnex}
-	r := scan(pagesOf(`Annexe à la délibération n° 2031-38 du Conseil municipal de Saint-Orbe du 4 avril 2031
+	r := scan(sketch.Pages(`Annexe à la délibération n° 2031-38 du Conseil municipal de Saint-Orbe du 4 avril 2031
 
 Notice de présentation de l'avant-projet. Le terrain a été acquis le 3 mars 2024.`))
 	(&builder{doc: d, r: r}).describeAnnex()

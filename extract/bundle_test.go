@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"phare/extract/pdftext"
+	"phare/extract/sketch"
 )
 
 // TestBundleOfBoxHeads reads the form of thousands of small communes: acts one behind the
@@ -14,7 +15,7 @@ import (
 // its number at the end of the object.
 func TestBundleOfBoxHeads(t *testing.T) {
 	d := &Document{File: "liasse.pdf"}
-	interpret(d, &pdftext.Document{Pages: pagesOf(readLayout(t, "testdata/bundle-box-heads.txt").text)})
+	interpret(d, &pdftext.Document{Pages: sketch.Pages(readLayout(t, "testdata/bundle-box-heads.txt").text)})
 	var got []string
 	for _, a := range d.Deliberations {
 		got = append(got, fmt.Sprintf("%s | %s | %s", *a.Number, a.Object, votesOf(a)))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"phare/extract/cut"
+	"phare/extract/sketch"
 )
 
 const villagePV = `Compte rendu du conseil municipal du 16 octobre 2031
@@ -33,7 +34,7 @@ La séance est levée à 22 h.
 // lineOf is the place of a text among the lines of a page, from 1.
 func lineOf(t *testing.T, text, wanted string) int {
 	t.Helper()
-	for i, l := range pagesOf(text)[0].Lines {
+	for i, l := range sketch.Pages(text)[0].Lines {
 		if l.Text() == wanted {
 			return i + 1
 		}
@@ -46,7 +47,7 @@ func lineOf(t *testing.T, text, wanted string) int {
 // opens none, whatever the weights say.
 func TestWhatAPersonSaidIsObeyed(t *testing.T) {
 	act, none := lineOf(t, villagePV, "Travaux du lavoir"), lineOf(t, villagePV, "2. Achat d'un tracteur")
-	d := ReadPages("seance/pv.pdf", pagesOf(villagePV), Cutting{Fixed: func(_ string, page, line int) cut.May {
+	d := ReadPages("seance/pv.pdf", sketch.Pages(villagePV), Cutting{Fixed: func(_ string, page, line int) cut.May {
 		switch {
 		case page == 1 && line == act:
 			return cut.Must
@@ -72,7 +73,7 @@ func TestWhatAPersonSaidIsObeyed(t *testing.T) {
 // the delta than without.
 func TestTaught(t *testing.T) {
 	var doc *cut.Document
-	ReadPages("seance/pv.pdf", pagesOf(villagePV), Cutting{Watch: func(_ string, d *cut.Document) { doc = d }})
+	ReadPages("seance/pv.pdf", sketch.Pages(villagePV), Cutting{Watch: func(_ string, d *cut.Document) { doc = d }})
 	if doc == nil {
 		t.Fatal("no minutes are cut")
 	}
@@ -103,7 +104,7 @@ func TestTaught(t *testing.T) {
 
 // TestExplained asks that each act of minutes says how sure it is, and why when asked.
 func TestExplained(t *testing.T) {
-	d := ReadPages("seance/pv.pdf", pagesOf(villagePV), Cutting{Explain: true})
+	d := ReadPages("seance/pv.pdf", sketch.Pages(villagePV), Cutting{Explain: true})
 	if len(d.Deliberations) != 3 {
 		t.Fatalf("%d acts", len(d.Deliberations))
 	}

@@ -170,7 +170,7 @@ func (b *builder) applySaid() {
 			b.doc.Warnings = append(b.doc.Warnings, warning("correction-lost", c.Page, "La correction de %s (page %d, ligne %d) ne trouve plus de délibération à cet endroit : refaites-la avec « phare correct ».", c.By, c.Page, c.Line))
 			continue
 		}
-		d.correct(c)
+		correct(d, c)
 	}
 }
 
@@ -188,7 +188,7 @@ func (b *builder) actAt(page, line int) *Deliberation {
 	return nil
 }
 
-func (d *Deliberation) correct(c Correction) {
+func correct(d *Deliberation, c Correction) {
 	mark := func(field, read string) {
 		d.Corrected = append(d.Corrected, Corrected{field, read, c.By, c.On})
 	}

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"phare/extract/pdftext"
+	"phare/extract/sketch"
 )
 
 const correctedMinutes = "Conseil municipal de Valmer\nProcès-verbal de la séance du 4 avril 2031\nPrésents : Mme Sorel, M. Maranel\n\n**1. Tarifs de la cantine**\nLe conseil municipal, après en avoir délibéré, à l'unanimité, approuve les tarifs.\n\n**2. Vente du terrain des Aulnes**\nLe conseil municipal, après en avoir délibéré, à l'unanimité, décide de vendre le terrain.\n\n**3. Motion sur la gare**\nLe conseil municipal, après en avoir délibéré, à l'unanimité, adopte la motion.\n"
 
 func readCorrected(all ...Correction) *Document {
 	d := newDocument(found{file: "pv.pdf"})
-	interpretBy(d, &pdftext.Document{Pages: pagesOf(correctedMinutes)}, Cutting{}.corrected(all))
+	interpretBy(d, &pdftext.Document{Pages: sketch.Pages(correctedMinutes)}, Cutting{}.corrected(all))
 	return d
 }
 
@@ -20,7 +21,7 @@ func TestCorrectionsAreObeyed(t *testing.T) {
 	if got := len(readCorrected().Deliberations); got != 3 {
 		t.Fatalf("%d acts before any correction", got)
 	}
-	lines := PageLines(&pdftext.Document{Pages: pagesOf(correctedMinutes)}, 1)
+	lines := PageLines(&pdftext.Document{Pages: sketch.Pages(correctedMinutes)}, 1)
 	at := func(text string) int {
 		for i, l := range lines {
 			if strings.Contains(l, text) {

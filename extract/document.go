@@ -71,7 +71,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	b.confide()
 	b.ask()
 	b.applySaid()
-	d.setNumbering()
+	setNumbering(d)
 }
 
 // cut finds the document's kind and its acts.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"phare/extract/pdftext"
+	"phare/extract/sketch"
 )
 
 // layout is a fictional document in plain text and what a careful reader finds in it.
@@ -65,7 +66,7 @@ func readLayout(t testing.TB, name string) layout {
 // interpretText reads plain text as if it were a PDF's words.
 func interpretText(text string) *Document {
 	d := newDocument(found{file: "seance/document.pdf"})
-	pages := pagesOf(text)
+	pages := sketch.Pages(text)
 	d.TextLayer = layerOf(pages)
 	interpret(d, &pdftext.Document{Pages: pages})
 	return d

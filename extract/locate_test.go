@@ -1,9 +1,13 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"phare/extract/sketch"
+)
 
 func TestLocate(t *testing.T) {
-	d := &Deliberation{File: "valbrun/DEL-7.pdf", Lines: textLines("Le conseil approuve l’acquisition d'un véhicule élec-\ntrique pour 12 500,50 €, dont 2 500 € d'aide.\n\fLa commune de Saint-Loup verse 500 € par an, à\n\fcompter de 2026.")}
+	d := &Deliberation{File: "valbrun/DEL-7.pdf", Lines: sketch.Lines("Le conseil approuve l’acquisition d'un véhicule élec-\ntrique pour 12 500,50 €, dont 2 500 € d'aide.\n\fLa commune de Saint-Loup verse 500 € par an, à\n\fcompter de 2026.")}
 	for _, c := range []struct {
 		quote string
 		page  int

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"phare/extract/pdftext"
+	"phare/extract/sketch"
 )
 
 // TestMarginNames asks that a name in the margin is the rapporteur's, whole though it wraps,
 // and of its own item.
 func TestMarginNames(t *testing.T) {
 	d := &Document{File: "pv.pdf"}
-	interpret(d, &pdftext.Document{Pages: pagesOf(readLayout(t, "testdata/layouts/minutes-margin-names.txt").text)})
+	interpret(d, &pdftext.Document{Pages: sketch.Pages(readLayout(t, "testdata/layouts/minutes-margin-names.txt").text)})
 	want := []string{"Serge ESCOFFIER", "Michel FABREGUES", "Michel FABREGUES", "Cécile DERVAUX", "Paul HERAN", "Paul HERAN", "Mme la Maire"}
 	var got []string
 	for _, a := range d.Deliberations {
@@ -32,7 +33,7 @@ func TestNoMargin(t *testing.T) {
 	for _, l := range []string{"Lycée Ampère", "Lycée Berlioz", "Collège Curie", "École Diderot", "Lycée Eiffel", "Collège Fabre", "Lycée Galois"} {
 		text += l + "        Mme Une Telle, titulaire\n                    M. Tel Autre, suppléant\n                    sur proposition du Maire\n"
 	}
-	for _, l := range scan(pagesOf(text)).Lines {
+	for _, l := range scan(sketch.Pages(text)).Lines {
 		if l.Margin {
 			t.Errorf("%q is taken for a name in a margin", l.Text)
 		}

@@ -195,12 +195,12 @@ func (r *reading) closingFigures(from, to int, m *Members) {
 		case found.Present == nil || found.Proxies == nil && found.Voting == nil && found.InOffice == nil:
 			continue
 		}
-		m.complete(found)
+		complete(m, found)
 	}
 }
 
 // complete fills what is unknown of m from o.
-func (m *Members) complete(o Members) {
+func complete(m *Members, o Members) {
 	for _, p := range []struct{ dst, src **int }{{&m.InOffice, &o.InOffice}, {&m.Present, &o.Present}, {&m.Proxies, &o.Proxies}, {&m.Voting, &o.Voting}} {
 		if *p.dst == nil {
 			*p.dst = *p.src

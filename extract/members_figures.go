@@ -128,7 +128,7 @@ func (w *words) readFigures(m *Members) {
 	if v, p := c[fieldVoting], c[fieldPresent]; v != nil && (*v < 2 || p != nil && 2**v < *p) {
 		c[fieldVoting] = nil // a figure cut short: few of those present would vote
 	}
-	m.complete(Members{InOffice: c[fieldInOffice], Present: c[fieldPresent], Proxies: c[fieldProxies], Voting: c[fieldVoting]})
+	complete(m, Members{InOffice: c[fieldInOffice], Present: c[fieldPresent], Proxies: c[fieldProxies], Voting: c[fieldVoting]})
 }
 
 // figureOrLabel reads one pair of figure and label at i, in either order, and returns where

@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"phare/extract/sketch"
+)
 
 // attendanceForms hold further heads of acts and minutes, all invented: members in office,
 // present, proxies and voting; "-" is what the head does not state.
@@ -161,7 +165,7 @@ Ont donné procuration : Néant.`},
 
 func TestAttendanceForms(t *testing.T) {
 	for _, c := range attendanceForms {
-		r := scan(pagesOf(c.head))
+		r := scan(sketch.Pages(c.head))
 		m, _ := r.readMembers(0, len(r.Lines))
 		if got := shownMembers(m); got != c.want {
 			t.Errorf("%s%s\ngot %s, want %s", c.name, c.head, got, c.want)

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"testing"
+
+	"phare/extract/sketch"
 )
 
 // FuzzMembers asks of any head that it is read without harm, that no count exceeds what an
@@ -16,7 +18,7 @@ func FuzzMembers(f *testing.F) {
 			return
 		}
 		read := func() Members {
-			r := scan(pagesOf(head))
+			r := scan(sketch.Pages(head))
 			m, _ := r.attendance(len(r.Lines), true)
 			return m
 		}

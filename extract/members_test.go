@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"phare/extract/sketch"
+)
 
 // TestMembers holds the attendance in the ways that heads print it, all invented.
 func TestMembers(t *testing.T) {
@@ -32,7 +36,7 @@ Absents avec procuration : M. URSEL à M. BASTON, Mme VERDEL à Mme ABRIAL.`},
 Nombre de membres en exercice : 2
 Présents : Anne ABRIAL, Hervé BASTON, Luc NOZIER`},
 	} {
-		r := scan(pagesOf(c.head))
+		r := scan(sketch.Pages(c.head))
 		m, _ := r.readMembers(0, len(r.Lines))
 		if got := shownMembers(m); got != c.want {
 			t.Errorf("%s\ngot %s, want %s", c.head, got, c.want)
@@ -62,7 +66,7 @@ POUVOIR : Je soussigné(e) ………… donne pouvoir à ………… pour voter
 
 // TestClosingFigures holds the counts that an act prints behind its decision.
 func TestClosingFigures(t *testing.T) {
-	r := scan(pagesOf(`Adopté à l'unanimité
+	r := scan(sketch.Pages(`Adopté à l'unanimité
 Il y a 22 présents et 4 représentés.
 Nombre de votants : 26`))
 	var m Members
@@ -76,7 +80,7 @@ Nombre de votants : 26`))
 func TestMembersCases(t *testing.T) {
 	for _, c := range membersCases {
 		t.Run(c.name, func(t *testing.T) {
-			r := scan(pagesOf(c.head))
+			r := scan(sketch.Pages(c.head))
 			m, _ := r.readMembers(0, len(r.Lines))
 			if got := shownMembers(m); got != c.want {
 				t.Errorf("%s\ngot %s, want %s", c.head, got, c.want)

@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"phare/extract/sketch"
+)
 
 // outcomeForms hold further ways in which assemblies print what became of a matter.
 var outcomeForms = []decisionCase{
@@ -79,7 +83,7 @@ var outcomeForms = []decisionCase{
 func TestOutcomeForms(t *testing.T) {
 	for _, c := range outcomeForms {
 		t.Run(c.name, func(t *testing.T) {
-			d := &Deliberation{Object: c.object, Lines: textLines(c.object + "\n" + c.text)}
+			d := &Deliberation{Object: c.object, Lines: sketch.Lines(c.object + "\n" + c.text)}
 			readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})
 			if d.Outcome != c.outcome || truth(d.Unanimous) != c.unanimous || figuresOfVotes(d.Votes) != c.votes {
 				t.Errorf("%s\ngot %s, %s, %v\nwant %s, %s, %v", c.text, d.Outcome, truth(d.Unanimous), figuresOfVotes(d.Votes), c.outcome, c.unanimous, c.votes)

@@ -1,25 +1,5 @@
 package extract
 
-import "strings"
-
-// Part returns the text of these parts of the act, a line feed between two lines.
-func (d *Deliberation) Part(parts ...Part) string {
-	var b strings.Builder
-	for i := range d.Lines {
-		l := &d.Lines[i]
-		for _, p := range parts {
-			if l.Part == p {
-				if b.Len() > 0 {
-					b.WriteByte('\n')
-				}
-				b.WriteString(l.Text())
-				break
-			}
-		}
-	}
-	return b.String()
-}
-
 // parts is the anatomy of an act: where its decision starts, and what each line is.
 type parts struct {
 	w        *words

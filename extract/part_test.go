@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"testing"
+
+	"phare/extract/sketch"
 )
 
 // TestDecisionStarts holds where the dispositif starts: what the assembly did on another
@@ -20,7 +22,7 @@ func TestDecisionStarts(t *testing.T) {
 		{"nothing else than what is recalled", "Par délibération du 5 mars 2028, le conseil municipal décide de créer une halle.", "Par délibération du 5 mars"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := &Deliberation{Object: "Projet de quartier", Lines: textLines("Projet de quartier\n" + c.text)}
+			d := &Deliberation{Object: "Projet de quartier", Lines: sketch.Lines("Projet de quartier\n" + c.text)}
 			readAct(d, &Document{}, actContext{kind: KindMinutes, title: 1})
 			if !strings.HasPrefix(d.Dispositif, c.want) {
 				t.Errorf("the decision starts with %q", d.Dispositif[:min(len(d.Dispositif), 80)])

@@ -54,20 +54,3 @@ func TestProjectsAreRead(t *testing.T) {
 		}
 	}
 }
-
-// What a project decides is open, but for a vote printed below it.
-func TestProjectStaysOpen(t *testing.T) {
-	const head = "PROJET DE DÉLIBÉRATION\nSéance du 4 avril 2033\nTarifs de la halle\nLa commission a donné un avis favorable à l'unanimité.\n"
-	for text, want := range map[string]Outcome{
-		"Il est proposé au conseil municipal :\n- de fixer le tarif à 12 €.":                                                             NoOutcome,
-		"Le conseil municipal, après en avoir délibéré, décide :\n- de fixer le tarif à 12 €.":                                           NoOutcome,
-		"Le conseil municipal, après en avoir délibéré, à l'unanimité, décide :\n- de fixer le tarif à 12 €.":                            Adopted,
-		"Il est proposé au conseil municipal :\n- de fixer le tarif à 12 €.\nAdopté à l'unanimité.\nPour : 14 Contre : 0 Abstention : 0": Adopted,
-	} {
-		d := &Deliberation{Object: "Tarifs de la halle", Lines: textLines(head + text)}
-		readAct(d, &Document{}, actContext{kind: KindAct, draft: true})
-		if d.Outcome != want || (d.Status == StatusDraft) != (want == NoOutcome) {
-			t.Errorf("%q: %s, %s", text, d.Outcome, d.Status)
-		}
-	}
-}

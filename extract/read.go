@@ -118,7 +118,7 @@ func ReadPages(file string, pages []pdftext.Page, how Cutting) *Document {
 	d := newDocument(found{file: file})
 	d.TextLayer = layerOf(pages)
 	pdf := &pdftext.Document{Pages: pages}
-	d.guard(pdf, func() { interpretBy(d, pdf, how) })
+	guard(d, pdf, func() { interpretBy(d, pdf, how) })
 	return d
 }
 
@@ -172,20 +172,16 @@ func (s *source) document(ctx context.Context, f found) (*Document, error) {
 	d.Warnings = append(d.Warnings, warnings...)
 	pdf := &pdftext.Document{Pages: pages, Warnings: t.Warnings}
 	if s.o.WordsOnly {
-		d.wordsOnly(pdf)
+		wordsOnly(d, pdf)
 	} else {
-		d.guard(pdf, func() { interpretBy(d, pdf, s.o.Cutting.corrected(correctionsOf(s.o.Corrections, sum))) })
+		guard(d, pdf, func() { interpretBy(d, pdf, s.o.Cutting.corrected(correctionsOf(s.o.Corrections, sum))) })
 	}
 	return d, nil
 }
 
-// CodeNotUnderstood warns of a document whose words were read and could not be cut into
-// acts: a fault of phare's own, which costs this document and no other.
-const CodeNotUnderstood = "not-understood"
-
 // guard runs read; where it fails, the document keeps its words alone and every page of it
 // counts as unreadable, so that nothing of it is silently skipped.
-func (d *Document) guard(pdf *pdftext.Document, read func()) {
+func guard(d *Document, pdf *pdftext.Document, read func()) {
 	before := *d
 	defer func() {
 		cause := recover()
@@ -194,7 +190,7 @@ func (d *Document) guard(pdf *pdftext.Document, read func()) {
 		}
 		*d = before
 		d.Warnings = append(d.Warnings, Warning{Code: CodeNotUnderstood, Message: fmt.Sprintf("Les mots de ce fichier ont été lus, mais phare n'a pas su en tirer les délibérations (erreur interne : %v) : lisez-le vous-même, et signalez-le aux auteurs de phare.", cause)})
-		d.wordsOnly(pdf)
+		wordsOnly(d, pdf)
 		for i := range d.Coverage {
 			if d.Coverage[i] != RoleBlank {
 				d.Coverage[i] = RoleUnreadable
@@ -205,7 +201,7 @@ func (d *Document) guard(pdf *pdftext.Document, read func()) {
 }
 
 // wordsOnly fills in a document whose words alone are wanted.
-func (d *Document) wordsOnly(pdf *pdftext.Document) {
+func wordsOnly(d *Document, pdf *pdftext.Document) {
 	d.PDF, d.Pages = pdf, new(len(pdf.Pages))
 	for _, p := range pdf.Pages {
 		role := PageRole("")

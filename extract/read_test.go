@@ -12,7 +12,7 @@ func TestGuard(t *testing.T) {
 	d := newDocument(found{file: "a.pdf"})
 	d.Warnings = append(d.Warnings, Warning{Code: "mended"})
 	pdf := &pdftext.Document{Pages: []pdftext.Page{{Number: 1}, {Number: 2, Blank: true}}}
-	d.guard(pdf, func() {
+	guard(d, pdf, func() {
 		d.Kind, d.Deliberations = KindAct, append(d.Deliberations, &Deliberation{})
 		_ = pdf.Pages[len(pdf.Pages)] // the fault
 	})

@@ -7,10 +7,6 @@ import (
 	"strings"
 )
 
-// CodeNumbers warns of numbers that a document skips: of acts that were not read, or that were
-// withdrawn.
-const CodeNumbers = "numbers-missing"
-
 // The measures of a series.
 const (
 	seriesActs  = 4 // fewer numbered acts tell no series
@@ -98,7 +94,7 @@ func cutSeries(text string, last bool) (seriesNumber, bool) {
 
 // setNumbering writes the receipt of a document and warns of the numbers it skips. A number that
 // an act of the document is left without, or that is another act's reference, is no gap.
-func (d *Document) setNumbering() {
+func setNumbering(d *Document) {
 	var numbers []string
 	unnumbered := 0
 	for _, a := range d.Deliberations {
@@ -116,11 +112,11 @@ func (d *Document) setNumbering() {
 	if len(n.Missing) == 0 || len(n.Missing) <= unnumbered {
 		return // as many acts were read whose number was not: told by their blank number
 	}
-	d.Warnings = append(d.Warnings, warning(CodeNumbers, 0, "Délibérations numérotées de %s à %s : %d lues ; %s. Cherchez dans le PDF si elles ont été retirées de l'ordre du jour ou si la lecture les a manquées.", n.First, n.Last, n.Read, n.missing()))
+	d.Warnings = append(d.Warnings, warning(CodeNumbers, 0, "Délibérations numérotées de %s à %s : %d lues ; %s. Cherchez dans le PDF si elles ont été retirées de l'ordre du jour ou si la lecture les a manquées.", n.First, n.Last, n.Read, missingOf(n)))
 }
 
-// missing says which numbers are missing, the runs of them shortened.
-func (n *Numbering) missing() string {
+// missingOf says which numbers are missing, the runs of them shortened.
+func missingOf(n *Numbering) string {
 	const shown = 12
 	list := n.Missing
 	word := "manque "

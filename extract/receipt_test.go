@@ -42,12 +42,12 @@ func TestNumbersMissingAreTold(t *testing.T) {
 	for _, n := range []int{1, 2, 3, 5, 6} {
 		d.Deliberations = append(d.Deliberations, &Deliberation{Number: new(fmt.Sprintf("2031-%02d", n))})
 	}
-	d.setNumbering()
+	setNumbering(d)
 	if lost := d.Lost(); len(lost) != 1 || lost[0].Code != CodeNumbers || d.Numbering.Read != 5 {
 		t.Errorf("got %+v, %+v", lost, d.Numbering)
 	}
 	whole := &Document{Deliberations: append(d.Deliberations, &Deliberation{})}
-	whole.setNumbering()
+	setNumbering(whole)
 	if len(whole.Lost()) != 0 {
 		t.Errorf("an act without its number was told twice: %+v", whole.Warnings)
 	}

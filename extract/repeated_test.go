@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"phare/extract/pdftext"
+	"phare/extract/sketch"
 )
 
 // Minutes that are printed twice in one document hold their acts once; pages that differ in
@@ -21,7 +22,7 @@ func TestRepeatedPages(t *testing.T) {
 	}
 	acts := func(text string) int {
 		d := newDocument(found{file: "pv.pdf"})
-		interpret(d, &pdftext.Document{Pages: pagesOf(text)})
+		interpret(d, &pdftext.Document{Pages: sketch.Pages(text)})
 		return len(d.Deliberations)
 	}
 	once := acts(minutes(100))

@@ -3,21 +3,12 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"phare/extract/lines"
 	"phare/extract/pdftext"
 )
-
-// Batch is what was read of the paths given, whatever the sessions they belong to.
-type Batch struct {
-	Documents []*Document `json:"documents"`
-	Skipped   []Skipped   `json:"skipped"`
-}
-
-// Skipped is a file that was given and is no PDF.
-type Skipped struct {
-	File   string `json:"file"`
-	Reason string `json:"reason"`
-}
 
 // Document is one PDF.
 type Document struct {
@@ -250,18 +241,6 @@ type Evidence struct {
 	Boxes []pdftext.Box `json:"boxes,omitempty"`
 }
 
-// Session is one meeting (séance) of an assembly, as the documents of a batch tell it.
-type Session struct {
-	ID            string          // "2025-04-04-conseil-metropolitain"
-	Date          string          // ISO 8601
-	Body          string          // "Conseil métropolitain", with its authority where printed; "" when no document states it
-	Documents     []*Document     // those that belong to this session
-	Deliberations []*Deliberation // each act once: a single act prevails over the same act in a PV
-	Missing       []AgendaItem    // announced by the agenda or the liste, held by no document
-	Others        []*Document     // documents of other sessions, or of none
-	Skipped       []Skipped
-}
-
 // Corrected tells of a value of an act that it is a person's, and what had been read. It is not
 // printed in the act, so it is never proved.
 type Corrected struct {
@@ -278,3 +257,58 @@ type Numbering struct {
 	Read    int      `json:"read"`    // acts read with a number of the series
 	Missing []string `json:"missing"` // numbers between the two that no act read bears, written as the others are
 }
+
+// Part returns the text of these parts of the act, a line feed between two lines.
+func (d *Deliberation) Part(parts ...Part) string {
+	var b strings.Builder
+	for i := range d.Lines {
+		l := &d.Lines[i]
+		for _, p := range parts {
+			if l.Part == p {
+				if b.Len() > 0 {
+					b.WriteByte('\n')
+				}
+				b.WriteString(l.Text())
+				break
+			}
+		}
+	}
+	return b.String()
+}
+
+// Lost returns the warnings of a document that tell of something given that was not read:
+// what is asked for exit code 3 and for the list of what is left to a person. A page that OCR
+// has read in the end is read.
+func (d *Document) Lost() []Warning {
+	var out []Warning
+	for _, w := range d.Warnings {
+		switch w.Code {
+		case pdftext.CodeUnreadable, pdftext.CodeLocked, pdftext.CodeTimeout, pdftext.CodeMemory, pdftext.CodeTruncated, pdftext.CodeNoText,
+			pdftext.CodeBrokenFont, pdftext.CodeForm, pdftext.CodeNotice, pdftext.CodeAttached, CodeNoOCR, CodeNotUnderstood, CodeOCRBudget, CodeNumbers:
+			if w.Page == 0 || !slices.Contains(d.OCRPages, w.Page) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// Meaningless tells whether a document was read and nothing was recognised in it: no act, no
+// known kind. It may be a flyer; it may be what a person was looking for.
+func (d *Document) Meaningless() bool {
+	return d.Kind == KindOther && len(d.Deliberations) == 0 && slices.ContainsFunc(d.Coverage, func(r PageRole) bool { return r != RoleBlank })
+}
+
+// CodeNoOCR warns of pages that OCR would have read, had its programs been whole.
+const CodeNoOCR = "ocr-missing"
+
+// CodeNotUnderstood warns of a document whose words were read and could not be cut into
+// acts: a fault of phare's own, which costs this document and no other.
+const CodeNotUnderstood = "not-understood"
+
+// CodeOCRBudget warns of pages that the time for OCR did not reach.
+const CodeOCRBudget = "ocr-budget"
+
+// CodeNumbers warns of numbers that a document skips: of acts that were not read, or that were
+// withdrawn.
+const CodeNumbers = "numbers-missing"

@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"phare/extract/sketch"
+)
 
 // TestSessionDate reads the day of the session among the other dates of a head, wherever
 // the lines break.
@@ -16,7 +20,7 @@ func TestSessionDate(t *testing.T) {
 		"no year at all":       {"COMMUNE DE VAUZELLES\nSéance ordinaire du 3 avril\nLe conseil municipal s'est réuni.", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := scan(pagesOf(c.text))
+			r := scan(sketch.Pages(c.text))
 			if got := r.sessionDate(0, len(r.Lines), nil); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}

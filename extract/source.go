@@ -180,9 +180,6 @@ const (
 	ocrFailures = 4
 )
 
-// CodeOCRBudget warns of pages that the time for OCR did not reach.
-const CodeOCRBudget = "ocr-budget"
-
 func (s *source) budget() time.Duration { return cmp.Or(s.o.OCRTime, ocrBudget) }
 
 // wayOCR names, in the cache, pages read by this version of OCR.

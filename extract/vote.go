@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // ballotBox is one vote as the act prints it: its formula, its counts, where they stand.
@@ -450,3 +451,9 @@ func (b *ballotBox) rank() int {
 
 // refusedWord lists what a majority against does with a matter.
 var refusedWord = map[string]bool{"rejete": true, "rejetee": true, "rejetes": true, "rejetees": true, "rejette": true, "refuse": true, "refusee": true, "repousse": true, "repoussee": true}
+
+// allFor tells whether the vote printed is unanimous and for the text.
+func (v *vote) allFor() bool {
+	text := fold(v.text)
+	return v.unanimous != nil && *v.unanimous && strings.Contains(text, "pour") && !containsAny(text, []string{"rejet", "rejette", "refus", "oppose", "defavorable", "pas "})
+}

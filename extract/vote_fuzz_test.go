@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"phare/extract/sketch"
 )
 
 // FuzzVote holds the vote reader to what makes it believable: no count is invented (each
@@ -26,7 +28,7 @@ func FuzzVote(f *testing.F) {
 			return
 		}
 		start := time.Now()
-		w := newWords(textLines(text))
+		w := newWords(sketch.Lines(text))
 		v := w.readVote()
 		if d := time.Since(start); d > 3*time.Second {
 			t.Fatalf("%d bytes took %v", len(text), d)
@@ -47,7 +49,7 @@ func FuzzVote(f *testing.F) {
 		if v.box == nil && (v.votes != Votes{} || v.unanimous != nil) {
 			t.Fatalf("a vote from nowhere: %q", text)
 		}
-		d := &Deliberation{Lines: textLines(text)}
+		d := &Deliberation{Lines: sketch.Lines(text)}
 		readAct(d, &Document{}, actContext{kind: KindMinutes})
 		if d.Outcome == "" || d.Status == "" {
 			t.Fatalf("no outcome or status: %q", text)
@@ -90,7 +92,7 @@ func TestVoteTime(t *testing.T) {
 		for _, sep := range []string{"", "\n"} {
 			text := strings.Repeat(s+sep, 40000/len(s))
 			start := time.Now()
-			newWords(textLines(text)).readVote()
+			newWords(sketch.Lines(text)).readVote()
 			if d := time.Since(start); d > 2*time.Second {
 				t.Errorf("%d bytes of %q took %v", len(text), s+sep, d)
 			}

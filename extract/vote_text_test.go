@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"phare/extract/sketch"
 )
 
 // TestVoteText holds that the text of a vote is a quotation: the printed words, in their
@@ -14,7 +16,7 @@ func TestVoteText(t *testing.T) {
 		{"Le conseil accepte le don.\n(Pour : 7, Contre : 2, Abstention : 1).", "(Pour : 7, Contre : 2, Abstention : 1)."},
 		{"Le conseil accepte le don.\nAdopté par : 12 voix pour, 0 voix contre, 1 abstention", "Adopté par : 12 voix pour, 0 voix contre, 1 abstention"},
 	} {
-		if got := newWords(textLines(c.text)).readVote().text; got != c.want {
+		if got := newWords(sketch.Lines(c.text)).readVote().text; got != c.want {
 			t.Errorf("%s\ngot  %q\nwant %q", c.text, got, c.want)
 		}
 	}
@@ -31,7 +33,7 @@ func checkQuotation(t *testing.T, printed string) {
 	t.Helper()
 	words := strings.Fields(fold(printed))
 	at := 0
-	quotation := newWords(textLines(printed)).readVote().text
+	quotation := newWords(sketch.Lines(printed)).readVote().text
 	for _, word := range strings.Fields(fold(quotation)) {
 		if word == fold("[…]") {
 			continue

@@ -256,7 +256,7 @@ func (b *Batch) JoinVotes(rows []VoteRow) []string {
 			}
 			left = append(left, fmt.Sprintf("ligne %d de la table des votes (%s) : aucune délibération lue ne porte ce numéro ni cet objet", row.Line, row.name()))
 		case 1:
-			acts[0].take(row)
+			take(acts[0], row)
 		default:
 			// The same act, alone and in minutes, is one; anything else is for a person.
 			if !j.same(acts) {
@@ -264,7 +264,7 @@ func (b *Batch) JoinVotes(rows []VoteRow) []string {
 				continue
 			}
 			for _, a := range acts {
-				a.take(row)
+				take(a, row)
 			}
 		}
 	}

@@ -89,7 +89,7 @@ func (j *join) same(acts []*Deliberation) bool {
 }
 
 // take fills what the act leaves blank from a row of a table, and warns of a difference.
-func (d *Deliberation) take(row VoteRow) {
+func take(d *Deliberation, row VoteRow) {
 	for _, v := range []struct {
 		name string
 		have **int

@@ -1,4 +1,6 @@
-package extract
+// Package sketch lays papers out that are written as plain text: for tests, and for what the cut
+// is taught on papers of ours.
+package sketch
 
 import (
 	"strings"
@@ -6,11 +8,11 @@ import (
 	"phare/extract/pdftext"
 )
 
-// pagesOf lays plain text out as pages: one line each, a form feed between two pages, six
+// Pages lays plain text out as pages: one line each, a form feed between two pages, six
 // points a column, twelve a line; **a line between double stars** is bold; a line that starts with | is
 // a row of a ruled table, its cells set apart by |, the lines printed in a cell by ¶: a cell is as
 // wide as the widest of them, blanks included.
-func pagesOf(text string) []pdftext.Page {
+func Pages(text string) []pdftext.Page {
 	var pages []pdftext.Page
 	for i, p := range strings.Split(strings.Trim(text, "\n"), "\f") {
 		page := pdftext.Page{Number: i + 1, Width: 595, Height: 842}
