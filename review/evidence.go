@@ -74,7 +74,7 @@ const factsKey = RecordFile + "#facts"
 // facts is the SHA-256 of what was read, without what was drafted from it.
 func (r *Record) facts() (string, error) {
 	read := *r
-	read.Summary, read.Program = nil, ""
+	read.Summary, read.Program, read.Lines = nil, "", "" // the lines have a digest of their own
 	raw, err := encodeRecord(&read)
 	return sum(raw), err
 }
@@ -100,6 +100,9 @@ func (f *Folder) Digest(name string) (string, error) {
 // faults compares what a signature was given on with what lies in the folder now. A session
 // that the program itself read anew since is told apart: the text must be signed again, and
 // nobody tampered with anything.
+//
+// A run writes its line first and the files after: of files that are not those signed, the
+// journal is asked as it stands once they were read.
 func (f *Folder) faults(signed Entry, entries []Entry) (changed []string, anew bool) {
 	for _, name := range sortedKeys(signed.Evidence) {
 		if name == factsKey {
@@ -114,6 +117,11 @@ func (f *Folder) faults(signed Entry, entries []Entry) (changed []string, anew b
 			now = sum(raw)
 		} else {
 			now, err = f.Digest(name)
+		}
+		if now != signed.Evidence[name] {
+			if fresh, err := f.Journal(); err == nil {
+				entries = fresh
+			}
 		}
 		switch {
 		case err != nil && errors.Is(err, fs.ErrNotExist):

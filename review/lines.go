@@ -18,6 +18,9 @@ const linesFile = "lines.json.gz"
 // ErrNoLines: the words of the acts with their places are not in the folder.
 var ErrNoLines = errors.New("les mots des actes manquent (" + hidden + "/" + linesFile + ") ; relancez « phare run » sur les PDF de la séance")
 
+// ErrOtherLines: the words in the folder are those of another reading than session.json.
+var ErrOtherLines = errors.New("les mots des actes (" + hidden + "/" + linesFile + ") ne sont pas ceux de " + RecordFile + " : une lecture a été interrompue ; relancez « phare run » sur les PDF de la séance")
+
 // lineRecord is one printed line. Its keys are short: a session has a hundred thousand words,
 // and they are read before the first sentence can be checked.
 type lineRecord struct {
@@ -80,22 +83,23 @@ func encodeLines(s *extract.Session) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// lines reads the lines of every act, by its id.
-func (f *Folder) lines() (map[string][]lineRecord, error) {
+// lines reads the lines of every act, by its id, and gives the SHA-256 of the
+// file.
+func (f *Folder) lines() (map[string][]lineRecord, string, error) {
 	raw, err := os.ReadFile(filepath.Join(f.Dir, hidden, linesFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrNoLines
+		return nil, "", ErrNoLines
 	}
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	z, err := gzip.NewReader(bytes.NewReader(raw))
 	if err != nil {
-		return nil, errors.Join(ErrNoLines, err)
+		return nil, "", errors.Join(ErrNoLines, err)
 	}
 	var lines map[string][]lineRecord
 	if err := json.NewDecoder(z).Decode(&lines); err != nil {
-		return nil, errors.Join(ErrNoLines, err)
+		return nil, "", errors.Join(ErrNoLines, err)
 	}
-	return lines, nil
+	return lines, sum(raw), nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"phare/extract"
 	"phare/summarize"
@@ -23,6 +24,10 @@ type Record struct {
 	// Sources names, by Document.File, the copies in sources/.
 	Sources map[string]string  `json:"sources"`
 	Summary *summarize.Summary `json:"summary"`
+
+	// Lines is the SHA-256 of the file of the lines that belong to this record; "" in one of an
+	// earlier version.
+	Lines string `json:"lines,omitempty"`
 
 	Documents     []documentRecord     `json:"documents"`
 	Deliberations []deliberationRecord `json:"deliberations"`
@@ -106,11 +111,7 @@ func (f *Folder) Record() (*Record, error) {
 // Session rebuilds the session that the drafts were made from. Its documents lie, where
 // Path is not empty, in sources/.
 func (f *Folder) Session() (*extract.Session, error) {
-	r, err := f.Record()
-	if err != nil {
-		return nil, err
-	}
-	lines, err := f.lines()
+	r, lines, err := f.recordAndLines()
 	if err != nil {
 		return nil, err
 	}
@@ -128,6 +129,28 @@ func (f *Folder) Session() (*extract.Session, error) {
 	s.Documents = f.documents(r.Documents, r.Sources, acts)
 	s.Others = f.documents(r.Others, r.Sources, nil)
 	return s, nil
+}
+
+// recordAndLines reads two files that are written one after the other: what does not belong
+// together is read again, for as long as a run takes to write the second.
+func (f *Folder) recordAndLines() (*Record, map[string][]lineRecord, error) {
+	for tries := 0; ; tries++ {
+		r, err := f.Record()
+		if err != nil {
+			return nil, nil, err
+		}
+		lines, digest, err := f.lines()
+		if err != nil {
+			return nil, nil, err
+		}
+		if r.Lines == "" || r.Lines == digest {
+			return r, lines, nil
+		}
+		if tries == 100 {
+			return nil, nil, ErrOtherLines
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 func (f *Folder) documents(records []documentRecord, sources map[string]string, acts map[string]*extract.Deliberation) []*extract.Document {

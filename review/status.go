@@ -39,11 +39,18 @@ type DraftStatus struct {
 
 // Status tells where every draft stands. With a check, the findings left are counted.
 func (f *Folder) Status(check CheckFunc) (*Status, error) {
-	j, err := f.readProven()
+	files, err := f.draftFiles()
 	if err != nil {
 		return nil, err
 	}
-	files, err := f.draftFiles()
+	// the texts first: whoever writes one writes its line before
+	raws := make(map[string][]byte, len(files))
+	for _, file := range files {
+		if raws[file], err = os.ReadFile(filepath.Join(f.Dir, file)); err != nil {
+			return nil, err
+		}
+	}
+	j, err := f.readProven()
 	if err != nil {
 		return nil, err
 	}
@@ -56,12 +63,8 @@ func (f *Folder) Status(check CheckFunc) (*Status, error) {
 		s.Notes = append(s.Notes, "journal, ligne "+strconv.Itoa(p.Line)+" : "+p.Message)
 	}
 	for _, file := range files {
-		raw, err := os.ReadFile(filepath.Join(f.Dir, file))
-		if err != nil {
-			return nil, err
-		}
 		h := historyOf(file, j.entries)
-		d := draftStatus(file, raw, h, check)
+		d := draftStatus(file, raws[file], h, check)
 		if d.By != "" && d.Problem == "" {
 			if err := f.proved(file, *h.approval, j.entries); err != nil {
 				d.Problem = err.Error()

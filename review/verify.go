@@ -35,14 +35,14 @@ func (f *Folder) Verify() (*Verification, error) {
 		}
 	}
 	for _, file := range files {
-		h := historyOf(file, j.entries)
+		h, problem := f.bearing(file, j.entries)
 		if h.forked {
 			v.Problems = append(v.Problems, Problem{File: file, Message: "une signature et son retrait ont été écrits sur deux branches du journal : elle ne vaut plus ; relisez, puis signez de nouveau"})
 		}
 		if h.approval == nil {
 			continue
 		}
-		if problem := f.bears(file, h); problem != "" {
+		if problem != "" {
 			v.Problems = append(v.Problems, Problem{File: file, Message: problem})
 			continue
 		}
@@ -61,6 +61,27 @@ func (f *Folder) Verify() (*Verification, error) {
 		}
 	}
 	return v, nil
+}
+
+// bearing tells the history of a file, and in French why the file does not bear what was
+// signed, "" when it does or nobody signed. A file that was signed anew since the journal was
+// read is held against the journal as it stands now.
+func (f *Folder) bearing(file string, entries []Entry) (history, string) {
+	for {
+		h := historyOf(file, entries)
+		if h.approval == nil {
+			return h, ""
+		}
+		problem := f.bears(file, h)
+		if problem == "" {
+			return h, ""
+		}
+		fresh, err := f.Journal()
+		if err != nil || len(fresh) == len(entries) {
+			return h, problem
+		}
+		entries = fresh
+	}
 }
 
 // bears says in French why a file does not bear what was signed, "" when it does.

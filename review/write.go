@@ -264,6 +264,7 @@ func (f *Folder) writeRecord(r *Record, s *extract.Session) error {
 	if err != nil {
 		return err
 	}
+	r.Lines = sum(lines)
 	raw, err := encodeRecord(r)
 	if err != nil {
 		return err
