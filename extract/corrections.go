@@ -146,15 +146,37 @@ func (how Cutting) corrected(said []Correction) Cutting {
 	return how
 }
 
+// PageLine is a line of a page as corrections count them.
+type PageLine struct {
+	Text string
+	Box  pdftext.Box
+}
+
 // PageLines lists the lines of a page, 1-based, as corrections count them.
 func PageLines(pdf *pdftext.Document, page int) []string {
+	var out []string
+	for _, l := range LinesOf(pdf, page) {
+		out = append(out, l.Text)
+	}
+	return out
+}
+
+// LinesOf lists the lines of a page with their places; nil where there is no such page.
+func LinesOf(pdf *pdftext.Document, page int) []PageLine {
 	if page < 1 || page > len(pdf.Pages) {
 		return nil
 	}
 	r := scan(pdf.Pages)
-	var out []string
+	var out []PageLine
 	for i := r.First[page-1]; i < r.First[page]; i++ {
-		out = append(out, r.Lines[i].Text)
+		l := PageLine{Text: r.Lines[i].Text}
+		for k, w := range r.Lines[i].Words {
+			if k == 0 {
+				l.Box = w.Box
+			}
+			l.Box = l.Box.Union(w.Box)
+		}
+		out = append(out, l)
 	}
 	return out
 }

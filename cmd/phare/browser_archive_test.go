@@ -73,7 +73,7 @@ func TestFromTheArchiveToTheSignature(t *testing.T) {
 	go func() { ended <- program.Wait() }()
 	t.Cleanup(stop)
 	door := ""
-	for deadline := time.Now().Add(40 * time.Second); door == "" && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); door == "" && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		raw, _ := os.ReadFile(filepath.Join(home, "opened")) // not there yet
 		door = strings.TrimSpace(string(raw))
 	}
@@ -81,7 +81,7 @@ func TestFromTheArchiveToTheSignature(t *testing.T) {
 		t.Fatalf("no browser was opened: %s", said)
 	}
 
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.WSURLReadTimeout(2*time.Minute))
 	alloc, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(cancel)
 	page, closePage := chromedp.NewContext(alloc)
@@ -183,7 +183,7 @@ func TestFromTheArchiveToTheSignature(t *testing.T) {
 		if err != nil {
 			t.Errorf("phare ends with %v: %s", err, said)
 		}
-	case <-time.After(20 * time.Second):
+	case <-time.After(time.Minute):
 		t.Error("phare goes on after it was left")
 	}
 }

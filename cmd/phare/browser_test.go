@@ -95,7 +95,10 @@ func openReview(t *testing.T) *tab {
 	if err := os.WriteFile(filepath.Join(dir, configName), []byte(settings), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if code := program(t.Context(), "run", examples, "--ocr", "never", "--offline"); code != exitDone && code != exitUnread {
+	if err := os.CopyFS(filepath.Join(dir, "2025-04-04"), os.DirFS(examples)); err != nil { // as the page keeps them
+		t.Fatal(err)
+	}
+	if code := program(t.Context(), "run", "2025-04-04", "--ocr", "never", "--offline"); code != exitDone && code != exitUnread {
 		t.Fatalf("run ends with %d: %s", code, said)
 	}
 	ctx, stop := context.WithCancel(context.Background())
@@ -111,12 +114,12 @@ func openReview(t *testing.T) *tab {
 		}
 	})
 	address := ""
-	for deadline := time.Now().Add(20 * time.Second); address == "" && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(90 * time.Second); address == "" && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		address = regexp.MustCompile(`http://\S+`).FindString(said.String())
 	}
 	b := &tab{t: t, dir: dir, work: filepath.Join(dir, "review", exampleSession), axe: string(axe)}
 	b.base = strings.SplitAfterN(address, "/", 4)[0] + "//" + strings.Split(address, "/")[2] + "/s/" + exampleSession
-	alloc, cancel := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)...)
+	alloc, cancel := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.WSURLReadTimeout(2*time.Minute))...)
 	t.Cleanup(cancel)
 	page, closePage := chromedp.NewContext(alloc)
 	t.Cleanup(closePage)
@@ -189,7 +192,7 @@ func eval[T any](b *tab, expression string) T {
 // until waits for an expression to hold. While the page changes it may not have a value.
 func (b *tab) until(expression string) {
 	b.t.Helper()
-	deadline := time.Now().Add(40 * time.Second)
+	deadline := time.Now().Add(2 * time.Minute) // the machine may be busy
 	for {
 		holds, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
 		if err == nil && holds {
@@ -208,7 +211,7 @@ func (b *tab) until(expression string) {
 func (b *tab) click(selector string) {
 	b.t.Helper()
 	if why := eval[string](b, `(async () => {
-		const frame = () => new Promise(requestAnimationFrame), end = performance.now() + 15000;
+		const frame = () => new Promise(requestAnimationFrame), end = performance.now() + 60000;
 		for (let before = "";; await frame()) {
 			const e = document.querySelector(`+quoteJS(selector)+`), at = e?.getClientRects()[0], now = JSON.stringify(at);
 			const hit = at && document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);

@@ -10,12 +10,14 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 	"go.yaml.in/yaml/v4"
 
 	"phare/extract"
+	"phare/review"
 )
 
 // correctionsName is the file of corrections, beside phare.yaml.
@@ -93,19 +95,8 @@ func (c *Command) correct(ctx context.Context, args []string, o correctOptions) 
 	}
 	said := extract.Correction{Document: d.SHA256, Page: page, Line: line, Is: o.is, Set: set, By: strings.TrimSpace(o.by), On: time.Now().Format(time.DateOnly)}
 	name := c.correctionsFile(args[0])
-	all, err := loadCorrections(name)
-	if err != nil {
+	if err := (&correctionsOf{file: name}).Add(said); err != nil {
 		return err
-	}
-	var out bytes.Buffer
-	if err := yaml.NewEncoder(&out).Encode(extract.Correct(all, said)); err != nil {
-		return err
-	}
-	if _, err := extract.ParseCorrections(out.Bytes()); err != nil {
-		return usageError("%v", err)
-	}
-	if err := replaceFile(name, out.Bytes()); err != nil {
-		return fmt.Errorf("%s ne s'écrit pas : %w", name, err)
 	}
 	fmt.Fprintf(c.Stdout, "Noté dans %s : page %d, ligne %d, « %s ». Relancez la lecture : elle en tiendra compte.\n", c.shown(name), page, line, lines[line-1])
 	return nil
@@ -156,6 +147,56 @@ func (c *Command) correctionsFile(given string) string {
 		}
 	}
 	return here
+}
+
+// correctionsBeside is where the corrections of the page's sessions are kept: beside phare.yaml,
+// else where review/ lies.
+func correctionsBeside(cfg *config, root string) string {
+	dir := cfg.dir
+	if dir == "" {
+		dir = filepath.Dir(root)
+		if _, err := review.Open(root); err == nil { // one session's own folder
+			dir = filepath.Dir(dir)
+		}
+	}
+	return filepath.Join(dir, correctionsName)
+}
+
+// correctionsOf is one file of corrections.
+type correctionsOf struct {
+	file string
+	mu   sync.Mutex
+}
+
+// All gives the corrections, and when the file last changed.
+func (f *correctionsOf) All() ([]extract.Correction, time.Time, error) {
+	var changed time.Time
+	if info, err := os.Stat(f.file); err == nil {
+		changed = info.ModTime()
+	}
+	all, err := loadCorrections(f.file)
+	return all, changed, err
+}
+
+// Add adds one, after it was held against the format.
+func (f *correctionsOf) Add(said extract.Correction) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	all, err := loadCorrections(f.file)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := yaml.NewEncoder(&out).Encode(extract.Correct(all, said)); err != nil {
+		return err
+	}
+	if _, err := extract.ParseCorrections(out.Bytes()); err != nil {
+		return usageError("%v", err)
+	}
+	if err := replaceFile(f.file, out.Bytes()); err != nil {
+		return fmt.Errorf("%s ne s'écrit pas : %w", f.file, err)
+	}
+	return nil
 }
 
 // loadCorrections reads a file of corrections; none is no error.

@@ -146,7 +146,7 @@ type pageRunner struct {
 func (p *pageRunner) Example() fs.FS { return examples.Session() }
 
 func (p *pageRunner) Read(ctx context.Context, dir string, o web.Reading) (*extract.Batch, error) {
-	ro := readOptions{ocr: extract.OCRNever, votes: o.Votes, scans: o.OCR, tell: o.Progress}
+	ro := readOptions{ocr: extract.OCRNever, votes: o.Votes, scans: o.OCR, tell: o.Progress, said: correctionsBeside(p.cfg, p.root)}
 	if o.OCR != nil {
 		ro.ocr = extract.OCRAuto
 	}

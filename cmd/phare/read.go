@@ -22,6 +22,7 @@ type readOptions struct {
 
 	scans func(file string) bool // which scans OCR reads; nil for all
 	tell  func(extract.Progress) // beside the bar, nil for none
+	said  string                 // file of the corrections, "" for that of what is given
 }
 
 // votesFlag is for the commands that draft or show acts: the day after a session, the votes
@@ -81,7 +82,11 @@ func (c *Command) read(ctx context.Context, args []string, o readOptions, progre
 		options.CacheDir = filepath.Join(dir, "lectures")
 	}
 	if len(args) > 0 {
-		said, err := loadCorrections(c.correctionsFile(args[0]))
+		file := o.said
+		if file == "" {
+			file = c.correctionsFile(args[0])
+		}
+		said, err := loadCorrections(file)
 		if err != nil {
 			return nil, err
 		}

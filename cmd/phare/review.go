@@ -137,6 +137,7 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 			return web.Options{}, err
 		}
 	}
+	o.Said = &correctionsOf{file: correctionsBeside(cfg, root)}
 	c.lendRunner(ctx, &o, cfg, client)
 	o.Guide = docs.Guide
 	o.Copy = func(a review.Approved) (string, string, error) {
@@ -170,9 +171,13 @@ func (c *Command) reviewConfig(root string) (*config, error) {
 	return loadConfig(c.Dir, root, filepath.Dir(root), filepath.Dir(filepath.Dir(root)))
 }
 
-// pageWords reads one PDF of sources/, in a worker.
-func (c *Command) pageWords(ctx context.Context, path string) (*pdftext.Document, error) {
-	batch, err := c.read(ctx, []string{path}, readOptions{ocr: extract.OCRNever}, &bar{})
+// pageWords reads one PDF of the session, in a worker.
+func (c *Command) pageWords(ctx context.Context, path string, ocr bool) (*pdftext.Document, error) {
+	o := readOptions{ocr: extract.OCRNever}
+	if ocr {
+		o.ocr = extract.OCRAuto
+	}
+	batch, err := c.read(ctx, []string{path}, o, &bar{})
 	if err != nil {
 		return nil, err
 	}

@@ -70,6 +70,7 @@ type sessionHead struct {
 	Here           string // path of the page below the session: "", "t/article.md"…
 	Tabs           []tab
 	People         []string // who is named in the journal
+	Questions      int      // of the reading, that nobody has answered
 }
 
 // tab is one text of a session.

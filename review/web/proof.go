@@ -30,7 +30,8 @@ const (
 // documents keeps what was read of the PDFs that were looked at, and the images of their pages.
 type documents struct {
 	mu     sync.Mutex
-	words  map[fileStamp]*pdftext.Document
+	words  map[wordsKey]*pdftext.Document
+	sums   map[fileStamp]string // SHA-256
 	images map[imageKey][]byte
 	once   singleflight.Group
 }
@@ -40,6 +41,12 @@ type fileStamp struct {
 	path string
 	size int64
 	time time.Time
+}
+
+// wordsKey is a version of a file, and whether its pictures were read too.
+type wordsKey struct {
+	fileStamp
+	ocr bool
 }
 
 type imageKey struct {
@@ -91,14 +98,10 @@ func (s *Server) target(r *http.Request) (x *session, file string, page int, err
 	return
 }
 
-// knows reports whether a document is one of the session.
+// knows reports whether a document was read for the session, be it of another one.
 func (x *session) knows(file string) bool {
-	for _, d := range x.record.Documents {
-		if d.File == file {
-			return true
-		}
-	}
-	return false
+	d, _ := x.document(file)
+	return d != nil
 }
 
 // pageDrawing draws the words of a page of an act where they are printed, as SVG.
@@ -120,7 +123,7 @@ func (s *Server) pageDrawing(w http.ResponseWriter, r *http.Request) {
 			d.add(l.Line)
 		}
 	}
-	if s.opt().Image != nil && x.folder.Source(x.record, file) != "" {
+	if s.opt().Image != nil && s.pdf(x, file) != "" {
 		d.Image = "/s/" + x.folder.ID() + "/image?" + url.Values{"doc": {file}, "n": {strconv.Itoa(page)}}.Encode()
 	}
 	svg, err := s.pages.part("part-drawing", d)
@@ -150,31 +153,11 @@ func (d *drawing) add(l pdftext.Line) {
 
 func round(v float32) float32 { return float32(math.Round(float64(v)*10) / 10) }
 
-// pageWords reads a page of the copy of a PDF; nil when there is none, or it cannot be read.
+// pageWords reads a page of a PDF of the session; nil when it is not here, or cannot be read.
 func (s *Server) pageWords(ctx context.Context, x *session, file string, page int) *pdftext.Page {
-	src := x.folder.Source(x.record, file)
-	if src == "" || s.opt().Words == nil {
-		return nil
-	}
-	stamp, err := stampOf(src)
-	if err != nil {
-		return nil
-	}
-	s.docs.mu.Lock()
-	doc := s.docs.words[stamp]
-	s.docs.mu.Unlock()
+	doc := s.wordsOf(ctx, s.pdf(x, file), false)
 	if doc == nil {
-		v, err, _ := s.docs.once.Do("words\x00"+src, func() (any, error) { return s.opt().Words(ctx, src) })
-		if err != nil {
-			return nil // the words that session.json holds are drawn instead
-		}
-		doc = v.(*pdftext.Document)
-		s.docs.mu.Lock()
-		if s.docs.words == nil || len(s.docs.words) >= keptDocuments {
-			s.docs.words = map[fileStamp]*pdftext.Document{}
-		}
-		s.docs.words[stamp] = doc
-		s.docs.mu.Unlock()
+		return nil // the words that session.json holds are drawn instead
 	}
 	for i := range doc.Pages {
 		if doc.Pages[i].Number == page {
@@ -194,7 +177,7 @@ func (s *Server) pageImage(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, sentence(err.Error()), code(err))
 		return
 	}
-	src := x.folder.Source(x.record, file)
+	src := s.pdf(x, file)
 	stamp, err := stampOf(src)
 	if err != nil {
 		http.Error(w, "La copie de ce PDF n’est plus dans le dossier.", http.StatusNotFound)

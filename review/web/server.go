@@ -37,8 +37,8 @@ type Options struct {
 	Preview func(body []byte) ([]byte, error)
 	// Redo drafts the block of one decision anew.
 	Redo func(ctx context.Context, s *extract.Session, acts []string, step func(done, total int)) (summarize.Item, error)
-	// Words reads the words of a PDF with their places.
-	Words func(ctx context.Context, path string) (*pdftext.Document, error)
+	// Words reads the words of a PDF with their places; with ocr, those of its pictures too.
+	Words func(ctx context.Context, path string, ocr bool) (*pdftext.Document, error)
 	// Image draws one page (1-based) of a PDF as PNG; nil where no program can.
 	Image func(ctx context.Context, path string, page int) ([]byte, error)
 	// Counters counts a text as the networks of its channel do; nil counts nothing.
@@ -47,6 +47,9 @@ type Options struct {
 	Targets func(review.Draft) []string
 	// Send brings a signed text to a target; a dry run changes nothing there.
 	Send func(ctx context.Context, a review.Approved, target string, dryRun bool) (Sending, error)
+
+	// Said keeps what persons say of the reading; nil where nothing can be said.
+	Said Corrections
 
 	// Runner reads PDFs and drafts; nil for a page that only reviews.
 	Runner Runner
@@ -95,7 +98,8 @@ type Server struct {
 	sessions map[string]*kept // by session id
 	docs     documents
 	deposits deposits
-	news     map[string]news // by session id; mu guards it
+	news     map[string]news      // by session id; mu guards it
+	reread   map[string]time.Time // when a session was last read again, by its id
 	quit     chan struct{}   // closed when the person ends the program from the page
 	quitting sync.Once
 }
@@ -226,6 +230,10 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("GET /s/{session}/{$}", s.page(s.choice))
 	mux.Handle("GET /s/{session}/actes", s.page(s.acts))
 	mux.Handle("GET /s/{session}/journal", s.page(s.journal))
+	mux.Handle("GET /s/{session}/lecture", s.page(s.lecture))
+	mux.Handle("GET /s/{session}/lecture/page", s.call(s.lecturePage))
+	mux.Handle("POST /s/{session}/lecture/repondre", s.call(s.answerReading))
+	mux.Handle("POST /s/{session}/lecture/relire", s.call(s.readAgain))
 	mux.Handle("GET /s/{session}/t/{file}", s.page(s.draft))
 	mux.HandleFunc("GET /s/{session}/sources/{name}", s.source)
 	mux.HandleFunc("GET /s/{session}/page", s.pageDrawing)

@@ -23,6 +23,7 @@ type session struct {
 	record  *review.Record
 	checker *review.Checker          // nil until read
 	lines   map[place][]extract.Line // of the acts, by page
+	stamp   time.Time                // of session.json
 }
 
 // kept is what is dear to read in a session and does not change by hand: its acts.
@@ -79,7 +80,7 @@ func (s *Server) glance(f *review.Folder) (*session, error) {
 		}
 		k.record, k.checker, k.lines, k.stamp, k.reports = record, nil, nil, info.ModTime(), map[string]check.Report{}
 	}
-	return &session{folder: f, kept: k, record: k.record, checker: k.checker, lines: k.lines}, nil
+	return &session{folder: f, kept: k, record: k.record, checker: k.checker, lines: k.lines, stamp: k.stamp}, nil
 }
 
 // read loads the words of the acts, which takes a moment for a long session.
@@ -206,7 +207,7 @@ func (s *Server) open(r *http.Request) (*session, *review.Status, error) {
 // sessionFrame is the frame of a page of a session.
 func (s *Server) sessionFrame(x *session, status *review.Status, title, here string) frame {
 	f := s.frame(title)
-	f.Session = &sessionHead{ID: x.folder.ID(), Body: x.record.Body, Date: x.record.Date, Here: here, Tabs: tabs(status)}
+	f.Session = &sessionHead{ID: x.folder.ID(), Body: x.record.Body, Date: x.record.Date, Here: here, Tabs: tabs(status), Questions: s.openQuestions(x)}
 	entries, err := x.folder.Journal()
 	if err != nil {
 		return f // the page itself says what is wrong with the journal

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestReadingReceipt: every page given is on the strip, the questions of the reading are
+// answered with buttons, a value is put right, and the session is read again with the answers,
+// which bear the person's name.
+func TestReadingReceipt(t *testing.T) {
+	b := openReview(t)
+	b.open("/lecture")
+	const cells = `[...document.querySelectorAll("#strips .cell")]`
+	pages := eval[int](b, cells+`.length`)
+	if pages < 40 || !eval[bool](b, cells+`.filter((c) => c.matches(".cell-unreadable")).length === 4 && document.querySelector(".legend").textContent.includes("non lue")`) {
+		t.Errorf("%d pages, and not the four that nothing could be read of", pages)
+	}
+	asked := eval[int](b, `document.querySelectorAll(".asked-item").length`)
+	if asked == 0 {
+		t.Fatal("the example asks nothing any more: give it a doubtful title")
+	}
+	b.accessible("what was read")
+
+	// the strip is walked with the arrows, and shows the page
+	eval[any](b, `document.querySelector("#strips .cell").focus(), null`)
+	b.keys(kb.ArrowDown + kb.ArrowDown)
+	b.until(`document.activeElement.dataset.doc.endsWith("DEL2025-031.pdf")`)
+	b.enter()
+	b.until(`document.querySelector("#sheet-page svg.page") && document.activeElement.id === "sheet-title"`)
+	b.accessible("a page and what was read of it")
+	b.picture("lecture")
+
+	// a value is put right, under a name
+	b.do(chromedp.SetValue(chromedp.CSS(".act-form [name=for]"), "71"))
+	b.click(".act-form [type=submit]")
+	b.until(`document.getElementById("me").open && document.activeElement.id === "me-who"`)
+	b.keys("Anne Leroy")
+	b.enter()
+	b.until(`document.getElementById("read-again")`)
+
+	// every question is answered, its page seen
+	b.click(".asked-item [data-see]")
+	b.until(`document.querySelector("#sheet-page .boxes rect")`)
+	for left := asked; left > 0; left-- {
+		b.click(".asked-item:not(.settled) [data-is=not-act]")
+		b.until(`document.querySelectorAll(".asked-item:not(.settled)").length < ` + quoteInt(left))
+	}
+	said, err := os.ReadFile(filepath.Join(b.dir, "corrections.yaml"))
+	if err != nil || strings.Count(string(said), "is: not-act") != asked || !strings.Contains(string(said), "for: 71") || !strings.Contains(string(said), "by: Anne Leroy") {
+		t.Errorf("the answers are not in corrections.yaml: %v %s", err, said)
+	}
+
+	// read again, the answers hold: the question is gone, the value is a person's
+	b.click("#read-again")
+	b.until(`location.pathname === "/s/` + exampleSession + `/" && document.querySelectorAll("#in .item").length === 5`)
+	b.open("/lecture")
+	if n := eval[int](b, `document.querySelectorAll(".asked-item:not(.settled)").length`); n != 0 {
+		t.Errorf("%d questions are asked again", n)
+	}
+	if eval[bool](b, `Boolean(document.getElementById("read-again"))`) {
+		t.Error("the session is to be read again although it was")
+	}
+	b.click(`#strips .cell[data-doc$="DEL2025-031.pdf"]`)
+	b.until(`document.getElementById("sheet-said").textContent.includes("corrigé par Anne Leroy")`)
+	if got := eval[string](b, `document.querySelector(".act-form [name=for]").value`); got != "71" {
+		t.Errorf("the vote reads %q after the second reading", got)
+	}
+}
