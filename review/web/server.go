@@ -100,7 +100,7 @@ type Server struct {
 	deposits deposits
 	news     map[string]news      // by session id; mu guards it
 	reread   map[string]time.Time // when a session was last read again, by its id
-	quit     chan struct{}   // closed when the person ends the program from the page
+	quit     chan struct{}        // closed when the person ends the program from the page
 	quitting sync.Once
 }
 
