@@ -4,6 +4,9 @@ package extract
 type Batch struct {
 	Documents []*Document `json:"documents"`
 	Skipped   []Skipped   `json:"skipped"`
+	// Said identifies what persons said of the documents, and what their corrections taught, that
+	// this reading obeyed; "" where nobody said anything. Another one may read them otherwise.
+	Said string `json:"-"`
 }
 
 // Skipped is a file that was given and is no PDF.
@@ -22,4 +25,5 @@ type Session struct {
 	Missing       []AgendaItem    // announced by the agenda or the liste, held by no document
 	Others        []*Document     // documents of other sessions, or of none
 	Skipped       []Skipped
+	Said          string // as in Batch
 }

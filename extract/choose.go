@@ -32,7 +32,7 @@ func (b *Batch) Session(date string) (*Session, error) {
 	if date != "" && count[date] == 0 {
 		return nil, fmt.Errorf("aucune délibération de la séance du %s n'a été trouvée%s", date, known(count))
 	}
-	s := &Session{Date: date, Skipped: b.Skipped}
+	s := &Session{Date: date, Skipped: b.Skipped, Said: b.Said}
 	acts := b.gather(s, date)
 	s.Deliberations = dedupe(acts)
 	if len(s.Deliberations) == 0 {

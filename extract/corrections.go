@@ -2,7 +2,10 @@ package extract
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -80,6 +83,24 @@ func (c *Correction) check() error {
 		return fmt.Errorf("« outcome » vaut « %s » ; choisissez adopted, rejected, noted, opinion, withdrawn, postponed, elected ou none", *o)
 	}
 	return nil
+}
+
+// SaidPrint identifies corrections and the delta that they taught: 16 hexadecimal digits that change
+// with any of them, "" where there is none.
+func SaidPrint(all []Correction, delta cut.Delta) string {
+	if len(all) == 0 && len(delta) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	if len(all) > 0 {
+		if err := yaml.NewEncoder(h).Encode(all); err != nil {
+			panic(err) // plain values to a hash
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(delta)) {
+		fmt.Fprintf(h, "%s %g\n", name, delta[name])
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // Correct adds a correction to others; one of the same line gives way to it, but for the values

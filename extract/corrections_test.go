@@ -59,3 +59,52 @@ func TestCorrect(t *testing.T) {
 		}
 	}
 }
+
+const correctedAct = "COMMUNE DE VALMER\nEXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSéance du 4 avril 2031\nPrésents : Mme Sorel, M. Maranel\n\n**Objet : Tarifs de la cantine**\n\nVu le code général des collectivités territoriales ;\nLe conseil municipal, après en avoir délibéré, à l'unanimité,\nAPPROUVE les tarifs.\n"
+
+// TestNotActOfSingleActs pins that a person's "no act" holds for papers that bear one act each,
+// alone or bound together, whichever line of the head or title it was said of.
+func TestNotActOfSingleActs(t *testing.T) {
+	second := strings.NewReplacer("Tarifs de la cantine", "Vente du terrain des Aulnes", "les tarifs", "la vente").Replace(correctedAct)
+	for _, c := range []struct {
+		text, line string
+		page, want int
+		left       string
+	}{
+		{correctedAct, "Tarifs", 1, 0, ""},
+		{correctedAct, "EXTRAIT", 1, 0, ""},
+		{correctedAct + "\f" + second, "Tarifs", 1, 1, "Vente du terrain des Aulnes"},
+		{correctedAct + "\f" + second, "Aulnes", 2, 1, "Tarifs de la cantine"},
+	} {
+		read := func(said ...Correction) *Document {
+			d := newDocument(found{file: "acte.pdf"})
+			interpretBy(d, &pdftext.Document{Pages: pagesOf(c.text)}, Cutting{}.corrected(said))
+			return d
+		}
+		if got := len(read().Deliberations); got != 1+strings.Count(c.text, "\f") {
+			t.Fatalf("%d acts before any correction", got)
+		}
+		for i, l := range PageLines(&pdftext.Document{Pages: pagesOf(c.text)}, c.page) {
+			if !strings.Contains(l, c.line) {
+				continue
+			}
+			got := read(Correction{Page: c.page, Line: i + 1, Is: IsNotAct, By: "Anne Leroy", On: "2031-04-05"}).Deliberations
+			if len(got) != c.want || c.want == 1 && got[0].Object != c.left {
+				t.Errorf("%q of page %d is no act, and %d are read: %+v", c.line, c.page, len(got), got)
+			}
+		}
+	}
+}
+
+// TestSaidPrint pins that a reading is known by what it obeyed.
+func TestSaidPrint(t *testing.T) {
+	one := []Correction{{Document: strings.Repeat("a", 64), Page: 1, Line: 2, Is: IsAct, By: "A", On: "2031-04-05"}}
+	two := append(one[:1:1], Correction{Document: strings.Repeat("b", 64), Page: 1, Line: 2, Is: IsNotAct, By: "A", On: "2031-04-05"})
+	prints := map[string]bool{}
+	for _, p := range []string{SaidPrint(nil, nil), SaidPrint(one, nil), SaidPrint(two, nil), SaidPrint(one, map[string]float32{"bias": 0.5}), SaidPrint(one, map[string]float32{"bias": 0.25})} {
+		prints[p] = true
+	}
+	if len(prints) != 5 || !prints[""] || SaidPrint(two, nil) != SaidPrint(two, nil) {
+		t.Errorf("the prints are %v", prints)
+	}
+}

@@ -63,7 +63,22 @@ func (b *builder) actStarts() []int {
 			starts[0] = 0
 		}
 	}
-	return starts
+	return b.withoutSaidNone(starts)
+}
+
+// withoutSaidNone leaves out the starts at which, a person said, no act begins.
+func (b *builder) withoutSaidNone(starts []int) []int {
+	var kept []int
+	for k, from := range starts {
+		to := len(b.r.Lines)
+		if k+1 < len(starts) {
+			to = starts[k+1]
+		}
+		if !b.saidNone(from, b.firstDecision(from, to)) {
+			kept = append(kept, from)
+		}
+	}
+	return kept
 }
 
 // titleNumber is the number in a folded title of an act, "" without one.

@@ -83,7 +83,7 @@ func Read(ctx context.Context, paths []string, o Options) (*Batch, error) {
 		return nil, err
 	}
 	defer src.close()
-	b := &Batch{Documents: make([]*Document, len(files)), Skipped: skipped}
+	b := &Batch{Documents: make([]*Document, len(files)), Skipped: skipped, Said: SaidPrint(o.Corrections, o.Cutting.Delta)}
 	var done atomic.Int64
 	src.scanned = func(file string, page, pages int) {
 		if o.Progress != nil {

@@ -250,6 +250,19 @@ type Corrected struct {
 	On    string `json:"on"`
 }
 
+// CorrectedField is what a person put right of an act, of the first of the named fields that one
+// did; nil where none. A value of such a field is never proved by the act.
+func (d *Deliberation) CorrectedField(fields ...string) *Corrected {
+	for _, field := range fields {
+		for i := range d.Corrected {
+			if d.Corrected[i].Field == field {
+				return &d.Corrected[i]
+			}
+		}
+	}
+	return nil
+}
+
 // Numbering is the receipt of the numbers that the acts of a document bear.
 type Numbering struct {
 	First   string   `json:"first"` // as printed

@@ -1,5 +1,7 @@
 package extract
 
+import "phare/extract/cut"
+
 // single reads lines [from, to) as one act with its own head.
 func (b *builder) single(from, to int) {
 	r := b.r
@@ -8,7 +10,7 @@ func (b *builder) single(from, to int) {
 	if !ok {
 		h, ok = b.titleOf(from, first)
 	}
-	if !ok && !b.puts(from, to) {
+	if !ok && !b.puts(from, to) || b.saidNone(from, first) {
 		return
 	}
 	_, number := numberAtEnd(b.titleText(h), false)
@@ -31,6 +33,21 @@ func (b *builder) single(from, to int) {
 			d.SessionDate = &date
 		}
 	}
+}
+
+// saidNone tells whether a person said of a line of lines [from, to), an act's head and title, that
+// no act begins there, and of none that one does.
+func (b *builder) saidNone(from, to int) bool {
+	none := false
+	for i := from; i < to; i++ {
+		switch b.said(i) {
+		case cut.Must:
+			return false
+		case cut.Not:
+			none = true
+		}
+	}
+	return none
 }
 
 func (b *builder) idsOf(pages []int) []stampID {

@@ -111,7 +111,7 @@ func newEngine(s *extract.Session, o Options) (*engine, error) {
 
 func (e *engine) run(ctx context.Context) (*Summary, error) {
 	sum := &Summary{
-		Method: ByExtraction, Prompts: e.prompts.Fingerprint(), Rules: e.rules.Fingerprint(), Footer: e.o.Footer,
+		Method: ByExtraction, Prompts: e.prompts.Fingerprint(), Rules: e.rules.Fingerprint(), Said: e.session.Said, Footer: e.o.Footer,
 		Items: []Item{}, Next: []Item{}, SetAside: []SetAside{},
 	}
 	for _, a := range e.ranking.acts {

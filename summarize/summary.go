@@ -42,6 +42,7 @@ type Summary struct {
 	Endpoint  string     `json:"endpoint,omitempty"`  // its address, without key
 	Prompts   string     `json:"prompts"`             // fingerprint of prompts and house style
 	Rules     string     `json:"rules"`               // fingerprint of the weights and lists
+	Said      string     `json:"said,omitempty"`      // fingerprint of the corrections that the reading obeyed
 	Usage     Usage      `json:"usage"`               // calls, tokens, cost
 	Sent      []Sent     `json:"sent,omitempty"`      // what left the machine, and to where
 	Digests   []Digest   `json:"digests,omitempty"`   // what the model read in each act

@@ -122,6 +122,7 @@ func (r *run) outcome(cl *claim) {
 	wrong := func(message string) {
 		r.find(cl, w.start, w.end, Error, "outcome", message, r.voteAt(a))
 	}
+	r.corrected(cl, w.start, w.end, a, "outcome")
 	switch d {
 	case adopts:
 		switch {

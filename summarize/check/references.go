@@ -64,7 +64,11 @@ func (r *run) referenceValue(cl *claim, f *facts.Fact) {
 			break
 		}
 	}
-	if want == "" || len(r.actsOf(strings.TrimSpace(marks.ReplaceAllString(f.Text, "")))) > 0 {
+	if want == "" {
+		return
+	}
+	if named := r.actsOf(strings.TrimSpace(marks.ReplaceAllString(f.Text, ""))); len(named) > 0 {
+		r.corrected(cl, f.Start, f.End, named[0], "number")
 		return
 	}
 	for _, a := range cl.acts {

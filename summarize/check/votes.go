@@ -36,8 +36,12 @@ func (r *run) consensus(cl *claim, f *facts.Fact) {
 		v := a.d.Votes
 		against := v.Against != nil && *v.Against > 0
 		abstained := v.Abstain != nil && *v.Abstain > 0
+		said := a.d.CorrectedField("votes.for", "votes.against", "votes.abstain") != nil
 		switch {
-		case f.Unit == "unanimite" && !against && !expressed && actHas([]*act{a}, "a l unanimite", "unanimite"):
+		case said && f.Unit == "unanimite" && a.d.Unanimous != nil && *a.d.Unanimous, said && f.Unit == "majorite" && a.d.Unanimous != nil && !*a.d.Unanimous:
+			r.corrected(cl, f.Start, f.End, a, "votes.for", "votes.against", "votes.abstain")
+			return
+		case !said && f.Unit == "unanimite" && !against && !expressed && actHas([]*act{a}, "a l unanimite", "unanimite"):
 			if abstained && !cl.holds("abst") {
 				r.doubt(cl, f.Start, f.End, "L'acte compte des abstentions : « à l'unanimité des suffrages exprimés » serait exact.", r.voteAt(a))
 				return
@@ -79,15 +83,24 @@ func (r *run) voteCount(cl *claim, f *facts.Fact) {
 	for _, a := range acts {
 		v := a.d.Votes
 		var p *int
+		field := ""
 		switch f.Unit {
 		case "pour", "voix":
-			p = v.For
+			p, field = v.For, "votes.for"
 		case "contre":
-			p = v.Against
+			p, field = v.Against, "votes.against"
 		case "abstention":
-			p = v.Abstain
+			p, field = v.Abstain, "votes.abstain"
 		case "nppv":
 			p = v.NotVoting
+		}
+		if c := a.d.CorrectedField(field); c != nil && p != nil {
+			if float64(*p) != f.Value {
+				r.find(cl, f.Start, f.End, Error, "vote-count", fmt.Sprintf("%s a corrigé ce décompte le %s : %d. Reprenez ce nombre.", c.By, c.On, *p), r.voteAt(a))
+				return
+			}
+			r.corrected(cl, f.Start, f.End, a, field)
+			return
 		}
 		printed := false
 		for _, s := range r.factsOf(a) {
