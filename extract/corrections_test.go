@@ -78,13 +78,13 @@ func TestNotActOfSingleActs(t *testing.T) {
 	} {
 		read := func(said ...Correction) *Document {
 			d := newDocument(found{file: "acte.pdf"})
-			interpretBy(d, &pdftext.Document{Pages: pagesOf(c.text)}, Cutting{}.corrected(said))
+			interpretBy(d, &pdftext.Document{Pages: sketch.Pages(c.text)}, Cutting{}.corrected(said))
 			return d
 		}
 		if got := len(read().Deliberations); got != 1+strings.Count(c.text, "\f") {
 			t.Fatalf("%d acts before any correction", got)
 		}
-		for i, l := range PageLines(&pdftext.Document{Pages: pagesOf(c.text)}, c.page) {
+		for i, l := range PageLines(&pdftext.Document{Pages: sketch.Pages(c.text)}, c.page) {
 			if !strings.Contains(l, c.line) {
 				continue
 			}
