@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"phare/extract/facts"
+	"phare/summarize/check/lexicon"
 )
 
 // window is a run of passages of one act that bears a part of a claim.
@@ -46,9 +47,9 @@ func distinct(words []word, most int) []string {
 	out := []string{}
 	seen := map[string]bool{}
 	for _, w := range words {
-		if w.stem != "" && !seen[w.stem] && len(out) < most {
-			seen[w.stem] = true
-			out = append(out, w.stem)
+		if w.Stem != "" && !seen[w.Stem] && len(out) < most {
+			seen[w.Stem] = true
+			out = append(out, w.Stem)
 		}
 	}
 	return out
@@ -202,8 +203,8 @@ func (r *run) license(cl *claim) {
 	here := map[string]bool{}
 	for _, w := range cl.windows {
 		for _, x := range w.words() {
-			if x.stem != "" {
-				here[x.stem] = true
+			if x.Stem != "" {
+				here[x.Stem] = true
 			}
 		}
 	}
@@ -215,15 +216,15 @@ func (r *run) license(cl *claim) {
 	}
 	for i, w := range cl.words {
 		switch {
-		case w.stem == "" || w.digit || name[i] || generic(w.stem) || r.sessionWord(w.stem) || cl.inValue(w):
-		case here[w.stem]:
+		case w.Stem == "" || w.Digit || name[i] || generic(w.Stem) || r.sessionWord(w.Stem) || cl.inValue(w):
+		case here[w.Stem]:
 			cl.by[i] = licensed
-		case kin(here, w.stem):
+		case kin(here, w.Stem):
 			cl.by[i] = licensed
 		default:
 			cl.by[i] = own
 			for _, a := range cl.held {
-				if a.has[w.stem] > 0 || a.kin(w.stem) || a.spells(w.stem) {
+				if a.has[w.Stem] > 0 || a.kin(w.Stem) || a.spells(w.Stem) {
 					cl.by[i] = remote
 					break
 				}
@@ -234,7 +235,7 @@ func (r *run) license(cl *claim) {
 
 // spells tells that the act prints an acronym that a stem is part of.
 func (a *act) spells(stem string) bool {
-	for _, s := range lexicon().acronyms[stem] {
+	for _, s := range lexicon.All().Acronyms[stem] {
 		if a.phrase(s, 0) >= 0 {
 			return true
 		}
@@ -248,12 +249,12 @@ func (cl *claim) inValue(w word) bool {
 		if f.Kind == facts.Consensus && !strings.HasPrefix(f.Unit, "unanim") {
 			continue
 		}
-		if w.start >= f.Start && w.end <= f.End {
+		if w.Start >= f.Start && w.End <= f.End {
 			return true
 		}
-		switch w.fold { // "hors taxes", "toutes taxes comprises" behind a sum
+		switch w.Fold { // "hors taxes", "toutes taxes comprises" behind a sum
 		case "hors", "taxe", "taxes", "toutes", "comprises", "ht", "ttc":
-			if f.Tax != "" && w.start >= f.End && w.start < f.End+28 {
+			if f.Tax != "" && w.Start >= f.End && w.Start < f.End+28 {
 				return true
 			}
 		}
@@ -270,27 +271,11 @@ func kin(set map[string]bool, stem string) bool {
 		return false
 	}
 	for s := range set {
-		if related(s, stem) {
+		if lexicon.Related(s, stem) {
 			return true
 		}
 	}
 	return false
-}
-
-// related tells two stems of one family of words.
-func related(a, b string) bool {
-	n := min(len(a), len(b))
-	if n < 5 || a[0] == '@' || a[:5] != b[:5] {
-		return false
-	}
-	if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
-		return true
-	}
-	k := 5
-	for k < n && a[k] == b[k] {
-		k++
-	}
-	return k >= 6 && k >= max(len(a), len(b))-3
 }
 
 // kin tells that the act holds a stem of the family of one.
@@ -306,7 +291,7 @@ func (a *act) kin(stem string) bool {
 		slices.Sort(a.sorted)
 	}
 	for i := sort.SearchStrings(a.sorted, stem[:5]); i < len(a.sorted) && strings.HasPrefix(a.sorted[i], stem[:5]); i++ {
-		if related(a.sorted[i], stem) {
+		if lexicon.Related(a.sorted[i], stem) {
 			return true
 		}
 	}
@@ -422,15 +407,15 @@ func (r *run) actsAt(cl *claim, i int) []*act {
 // mark cuts the sentence.
 func (cl *claim) around(i int) []string {
 	lo, hi := i, i
-	for lo > 0 && i-lo < 9 && !strings.ContainsAny(cl.text[cl.words[lo-1].end:cl.words[lo].start], ":;.(") {
+	for lo > 0 && i-lo < 9 && !strings.ContainsAny(cl.text[cl.words[lo-1].End:cl.words[lo].Start], ":;.(") {
 		lo--
 	}
-	for hi+1 < len(cl.words) && hi-i < 9 && !strings.ContainsAny(cl.text[cl.words[hi].end:cl.words[hi+1].start], ":;.(") {
+	for hi+1 < len(cl.words) && hi-i < 9 && !strings.ContainsAny(cl.text[cl.words[hi].End:cl.words[hi+1].Start], ":;.(") {
 		hi++
 	}
 	var out []string
 	for _, st := range distinct(cl.words[lo:hi+1], 30) {
-		if st != cl.words[i].stem && !generic(st) {
+		if st != cl.words[i].Stem && !generic(st) {
 			out = append(out, st)
 		}
 	}
@@ -529,7 +514,7 @@ func (r *run) sessionWord(stem string) bool {
 func (r *run) speaksOfSession(cl *claim) bool {
 	n := 0
 	for _, w := range cl.words {
-		switch w.fold {
+		switch w.Fold {
 		case "reuni", "reunie", "reunis", "seance", "conseil", "retenir", "examine", "examinees", "examines", "deliberations", "decisions", "voici", "essentiel", "retrouvez", "prochaine", "direct", "video":
 			n++
 		}

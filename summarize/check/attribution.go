@@ -40,8 +40,8 @@ func (r *run) attribution(cl *claim) {
 		if elsewhere == nil || with >= 0.34 || without < 0.6 {
 			continue
 		}
-		written := cl.text[cl.words[x.start].start:cl.words[x.end-1].end]
-		r.doubt(cl, cl.words[x.start].start, cl.words[x.end-1].end, fmt.Sprintf("L'acte ne le dit pas de « %s » : « %s ».", written, excerpt(elsewhere)), elsewhere)
+		written := cl.text[cl.words[x.start].Start:cl.words[x.end-1].End]
+		r.doubt(cl, cl.words[x.start].Start, cl.words[x.end-1].End, fmt.Sprintf("L'acte ne le dit pas de « %s » : « %s ».", written, excerpt(elsewhere)), elsewhere)
 		return
 	}
 }
@@ -73,7 +73,7 @@ func (cl *claim) besides(x span) []string {
 	}
 	var out []string
 	for i := from; i < to; i++ {
-		if st := cl.words[i].stem; (i < x.start || i >= x.end) && cl.by[i] != own && st != "" && !generic(st) && !cl.named(i) && !slices.Contains(out, st) {
+		if st := cl.words[i].Stem; (i < x.start || i >= x.end) && cl.by[i] != own && st != "" && !generic(st) && !cl.named(i) && !slices.Contains(out, st) {
 			out = append(out, st)
 		}
 	}
@@ -84,15 +84,15 @@ func (cl *claim) besides(x span) []string {
 func (r *run) passagesOf(a *act, words []word) []int {
 	r.wordsOf(a)
 	var out []int
-	if len(words) == 1 && words[0].stem != "" {
-		for _, p := range a.at[words[0].stem] {
+	if len(words) == 1 && words[0].Stem != "" {
+		for _, p := range a.at[words[0].Stem] {
 			out = append(out, int(p))
 		}
 		return out
 	}
 	p := phrase(words)
 	for at := a.phrase(p, 0); at >= 0; at = a.phrase(p, at+1) {
-		if k := a.passageAt(a.words[at].start); k >= 0 {
+		if k := a.passageAt(a.words[at].Start); k >= 0 {
 			out = append(out, k)
 		}
 	}

@@ -25,8 +25,8 @@ func (r *run) bodyNames() {
 		}
 	}
 	for _, w := range wordsOf(text) {
-		r.names[w.fold] = true
-		if st := r.stems.stem(w); st != "" {
+		r.names[w.Fold] = true
+		if st := r.stems.Stem(w); st != "" {
 			r.names[st] = true
 		}
 	}
@@ -35,7 +35,7 @@ func (r *run) bodyNames() {
 // allowed tells the capitalised words that need no proof: titles of office, the body's own
 // name, and what French writes with a capital in any text.
 func (r *run) allowed(w word) bool {
-	switch w.fold {
+	switch w.Fold {
 	case "conseil", "municipal", "communautaire", "metropolitain", "departemental", "regional", "maire", "mairie", "monsieur", "madame", "mesdames", "messieurs", "m", "mme", "seance", "deliberation", "deliberations", "article", "pdf", "president", "presidente", "euro", "euros", "ht", "ttc", "ko", "mo", "ia", "l", "d", "internet", "france", "republique", "europe", "budget", "bp", "ca", "dm":
 		return true
 	case "ville", "commune":
@@ -49,7 +49,7 @@ func (r *run) allowed(w word) bool {
 	case "region":
 		return r.names["regional"] || r.names["region"]
 	}
-	return r.names[w.fold]
+	return r.names[w.Fold]
 }
 
 // assemblies checks that the body named is the one that decided, or one that the act names.
@@ -57,13 +57,13 @@ func (r *run) assemblies(cl *claim) {
 	for i := 1; i < len(cl.words); i++ {
 		w, prev := cl.words[i], cl.words[i-1]
 		kind := ""
-		switch w.fold {
+		switch w.Fold {
 		case "municipal", "communautaire", "metropolitain", "departemental", "regional", "syndical":
-			if prev.fold == "conseil" || prev.fold == "comite" {
-				kind = prev.fold + " " + w.fold
+			if prev.Fold == "conseil" || prev.Fold == "comite" {
+				kind = prev.Fold + " " + w.Fold
 			}
 		}
-		if kind == "" || r.names[w.fold] {
+		if kind == "" || r.names[w.Fold] {
 			continue
 		}
 		ok := len(r.names) == 0 && false
@@ -75,31 +75,31 @@ func (r *run) assemblies(cl *claim) {
 			}
 		}
 		if !ok {
-			r.find(cl, prev.start, w.end, Error, "wrong-body", fmt.Sprintf("%s ne parle pas du « %s ». Nommez l'assemblée qui a décidé.", cl.subject(), cl.text[prev.start:w.end]), nil)
+			r.find(cl, prev.Start, w.End, Error, "wrong-body", fmt.Sprintf("%s ne parle pas du « %s ». Nommez l'assemblée qui a décidé.", cl.subject(), cl.text[prev.Start:w.End]), nil)
 		}
 	}
 	for _, w := range cl.words {
-		switch w.fold {
+		switch w.Fold {
 		case "metropole", "departement", "region", "agglomeration", "etat", "prefecture", "intercommunalite", "europe":
 		default:
 			continue
 		}
-		if w.capital && !w.opens && w.fold != "etat" || r.names[w.fold] || r.allowed(w) {
+		if w.Capital && !w.Opens && w.Fold != "etat" || r.names[w.Fold] || r.allowed(w) {
 			continue // capitalised names are checked as names
 		}
-		if w.fold == "etat" && !w.capital || w.fold == "intercommunalite" && (r.names["communautaire"] || r.names["communaute"]) {
+		if w.Fold == "etat" && !w.Capital || w.Fold == "intercommunalite" && (r.names["communautaire"] || r.names["communaute"]) {
 			continue
 		}
 		ok := false
 		for _, a := range cl.acts {
 			r.wordsOf(a)
-			if a.phrase(w.fold, 0) >= 0 || a.has[w.stem] > 0 && w.fold != "etat" {
+			if a.phrase(w.Fold, 0) >= 0 || a.has[w.Stem] > 0 && w.Fold != "etat" {
 				ok = true
 				break
 			}
 		}
 		if !ok {
-			r.doubt(cl, w.start, w.end, fmt.Sprintf("%s ne cite pas « %s ».", cl.subject(), cl.text[w.start:w.end]), nil)
+			r.doubt(cl, w.Start, w.End, fmt.Sprintf("%s ne cite pas « %s ».", cl.subject(), cl.text[w.Start:w.End]), nil)
 		}
 	}
 }

@@ -68,7 +68,7 @@ func (c *Checker) Text(src []byte, o Options) Report {
 	r.draft = map[string]int{}
 	for _, cl := range r.claims {
 		for _, w := range cl.words {
-			r.draft[w.fold]++
+			r.draft[w.Fold]++
 		}
 	}
 	r.findTopics()
@@ -156,7 +156,7 @@ func (c *Checker) stemmed(text string) []word {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for k := range words {
-		words[k].stem = c.stems.stem(words[k])
+		words[k].Stem = c.stems.Stem(words[k])
 	}
 	return words
 }
@@ -222,10 +222,10 @@ func (r *run) verbatim(cl *claim, start, end int) bool {
 	}
 	from, to := 0, len(cl.words)
 	for i, w := range cl.words {
-		if w.end <= start {
+		if w.End <= start {
 			from = i + 1
 		}
-		if w.start >= end && to == len(cl.words) {
+		if w.Start >= end && to == len(cl.words) {
 			to = i
 		}
 	}

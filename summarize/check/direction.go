@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract/facts"
+	"phare/summarize/check/lexicon"
 )
 
 // direction holds "hausse" and "baisse" against the figures themselves: an old and a new value
@@ -13,16 +14,16 @@ func (r *run) direction(cl *claim) {
 	if !cl.bound || r.exchangedInTime(cl) {
 		return
 	}
-	x := lexicon()
+	x := lexicon.All()
 	up, down := -1, -1
 	for i, w := range cl.words {
 		if cl.named(i) || refused(cl.words, i) {
 			continue
 		}
-		if x.is("monte", w) {
+		if x.Is("monte", w) {
 			up = i
 		}
-		if x.is("descend", w) {
+		if x.Is("descend", w) {
 			down = i
 		}
 	}
@@ -41,7 +42,7 @@ func (r *run) direction(cl *claim) {
 			return
 		}
 		w := cl.words[max(up, down)]
-		r.find(cl, w.start, w.end, Error, "direction", fmt.Sprintf("Les chiffres de l'acte disent le contraire de « %s » : « %s ». Corrigez le sens.", cl.text[w.start:w.end], excerpt(at)), at)
+		r.find(cl, w.Start, w.End, Error, "direction", fmt.Sprintf("Les chiffres de l'acte disent le contraire de « %s » : « %s ». Corrigez le sens.", cl.text[w.Start:w.End], excerpt(at)), at)
 		return
 	}
 }
@@ -180,7 +181,7 @@ func (r *run) ofYear(cl *claim) {
 // difference tells a value that says how much more or less: "13 500 de plus qu'en 2024".
 func (cl *claim) difference(f *facts.Fact) bool {
 	for i, w := range cl.words {
-		if w.start >= f.End {
+		if w.Start >= f.End {
 			rest := cl.words[i:min(len(cl.words), i+4)]
 			return len(rest) > 1 && anyFold(rest, "plus", "moins", "mieux", "davantage") && anyFold(rest, "de", "en")
 		}

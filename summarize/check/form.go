@@ -241,18 +241,18 @@ func (r *run) acronyms() {
 	seen := map[string]bool{}
 	for _, cl := range r.claims {
 		for _, w := range cl.words {
-			if !w.upper || len(w.fold) > 6 || seen[w.fold] || strings.ContainsFunc(w.fold, unicode.IsDigit) {
+			if !w.Upper || len(w.Fold) > 6 || seen[w.Fold] || strings.ContainsFunc(w.Fold, unicode.IsDigit) {
 				continue
 			}
-			seen[w.fold] = true
-			switch w.fold {
+			seen[w.Fold] = true
+			switch w.Fold {
 			case "ht", "ttc", "pdf", "sa", "sas", "sarl", "tva", "ko", "mo", "faq":
 				continue
 			}
-			if r.draft[strings.ToLower(w.fold)] > 0 && spelledBefore(r.claims, cl, w.fold) {
+			if r.draft[strings.ToLower(w.Fold)] > 0 && spelledBefore(r.claims, cl, w.Fold) {
 				continue
 			}
-			r.find(cl, w.start, w.end, Info, "acronym", fmt.Sprintf("Écrivez en toutes lettres ce que veut dire « %s » la première fois.", cl.text[w.start:w.end]), nil)
+			r.find(cl, w.Start, w.End, Info, "acronym", fmt.Sprintf("Écrivez en toutes lettres ce que veut dire « %s » la première fois.", cl.text[w.Start:w.End]), nil)
 		}
 	}
 }
@@ -273,16 +273,16 @@ func spelledBefore(claims []*claim, until *claim, acronym string) bool {
 func (r *run) bodyNamed() {
 	for _, cl := range r.claims {
 		for i, w := range cl.words {
-			switch w.fold {
+			switch w.Fold {
 			case "conseil", "comite", "assemblee":
 				if i+1 < len(cl.words) {
-					switch cl.words[i+1].fold {
+					switch cl.words[i+1].Fold {
 					case "municipal", "communautaire", "metropolitain", "departemental", "regional", "syndical", "d", "de", "generale", "pleniere":
 						return
 					}
 				}
 			case "metropole", "communaute", "departement", "region", "ville", "commune", "agglomeration", "agglo", "syndicat":
-				if w.capital {
+				if w.Capital {
 					return
 				}
 			}

@@ -11,6 +11,7 @@ import (
 	"phare/extract"
 	"phare/extract/facts"
 	"phare/extract/pdftext"
+	"phare/summarize/check/lexicon"
 )
 
 // A Checker holds the indexes of a session's acts; each is built once, when it is first
@@ -18,7 +19,7 @@ import (
 type Checker struct {
 	s       *extract.Session
 	acts    []*act
-	stems   stemmer
+	stems   lexicon.Stemmer
 	mu      sync.Mutex      // guards the acts' indexes and stems
 	names   map[string]bool // words of the name of the assembly
 	members map[string]bool // full names of its members
@@ -28,7 +29,7 @@ type Checker struct {
 
 // New returns a checker of texts about the session.
 func New(s *extract.Session) *Checker {
-	c := &Checker{s: s, stems: stemmer{}}
+	c := &Checker{s: s, stems: lexicon.Stemmer{}}
 	for _, d := range s.Deliberations {
 		c.acts = append(c.acts, &act{d: d})
 	}
@@ -184,17 +185,17 @@ func (c *Checker) wordsOf(a *act) {
 	a.normAt = make([]int, len(a.words))
 	for i := range a.words {
 		w := &a.words[i]
-		w.stem = c.stems.stem(*w)
+		w.Stem = c.stems.Stem(*w)
 		a.normAt[i] = norm.Len()
-		norm.WriteString(expand(w.fold))
+		norm.WriteString(expand(w.Fold))
 		norm.WriteByte(' ')
-		if w.stem != "" {
-			a.has[w.stem]++
+		if w.Stem != "" {
+			a.has[w.Stem]++
 		}
 		// A word cut at the end of a line counts whole too.
-		if i > 0 && !w.joined && strings.HasPrefix(a.text[a.words[i-1].end:], "-\n") && !w.capital {
-			whole := word{fold: a.words[i-1].fold + w.fold}
-			if st := c.stems.stem(whole); st != "" {
+		if i > 0 && !w.Joined && strings.HasPrefix(a.text[a.words[i-1].End:], "-\n") && !w.Capital {
+			whole := word{Fold: a.words[i-1].Fold + w.Fold}
+			if st := c.stems.Stem(whole); st != "" {
 				a.has[st]++
 			}
 		}
@@ -204,11 +205,11 @@ func (c *Checker) wordsOf(a *act) {
 	a.at = make(map[string][]int32, len(a.has))
 	for p, x := range a.passages {
 		for _, w := range a.words[x.first:x.last] {
-			if w.stem == "" {
+			if w.Stem == "" {
 				continue
 			}
-			if l := a.at[w.stem]; len(l) == 0 || l[len(l)-1] != int32(p) {
-				a.at[w.stem] = append(l, int32(p))
+			if l := a.at[w.Stem]; len(l) == 0 || l[len(l)-1] != int32(p) {
+				a.at[w.Stem] = append(l, int32(p))
 			}
 		}
 	}
@@ -232,12 +233,12 @@ func (a *act) cut() {
 	first := 0
 	flush := func(last int) {
 		if last > first {
-			a.passages = append(a.passages, passage{a.words[first].start, a.words[last-1].end, first, last, a.partAt(a.words[first].start)})
+			a.passages = append(a.passages, passage{a.words[first].Start, a.words[last-1].End, first, last, a.partAt(a.words[first].Start)})
 		}
 		first = last
 	}
 	for i := 1; i < len(a.words); i++ {
-		between := a.text[a.words[i-1].end:a.words[i].start]
+		between := a.text[a.words[i-1].End:a.words[i].Start]
 		if i-first >= most {
 			flush(i)
 			continue
@@ -250,9 +251,9 @@ func (a *act) cut() {
 			flush(i)
 		case nl >= 0 && bullet(between[nl+1:]):
 			flush(i)
-		case nl >= 0 && (a.cells(a.words[i-1].start) || a.cells(a.words[i].start)):
+		case nl >= 0 && (a.cells(a.words[i-1].Start) || a.cells(a.words[i].Start)):
 			flush(i) // each row of a table says its own
-		case strings.ContainsAny(between, ".!?;") && strings.ContainsAny(between, " ") && (a.words[i].capital || strings.Contains(between, ";")) && a.words[i-1].end-a.words[i-1].start > 1:
+		case strings.ContainsAny(between, ".!?;") && strings.ContainsAny(between, " ") && (a.words[i].Capital || strings.Contains(between, ";")) && a.words[i-1].End-a.words[i-1].Start > 1:
 			flush(i)
 		}
 	}
@@ -384,5 +385,5 @@ func (a *act) byOCR(start, end int) bool {
 
 // wordAt returns the index of the first word that ends after an offset of the text.
 func (a *act) wordAt(at int) int {
-	return sort.Search(len(a.words), func(i int) bool { return a.words[i].end > at })
+	return sort.Search(len(a.words), func(i int) bool { return a.words[i].End > at })
 }

@@ -135,13 +135,13 @@ func (r *run) otherPeriod(a *act, s *facts.Fact, period string) bool {
 	for _, w := range wordsOf(a.text[l.start:l.end]) {
 		is := ""
 		switch {
-		case begins(w.fold, "annuel"):
+		case begins(w.Fold, "annuel"):
 			is = "an"
-		case begins(w.fold, "mensuel"):
+		case begins(w.Fold, "mensuel"):
 			is = "mois"
-		case begins(w.fold, "hebdomad"):
+		case begins(w.Fold, "hebdomad"):
 			is = "semaine"
-		case begins(w.fold, "journali", "quotidien"):
+		case begins(w.Fold, "journali", "quotidien"):
 			is = "jour"
 		}
 		if is == period {
@@ -333,7 +333,7 @@ func (r *run) nounIssues(f, s *facts.Fact, a *act, add adder) {
 	}
 	at := a.wordAt(s.Start)
 	for k := max(0, at-30); k < min(len(a.words), at+16); k++ {
-		if a.words[k].stem == want {
+		if a.words[k].Stem == want {
 			return
 		}
 	}

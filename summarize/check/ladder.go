@@ -7,6 +7,7 @@ import (
 
 	"phare/extract"
 	"phare/extract/facts"
+	"phare/summarize/check/lexicon"
 )
 
 // rung is how far a decision has come, as some words tell it.
@@ -37,7 +38,7 @@ func (r *run) ladder(cl *claim) {
 	if conditional(cl) || len(cl.held) == 0 {
 		return
 	}
-	if o := locked(cl.held); o != "" && o != extract.Noted && lexicon().anyIs("sort."+string(o), cl.words) {
+	if o := locked(cl.held); o != "" && o != extract.Noted && lexicon.All().AnyIs("sort."+string(o), cl.words) {
 		return // it says itself that nothing was decided
 	}
 	if !r.requests(cl) {
@@ -55,14 +56,14 @@ func conditional(cl *claim) bool {
 // as it was, never as done.
 func (cl *claim) would() bool {
 	for i, w := range cl.words {
-		if len(w.fold) > 4 && (strings.HasSuffix(w.fold, "rait") || strings.HasSuffix(w.fold, "raient")) && !cl.named(i) {
+		if len(w.Fold) > 4 && (strings.HasSuffix(w.Fold, "rait") || strings.HasSuffix(w.Fold, "raient")) && !cl.named(i) {
 			return true
 		}
 		switch {
-		case w.fold == "avait", w.fold == "avaient", w.fold == "etait", w.fold == "etaient", len(w.fold) > 5 && strings.HasSuffix(w.fold, "aient"):
+		case w.Fold == "avait", w.Fold == "avaient", w.Fold == "etait", w.Fold == "etaient", len(w.Fold) > 5 && strings.HasSuffix(w.Fold, "aient"):
 			return true
 		}
-		if len(w.fold) > 5 && strings.HasSuffix(w.fold, "ait") && w.fold != "souhait" && w.fold != "retrait" && w.fold != "portrait" && w.fold != "satisfait" && w.fold != "parfait" && w.fold != "extrait" {
+		if len(w.Fold) > 5 && strings.HasSuffix(w.Fold, "ait") && w.Fold != "souhait" && w.Fold != "retrait" && w.Fold != "portrait" && w.Fold != "satisfait" && w.Fold != "parfait" && w.Fold != "extrait" {
 			return true
 		}
 	}
@@ -72,7 +73,7 @@ func (cl *claim) would() bool {
 // conditionalMood tells a verb in the conditional: "coûterait", "seraient".
 func (cl *claim) conditionalMood() bool {
 	for i, w := range cl.words {
-		if len(w.fold) > 4 && (strings.HasSuffix(w.fold, "rait") || strings.HasSuffix(w.fold, "raient")) && !cl.named(i) {
+		if len(w.Fold) > 4 && (strings.HasSuffix(w.Fold, "rait") || strings.HasSuffix(w.Fold, "raient")) && !cl.named(i) {
 			return true
 		}
 	}
@@ -106,15 +107,15 @@ func participle(w string) bool {
 // pastAt tells that an auxiliary makes a past of the participle at i.
 func pastAt(words []word, i int) bool {
 	for _, end := range []string{"er", "ir", "ndre", "uire", "crire", "clure", "mpre", "ttre", "tion"} {
-		if strings.HasSuffix(words[i].fold, end) {
+		if strings.HasSuffix(words[i].Fold, end) {
 			return false // "à signer" folds like "a signé"
 		}
 	}
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		if auxiliary(words[k].fold) {
-			return k == 0 || words[k-1].fold != "y" // "il y a"
+		if auxiliary(words[k].Fold) {
+			return k == 0 || words[k-1].Fold != "y" // "il y a"
 		}
-		switch words[k].fold {
+		switch words[k].Fold {
 		case "deja", "bien", "tout", "toutes", "tous", "enfin", "ete", "entierement", "officiellement", "definitivement", "ainsi", "egalement", "aussi", "desormais", "donc", "directement", "pas", "encore", "plus", "et", "simplement", "seulement", "dument":
 			continue
 		}
@@ -126,17 +127,17 @@ func pastAt(words []word, i int) bool {
 // toldDone tells that the claim says its word i for done: "a été posé", "ont signé"; "est
 // versé" may only say how.
 func (cl *claim) toldDone(i int) bool {
-	if !participle(cl.text[cl.words[i].start:cl.words[i].end]) || !pastAt(cl.words, i) {
+	if !participle(cl.text[cl.words[i].Start:cl.words[i].End]) || !pastAt(cl.words, i) {
 		return false
 	}
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		switch cl.words[k].fold {
+		switch cl.words[k].Fold {
 		case "a":
-			return strings.ToLower(cl.text[cl.words[k].start:cl.words[k].end]) == "a"
+			return strings.ToLower(cl.text[cl.words[k].Start:cl.words[k].End]) == "a"
 		case "ont", "ete", "avait", "avaient", "fut", "furent":
 			return true
 		case "est", "sont":
-			return k == 0 || cl.words[k-1].fold != "s" && cl.words[k-1].fold != "se"
+			return k == 0 || cl.words[k-1].Fold != "s" && cl.words[k-1].Fold != "se"
 		}
 	}
 	return false
@@ -156,11 +157,11 @@ func begins(fold string, list ...string) bool {
 // state is an event's result, it tells the event.
 func (cl *claim) isState(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		switch cl.words[k].fold {
+		switch cl.words[k].Fold {
 		case "ete", "a", "ont":
 			return false
 		case "est", "sont":
-			return !begins(cl.words[i].fold, "ouvert", "ferme", "inaugur", "termin", "acheve", "sign", "acquis", "livr", "construit", "amenag", "realis", "finalis", "lance", "commenc", "obten", "class", "delivr")
+			return !begins(cl.words[i].Fold, "ouvert", "ferme", "inaugur", "termin", "acheve", "sign", "acquis", "livr", "construit", "amenag", "realis", "finalis", "lance", "commenc", "obten", "class", "delivr")
 		}
 	}
 	return false
@@ -172,16 +173,16 @@ func modeOf(words []word, i int, part extract.Part) mode {
 	if refused(words, i) {
 		return denied
 	}
-	fold := words[i].fold
-	x := lexicon()
+	fold := words[i].Fold
+	x := lexicon.All()
 	conditions := false
 	for _, w := range before {
-		conditions = conditions || w.fold == "si" || w.fold == "fois" || w.fold == "lorsque" || w.fold == "reserve" || strings.HasPrefix(w.fold, "suspensive") || w.fold == "condition"
+		conditions = conditions || w.Fold == "si" || w.Fold == "fois" || w.Fold == "lorsque" || w.Fold == "reserve" || strings.HasPrefix(w.Fold, "suspensive") || w.Fold == "condition"
 	}
 	switch {
 	case conditions, strings.HasSuffix(fold, "rait"), strings.HasSuffix(fold, "raient"):
 		return sought
-	case pastAt(words, i), onDay(words, i), i+1 < len(words) && (words[i+1].fold == "avec" || words[i+1].fold == "entre") && begins(fold, "signe", "conclu"):
+	case pastAt(words, i), onDay(words, i), i+1 < len(words) && (words[i+1].Fold == "avec" || words[i+1].Fold == "entre") && begins(fold, "signe", "conclu"):
 		return done
 	}
 	if part == extract.PartDispositif || part == extract.PartVote {
@@ -189,12 +190,12 @@ func modeOf(words []word, i int, part extract.Part) mode {
 		if head == i {
 			return done
 		}
-		if head >= 0 && head < i && x.is("decide", words[head]) && !begins(words[head].fold, "autoris") && !x.anyIs("demande", words[head+1:i]) && !x.anyIs("permet", words[head+1:i]) && !anyFold(words[head+1:i], "principe", "projet") {
+		if head >= 0 && head < i && x.Is("decide", words[head]) && !begins(words[head].Fold, "autoris") && !x.AnyIs("demande", words[head+1:i]) && !x.AnyIs("permet", words[head+1:i]) && !anyFold(words[head+1:i], "principe", "projet") {
 			return done
 		}
 	}
 	if i > 0 && infinitive(fold) && !anyFold(words[max(0, i-4):i], "permis", "permet", "propose", "proposent") {
-		switch words[i-1].fold {
+		switch words[i-1].Fold {
 		case "de", "d", "a", "pour", "le", "la", "l", "lui", "leur", "les", "y", "en", "afin", "entend", "souhaite", "doit", "peut":
 			return sought
 		}
@@ -202,7 +203,7 @@ func modeOf(words []word, i int, part extract.Part) mode {
 	if i > 0 && anyFold(words[max(0, i-3):i], "sera", "seront", "serait", "seraient", "soit", "soient") {
 		return sought
 	}
-	if x.anyIs("avantfait", before) || strings.HasSuffix(fold, "era") || strings.HasSuffix(fold, "eront") || strings.HasSuffix(fold, "ira") || strings.HasSuffix(fold, "iront") {
+	if x.AnyIs("avantfait", before) || strings.HasSuffix(fold, "era") || strings.HasSuffix(fold, "eront") || strings.HasSuffix(fold, "ira") || strings.HasSuffix(fold, "iront") {
 		return sought
 	}
 	return spoken
@@ -212,7 +213,7 @@ func modeOf(words []word, i int, part extract.Part) mode {
 // in capitals before it, else the one that the item opens with.
 func performing(words []word, i int) int {
 	for k := i; k >= 0; k-- {
-		if w := words[k]; w.upper && len(w.fold) > 3 && (k == 0 || !words[k-1].upper && !definite(words[k-1].fold)) && (lexicon().is("decide", w) || lexicon().is("demande", w)) {
+		if w := words[k]; w.Upper && len(w.Fold) > 3 && (k == 0 || !words[k-1].Upper && !definite(words[k-1].Fold)) && (lexicon.All().Is("decide", w) || lexicon.All().Is("demande", w)) {
 			return k
 		}
 	}
@@ -221,7 +222,7 @@ func performing(words []word, i int) int {
 
 func anyFold(words []word, folds ...string) bool {
 	for _, w := range words {
-		if slices.Contains(folds, w.fold) {
+		if slices.Contains(folds, w.Fold) {
 			return true
 		}
 	}
@@ -234,9 +235,9 @@ func onDay(words []word, i int) bool {
 	if i+2 >= len(words) {
 		return false
 	}
-	switch words[i+1].fold {
+	switch words[i+1].Fold {
 	case "le", "en", "depuis":
-		return words[i+2].digit
+		return words[i+2].Digit
 	}
 	return false
 }
@@ -245,14 +246,14 @@ func onDay(words []word, i int) bool {
 // opens with none.
 func headOf(words []word) int {
 	for i, w := range words[:min(len(words), 9)] {
-		switch w.fold {
+		switch w.Fold {
 		case "d", "de", "et", "decide", "decident", "article", "er", "que", "qu", "le", "la", "les", "conseil", "municipal", "metropolitain", "communautaire", "syndical", "comite", "apres", "en", "avoir", "delibere", "unanimite", "majorite", "l", "a", "departemental", "regional", "il", "est", "propose", "au":
 			continue
 		}
-		if w.digit || len(w.fold) == 1 {
+		if w.Digit || len(w.Fold) == 1 {
 			continue
 		}
-		if i > 0 && definite(words[i-1].fold) {
+		if i > 0 && definite(words[i-1].Fold) {
 			return -1 // a noun
 		}
 		return i
@@ -275,21 +276,21 @@ func (r *run) byAssembly(cl *claim, i int) bool {
 			return true
 		}
 	}
-	return i < 4 && (i == 0 || !cl.words[0].capital)
+	return i < 4 && (i == 0 || !cl.words[0].Capital)
 }
 
 // events holds each thing that the claim tells for done against what its acts say of it.
 func (r *run) events(cl *claim) {
-	x := lexicon()
+	x := lexicon.All()
 	for i, w := range cl.words {
-		if w.stem == "" || cl.named(i) || refused(cl.words, i) || onDay(cl.words, i) || !cl.toldDone(i) || begins(w.fold, "retir", "report", "ajourn", "renvoy", "rejet") {
+		if w.Stem == "" || cl.named(i) || refused(cl.words, i) || onDay(cl.words, i) || !cl.toldDone(i) || begins(w.Fold, "retir", "report", "ajourn", "renvoy", "rejet") {
 			continue
 		}
-		if x.is("prevoit", w) || x.is("demande", w) {
+		if x.Is("prevoit", w) || x.Is("demande", w) {
 			continue // no event by itself
 		}
 		assembly := r.byAssembly(cl, i)
-		if assembly && (x.is("decide", w) || x.is("adopte", w) || x.is("demande", w) || x.is("rejette", w) || x.is("recoit", w) && cl.by[i] != own) {
+		if assembly && (x.Is("decide", w) || x.Is("adopte", w) || x.Is("demande", w) || x.Is("rejette", w) || x.Is("recoit", w) && cl.by[i] != own) {
 			continue // a decision, see plans
 		}
 		acts := r.actsAt(cl, i)
@@ -297,18 +298,18 @@ func (r *run) events(cl *claim) {
 			continue
 		}
 		best, at := r.modeIn(cl, acts, i)
-		if cl.isState(i) && (best != sought || generic(w.stem) || !cl.bound) {
+		if cl.isState(i) && (best != sought || generic(w.Stem) || !cl.bound) {
 			continue // "est versé" only says how, unless the act says that it will be
 		}
 		switch {
 		case best == done:
 		case best == sought && (r.ofWindows(cl, at) || at.act.share(cl.around(i), at.act.passageAt(at.start)) >= 0.4):
-			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Reprenez son verbe.", r.subjectOf(cl, acts)), at)
+			r.find(cl, w.Start, w.End, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Reprenez son verbe.", r.subjectOf(cl, acts)), at)
 			return
 		case cl.votes() || cl.valued > 0 && (!undecidedOutcome(acts) || r.reported(cl)): // other words say it, with a value that stands there
-		case generic(w.stem) && !begins(w.fold, "ouvert", "commenc", "obten"):
+		case generic(w.Stem) && !begins(w.Fold, "ouvert", "commenc", "obten"):
 		default:
-			r.doubt(cl, w.start, w.end, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.start:w.end]), at)
+			r.doubt(cl, w.Start, w.End, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.Start:w.End]), at)
 			return
 		}
 	}
@@ -321,7 +322,7 @@ func (r *run) modeIn(cl *claim, acts []*act, i int) (mode, *found) {
 	best, seen := spoken, false
 	var at *found
 	for _, a := range acts {
-		for st := range a.family(cl.words[i].stem) {
+		for st := range a.family(cl.words[i].Stem) {
 			for _, p := range a.at[st] {
 				x := a.passages[p]
 				if x.part == extract.PartVisas || x.part == extract.PartClosing {
@@ -333,7 +334,7 @@ func (r *run) modeIn(cl *claim, acts []*act, i int) (mode, *found) {
 					continue
 				}
 				for k, v := range words {
-					if v.stem != st {
+					if v.Stem != st {
 						continue
 					}
 					m := modeOf(words, k, x.part)
@@ -379,7 +380,7 @@ func (r *run) reported(cl *claim) bool {
 		a := r.acts[v.line]
 		if p := a.passageAt(v.start); p >= 0 && (a.passages[p].part == extract.PartReport || a.passages[p].part == extract.PartRecitals) {
 			x := a.passages[p]
-			if !lexicon().anyIs("avantfait", a.words[x.first:x.last]) {
+			if !lexicon.All().AnyIs("avantfait", a.words[x.first:x.last]) {
 				return true
 			}
 		}
@@ -405,7 +406,7 @@ func (a *act) family(stem string) map[string]bool {
 	}
 	if a.kin(stem) {
 		for _, s := range a.sorted {
-			if related(s, stem) {
+			if lexicon.Related(s, stem) {
 				out[s] = true
 			}
 		}
@@ -422,8 +423,8 @@ func (r *run) subjectOf(cl *claim, acts []*act) string {
 
 // asks tells that the claim itself says what is only asked for or planned.
 func (cl *claim) asksToo() bool {
-	x := lexicon()
-	return x.anyIs("demande", cl.words) || cl.would()
+	x := lexicon.All()
+	return x.AnyIs("demande", cl.words) || cl.would()
 }
 
 // requestOf returns the rung of the passage that bears the claim when it only asks.
@@ -449,12 +450,12 @@ func (r *run) requestOf(cl *claim) (rung, *found) {
 
 // rungOf tells how far the decision of a window has come.
 func rungOf(w window) rung {
-	x := lexicon()
+	x := lexicon.All()
 	p := w.act.passages[w.from]
 	words := w.act.words[p.first:p.last]
 	head := headOf(words)
 	for _, v := range words {
-		if begins(v.fold, "sollicitee", "sollicite") && strings.Contains(w.act.text[p.start:p.end], " | ") {
+		if begins(v.Fold, "sollicitee", "sollicite") && strings.Contains(w.act.text[p.start:p.end], " | ") {
 			return asked // a row of a plan of financing
 		}
 	}
@@ -462,11 +463,11 @@ func rungOf(w window) rung {
 	case p.part == extract.PartDispositif && head >= 0:
 		next := words[head+1 : min(len(words), head+5)]
 		switch {
-		case x.is("demande", words[head]), begins(words[head].fold, "emet") && anyFold(next, "voeu", "voeux"):
+		case x.Is("demande", words[head]), begins(words[head].Fold, "emet") && anyFold(next, "voeu", "voeux"):
 			return asked
-		case begins(words[head].fold, "autoris") && x.anyIs("demande", words[head+1:min(len(words), head+9)]):
+		case begins(words[head].Fold, "autoris") && x.AnyIs("demande", words[head+1:min(len(words), head+9)]):
 			return asked
-		case begins(words[head].fold, "prescri"), begins(words[head].fold, "arret") && anyFold(next, "projet"):
+		case begins(words[head].Fold, "prescri"), begins(words[head].Fold, "arret") && anyFold(next, "projet"):
 			return planned
 		case anyFold(next, "principe"):
 			return agreed
@@ -476,10 +477,10 @@ func rungOf(w window) rung {
 		return planned
 	case p.part == extract.PartReport || p.part == extract.PartRecitals:
 		for k, v := range words {
-			if k > 14 || x.is("decide", v) && pastAt(words, k) {
+			if k > 14 || x.Is("decide", v) && pastAt(words, k) {
 				break
 			}
-			if begins(v.fold, "sollicit", "demand", "souhait") && (pastAt(words, k) || k > 0 && !definite(words[k-1].fold)) {
+			if begins(v.Fold, "sollicit", "demand", "souhait") && (pastAt(words, k) || k > 0 && !definite(words[k-1].Fold)) {
 				return asked
 			}
 		}
@@ -496,10 +497,10 @@ func (r *run) requests(cl *claim) bool {
 	if at == nil {
 		return false
 	}
-	x := lexicon()
+	x := lexicon.All()
 	for i, w := range cl.words {
-		tells := x.is("donne", w) || x.is("recoit", w) || x.is("decide", w) && !definiteBefore(cl.words, i) || cl.toldDone(i)
-		if !tells || cl.named(i) || w.stem == "" || refused(cl.words, i) {
+		tells := x.Is("donne", w) || x.Is("recoit", w) || x.Is("decide", w) && !definiteBefore(cl.words, i) || cl.toldDone(i)
+		if !tells || cl.named(i) || w.Stem == "" || refused(cl.words, i) {
 			continue
 		}
 		if best, _ := r.modeIn(cl, cl.acts, i); best == done {
@@ -511,14 +512,14 @@ func (r *run) requests(cl *claim) bool {
 				return false
 			}
 		}
-		r.find(cl, w.start, w.end, Error, "promoted-request", fmt.Sprintf("%s ne fait que le demander : « %s ». Reprenez son verbe.", r.subjectOf(cl, cl.acts), excerpt(at)), at)
+		r.find(cl, w.Start, w.End, Error, "promoted-request", fmt.Sprintf("%s ne fait que le demander : « %s ». Reprenez son verbe.", r.subjectOf(cl, cl.acts), excerpt(at)), at)
 		return true
 	}
 	return false
 }
 
 func definiteBefore(words []word, i int) bool {
-	return i > 0 && (definite(words[i-1].fold) || words[i-1].fold == "du" || words[i-1].fold == "au")
+	return i > 0 && (definite(words[i-1].Fold) || words[i-1].Fold == "du" || words[i-1].Fold == "au")
 }
 
 // excerpt quotes the first words of a place, on one line.
@@ -572,7 +573,7 @@ func (r *run) plans(cl *claim) {
 				continue
 			}
 			if head := headOf(words); g == settled {
-				if begins(words[head].fold, "approuv", "adopt", "valid", "attribu", "vote", "accord", "fix", "decid", "instaur", "accept") {
+				if begins(words[head].Fold, "approuv", "adopt", "valid", "attribu", "vote", "accord", "fix", "decid", "instaur", "accept") {
 					return
 				}
 				continue
@@ -585,7 +586,7 @@ func (r *run) plans(cl *claim) {
 	switch {
 	case where == nil:
 	case lower == planned && !cl.holds("projet", "arret", "prescri", "lance", "engage"):
-		r.find(cl, w.start, w.end, Error, "promoted-plan", fmt.Sprintf("L'acte arrête un projet ou prescrit une procédure ; rien n'est encore définitif : « %s ». Reprenez son verbe.", excerpt(where)), where)
+		r.find(cl, w.Start, w.End, Error, "promoted-plan", fmt.Sprintf("L'acte arrête un projet ou prescrit une procédure ; rien n'est encore définitif : « %s ». Reprenez son verbe.", excerpt(where)), where)
 	case lower == agreed && !r.sectionHolds(cl, "principe"):
 		r.omit(cl, "le principe", fmt.Sprintf("L'acte n'approuve qu'un principe (« %s »), la phrase ne le dit pas.", excerpt(where)), where)
 	}
@@ -593,14 +594,14 @@ func (r *run) plans(cl *claim) {
 
 // result tells the line of a decision that only gives its vote: "Adopté à l'unanimité".
 func result(words []word) bool {
-	return len(words) < 16 && begins(words[0].fold, "adopte", "deliberation", "vote") && anyFold(words, "unanimite", "majorite", "voix", "suffrages")
+	return len(words) < 16 && begins(words[0].Fold, "adopte", "deliberation", "vote") && anyFold(words, "unanimite", "majorite", "voix", "suffrages")
 }
 
 // inForce returns the index of the verb of "entre en vigueur", -1 when the claim does not
 // say it.
 func (cl *claim) inForce() int {
 	for i, w := range cl.words {
-		if w.fold == "vigueur" && i > 1 && strings.HasPrefix(cl.words[i-2].fold, "entr") && !refused(cl.words, i) {
+		if w.Fold == "vigueur" && i > 1 && strings.HasPrefix(cl.words[i-2].Fold, "entr") && !refused(cl.words, i) {
 			return i - 2
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"phare/summarize/check/lexicon"
 )
 
 // lierval is a session on which each mechanism is tried by itself. Everything is invented.
@@ -205,12 +207,12 @@ func TestNegations(t *testing.T) {
 	} {
 		words := wordsOf(text)
 		for i := range words {
-			words[i].stem = stemmer{}.stem(words[i])
+			words[i].Stem = lexicon.Stemmer{}.Stem(words[i])
 		}
 		got := ""
 		for _, n := range negations(words) {
 			if len(n.head) > 0 && got == "" {
-				got = words[n.head[0]].fold
+				got = words[n.head[0]].Fold
 			}
 		}
 		if got != want {
@@ -234,38 +236,5 @@ func TestMoods(t *testing.T) {
 		if got := moodOf(words, len(words)-1); got != want {
 			t.Errorf("%q is %d, want %d", text, got, want)
 		}
-	}
-}
-
-// The lexicons are read whole: no word of a class without a family, no pair without two sides.
-func TestLexicons(t *testing.T) {
-	x := lexicon()
-	if len(x.synonyms) < 500 || len(x.families) < 20 || len(x.limits) < 6 || len(x.contraries) < 15 {
-		t.Errorf("%d synonyms, %d families, %d limits, %d contraries", len(x.synonyms), len(x.families), len(x.limits), len(x.contraries))
-	}
-	for _, f := range x.families {
-		if f.class == "" || f.name == "" || len(f.say) == 0 {
-			t.Errorf("a family without words: %+v", f)
-		}
-		for _, n := range f.also {
-			if _, ok := x.named[n]; !ok && n != "sauf" && n != "heure" && n != "seulun" {
-				t.Errorf("%s is licensed by %q, which is no family", f.name, n)
-			}
-		}
-	}
-	for _, c := range x.contraries {
-		if len(c.a.exact)+len(c.a.begin) == 0 || len(c.b.exact)+len(c.b.begin) == 0 {
-			t.Errorf("a contrary without two sides: %+v", c)
-		}
-	}
-	for a, b := range map[string]string{"attribution": "attribue", "adoptée": "adopter", "rénovation": "rénover", "écoles": "scolaire", "subvention": "aide"} {
-		wa, wb := wordsOf(a), wordsOf(b)
-		s := stemmer{}
-		if x, y := s.stem(wa[0]), s.stem(wb[0]); x != y && !related(x, y) {
-			t.Errorf("%s (%s) and %s (%s) do not license one another", a, x, b, y)
-		}
-	}
-	if s := (stemmer{}); s.stem(wordsOf("solliciter")[0]) == s.stem(wordsOf("obtenir")[0]) {
-		t.Error("what is asked for licenses what is obtained")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract"
+	"phare/summarize/check/lexicon"
 )
 
 // mood is how sure and how far a verb is told: what might be, what will be, what is, what has
@@ -21,7 +22,7 @@ const (
 
 // moodOf tells the mood of the word at i of some words, untold for what is no verb there.
 func moodOf(words []word, i int) mood {
-	fold := words[i].fold
+	fold := words[i].Fold
 	before := func(n int, folds ...string) bool { return anyFold(words[max(0, i-n):i], folds...) }
 	could := before(4, "pourrait", "pourraient", "devrait", "devraient", "pourra", "pourront", "peut", "peuvent", "serait", "seraient", "aurait", "auraient")
 	switch {
@@ -36,13 +37,13 @@ func moodOf(words []word, i int) mood {
 		if before(2, "va", "vont", "de", "d", "pour", "a", "afin") {
 			return willBe
 		}
-	case words[i].past || participle(fold):
+	case words[i].Past || participle(fold):
 		switch {
 		case could:
 			return might
 		case before(3, "sera", "seront", "soit", "soient"):
 			return willBe
-		case before(3, "ete", "ont") || i > 0 && words[i-1].fold == "a" && words[i].past:
+		case before(3, "ete", "ont") || i > 0 && words[i-1].Fold == "a" && words[i].Past:
 			return hasBeen
 		case before(2, "est", "sont"):
 			return isSo
@@ -57,13 +58,13 @@ func (r *run) moods(cl *claim) {
 	if !cl.bound || conditional(cl) || undecidedOutcome(cl.held) {
 		return
 	}
-	x := lexicon()
+	x := lexicon.All()
 	for i, w := range cl.words {
-		if w.stem == "" || w.capital || cl.by[i] == free || cl.by[i] == own || refused(cl.words, i) || x.is("demande", w) || x.is("prevoit", w) || x.is("adopte", w) {
+		if w.Stem == "" || w.Capital || cl.by[i] == free || cl.by[i] == own || refused(cl.words, i) || x.Is("demande", w) || x.Is("prevoit", w) || x.Is("adopte", w) {
 			continue
 		}
 		mine := moodOf(cl.words, i)
-		if mine == untoldMood && i > 0 && !definiteBefore(cl.words, i) && !infinitive(w.fold) && cl.words[i-1].stem != "" && (strings.HasSuffix(w.fold, "e") || strings.HasSuffix(w.fold, "ent") || strings.HasSuffix(w.fold, "t")) && !w.past {
+		if mine == untoldMood && i > 0 && !definiteBefore(cl.words, i) && !infinitive(w.Fold) && cl.words[i-1].Stem != "" && (strings.HasSuffix(w.Fold, "e") || strings.HasSuffix(w.Fold, "ent") || strings.HasSuffix(w.Fold, "t")) && !w.Past {
 			mine = isSo // maybe: it counts only where the act has a verb of that stem in the future or the conditional
 		}
 		if mine <= might {
@@ -75,11 +76,11 @@ func (r *run) moods(cl *claim) {
 			s := p.act.passages[p.from]
 			words := p.words()
 			for k, v := range words {
-				if v.stem != w.stem {
+				if v.Stem != w.Stem {
 					continue
 				}
 				m := moodOf(words, k)
-				if m == willBe && infinitive(v.fold) && anyFold(words[:k], "propose", "proposent", "proposer") {
+				if m == willBe && infinitive(v.Fold) && anyFold(words[:k], "propose", "proposent", "proposer") {
 					m = untoldMood // what was proposed was adopted
 				}
 				if m == untoldMood || s.part == extract.PartDispositif && m != might {
@@ -95,10 +96,10 @@ func (r *run) moods(cl *claim) {
 			continue
 		}
 		if mine >= isSo && best <= willBe && (mine == hasBeen || best == might || cl.score >= 0.5) {
-			r.find(cl, w.start, w.end, Error, "promoted-done", fmt.Sprintf("L'acte ne le donne pas pour fait : « %s ». Reprenez son temps.", excerpt(at)), at)
+			r.find(cl, w.Start, w.End, Error, "promoted-done", fmt.Sprintf("L'acte ne le donne pas pour fait : « %s ». Reprenez son temps.", excerpt(at)), at)
 			return
 		}
-		r.doubt(cl, w.start, w.end, fmt.Sprintf("L'acte ne le donne pas pour sûr : « %s ».", excerpt(at)), at)
+		r.doubt(cl, w.Start, w.End, fmt.Sprintf("L'acte ne le donne pas pour sûr : « %s ».", excerpt(at)), at)
 		return
 	}
 }

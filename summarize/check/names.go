@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 	"strings"
+
+	"phare/summarize/check/lexicon"
 )
 
 // connector tells the small words that stand inside a name.
@@ -44,26 +46,26 @@ func (r *run) readNames(cl *claim) {
 		}
 		j := i + 1 // end of the name
 		for j < len(w) {
-			gap := cl.text[w[j-1].end:w[j].start]
+			gap := cl.text[w[j-1].End:w[j].Start]
 			if !inName(gap) {
 				break
 			}
-			if w[j].capital || w[j].digit && w[j].joined {
+			if w[j].Capital || w[j].Digit && w[j].Joined {
 				j++
 				continue
 			}
-			if w[j].joined && strings.ContainsAny(gap, "-‑") && len(w[j].fold) > 2 && !connector(w[j].fold) { // "Victor-hugo"
+			if w[j].Joined && strings.ContainsAny(gap, "-‑") && len(w[j].Fold) > 2 && !connector(w[j].Fold) { // "Victor-hugo"
 				break
 			}
 			// small words, then a capital
 			k := j
-			for k < len(w) && k < j+3 && connector(w[k].fold) && !w[k].capital && inName(cl.text[w[k-1].end:w[k].start]) {
-				if w[k].fold == "et" || w[k].fold == "a" || w[k].fold == "en" && !w[k].joined {
+			for k < len(w) && k < j+3 && connector(w[k].Fold) && !w[k].Capital && inName(cl.text[w[k-1].End:w[k].Start]) {
+				if w[k].Fold == "et" || w[k].Fold == "a" || w[k].Fold == "en" && !w[k].Joined {
 					break
 				}
 				k++
 			}
-			if k > j && k < len(w) && w[k].capital && inName(cl.text[w[k-1].end:w[k].start]) {
+			if k > j && k < len(w) && w[k].Capital && inName(cl.text[w[k-1].End:w[k].Start]) {
 				j = k + 1
 				continue
 			}
@@ -85,41 +87,41 @@ func inName(gap string) bool {
 
 func (r *run) startsName(cl *claim, i int) bool {
 	w := cl.words[i]
-	if !w.capital || w.digit {
+	if !w.Capital || w.Digit {
 		return false
 	}
-	if i > 0 && cl.text[cl.words[i-1].end:w.start] == "#" || w.start > 0 && cl.text[w.start-1] == '#' {
+	if i > 0 && cl.text[cl.words[i-1].End:w.Start] == "#" || w.Start > 0 && cl.text[w.Start-1] == '#' {
 		return false
 	}
-	roman := strings.Trim(cl.text[w.start:w.end], "IVXLC") == ""
-	if len(w.fold) == 1 && !roman && i+1 < len(cl.words) && !cl.words[i+1].joined || roman {
+	roman := strings.Trim(cl.text[w.Start:w.End], "IVXLC") == ""
+	if len(w.Fold) == 1 && !roman && i+1 < len(cl.words) && !cl.words[i+1].Joined || roman {
 		return false
 	}
-	if !w.opens {
+	if !w.Opens {
 		return true
 	}
-	if w.upper && len(w.fold) > 1 {
+	if w.Upper && len(w.Fold) > 1 {
 		return true
 	}
 	if i+1 < len(cl.words) {
 		next := cl.words[i+1]
-		gap := cl.text[w.end:next.start]
-		if next.capital && inName(gap) && !civil(w.fold) {
-			if empty(w.fold) { // "Le FISE": the name starts at the next word
+		gap := cl.text[w.End:next.Start]
+		if next.Capital && inName(gap) && !civil(w.Fold) {
+			if lexicon.Empty(w.Fold) { // "Le FISE": the name starts at the next word
 				return false
 			}
 			return true
 		}
-		if next.capital && civil(w.fold) {
+		if next.Capital && civil(w.Fold) {
 			return false
 		}
 	}
-	if empty(w.fold) || title(w.fold) {
+	if lexicon.Empty(w.Fold) || title(w.Fold) {
 		return false
 	}
 	// Alone at the start of a sentence: a name when the acts never write it without its
 	// capital, and it is no word of the acts otherwise.
-	return r.always(cl, w.fold)
+	return r.always(cl, w.Fold)
 }
 
 // always tells that the claim's acts hold a word, and only with a capital inside sentences.
@@ -133,13 +135,13 @@ func (r *run) always(cl *claim, fold string) bool {
 		for _, a := range acts {
 			r.wordsOf(a)
 			for at := a.phrase(fold, 0); at >= 0; at = a.phrase(fold, at+1) {
-				if at >= len(a.words) || a.words[at].fold != fold {
+				if at >= len(a.words) || a.words[at].Fold != fold {
 					break
 				}
-				if !a.words[at].capital {
+				if !a.words[at].Capital {
 					return true
 				}
-				if !a.words[at].opens {
+				if !a.words[at].Opens {
 					seen = true
 				}
 			}
@@ -161,7 +163,7 @@ func (r *run) always(cl *claim, fold string) bool {
 // hyphens, and never by resemblance.
 func (r *run) checkNames(cl *claim) {
 	for _, n := range cl.names {
-		if n.start > 0 && civil(cl.words[n.start-1].fold) {
+		if n.start > 0 && civil(cl.words[n.start-1].Fold) {
 			continue // a person, see persons
 		}
 		r.name(cl, n)
@@ -176,7 +178,7 @@ func phrase(words []word) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(expand(w.fold))
+		b.WriteString(expand(w.Fold))
 	}
 	return b.String()
 }
@@ -199,11 +201,11 @@ func (r *run) name(cl *claim, n span) {
 	// each run of capitals is then a name by itself.
 	var runs []span
 	for i := 0; i < len(words); i++ {
-		if !words[i].capital {
+		if !words[i].Capital {
 			continue
 		}
 		j := i + 1
-		for j < len(words) && words[j].capital {
+		for j < len(words) && words[j].Capital {
 			j++
 		}
 		runs = append(runs, span{start: i, end: j})
@@ -211,11 +213,11 @@ func (r *run) name(cl *claim, n span) {
 	}
 	for _, x := range runs {
 		part := words[x.start:x.end]
-		for len(part) > 1 && title(part[0].fold) && !r.holdsName(cl, part) {
+		for len(part) > 1 && title(part[0].Fold) && !r.holdsName(cl, part) {
 			part = part[1:]
 		}
 		if r.holdsName(cl, part) || r.sideBySide(cl, part) {
-			if x.start > 0 && !words[x.start-1].capital && r.tailOfAnother(cl, words, x.start) {
+			if x.start > 0 && !words[x.start-1].Capital && r.tailOfAnother(cl, words, x.start) {
 				r.missingName(cl, n.start, n.start+x.end)
 				return
 			}
@@ -233,7 +235,7 @@ func (r *run) name(cl *claim, n span) {
 // and not the head of one with the tail of another: a word alone must stand alone there.
 func (r *run) sideBySide(cl *claim, words []word) bool {
 	for k := 1; k < len(words); k++ {
-		if words[k].joined || !words[k].capital {
+		if words[k].Joined || !words[k].Capital {
 			continue
 		}
 		head, rest := words[:k], words[k:]
@@ -246,12 +248,12 @@ func (r *run) sideBySide(cl *claim, words []word) bool {
 
 // standsAlone tells that an act of the claim writes a word with no other name beside it.
 func (r *run) standsAlone(cl *claim, w word) bool {
-	p := expand(w.fold)
+	p := expand(w.Fold)
 	for _, a := range cl.acts {
 		r.wordsOf(a)
 		for at := a.phrase(p, 0); at >= 0; at = a.phrase(p, at+1) {
-			before := at > 0 && a.words[at-1].capital && inName(a.text[a.words[at-1].end:a.words[at].start]) && !a.words[at].upper
-			after := at+1 < len(a.words) && a.words[at+1].capital && inName(a.text[a.words[at].end:a.words[at+1].start])
+			before := at > 0 && a.words[at-1].Capital && inName(a.text[a.words[at-1].End:a.words[at].Start]) && !a.words[at].Upper
+			after := at+1 < len(a.words) && a.words[at+1].Capital && inName(a.text[a.words[at].End:a.words[at+1].Start])
 			if !before && !after {
 				return true
 			}
@@ -264,7 +266,7 @@ func (r *run) standsAlone(cl *claim, w word) bool {
 func (r *run) holdsName(cl *claim, words []word) bool {
 	all := true
 	for _, w := range words {
-		all = all && (r.allowed(w) || connector(w.fold) || empty(w.fold))
+		all = all && (r.allowed(w) || connector(w.Fold) || lexicon.Empty(w.Fold))
 	}
 	if all {
 		return true
@@ -275,7 +277,7 @@ func (r *run) holdsName(cl *claim, words []word) bool {
 		if at := a.phrase(p, 0); at >= 0 {
 			if cl.bound || len(words) > 1 {
 				v := a.words[at]
-				cl.verified = append(cl.verified, span{v.start, v.end, r.order(a)})
+				cl.verified = append(cl.verified, span{v.Start, v.End, r.order(a)})
 			}
 			return true
 		}
@@ -284,16 +286,16 @@ func (r *run) holdsName(cl *claim, words []word) bool {
 		}
 		if len(words) == 1 {
 			w := words[0]
-			if st := w.stem; st != "" && a.has[st] > 0 && !w.upper && strings.HasSuffix(w.fold, "s") {
+			if st := w.Stem; st != "" && a.has[st] > 0 && !w.Upper && strings.HasSuffix(w.Fold, "s") {
 				return true // a plural
 			}
-			if w.upper && len(w.fold) <= 7 && r.initials(cl, a, w.fold) {
+			if w.Upper && len(w.Fold) <= 7 && r.initials(cl, a, w.Fold) {
 				return true
 			}
 		}
 	}
 	if len(words) == 1 {
-		return r.demonym(words[0].fold)
+		return r.demonym(words[0].Fold)
 	}
 	return false
 }
@@ -331,16 +333,16 @@ func (r *run) initials(cl *claim, a *act, acronym string) bool {
 // spelled tells that consecutive words, small ones aside, have an acronym's initials.
 func spelled(words []word, acronym string) bool {
 	for i := range words {
-		if words[i].fold[0] != acronym[0] || words[i].fold == acronym {
+		if words[i].Fold[0] != acronym[0] || words[i].Fold == acronym {
 			continue
 		}
 		k := 0
 		for j := i; j < len(words) && j < i+3*len(acronym); j++ {
-			if words[j].fold[0] == acronym[k] && len(words[j].fold) > 1 {
+			if words[j].Fold[0] == acronym[k] && len(words[j].Fold) > 1 {
 				if k++; k == len(acronym) {
 					return true
 				}
-			} else if !connector(words[j].fold) {
+			} else if !connector(words[j].Fold) {
 				break
 			}
 		}
@@ -352,7 +354,7 @@ func spelled(words []word, acronym string) bool {
 // behind the same noun it contradicts them; else the name is the writer's own.
 func (r *run) missingName(cl *claim, from, to int) {
 	words := cl.words[from:to]
-	start, end := words[0].start, words[len(words)-1].end
+	start, end := words[0].Start, words[len(words)-1].End
 	if at := r.otherName(cl, from, to); at != nil {
 		r.find(cl, start, end, Error, "name-not-in-act", fmt.Sprintf("Ce nom ne figure pas dans %s, qui écrit « %s ». Reprenez-le.", cl.where(), excerpt(at)), at)
 		return
@@ -362,7 +364,7 @@ func (r *run) missingName(cl *claim, from, to int) {
 		for _, a := range r.others(cl.acts) {
 			r.wordsOf(a)
 			if at := a.phrase(p, 0); at >= 0 {
-				r.doubt(cl, start, end, fmt.Sprintf("Ce nom ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", cl.where(), a.name()), &found{act: a, start: a.words[at].start, end: a.words[at].end})
+				r.doubt(cl, start, end, fmt.Sprintf("Ce nom ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", cl.where(), a.name()), &found{act: a, start: a.words[at].Start, end: a.words[at].End})
 				return
 			}
 		}
@@ -378,28 +380,28 @@ func (r *run) otherName(cl *claim, from, to int) *found {
 	}
 	noun := from
 	for k := from - 1; k >= 0 && k >= from-3; k-- {
-		if !connector(cl.words[k].fold) {
+		if !connector(cl.words[k].Fold) {
 			noun = k
 			break
 		}
 	}
 	for _, i := range []int{noun, from} {
-		st := cl.words[i].stem
+		st := cl.words[i].Stem
 		if st == "" || i == from && to-from < 2 || generic(st) {
 			continue
 		}
 		for _, w := range cl.windows {
 			words := w.words()
 			for k, v := range words {
-				if v.stem != st {
+				if v.Stem != st {
 					continue
 				}
 				m := k + 1
-				for m < len(words) && m < k+4 && connector(words[m].fold) && !words[m].capital {
+				for m < len(words) && m < k+4 && connector(words[m].Fold) && !words[m].Capital {
 					m++
 				}
-				if m < len(words) && words[m].capital && !words[m].opens && cl.indexOf(words[m].stem) < 0 && !r.allowed(words[m]) {
-					return &found{act: w.act, start: v.start, end: words[m].end}
+				if m < len(words) && words[m].Capital && !words[m].Opens && cl.indexOf(words[m].Stem) < 0 && !r.allowed(words[m]) {
+					return &found{act: w.act, start: v.Start, end: words[m].End}
 				}
 			}
 		}
@@ -420,8 +422,8 @@ func (r *run) otherActor(cl *claim, i int) *found {
 	}
 	w := cl.windows[0]
 	for _, v := range w.words() {
-		if a := r.actorOf(v); a != "" && a != "@body" && !told[a] && v.capital == cl.words[i].capital {
-			return &found{act: w.act, start: v.start, end: v.end}
+		if a := r.actorOf(v); a != "" && a != "@body" && !told[a] && v.Capital == cl.words[i].Capital {
+			return &found{act: w.act, start: v.Start, end: v.End}
 		}
 	}
 	return nil

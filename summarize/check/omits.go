@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"phare/extract"
+	"phare/summarize/check/lexicon"
 )
 
 // restrictions tells what narrows the claim's first passage and that neither the claim nor
@@ -26,17 +27,17 @@ func (r *run) restrictions(cl *claim) {
 		return // a row of a table says no sentence
 	}
 	words := w.words()
-	for _, f := range lexicon().limits {
-		say := f.say
-		if f.name == "plafond" { // a ceiling alone is its value's, see byValue
-			say = slices.DeleteFunc(slices.Clone(say), func(p phraseOf) bool { return len(p) < 2 })
+	for _, f := range lexicon.All().Limits {
+		say := f.Say
+		if f.Name == "plafond" { // a ceiling alone is its value's, see byValue
+			say = slices.DeleteFunc(slices.Clone(say), func(p lexicon.Phrase) bool { return len(p) < 2 })
 		}
-		i := anyPhrase(say, words)
+		i := lexicon.AnyPhrase(say, words)
 		if i < 0 || r.paragraphKeeps(cl, f) {
 			continue
 		}
 		end := i + 1
-		for end < len(words) && end < i+8 && !strings.ContainsAny(w.act.text[words[end-1].end:words[end].start], ",;.:") {
+		for end < len(words) && end < i+8 && !strings.ContainsAny(w.act.text[words[end-1].End:words[end].Start], ",;.:") {
 			end++
 		}
 		if got, all := cl.sharedWith(words[min(len(words), i+1):end]); all > 0 && 2*got >= all {
@@ -53,7 +54,7 @@ func (r *run) restrictions(cl *claim) {
 		if got, all := cl.sharedWith(words[lo:hi]); got < 2 || float64(got) < least*float64(all) {
 			continue
 		}
-		printed := strings.Join(strings.Fields(w.act.text[words[i].start:words[min(len(words)-1, i+7)].end]), " ")
+		printed := strings.Join(strings.Fields(w.act.text[words[i].Start:words[min(len(words)-1, i+7)].End]), " ")
 		r.omit(cl, printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s… ».", printed), &found{act: w.act, start: w.start(), end: w.end()})
 	}
 }
@@ -61,7 +62,7 @@ func (r *run) restrictions(cl *claim) {
 // hedged tells that the claim sets a limit, or doubts, in words of its own: a limit kept in
 // other words is kept.
 func (r *run) hedged(cl *claim) bool {
-	return cl.conditionalMood() || conditional(cl) || lexicon().anyIs("reserve", cl.words)
+	return cl.conditionalMood() || conditional(cl) || lexicon.All().AnyIs("reserve", cl.words)
 }
 
 // byValue tells the limits that stand right beside a value that the claim gives: "d'un
@@ -77,12 +78,12 @@ func (r *run) byValue(cl *claim) {
 			continue
 		}
 		before := a.words[max(0, at-5):at]
-		for _, f := range lexicon().limits {
-			if f.name != "plafond" {
+		for _, f := range lexicon.All().Limits {
+			if f.Name != "plafond" {
 				continue
 			}
-			if i := anyPhrase(f.say, before); i >= 0 && !strings.ContainsAny(a.text[before[i].end:v.start], ".;|") && !r.paragraphKeeps(cl, f) {
-				printed := strings.Join(strings.Fields(a.text[before[i].start:v.end]), " ")
+			if i := lexicon.AnyPhrase(f.Say, before); i >= 0 && !strings.ContainsAny(a.text[before[i].End:v.start], ".;|") && !r.paragraphKeeps(cl, f) {
+				printed := strings.Join(strings.Fields(a.text[before[i].Start:v.end]), " ")
 				r.omit(cl, printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s ».", printed), &found{act: a, start: v.start, end: v.end})
 			}
 		}
@@ -90,9 +91,9 @@ func (r *run) byValue(cl *claim) {
 }
 
 // paragraphKeeps tells that the claim's paragraph says a limit.
-func (r *run) paragraphKeeps(cl *claim, f family) bool {
+func (r *run) paragraphKeeps(cl *claim, f lexicon.Family) bool {
 	for _, o := range r.claims {
-		if o.block == cl.block && anyPhrase(f.keep, o.words) >= 0 {
+		if o.block == cl.block && lexicon.AnyPhrase(f.Keep, o.words) >= 0 {
 			return true
 		}
 	}

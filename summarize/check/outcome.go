@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract"
+	"phare/summarize/check/lexicon"
 )
 
 // decision is what a sentence says the assembly did.
@@ -21,41 +22,41 @@ const (
 
 // decisionOf reads the verb of decision of a claim; at is the index of its word.
 func (cl *claim) decisionOf() (d decision, at int) {
-	x := lexicon()
+	x := lexicon.All()
 	for i, w := range cl.words {
 		prev := func(n int) string {
 			if i >= n {
-				return cl.words[i-n].fold
+				return cl.words[i-n].Fold
 			}
 			return ""
 		}
 		next := ""
 		if i+1 < len(cl.words) {
-			next = cl.words[i+1].fold
+			next = cl.words[i+1].Fold
 		}
 		switch {
-		case w.fold == "acte":
+		case w.Fold == "acte":
 			if p := prev(1); p == "prend" || p == "pris" || p == "donne" || p == "prennent" || p == "prendre" {
 				return notes, i
 			}
-		case x.is("adopte", w):
+		case x.Is("adopte", w):
 			switch prev(1) {
 			case "le", "un", "ce", "du", "au", "deja", "par", "de", "les":
 				continue
 			}
-			if refused(cl.words, i) || w.fold == "vote" && strings.HasPrefix(strings.TrimSpace(cl.text[w.end:]), ":") {
+			if refused(cl.words, i) || w.Fold == "vote" && strings.HasPrefix(strings.TrimSpace(cl.text[w.End:]), ":") {
 				continue // "Vote :" heads a result
 			}
 			return adopts, i
-		case w.fold == "accord" && prev(1) == "son" && begins(prev(2), "donne"):
+		case w.Fold == "accord" && prev(1) == "son" && begins(prev(2), "donne"):
 			return adopts, i
-		case x.is("rejette", w) && !strings.HasPrefix(w.fold, "ecart") && !refused(cl.words, i) && !cl.would():
+		case x.Is("rejette", w) && !strings.HasPrefix(w.Fold, "ecart") && !refused(cl.words, i) && !cl.would():
 			return rejects, i
-		case w.fold == "avis" && (next == "favorable" || next == "defavorable"):
+		case w.Fold == "avis" && (next == "favorable" || next == "defavorable"):
 			return advises, i
-		case w.fold == "voeu", w.fold == "motion":
+		case w.Fold == "voeu", w.Fold == "motion":
 			return advises, i
-		case begins(w.fold, "retire", "ajourne", "reporte") && !(strings.HasPrefix(w.fold, "reporte") && next == "sur") && !refused(cl.words, i):
+		case begins(w.Fold, "retire", "ajourne", "reporte") && !(strings.HasPrefix(w.Fold, "reporte") && next == "sur") && !refused(cl.words, i):
 			return withdraws, i
 		}
 	}
@@ -120,7 +121,7 @@ func (r *run) outcome(cl *claim) {
 	}
 	w := cl.words[at]
 	wrong := func(message string) {
-		r.find(cl, w.start, w.end, Error, "outcome", message, r.voteAt(a))
+		r.find(cl, w.Start, w.End, Error, "outcome", message, r.voteAt(a))
 	}
 	r.corrected(cl, w.start, w.end, a, "outcome")
 	switch d {
@@ -128,49 +129,49 @@ func (r *run) outcome(cl *claim) {
 		switch {
 		case is(extract.Adopted, extract.Elected) || carried(a.d.Votes) || !cl.bound:
 		case is(extract.Noted):
-			if !actHolds(acts, w.stem) {
+			if !actHolds(acts, w.Stem) {
 				wrong("L'assemblée a seulement pris acte : elle n'a ni adopté ni approuvé. Écrivez « a pris acte ».")
 			}
 		case is(extract.NoOutcome) || a.d.Outcome == "":
 			if a.d.Status == extract.StatusDraft {
-				r.doubt(cl, w.start, w.end, "La source n'est qu'un projet, sans résultat de vote : vérifiez que l'assemblée l'a adopté, et sans le modifier.", r.voteAt(a))
-			} else if !actHolds(acts, w.stem) {
-				r.doubt(cl, w.start, w.end, "L'acte ne dit pas ce que l'assemblée en a fait.", r.voteAt(a))
+				r.doubt(cl, w.Start, w.End, "La source n'est qu'un projet, sans résultat de vote : vérifiez que l'assemblée l'a adopté, et sans le modifier.", r.voteAt(a))
+			} else if !actHolds(acts, w.Stem) {
+				r.doubt(cl, w.Start, w.End, "L'acte ne dit pas ce que l'assemblée en a fait.", r.voteAt(a))
 			}
 		}
 	case rejects:
-		if is(extract.Rejected) || is(extract.Postponed) && strings.HasPrefix(w.fold, "repouss") || !r.byAssembly(cl, at) && actHolds(acts, w.stem) {
+		if is(extract.Rejected) || is(extract.Postponed) && strings.HasPrefix(w.Fold, "repouss") || !r.byAssembly(cl, at) && actHolds(acts, w.Stem) {
 			return
 		}
 		if is(extract.Adopted, extract.Elected, extract.Withdrawn, extract.Postponed) || carried(a.d.Votes) {
 			wrong(fmt.Sprintf("%s n'a pas été rejetée. Corrigez.", capitalize(a.name())))
-		} else if !actHolds(acts, w.stem) {
-			r.doubt(cl, w.start, w.end, "L'acte ne dit rien de tel.", r.voteAt(a))
+		} else if !actHolds(acts, w.Stem) {
+			r.doubt(cl, w.Start, w.End, "L'acte ne dit rien de tel.", r.voteAt(a))
 		}
 	case notes:
 		if !is(extract.Noted) && !actHas(acts, "prend acte", "prends acte", "pris acte", "donne acte", "prendre acte", "dont acte", "donner acte") {
-			r.doubt(cl, w.start, w.end, "L'acte ne dit pas « prend acte ».", r.voteAt(a))
+			r.doubt(cl, w.Start, w.End, "L'acte ne dit pas « prend acte ».", r.voteAt(a))
 		}
 	case advises:
 		word := cl.words[min(at+1, len(cl.words)-1)]
 		switch {
-		case word.fold == "favorable" || word.fold == "defavorable":
-			opposite := map[string]string{"favorable": "defavorable", "defavorable": "favorable"}[word.fold]
-			if actHas(acts, "avis "+word.fold, "avis tres "+word.fold) {
+		case word.Fold == "favorable" || word.Fold == "defavorable":
+			opposite := map[string]string{"favorable": "defavorable", "defavorable": "favorable"}[word.Fold]
+			if actHas(acts, "avis "+word.Fold, "avis tres "+word.Fold) {
 				return
 			}
 			if actHas(acts, "avis "+opposite, "avis tres "+opposite) {
-				wrong(fmt.Sprintf("L'acte ne donne pas d'« avis %s », mais le contraire. Reprenez ses mots.", cl.text[word.start:word.end]))
+				wrong(fmt.Sprintf("L'acte ne donne pas d'« avis %s », mais le contraire. Reprenez ses mots.", cl.text[word.Start:word.End]))
 			} else {
-				r.doubt(cl, w.start, word.end, "L'acte ne parle pas d'un tel avis.", nil)
+				r.doubt(cl, w.Start, word.End, "L'acte ne parle pas d'un tel avis.", nil)
 			}
-		case !actHas(acts, w.fold, w.fold+"x"):
-			r.doubt(cl, w.start, w.end, "L'acte n'est ni un vœu ni une motion.", nil)
+		case !actHas(acts, w.Fold, w.Fold+"x"):
+			r.doubt(cl, w.Start, w.End, "L'acte n'est ni un vœu ni une motion.", nil)
 		}
 	case withdraws:
-		if is(extract.Adopted) && r.byAssembly(cl, at) && !actHolds(acts, w.stem) {
+		if is(extract.Adopted) && r.byAssembly(cl, at) && !actHolds(acts, w.Stem) {
 			wrong(fmt.Sprintf("%s n'a été ni retirée ni reportée. Corrigez.", capitalize(a.name())))
-		} else if is(extract.Rejected, extract.Noted, extract.Elected) && !actHolds(acts, w.stem) {
+		} else if is(extract.Rejected, extract.Noted, extract.Elected) && !actHolds(acts, w.Stem) {
 			wrong(fmt.Sprintf("%s n'a été ni retirée ni reportée. Corrigez.", capitalize(a.name())))
 		}
 	}
@@ -183,7 +184,7 @@ func (r *run) lock(cl *claim) bool {
 		return false
 	}
 	words := cl.words
-	if len(words) > 0 && words[0].fold == "non" {
+	if len(words) > 0 && words[0].Fold == "non" {
 		words = words[1:]
 	}
 	if cl.would() || len(negations(words)) > 0 {
@@ -203,8 +204,8 @@ func (r *run) lock(cl *claim) bool {
 func (r *run) lockAt(cl *claim, at int, words []word) bool {
 	acts := r.actsAt(cl, at)
 	what := locked(acts)
-	x := lexicon()
-	if what == "" || what == extract.Noted || x.anyIs("sort."+string(what), words) || refused(cl.words, at) {
+	x := lexicon.All()
+	if what == "" || what == extract.Noted || x.AnyIs("sort."+string(what), words) || refused(cl.words, at) {
 		return false
 	}
 	adopted, _ := cl.decisionOf()
@@ -212,14 +213,14 @@ func (r *run) lockAt(cl *claim, at int, words []word) bool {
 	if adopted != adopts && r.alreadySo(cl, at) {
 		return false
 	}
-	if what == extract.Opinion && !future(w.fold) && !cl.toldDone(at) && adopted != adopts {
+	if what == extract.Opinion && !future(w.Fold) && !cl.toldDone(at) && adopted != adopts {
 		return false
 	}
-	if what == extract.Opinion && adopted != adopts && !x.is("decide", w) && len(cl.windows) > 0 && standingOf(cl.windows[0].act.passages[cl.windows[0].from].part) == decided && cl.windows[0].act.passages[cl.windows[0].from].part != extract.PartDispositif {
+	if what == extract.Opinion && adopted != adopts && !x.Is("decide", w) && len(cl.windows) > 0 && standingOf(cl.windows[0].act.passages[cl.windows[0].from].part) == decided && cl.windows[0].act.passages[cl.windows[0].from].part != extract.PartDispositif {
 		return false
 	}
-	if adopted != adopts && !x.is("decide", w) && !r.byAssembly(cl, at) && !(len(cl.windows) > 0 && cl.score >= 0.4 && proposes(cl.windows[0].words())) {
-		r.doubt(cl, w.start, w.end, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
+	if adopted != adopts && !x.Is("decide", w) && !r.byAssembly(cl, at) && !(len(cl.windows) > 0 && cl.score >= 0.4 && proposes(cl.windows[0].words())) {
+		r.doubt(cl, w.Start, w.End, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
 		return false // neither what the assembly does nor what was proposed to it
 	}
 	r.lockedAt(cl, at, acts, what)
@@ -229,32 +230,32 @@ func (r *run) lockAt(cl *claim, at int, words []word) bool {
 func (r *run) lockedAt(cl *claim, at int, acts []*act, what extract.Outcome) {
 	told := map[extract.Outcome]string{extract.Rejected: "a été rejetée : rien n'a été décidé", extract.Withdrawn: "a été retirée de l'ordre du jour : rien n'a été décidé", extract.Postponed: "a été reportée : rien n'a été décidé", extract.Opinion: "n'est qu'un avis ou un vœu, qui ne décide pas"}[what]
 	w := cl.words[at]
-	r.find(cl, w.start, w.end, Error, "outcome", fmt.Sprintf("%s %s. Dites-le dans la phrase.", capitalize(acts[0].name()), told), r.voteAt(acts[0]))
+	r.find(cl, w.Start, w.End, Error, "outcome", fmt.Sprintf("%s %s. Dites-le dans la phrase.", capitalize(acts[0].name()), told), r.voteAt(acts[0]))
 }
 
 // finite tells a verb of the claim that says that something was done, is or will be. Who
 // reports, asks or votes decides nothing.
 func (cl *claim) finite(i int) bool {
-	x := lexicon()
+	x := lexicon.All()
 	w := cl.words[i]
-	if cl.named(i) || w.capital && !w.opens || refused(cl.words, i) || x.is("rapporte", w) || x.is("demande", w) || x.is("prevoit", w) {
+	if cl.named(i) || w.Capital && !w.Opens || refused(cl.words, i) || x.Is("rapporte", w) || x.Is("demande", w) || x.Is("prevoit", w) {
 		return false
 	}
-	return cl.toldDone(i) || future(w.fold) && !definiteBefore(cl.words, i) || cl.present(i)
+	return cl.toldDone(i) || future(w.Fold) && !definiteBefore(cl.words, i) || cl.present(i)
 }
 
 // present tells a verb of verbes.txt in the present: a form that may be a noun too is one
 // behind an article.
 func (cl *claim) present(i int) bool {
 	w := cl.words[i]
-	if i == 0 || w.past || !lexicon().is("present", w) || definiteBefore(cl.words, i) {
+	if i == 0 || w.Past || !lexicon.All().Is("present", w) || definiteBefore(cl.words, i) {
 		return false
 	}
-	switch cl.words[i-1].fold {
+	switch cl.words[i-1].Fold {
 	case "de", "d", "en", "a", "sans", "par", "pour", "son", "sa", "ses", "leur", "aucun", "aucune", "chaque":
 		return false
 	}
-	return !cl.words[i-1].digit
+	return !cl.words[i-1].Digit
 }
 
 // lockMatter reports a verb that tells as so what the acts only proposed: the act must have
@@ -263,9 +264,9 @@ func (cl *claim) present(i int) bool {
 func (r *run) lockMatter(cl *claim, at int, words []word) bool {
 	acts := r.actsAt(cl, at)
 	what := locked(acts)
-	x := lexicon()
+	x := lexicon.All()
 	w := cl.words[at]
-	if what == "" || x.anyIs("sort."+string(what), words) || r.verbatim(cl, w.start, w.end) || len(cl.around(at)) == 0 || conditional(cl) || cl.holds("condition", "pour que", "afin que") || r.valueIsSo(cl) {
+	if what == "" || x.AnyIs("sort."+string(what), words) || r.verbatim(cl, w.Start, w.End) || len(cl.around(at)) == 0 || conditional(cl) || cl.holds("condition", "pour que", "afin que") || r.valueIsSo(cl) {
 		return false
 	}
 	for _, a := range acts {
@@ -274,8 +275,8 @@ func (r *run) lockMatter(cl *claim, at int, words []word) bool {
 				continue
 			}
 			for k := s.first; k < s.last; k++ {
-				if v := a.words[k]; related(v.stem, cl.words[at].stem) || v.stem == cl.words[at].stem {
-					if m := moodOf(a.words[s.first:s.last], k-s.first); future(cl.words[at].fold) && m == willBe || m >= isSo || pastAt(a.words[s.first:s.last], k-s.first) || m == untoldMood && !infinitive(v.fold) && !strings.HasSuffix(v.fold, "ait") && !strings.HasSuffix(v.fold, "aient") && !proposes(a.words[s.first:s.last]) {
+				if v := a.words[k]; lexicon.Related(v.Stem, cl.words[at].Stem) || v.Stem == cl.words[at].Stem {
+					if m := moodOf(a.words[s.first:s.last], k-s.first); future(cl.words[at].Fold) && m == willBe || m >= isSo || pastAt(a.words[s.first:s.last], k-s.first) || m == untoldMood && !infinitive(v.Fold) && !strings.HasSuffix(v.Fold, "ait") && !strings.HasSuffix(v.Fold, "aient") && !proposes(a.words[s.first:s.last]) {
 						return false
 					}
 				}
@@ -295,7 +296,7 @@ func (r *run) lockMatter(cl *claim, at int, words []word) bool {
 		r.lockedAt(cl, at, acts, what)
 		return true
 	}
-	r.doubt(cl, w.start, w.end, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
+	r.doubt(cl, w.Start, w.End, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
 	return false
 }
 
@@ -319,13 +320,13 @@ func (r *run) valueIsSo(cl *claim) bool {
 // of proposal.
 func proposes(words []word) bool {
 	for i, w := range words {
-		if strings.HasSuffix(w.fold, "rait") || strings.HasSuffix(w.fold, "raient") || future(w.fold) {
+		if strings.HasSuffix(w.Fold, "rait") || strings.HasSuffix(w.Fold, "raient") || future(w.Fold) {
 			return true
 		}
-		if i < 3 && infinitive(w.fold) && i > 0 && (words[i-1].fold == "a" || words[i-1].fold == "de" || words[i-1].fold == "d") {
+		if i < 3 && infinitive(w.Fold) && i > 0 && (words[i-1].Fold == "a" || words[i-1].Fold == "de" || words[i-1].Fold == "d") {
 			return true
 		}
-		if begins(w.fold, "propos", "prevoi", "prevoy", "prevu", "projet", "envisag", "tend", "vise", "demand", "sollicit", "soit", "soient") && w.fold != "tendu" {
+		if begins(w.Fold, "propos", "prevoi", "prevoy", "prevu", "projet", "envisag", "tend", "vise", "demand", "sollicit", "soit", "soient") && w.Fold != "tendu" {
 			return true
 		}
 	}
@@ -338,29 +339,29 @@ func (r *run) alreadySo(cl *claim, at int) bool {
 	if len(cl.windows) == 0 {
 		return false
 	}
-	if !future(cl.words[at].fold) && r.reported(cl) {
+	if !future(cl.words[at].Fold) && r.reported(cl) {
 		return true
 	}
-	if cl.toldDone(at) && !(r.byAssembly(cl, at) && lexicon().is("decide", cl.words[at])) {
+	if cl.toldDone(at) && !(r.byAssembly(cl, at) && lexicon.All().Is("decide", cl.words[at])) {
 		best, _ := r.modeIn(cl, cl.held, at)
-		if r.byAssembly(cl, at) || lexicon().is("decide", cl.words[at]) {
+		if r.byAssembly(cl, at) || lexicon.All().Is("decide", cl.words[at]) {
 			return best == done
 		}
 		return best != sought // what the act says nothing of is no matter of its decision, see events
 	}
 	x := cl.windows[0]
-	if !anyFold(x.words(), cl.words[at].fold) {
+	if !anyFold(x.words(), cl.words[at].Fold) {
 		return false
 	}
 	p := x.act.passages[x.from]
-	return (p.part == extract.PartReport || p.part == extract.PartRecitals || future(cl.words[at].fold)) && cl.score >= 0.5
+	return (p.part == extract.PartReport || p.part == extract.PartRecitals || future(cl.words[at].Fold)) && cl.score >= 0.5
 }
 
 // announced returns the index of a verb that says that something is or will be, -1 when the
 // claim has none.
 func (cl *claim) announced() int {
 	for i, w := range cl.words {
-		switch w.fold {
+		switch w.Fold {
 		case "est", "sont":
 			if i+1 < len(cl.words) && (cl.toldDone(i+1) || cl.toldDone(min(i+2, len(cl.words)-1))) { // the participle says more
 				continue
@@ -369,16 +370,16 @@ func (cl *claim) announced() int {
 		case "sera", "seront", "aura", "auront", "devient", "deviennent", "entre", "entrent", "va", "vont":
 			return i
 		}
-		if future(w.fold) || cl.toldDone(i) && !(begins(w.fold, "leve") && anyFold(cl.words[:i], "seance")) {
+		if future(w.Fold) || cl.toldDone(i) && !(begins(w.Fold, "leve") && anyFold(cl.words[:i], "seance")) {
 			return i
 		}
 	}
 	if d, at := cl.decisionOf(); d == adopts {
 		return at
 	}
-	x := lexicon()
+	x := lexicon.All()
 	for i, w := range cl.words {
-		if (x.is("donne", w) || x.is("recoit", w) || x.is("decide", w) || x.is("agit", w) && !w.past) && !definiteBefore(cl.words, i) && !cl.named(i) && !w.capital {
+		if (x.Is("donne", w) || x.Is("recoit", w) || x.Is("decide", w) || x.Is("agit", w) && !w.Past) && !definiteBefore(cl.words, i) && !cl.named(i) && !w.Capital {
 			return i
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"phare/extract/facts"
+	"phare/summarize/check/lexicon"
 )
 
 // mark is a run of the claim's text that its passages do not license.
@@ -37,35 +38,35 @@ func (r *run) ownWords(cl *claim) {
 // classes marks the words of quantity, comparison, time, modality, cause, effect and praise
 // whose family no passage holds.
 func (r *run) classes(cl *claim) {
-	x := lexicon()
+	x := lexicon.All()
 	question := strings.HasSuffix(cl.text, "?")
 	for i := 0; i < len(cl.words); i++ {
-		fs, n := x.familiesAt(cl.words, i, false)
+		fs, n := x.FamiliesAt(cl.words, i, false)
 		if len(fs) == 0 {
 			continue
 		}
 		w := cl.words[i]
-		if w.capital && !w.opens || cl.named(i) || question || refused(cl.words, i) || n == 1 && cl.inValue(w) {
+		if w.Capital && !w.Opens || cl.named(i) || question || refused(cl.words, i) || n == 1 && cl.inValue(w) {
 			continue
 		}
 		alone := slices.IndexFunc(fs, func(f int) bool {
-			return !r.familyBorne(cl, i, f) && !cl.harmless(i, n, x.families[f]) && !(x.families[f].class == "quantite" && r.allOf(cl, i, n, f))
+			return !r.familyBorne(cl, i, f) && !cl.harmless(i, n, x.Families[f]) && !(x.Families[f].Class == "quantite" && r.allOf(cl, i, n, f))
 		})
 		if alone >= 0 {
-			start, end := w.start, cl.words[i+n-1].end
-			f := x.families[fs[alone]]
-			if f.class == "quantite" && f.name == "tous" && i+n < len(cl.words) { // the noun says all of what
-				end = cl.words[i+n].end
+			start, end := w.Start, cl.words[i+n-1].End
+			f := x.Families[fs[alone]]
+			if f.Class == "quantite" && f.Name == "tous" && i+n < len(cl.words) { // the noun says all of what
+				end = cl.words[i+n].End
 			}
 			at := r.inSlot(cl, i, fs[alone])
-			if at == nil && f.name == "sansreserve" {
+			if at == nil && f.Name == "sansreserve" {
 				at = r.limited(cl)
 			}
-			if at == nil && f.name == "tous" {
+			if at == nil && f.Name == "tous" {
 				at = r.someOf(cl, i+n)
 			}
 			if at != nil {
-				r.find(cl, start, end, Error, f.class, fmt.Sprintf("L'acte dit autre chose que « %s » : « %s ». Corrigez d'après lui.", cl.text[start:end], excerpt(at)), at)
+				r.find(cl, start, end, Error, f.Class, fmt.Sprintf("L'acte dit autre chose que « %s » : « %s ». Corrigez d'après lui.", cl.text[start:end], excerpt(at)), at)
 			} else {
 				r.doubt(cl, start, end, "", nil)
 			}
@@ -77,15 +78,15 @@ func (r *run) classes(cl *claim) {
 // familyBorne tells that a passage near word i holds a phrase of a family, or of one that
 // licenses it.
 func (r *run) familyBorne(cl *claim, i, f int) bool {
-	x := lexicon()
+	x := lexicon.All()
 	all := []int{f}
-	for _, n := range x.families[f].also {
-		if k, ok := x.named[n]; ok {
+	for _, n := range x.Families[f].Also {
+		if k, ok := x.Named[n]; ok {
 			all = append(all, k)
 		}
 	}
 	places := r.near(cl, i, 0.35)
-	switch x.families[f].class {
+	switch x.Families[f].Class {
 	case "temps", "cause", "effet", "eloge", "moment": // said anywhere in the act is said
 		for _, a := range cl.held {
 			for _, k := range all {
@@ -97,7 +98,7 @@ func (r *run) familyBorne(cl *claim, i, f int) bool {
 		return false
 	}
 	for _, k := range all {
-		if next := min(i+2, len(cl.words)-1); x.families[f].name == "tous" && cl.words[i].fold != "pour" && cl.words[i].fold != "a" && cl.words[next].fold != "monde" {
+		if next := min(i+2, len(cl.words)-1); x.Families[f].Name == "tous" && cl.words[i].Fold != "pour" && cl.words[i].Fold != "a" && cl.words[next].Fold != "monde" {
 			break // all of what? see allOf
 		}
 		for _, w := range places {
@@ -114,17 +115,17 @@ func (r *run) familyBorne(cl *claim, i, f int) bool {
 // inSlot returns the place of the claim's first passage where a word of the same class
 // stands instead: "par semaine" for "par jour", "le dimanche" for "le samedi".
 func (r *run) inSlot(cl *claim, i, f int) *found {
-	x := lexicon()
-	class := x.families[f].class
-	if class != "frequence" && class != "semaine" && x.families[f].name != "superieur" && x.families[f].name != "inferieur" || !cl.bound {
+	x := lexicon.All()
+	class := x.Families[f].Class
+	if class != "frequence" && class != "semaine" && x.Families[f].Name != "superieur" && x.Families[f].Name != "inferieur" || !cl.bound {
 		return nil
 	}
 	for _, w := range r.near(cl, i, 0.5) {
 		if standingOf(w.act.passages[w.from].part) != decided {
 			continue
 		}
-		for k, o := range x.families {
-			if o.class != class || k == f || class == "comparaison" && o.name != "superieur" && o.name != "inferieur" {
+		for k, o := range x.Families {
+			if o.Class != class || k == f || class == "comparaison" && o.Name != "superieur" && o.Name != "inferieur" {
 				continue
 			}
 			for _, p := range w.act.familyAt(k) {
@@ -141,8 +142,8 @@ func (r *run) inSlot(cl *claim, i, f int) *found {
 // limited returns the place of the claim's passages that sets a limit.
 func (r *run) limited(cl *claim) *found {
 	for _, w := range cl.windows {
-		for _, f := range lexicon().limits {
-			if k := anyPhrase(f.say, w.words()); k >= 0 && cl.score >= 0.4 {
+		for _, f := range lexicon.All().Limits {
+			if k := lexicon.AnyPhrase(f.Say, w.words()); k >= 0 && cl.score >= 0.4 {
 				return &found{act: w.act, start: w.start(), end: w.end()}
 			}
 		}
@@ -153,7 +154,7 @@ func (r *run) limited(cl *claim) *found {
 // someOf returns the place of the claim's passages that says how many, or some, of the noun
 // that the claim says all of.
 func (r *run) someOf(cl *claim, k int) *found {
-	for k < len(cl.words) && cl.words[k].stem == "" {
+	for k < len(cl.words) && cl.words[k].Stem == "" {
 		k++
 	}
 	if k >= len(cl.words) || cl.score < 0.4 || !cl.bound {
@@ -162,11 +163,11 @@ func (r *run) someOf(cl *claim, k int) *found {
 	for _, w := range singly(cl.windows) {
 		words := w.words()
 		for j, v := range words {
-			if v.stem != cl.words[k].stem || j == 0 {
+			if v.Stem != cl.words[k].Stem || j == 0 {
 				continue
 			}
 			p := words[j-1]
-			if p.digit && len(p.fold) < 4 || p.fold == "certains" || p.fold == "certaines" || p.fold == "quelques" || p.fold == "autres" {
+			if p.Digit && len(p.Fold) < 4 || p.Fold == "certains" || p.Fold == "certaines" || p.Fold == "quelques" || p.Fold == "autres" {
 				return &found{act: w.act, start: w.start(), end: w.end()}
 			}
 		}
@@ -176,14 +177,14 @@ func (r *run) someOf(cl *claim, k int) *found {
 
 // allOf tells that an act says all, or each, of the noun that follows the quantifier at i.
 func (r *run) allOf(cl *claim, i, n, f int) bool {
-	x := lexicon()
-	switch x.families[f].name {
+	x := lexicon.All()
+	switch x.Families[f].Name {
 	case "tous", "chaque":
 	default:
 		return false
 	}
 	k := i + n
-	for k < len(cl.words) && cl.words[k].stem == "" {
+	for k < len(cl.words) && cl.words[k].Stem == "" {
 		k++
 	}
 	if k >= len(cl.words) {
@@ -191,10 +192,10 @@ func (r *run) allOf(cl *claim, i, n, f int) bool {
 	}
 	for _, a := range r.actsAt(cl, i) {
 		for j, w := range a.words {
-			switch w.fold {
+			switch w.Fold {
 			case "tous", "toutes", "ensemble", "totalite", "integralite", "chaque", "chacun", "chacune", "tout", "toute":
 				for m := j + 1; m < len(a.words) && m < j+5; m++ {
-					if a.words[m].stem == cl.words[k].stem {
+					if a.words[m].Stem == cl.words[k].Stem {
 						return true
 					}
 				}
@@ -206,18 +207,18 @@ func (r *run) allOf(cl *claim, i, n, f int) bool {
 
 // harmless tells a phrase that says nothing where it stands: "pas tous", "toujours" with a
 // negation.
-func (cl *claim) harmless(i, n int, f family) bool {
+func (cl *claim) harmless(i, n int, f lexicon.Family) bool {
 	prev := func(k int) string {
 		if i >= k {
-			return cl.words[i-k].fold
+			return cl.words[i-k].Fold
 		}
 		return ""
 	}
 	next := ""
 	if i+n < len(cl.words) {
-		next = cl.words[i+n].fold
+		next = cl.words[i+n].Fold
 	}
-	switch f.name {
+	switch f.Name {
 	case "tous":
 		return prev(1) == "pas" || next == "deux" || next == "trois"
 	case "seul":
@@ -227,10 +228,10 @@ func (cl *claim) harmless(i, n int, f family) bool {
 		case "que", "qu", "a", "au", "aux", "de", "du", "celle", "celui", "la", "le":
 			return false
 		}
-		return cl.words[i].fold == "plus" || cl.words[i].fold == "moins"
+		return cl.words[i].Fold == "plus" || cl.words[i].Fold == "moins"
 	case "depuis":
 		for _, f := range cl.facts {
-			if f.Kind == facts.Date && f.Start >= cl.words[i].end && f.Start < cl.words[i].end+20 {
+			if f.Kind == facts.Date && f.Start >= cl.words[i].End && f.Start < cl.words[i].End+20 {
 				return true // the date itself is checked
 			}
 		}
@@ -240,7 +241,7 @@ func (cl *claim) harmless(i, n int, f family) bool {
 	case "jamais":
 		return true // a negation, see polarity
 	case "eloge":
-		return cl.words[i].fold == "fort" && !(i > 0)
+		return cl.words[i].Fold == "fort" && !(i > 0)
 	}
 	return false
 }
@@ -249,10 +250,10 @@ func (cl *claim) harmless(i, n int, f family) bool {
 func (a *act) familyAt(f int) []int32 {
 	if a.families == nil {
 		a.families = map[int][]int32{}
-		x := lexicon()
+		x := lexicon.All()
 		for p, s := range a.passages {
 			for i := s.first; i < s.last; i++ {
-				fs, _ := x.familiesAt(a.words[:min(len(a.words), s.last+2)], i, true)
+				fs, _ := x.FamiliesAt(a.words[:min(len(a.words), s.last+2)], i, true)
 				for _, k := range fs {
 					if l := a.families[k]; len(l) == 0 || l[len(l)-1] != int32(p) {
 						a.families[k] = append(l, int32(p))
@@ -296,14 +297,14 @@ func (r *run) clauses(cl *claim) {
 			}
 		}
 		for _, f := range cl.facts {
-			if f.Start >= cl.words[from].start && f.End <= cl.words[to-1].end {
+			if f.Start >= cl.words[from].Start && f.End <= cl.words[to-1].End {
 				borne++
 			}
 		}
 		says := len(mine) >= 3 && len(mine) > 2*borne || len(mine) >= 2 && borne == 0 && cl.score < 0.4
 		for _, i := range mine {
 			w := cl.words[i]
-			cl.marks = append(cl.marks, mark{start: w.start, end: w.end, says: says || cl.adds(i) || cl.predicates(i) && cl.valued == 0 && (len(mine) > 1 || cl.score < 0.5) || cl.explains(from, i) || r.actorOf(w) != ""})
+			cl.marks = append(cl.marks, mark{start: w.Start, end: w.End, says: says || cl.adds(i) || cl.predicates(i) && cl.valued == 0 && (len(mine) > 1 || cl.score < 0.5) || cl.explains(from, i) || r.actorOf(w) != ""})
 		}
 		from = to
 	}
@@ -312,10 +313,10 @@ func (r *run) clauses(cl *claim) {
 // adds tells that word i names people or bodies that the act does not: who gets, pays or is
 // meant, behind an article or a preposition.
 func (cl *claim) adds(i int) bool {
-	if i == 0 || cl.words[i].capital || !lexicon().is("personne", cl.words[i]) || refused(cl.words, i) {
+	if i == 0 || cl.words[i].Capital || !lexicon.All().Is("personne", cl.words[i]) || refused(cl.words, i) {
 		return false
 	}
-	switch cl.words[i-1].fold {
+	switch cl.words[i-1].Fold {
 	case "le", "la", "l", "les", "un", "une", "des", "du", "de", "d", "au", "aux", "sous", "pour", "par", "leur", "leurs", "son", "sa", "ses", "ce", "cet", "cette", "ces":
 		return true
 	}
@@ -329,11 +330,11 @@ func (cl *claim) predicates(i int) bool {
 		return false // see polarity; what would be is not told
 	}
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		switch cl.words[k].fold {
+		switch cl.words[k].Fold {
 		case "est", "sont", "sera", "seront", "ete", "va", "vont":
-			return participle(cl.text[w.start:w.end]) || infinitive(w.fold)
+			return participle(cl.text[w.Start:w.End]) || infinitive(w.Fold)
 		}
-		if cl.words[k].stem != "" {
+		if cl.words[k].Stem != "" {
 			return false
 		}
 	}
@@ -342,11 +343,11 @@ func (cl *claim) predicates(i int) bool {
 
 // explains tells that a word of cause or of effect stands before word i in its clause.
 func (cl *claim) explains(from, i int) bool {
-	x := lexicon()
+	x := lexicon.All()
 	for k := max(from, i-6); k < i; k++ {
-		fs, _ := x.familiesAt(cl.words, k, false)
+		fs, _ := x.FamiliesAt(cl.words, k, false)
 		for _, f := range fs {
-			if c := x.families[f].class; c == "cause" || c == "effet" {
+			if c := x.Families[f].Class; c == "cause" || c == "effet" {
 				return true
 			}
 		}
@@ -356,10 +357,10 @@ func (cl *claim) explains(from, i int) bool {
 
 // parts tells that a clause starts at word i.
 func (cl *claim) parts(i int) bool {
-	if strings.ContainsAny(cl.text[cl.words[i-1].end:cl.words[i].start], ",;:()–—") {
+	if strings.ContainsAny(cl.text[cl.words[i-1].End:cl.words[i].Start], ",;:()–—") {
 		return true
 	}
-	switch cl.words[i].fold {
+	switch cl.words[i].Fold {
 	case "mais", "qui", "car", "puisque", "dont", "tandis", "alors":
 		return true
 	}

@@ -64,7 +64,7 @@ func (r *run) pairing(cl *claim) {
 			continue
 		}
 		k := 0
-		for k < len(cl.words) && cl.words[k].start < f.Start {
+		for k < len(cl.words) && cl.words[k].Start < f.Start {
 			k++
 		}
 		stems := cl.besides(span{start: min(k, len(cl.words)-1), end: min(k+1, len(cl.words))})

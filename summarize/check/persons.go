@@ -7,11 +7,11 @@ func (r *run) persons(cl *claim) {
 	elected, known := r.elected(cl)
 	report := func(from, to int) {
 		words := cl.words[from:to]
-		start, end := words[0].start, words[len(words)-1].end
-		if from > 0 && civil(cl.words[from-1].fold) {
-			start = cl.words[from-1].start
+		start, end := words[0].Start, words[len(words)-1].End
+		if from > 0 && civil(cl.words[from-1].Fold) {
+			start = cl.words[from-1].Start
 		}
-		last := words[len(words)-1].fold
+		last := words[len(words)-1].Fold
 		switch {
 		case elected[last] && r.o.Electoral:
 			r.find(cl, start, end, Warning, "person-electoral", "En période électorale, ne nommez pas les élus : écrivez « le conseil » ou la fonction.", nil)
@@ -24,30 +24,30 @@ func (r *run) persons(cl *claim) {
 		}
 	}
 	for i := 0; i+1 < len(cl.words); i++ {
-		gap := cl.text[cl.words[i].end:cl.words[i+1].start]
-		if !civil(cl.words[i].fold) || !cl.words[i].capital || !cl.words[i+1].capital || strings.Trim(gap, ". \u00a0\u202f\n") != "" || gap == "" {
+		gap := cl.text[cl.words[i].End:cl.words[i+1].Start]
+		if !civil(cl.words[i].Fold) || !cl.words[i].Capital || !cl.words[i+1].Capital || strings.Trim(gap, ". \u00a0\u202f\n") != "" || gap == "" {
 			continue
 		}
-		if strings.HasPrefix(cl.text[cl.words[i].end:], "€") {
+		if strings.HasPrefix(cl.text[cl.words[i].End:], "€") {
 			continue // "1,3 M€ TTC" names nobody
 		}
 		j := i + 1
-		for j < len(cl.words) && j < i+5 && (cl.words[j].capital || connector(cl.words[j].fold) && j+1 < len(cl.words) && cl.words[j+1].capital) && (j == i+1 || inName(cl.text[cl.words[j-1].end:cl.words[j].start])) {
+		for j < len(cl.words) && j < i+5 && (cl.words[j].Capital || connector(cl.words[j].Fold) && j+1 < len(cl.words) && cl.words[j+1].Capital) && (j == i+1 || inName(cl.text[cl.words[j-1].End:cl.words[j].Start])) {
 			j++
 		}
-		if r.office(cl.words[i+1].fold) {
+		if r.office(cl.words[i+1].Fold) {
 			continue
 		}
 		report(i+1, j)
 		i = j
 	}
 	for _, n := range cl.names {
-		if n.start > 0 && (civil(cl.words[n.start-1].fold) || title(cl.words[n.start-1].fold)) || n.end-n.start < 2 || n.end-n.start > 4 {
+		if n.start > 0 && (civil(cl.words[n.start-1].Fold) || title(cl.words[n.start-1].Fold)) || n.end-n.start < 2 || n.end-n.start > 4 {
 			continue
 		}
 		words := cl.words[n.start:n.end]
 		full := phrase(words)
-		if r.present(cl)[full] || n.start > 0 && roleWord(cl.words[n.start-1].fold) && words[0].capital && words[len(words)-1].capital && !title(words[0].fold) && !words[0].upper {
+		if r.present(cl)[full] || n.start > 0 && roleWord(cl.words[n.start-1].Fold) && words[0].Capital && words[len(words)-1].Capital && !title(words[0].Fold) && !words[0].Upper {
 			report(n.start, n.end)
 		}
 	}
@@ -56,7 +56,7 @@ func (r *run) persons(cl *claim) {
 // titleIsName reports a heading, or a title, that is a member's name and nothing more.
 func (r *run) titleIsName(cl *claim) {
 	words := cl.words
-	for len(words) > 0 && civil(words[0].fold) {
+	for len(words) > 0 && civil(words[0].Fold) {
 		words = words[1:]
 	}
 	if cl.heading && len(words) > 1 && r.present(cl)[phrase(words)] {
@@ -89,8 +89,8 @@ func (r *run) elected(cl *claim) (last map[string]bool, known bool) {
 		for _, p := range d.Present {
 			known = true
 			for i, w := range wordsOf(p) {
-				if i > 0 || w.upper {
-					last[w.fold] = true
+				if i > 0 || w.Upper {
+					last[w.Fold] = true
 				}
 			}
 		}
@@ -107,7 +107,7 @@ func (r *run) present(*claim) map[string]bool {
 		for _, d := range r.s.Documents {
 			for _, p := range d.Present {
 				w := wordsOf(p)
-				for len(w) > 0 && civil(w[0].fold) {
+				for len(w) > 0 && civil(w[0].Fold) {
 					w = w[1:]
 				}
 				if len(w) > 1 {

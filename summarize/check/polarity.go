@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract"
+	"phare/summarize/check/lexicon"
 )
 
 // negation is a word that denies, and the words that it bears on.
@@ -22,10 +23,10 @@ func negations(words []word) []negation {
 		if i <= used {
 			continue
 		}
-		switch w.fold {
+		switch w.Fold {
 		case "ne", "n":
 			k := i + 1
-			for k < len(words) && k < i+7 && !second(words[k].fold) {
+			for k < len(words) && k < i+7 && !second(words[k].Fold) {
 				k++
 			}
 			if k >= len(words) || k == i+7 {
@@ -33,12 +34,12 @@ func negations(words []word) []negation {
 					continue // an explanatory "ne", or the rest is elsewhere
 				}
 				k = i
-			} else if words[k].fold == "que" || words[k].fold == "qu" {
+			} else if words[k].Fold == "que" || words[k].Fold == "qu" {
 				continue
 			}
 			n := negation{at: i}
 			n.head = contentIn(words, i+1, k)
-			if words[k].fold == "aucun" || words[k].fold == "aucune" { // the noun is what there is none of
+			if words[k].Fold == "aucun" || words[k].Fold == "aucune" { // the noun is what there is none of
 				if noun := contentIn(words, k+1, min(len(words), k+4)); len(noun) > 0 {
 					n.head = noun
 				}
@@ -49,7 +50,7 @@ func negations(words []word) []negation {
 			used = k
 			if len(n.head) > 0 {
 				n.head = n.head[:1]
-				if k+1 < len(words) && words[k].fold == "pas" && (words[k+1].fold == "sur" || words[k+1].fold == "de" || words[k+1].fold == "d" || words[k+1].fold == "a") {
+				if k+1 < len(words) && words[k].Fold == "pas" && (words[k+1].Fold == "sur" || words[k+1].Fold == "de" || words[k+1].Fold == "d" || words[k+1].Fold == "a") {
 					n.head = append(n.head, contentIn(words, k+2, min(len(words), k+5))...) // "ne porte pas sur"
 				}
 			}
@@ -59,7 +60,7 @@ func negations(words []word) []negation {
 				out = append(out, negation{i, n[:1]})
 			}
 		case "pas", "non":
-			if i+1 < len(words) && (w.fold == "non" && words[i+1].joined || words[i+1].fold == "de" || words[i+1].fold == "d" || w.fold == "pas" && words[i+1].fold == "encore" || w.fold == "non" && words[i+1].stem != "") {
+			if i+1 < len(words) && (w.Fold == "non" && words[i+1].Joined || words[i+1].Fold == "de" || words[i+1].Fold == "d" || w.Fold == "pas" && words[i+1].Fold == "encore" || w.Fold == "non" && words[i+1].Stem != "") {
 				if n := contentIn(words, i+1, min(len(words), i+5)); len(n) > 0 {
 					out = append(out, negation{i, n[:1]})
 				}
@@ -80,7 +81,7 @@ func second(w string) bool {
 // denier tells a subject that denies its verb: "rien n'est construit", "aucune aide n'est".
 func denier(words []word) bool {
 	for _, w := range words {
-		switch w.fold {
+		switch w.Fold {
 		case "rien", "personne", "aucun", "aucune", "nul", "nulle", "ni", "jamais":
 			return true
 		}
@@ -91,7 +92,7 @@ func denier(words []word) bool {
 func contentIn(words []word, from, to int) []int {
 	var out []int
 	for k := from; k < to && k < len(words); k++ {
-		if words[k].stem != "" && !second(words[k].fold) {
+		if words[k].Stem != "" && !second(words[k].Fold) {
 			out = append(out, k)
 		}
 	}
@@ -119,7 +120,7 @@ func (r *run) polarity(cl *claim) {
 	denied := map[string]bool{}
 	for _, n := range mine {
 		for _, h := range n.head {
-			denied[cl.words[h].stem] = true
+			denied[cl.words[h].Stem] = true
 		}
 	}
 	for _, n := range mine {
@@ -134,9 +135,9 @@ func (r *run) polarity(cl *claim) {
 // denial holds one negation of the claim against the passages that speak of the same.
 func (r *run) denial(cl *claim, n negation, k int) {
 	h := n.head[k]
-	stem := cl.words[h].stem
-	x := lexicon()
-	if cl.named(h) || len(r.actsAt(cl, h)) == 0 || cl.votes() || begins(cl.words[h].fold, "voix", "abst", "oppos") || anyFold(cl.words[min(n.at, h):max(n.at, h)+1], "encore") {
+	stem := cl.words[h].Stem
+	x := lexicon.All()
+	if cl.named(h) || len(r.actsAt(cl, h)) == 0 || cl.votes() || begins(cl.words[h].Fold, "voix", "abst", "oppos") || anyFold(cl.words[min(n.at, h):max(n.at, h)+1], "encore") {
 		return // "pas encore" says less than any act
 	}
 	affirmed := (*found)(nil)
@@ -144,9 +145,9 @@ func (r *run) denial(cl *claim, n negation, k int) {
 	for _, w := range r.near(cl, h, 0.4) {
 		words := w.words()
 		theirs := negations(words)
-		narrows = narrows || len(theirs) > 0 || x.anyIs("interdit", words)
+		narrows = narrows || len(theirs) > 0 || x.AnyIs("interdit", words)
 		for k, v := range words {
-			if v.stem != stem && !related(v.stem, stem) {
+			if v.Stem != stem && !lexicon.Related(v.Stem, stem) {
 				continue
 			}
 			if refused(words, k) {
@@ -161,9 +162,9 @@ func (r *run) denial(cl *claim, n negation, k int) {
 	if k > 0 && affirmed == nil || narrows && (k == 0 || affirmed == nil) || undecidedOutcome(cl.held) {
 		return
 	}
-	start, end := cl.words[n.at].start, cl.words[h].end
+	start, end := cl.words[n.at].Start, cl.words[h].End
 	if start > end {
-		start, end = cl.words[h].start, cl.words[n.at].end
+		start, end = cl.words[h].Start, cl.words[n.at].End
 	}
 	if affirmed != nil && len(cl.around(h)) >= 3 {
 		r.find(cl, start, end, Error, "negation-added", "La phrase nie ce que l'acte affirme. Relisez-le.", affirmed)
@@ -177,7 +178,7 @@ func (r *run) affirmed(cl *claim, denied map[string]bool, denies bool) {
 	if len(cl.windows) == 0 || cl.heading || !cl.bound {
 		return
 	}
-	x := lexicon()
+	x := lexicon.All()
 	for _, w := range cl.windows[:1] {
 		if part := w.act.passages[w.from].part; part == extract.PartVisas || part == extract.PartClosing || part == extract.PartHead {
 			continue
@@ -188,22 +189,22 @@ func (r *run) affirmed(cl *claim, denied map[string]bool, denies bool) {
 				continue
 			}
 			h := words[n.head[0]]
-			if denied[h.stem] || r.affirmsToo(w, h.stem) {
+			if denied[h.Stem] || r.affirmsToo(w, h.Stem) {
 				continue
 			}
-			i := cl.indexOf(h.stem)
-			if i < 0 || refused(cl.words, i) || denies || x.anyIs("interdit", cl.words) {
+			i := cl.indexOf(h.Stem)
+			if i < 0 || refused(cl.words, i) || denies || x.AnyIs("interdit", cl.words) {
 				continue
 			}
 			// the words beside the negation must be the claim's too
 			lo, hi := max(0, n.at-9), n.head[0]+1
-			for hi < len(words) && hi < n.at+9 && !strings.ContainsAny(w.act.text[words[hi-1].end:words[hi].start], ",;.:(") {
+			for hi < len(words) && hi < n.at+9 && !strings.ContainsAny(w.act.text[words[hi-1].End:words[hi].Start], ",;.:(") {
 				hi++
 			}
 			if got, all := cl.sharedWith(words[min(lo, hi):hi]); got < 3 || float64(got) < 0.6*float64(all) && float64(got) < 0.8*float64(len(cl.content())) {
 				continue
 			}
-			r.find(cl, cl.words[i].start, cl.words[i].end, Error, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", w.act.text[words[n.at].start:words[min(len(words)-1, n.at+4)].end]), &found{act: w.act, start: w.start(), end: w.end()})
+			r.find(cl, cl.words[i].Start, cl.words[i].End, Error, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", w.act.text[words[n.at].Start:words[min(len(words)-1, n.at+4)].End]), &found{act: w.act, start: w.start(), end: w.end()})
 			return
 		}
 	}
@@ -216,7 +217,7 @@ func (r *run) affirmsToo(w window, stem string) bool {
 		x := w.act.passages[p]
 		words := w.act.words[x.first:x.last]
 		for k, v := range words {
-			if v.stem == stem && !refused(words, k) && int(p) >= w.from && int(p) <= w.to {
+			if v.Stem == stem && !refused(words, k) && int(p) >= w.from && int(p) <= w.to {
 				n++
 			}
 		}
@@ -244,7 +245,7 @@ func (cl *claim) sharedWith(words []word) (got, all int) {
 
 func (cl *claim) indexOf(stem string) int {
 	for i, w := range cl.words {
-		if w.stem == stem || related(w.stem, stem) {
+		if w.Stem == stem || lexicon.Related(w.Stem, stem) {
 			return i
 		}
 	}
@@ -253,16 +254,16 @@ func (cl *claim) indexOf(stem string) int {
 
 // contraries reports a word whose contrary the act uses where it speaks of the same.
 func (r *run) contraries(cl *claim) {
-	if o := locked(cl.held); o != "" && lexicon().anyIs("sort."+string(o), cl.words) {
+	if o := locked(cl.held); o != "" && lexicon.All().AnyIs("sort."+string(o), cl.words) {
 		return // what was not decided leaves things as they were
 	}
-	for _, c := range lexicon().contraries {
+	for _, c := range lexicon.All().Contraries {
 		for side := range 2 {
-			mine, other := c.a, c.b
+			mine, other := c.A, c.B
 			if side == 1 {
-				mine, other = c.b, c.a
+				mine, other = c.B, c.A
 			}
-			if side == 0 && c.oneWay {
+			if side == 0 && c.OneWay {
 				continue
 			}
 			for i := range cl.words {
@@ -274,12 +275,12 @@ func (r *run) contraries(cl *claim) {
 	}
 }
 
-func (r *run) contrary(cl *claim, i int, mine, other wordList) bool {
+func (r *run) contrary(cl *claim, i int, mine, other lexicon.List) bool {
 	w := cl.words[i]
-	if !mine.has(w.fold) || w.capital && !w.opens || cl.named(i) {
+	if !mine.Has(w.Fold) || w.Capital && !w.Opens || cl.named(i) {
 		return false
 	}
-	if i > 0 && len(w.fold) > 5 && w.fold[:6] == "reduit" && cl.words[i-1].fold[:1] == "t" {
+	if i > 0 && len(w.Fold) > 5 && w.Fold[:6] == "reduit" && cl.words[i-1].Fold[:1] == "t" {
 		return false // "tarif réduit" is the name of a price
 	}
 	if refused(cl.words, i) {
@@ -299,8 +300,8 @@ func (r *run) contrary(cl *claim, i int, mine, other wordList) bool {
 			share = p.act.shareAt(stems, p.from)
 		}
 		for k := range words {
-			said, denied := mine.has(words[k].fold), false
-			opposed := other.has(words[k].fold)
+			said, denied := mine.Has(words[k].Fold), false
+			opposed := other.Has(words[k].Fold)
 			if said || opposed {
 				denied = refused(words, k)
 			}
@@ -309,7 +310,7 @@ func (r *run) contrary(cl *claim, i int, mine, other wordList) bool {
 				with = max(with, share)
 			case (opposed || said) && share > opposing:
 				opposing = share
-				against = &found{act: p.act, start: words[k].start, end: words[k].end, nearest: p.act.text[words[k].start:words[k].end]}
+				against = &found{act: p.act, start: words[k].Start, end: words[k].End, nearest: p.act.text[words[k].Start:words[k].End]}
 			}
 		}
 	}
@@ -319,16 +320,16 @@ func (r *run) contrary(cl *claim, i int, mine, other wordList) bool {
 	elsewhere := false
 	for _, a := range acts {
 		for k := range a.words {
-			if mine.has(a.words[k].fold) {
+			if mine.Has(a.words[k].Fold) {
 				elsewhere = true
 			}
 		}
 	}
-	written := cl.text[w.start:w.end]
+	written := cl.text[w.Start:w.End]
 	if elsewhere {
-		r.doubt(cl, w.start, w.end, fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s » (« %s »).", written, against.nearest), against)
+		r.doubt(cl, w.Start, w.End, fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s » (« %s »).", written, against.nearest), against)
 		return true
 	}
-	r.find(cl, w.start, w.end, Error, "meaning-reversed", fmt.Sprintf("%s dit le contraire de « %s » : « %s ». Reprenez ses mots.", cl.subject(), written, against.nearest), against)
+	r.find(cl, w.Start, w.End, Error, "meaning-reversed", fmt.Sprintf("%s dit le contraire de « %s » : « %s ». Reprenez ses mots.", cl.subject(), written, against.nearest), against)
 	return true
 }

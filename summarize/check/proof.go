@@ -47,23 +47,23 @@ func (cl *claim) saidOn(lo, hi int) []int {
 	a := cl.best
 	stems, digits := map[string]bool{}, map[string]bool{}
 	for _, w := range cl.words {
-		if w.digit {
-			digits[w.fold] = true
-		} else if w.stem != "" && !generic(w.stem) {
-			stems[w.stem] = true
+		if w.Digit {
+			digits[w.Fold] = true
+		} else if w.Stem != "" && !generic(w.Stem) {
+			stems[w.Stem] = true
 		}
 	}
 	said := make([]int, hi-lo+1)
 	k := lo
 	for i := a.wordAt(a.lines[lo].start); i < len(a.words); i++ {
 		w := &a.words[i]
-		for k < hi && w.start >= a.lines[k].end {
+		for k < hi && w.Start >= a.lines[k].end {
 			k++
 		}
-		if w.start >= a.lines[hi].end {
+		if w.Start >= a.lines[hi].end {
 			break
 		}
-		if stems[w.stem] || w.digit && digits[w.fold] {
+		if stems[w.Stem] || w.Digit && digits[w.Fold] {
 			said[k-lo]++
 		}
 	}
@@ -111,10 +111,10 @@ var announcing = wordSet(`voici voila retrouvez decouvrez ci dessous les le la l
 func (cl *claim) announces() bool {
 	names := false
 	for _, w := range cl.words {
-		if !announcing[w.fold] && !(w.digit && len(w.fold) == 1) {
+		if !announcing[w.Fold] && !(w.Digit && len(w.Fold) == 1) {
 			return false
 		}
-		names = names || w.fold == "voici" || w.fold == "voila" || w.fold == "retenir" || w.fold == "essentiel" || w.fold == "retrouvez" || w.fold == "decouvrez"
+		names = names || w.Fold == "voici" || w.Fold == "voila" || w.Fold == "retenir" || w.Fold == "essentiel" || w.Fold == "retrouvez" || w.Fold == "decouvrez"
 	}
 	return names
 }

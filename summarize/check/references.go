@@ -33,8 +33,8 @@ func (r *run) ordinalValue(cl *claim, f *facts.Fact) {
 func (r *run) fraction(cl *claim, f *facts.Fact) bool {
 	tops := map[string]float64{"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9}
 	for i := 1; i < len(cl.words); i++ {
-		top := tops[cl.words[i-1].fold]
-		if cl.words[i].end != f.End && cl.words[i].start != f.Start || top == 0 || f.Value == 0 {
+		top := tops[cl.words[i-1].Fold]
+		if cl.words[i].End != f.End && cl.words[i].Start != f.Start || top == 0 || f.Value == 0 {
 			continue
 		}
 		for _, a := range cl.acts {
@@ -81,7 +81,7 @@ func (r *run) referenceValue(cl *claim, f *facts.Fact) {
 	}
 	for _, w := range wordsOf(f.Text) {
 		for _, a := range cl.acts {
-			if w.digit && f.Unit != "phone" && a.phrase(w.fold, 0) >= 0 {
+			if w.Digit && f.Unit != "phone" && a.phrase(w.Fold, 0) >= 0 {
 				cl.marks = append(cl.marks, mark{start: f.Start, end: f.End}) // named otherwise: "la RD 37"
 				return
 			}

@@ -128,7 +128,7 @@ func quoted(acts []*act, quote string) []window {
 		if at < 0 {
 			continue
 		}
-		from, to := a.passageAt(a.words[at].start), a.passageAt(a.words[min(len(a.words), at+len(words))-1].start)
+		from, to := a.passageAt(a.words[at].Start), a.passageAt(a.words[min(len(a.words), at+len(words))-1].Start)
 		if from >= 0 && to >= from {
 			return []window{{a, from, to}}
 		}

@@ -1,6 +1,10 @@
 package check
 
-import "fmt"
+import (
+	"fmt"
+
+	"phare/summarize/check/lexicon"
+)
 
 // slots marks the word that stands behind "à", "par" or "pour" where the act puts another in
 // the same place: "transmis au préfet" for "transmis aux communes".
@@ -9,11 +13,11 @@ func (r *run) slots(cl *claim) {
 		return
 	}
 	for i, w := range cl.words {
-		if w.stem == "" || cl.by[i] != licensed || cl.named(i) {
+		if w.Stem == "" || cl.by[i] != licensed || cl.named(i) {
 			continue
 		}
 		link, h := behindLink(cl.words, i)
-		if h < 0 || cl.inValue(cl.words[h]) || cl.named(h) || infinitive(cl.words[h].fold) || cl.by[h] == licensed {
+		if h < 0 || cl.inValue(cl.words[h]) || cl.named(h) || infinitive(cl.words[h].Fold) || cl.by[h] == licensed {
 			continue
 		}
 		head := cl.words[h]
@@ -22,7 +26,7 @@ func (r *run) slots(cl *claim) {
 		for _, p := range singly(cl.windows) {
 			words := p.words()
 			for k, v := range words {
-				if v.stem != w.stem {
+				if v.Stem != w.Stem {
 					continue
 				}
 				l, m := behindLink(words, k)
@@ -34,20 +38,20 @@ func (r *run) slots(cl *claim) {
 				}
 				met = true
 				for _, x := range words[m:min(len(words), m+14)] {
-					if x.like(head) {
+					if like(x, head) {
 						return
 					}
 				}
-				if words[m].fold == "public" || words[m].fold == "tous" {
+				if words[m].Fold == "public" || words[m].Fold == "tous" {
 					return // whoever it is
 				}
-				other = &found{act: p.act, start: v.start, end: words[m].end}
+				other = &found{act: p.act, start: v.Start, end: words[m].End}
 			}
 		}
 		if !met {
 			continue
 		}
-		r.doubt(cl, head.start, head.end, fmt.Sprintf("L'acte met un autre mot à cette place : « %s ».", excerpt(other)), other)
+		r.doubt(cl, head.Start, head.End, fmt.Sprintf("L'acte met un autre mot à cette place : « %s ».", excerpt(other)), other)
 		return
 	}
 }
@@ -58,19 +62,19 @@ func behindLink(words []word, i int) (link string, head int) {
 	if i+2 >= len(words) {
 		return "", -1
 	}
-	switch words[i+1].fold {
+	switch words[i+1].Fold {
 	case "a", "au", "aux":
 		link = "a"
 	case "par", "pour":
-		link = words[i+1].fold
+		link = words[i+1].Fold
 	default:
 		return "", -1
 	}
 	for k := i + 2; k < len(words) && k < i+6; k++ {
-		if words[k].digit {
+		if words[k].Digit {
 			return "", -1
 		}
-		if words[k].stem != "" {
+		if words[k].Stem != "" {
 			return link, k
 		}
 	}
@@ -78,4 +82,4 @@ func behindLink(words []word, i int) (link string, head int) {
 }
 
 // like tells a word of the same family.
-func (w word) like(o word) bool { return w.stem == o.stem || related(w.stem, o.stem) }
+func like(w, o word) bool { return w.Stem == o.Stem || lexicon.Related(w.Stem, o.Stem) }

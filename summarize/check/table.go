@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"phare/summarize/check/lexicon"
 	"slices"
 	"strings"
 
@@ -125,8 +126,8 @@ func labelOf(cell string) []string {
 	words := wordsOf(cell)
 	var out []string
 	for _, w := range words {
-		if len(words) == 1 || !connector(w.fold) && (len(w.fold) > 1 || w.digit) && !unitWord(w.fold) {
-			out = append(out, w.fold)
+		if len(words) == 1 || !connector(w.Fold) && (len(w.Fold) > 1 || w.Digit) && !unitWord(w.Fold) {
+			out = append(out, w.Fold)
 		}
 	}
 	return out
@@ -165,7 +166,7 @@ func distinctive(rows []row) {
 		}
 	}
 	for i := range rows {
-		rows[i].name = slices.DeleteFunc(rows[i].name, func(w string) bool { return names[w] > 1 || empty(w) && len(w) > 1 })
+		rows[i].name = slices.DeleteFunc(rows[i].name, func(w string) bool { return names[w] > 1 || lexicon.Empty(w) && len(w) > 1 })
 		for k := range rows[i].figures {
 			var own []string
 			for _, w := range rows[i].figures[k].label {
@@ -333,7 +334,7 @@ func (r *run) headed(a *act, s *facts.Fact, begin ...string) bool {
 			}
 		}
 		for _, w := range wordsOf(a.text[t.start:a.lines[t.rows[0].line].start]) {
-			if begins(w.fold, begin...) {
+			if begins(w.Fold, begin...) {
 				return true
 			}
 		}
@@ -347,8 +348,8 @@ func (cl *claim) holdsLabel(label []string, f *facts.Fact) int {
 	n := 0
 	for _, l := range label {
 		for _, w := range cl.words {
-			same := w.fold == l || len(l) > 3 && len(w.fold) > 3 && strings.TrimSuffix(w.fold, "s") == strings.TrimSuffix(l, "s")
-			if same && (w.start < f.Start || w.end > f.End) && (len(l) > 1 && !empty(l) || w.capital && !w.opens || w.digit && len(l) > 1) {
+			same := w.Fold == l || len(l) > 3 && len(w.Fold) > 3 && strings.TrimSuffix(w.Fold, "s") == strings.TrimSuffix(l, "s")
+			if same && (w.Start < f.Start || w.End > f.End) && (len(l) > 1 && !lexicon.Empty(l) || w.Capital && !w.Opens || w.Digit && len(l) > 1) {
 				n++
 				break
 			}

@@ -424,7 +424,7 @@ func (r *run) sharesWords(cl *claim, a *act, s *facts.Fact) bool {
 			continue
 		}
 		for _, w := range a.words[a.passages[p].first:a.passages[p].last] {
-			if w.stem == st {
+			if w.Stem == st {
 				n++
 				break
 			}
@@ -535,7 +535,7 @@ func (r *run) sameNounElsewhere(cl *claim, f *facts.Fact) bool {
 func (r *run) stemOf(w string) string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.stems.stem(word{fold: facts.Fold(w)})
+	return r.stems.Stem(word{Fold: facts.Fold(w)})
 }
 
 // nearby tells that one of the folded words stands within so many bytes of a source value.

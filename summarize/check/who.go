@@ -5,15 +5,16 @@ import (
 	"strings"
 
 	"phare/extract"
+	"phare/summarize/check/lexicon"
 )
 
 // actorOf names the actor that a word stands for: "@body" for the assembly's authority.
 func (r *run) actorOf(w word) string {
-	switch w.fold {
+	switch w.Fold {
 	case "conseil", "collectivite", "elus", "maire", "municipalite", "mairie", "comite":
 		return "@body"
 	case "ville", "commune", "communes":
-		if w.fold != "communes" && (r.names["municipal"] || r.names["ville"] || r.names["commune"] || len(r.names) == 0) {
+		if w.Fold != "communes" && (r.names["municipal"] || r.names["ville"] || r.names["commune"] || len(r.names) == 0) {
 			return "@body"
 		}
 		return "commune"
@@ -47,7 +48,7 @@ func (r *run) actorOf(w word) string {
 	case "societe", "societes", "entreprise", "entreprises":
 		return "societe"
 	case "etat", "caisse", "familles", "habitants", "exploitant", "delegataire", "occupant", "preneur", "locataire", "locataires", "bailleur", "bailleurs", "acquereur", "acheteur", "vendeur", "prestataire", "titulaire", "riverains", "usagers", "office", "fondation", "organisateur", "operateur", "agence", "proprietaire", "proprietaires", "parents", "communautes", "prefet", "prefecture", "ministere", "bailleresse":
-		return strings.TrimSuffix(w.fold, "s")
+		return strings.TrimSuffix(w.Fold, "s")
 	}
 	return ""
 }
@@ -63,7 +64,7 @@ type party struct {
 func (p party) meets(q party) bool {
 	for _, a := range p.stems {
 		for _, b := range q.stems {
-			if a == b || related(a, b) {
+			if a == b || lexicon.Related(a, b) {
 				return true
 			}
 		}
@@ -79,13 +80,13 @@ func (r *run) partyFrom(words []word, k, most int) party {
 	p := party{start: k, end: k}
 	for m := k; m < len(words) && m < k+most; m++ {
 		w := words[m]
-		if lexicon().is("donne", w) && m > k && !definiteBefore(words, m) || w.digit && m > k {
+		if lexicon.All().Is("donne", w) && m > k && !definiteBefore(words, m) || w.Digit && m > k {
 			break
 		}
 		if st := r.partyStem(w); st != "" {
 			p.stems = append(p.stems, st)
-			p.end, p.named = m+1, p.named || w.capital || lexicon().is("personne", w)
-		} else if m > k && len(p.stems) > 0 && (w.fold == "a" || w.fold == "au" || w.fold == "aux" || w.fold == "par" || w.fold == "pour" || w.fold == "dans" || w.fold == "qui" || w.fold == "en") {
+			p.end, p.named = m+1, p.named || w.Capital || lexicon.All().Is("personne", w)
+		} else if m > k && len(p.stems) > 0 && (w.Fold == "a" || w.Fold == "au" || w.Fold == "aux" || w.Fold == "par" || w.Fold == "pour" || w.Fold == "dans" || w.Fold == "qui" || w.Fold == "en") {
 			break
 		}
 	}
@@ -97,20 +98,20 @@ func (r *run) partyStem(w word) string {
 	if a := r.actorOf(w); a != "" {
 		return a
 	}
-	if w.stem == "" || generic(w.stem) || r.sessionWord(w.stem) {
+	if w.Stem == "" || generic(w.Stem) || r.sessionWord(w.Stem) {
 		return ""
 	}
-	return w.stem
+	return w.Stem
 }
 
 // subjectBefore reads the noun that a clause opens with, before word i.
 func (r *run) subjectBefore(text string, words []word, i int) party {
 	from := i
-	for from > 0 && i-from < 9 && !strings.ContainsAny(text[words[from-1].end:words[from].start], ",;:(.–|") && words[from-1].fold != "et" {
+	for from > 0 && i-from < 9 && !strings.ContainsAny(text[words[from-1].End:words[from].Start], ",;:(.–|") && words[from-1].Fold != "et" {
 		from--
 	}
 	for k := i - 1; k >= from && k > 0; k-- {
-		if words[k].fold != "qui" {
+		if words[k].Fold != "qui" {
 			continue
 		}
 		var p party // "à la Métropole, qui verse": the noun before
@@ -120,7 +121,7 @@ func (r *run) subjectBefore(text string, words []word, i int) party {
 					p.end = m + 1
 				}
 				p.stems, p.start = append(p.stems, st), m
-			} else if definite(words[m].fold) && p.stems != nil {
+			} else if definite(words[m].Fold) && p.stems != nil {
 				break
 			}
 		}
@@ -136,7 +137,7 @@ func (r *run) subjectBefore(text string, words []word, i int) party {
 // rolesIn reads who gives and who gets in a run of words: by the subject of a verb of giving or
 // of receiving, by "par" and "à" behind it, and by "à la charge de", "au profit de".
 func (r *run) rolesIn(text string, words []word, decides bool) roles {
-	x := lexicon()
+	x := lexicon.All()
 	var out roles
 	give := func(p party) {
 		if len(p.stems) > 0 {
@@ -150,10 +151,10 @@ func (r *run) rolesIn(text string, words []word, decides bool) roles {
 	}
 	to := func(i int) {
 		for k := i + 1; k < len(words) && k < i+12; k++ {
-			if strings.ContainsAny(text[words[k-1].end:words[k].start], ",;:.") {
+			if strings.ContainsAny(text[words[k-1].End:words[k].Start], ",;:.") {
 				return
 			}
-			if f := words[k].fold; (f == "a" || f == "au" || f == "aux") && k+1 < len(words) && !words[k+1].digit && !infinitive(words[k+1].fold) && words[k+1].fold != "partir" {
+			if f := words[k].Fold; (f == "a" || f == "au" || f == "aux") && k+1 < len(words) && !words[k+1].Digit && !infinitive(words[k+1].Fold) && words[k+1].Fold != "partir" {
 				get(r.partyFrom(words, k+1, 5))
 				return
 			}
@@ -162,22 +163,22 @@ func (r *run) rolesIn(text string, words []word, decides bool) roles {
 	for i, w := range words {
 		next := ""
 		if i+1 < len(words) {
-			next = words[i+1].fold
+			next = words[i+1].Fold
 		}
 		of := next == "de" || next == "du" || next == "des" || next == "d"
 		switch {
-		case (w.fold == "charge" || w.fold == "frais") && of && i > 0 && (words[i-1].fold == "la" || words[i-1].fold == "aux"):
+		case (w.Fold == "charge" || w.Fold == "frais") && of && i > 0 && (words[i-1].Fold == "la" || words[i-1].Fold == "aux"):
 			give(r.partyFrom(words, i+2, 5))
-		case (w.fold == "profit" || w.fold == "benefice" || w.fold == "faveur") && of && i > 0 && (words[i-1].fold == "au" || words[i-1].fold == "en"):
+		case (w.Fold == "profit" || w.Fold == "benefice" || w.Fold == "faveur") && of && i > 0 && (words[i-1].Fold == "au" || words[i-1].Fold == "en"):
 			get(r.partyFrom(words, i+2, 5))
-		case (x.is("donnee", w) || w.fold == "charge") && next == "par":
+		case (x.Is("donnee", w) || w.Fold == "charge") && next == "par":
 			give(r.partyFrom(words, i+2, 5))
 			to(i + 2)
-		case x.is("donnee", w) && (next == "a" || next == "au" || next == "aux") && !(i+2 < len(words) && (words[i+2].digit || words[i+2].fold == "partir")):
+		case x.Is("donnee", w) && (next == "a" || next == "au" || next == "aux") && !(i+2 < len(words) && (words[i+2].Digit || words[i+2].Fold == "partir")):
 			get(r.partyFrom(words, i+2, 5))
-		case x.is("recoit", w) && !definiteBefore(words, i):
+		case x.Is("recoit", w) && !definiteBefore(words, i):
 			get(r.subjectBefore(text, words, i))
-		case x.is("donne", w) && !definiteBefore(words, i) && !refused(words, i):
+		case x.Is("donne", w) && !definiteBefore(words, i) && !refused(words, i):
 			p := r.subjectBefore(text, words, i)
 			if len(p.stems) == 0 && decides {
 				p = party{stems: []string{"@body"}, start: i, end: i + 1}
@@ -195,7 +196,7 @@ func (r *run) known(p party) bool {
 		return true
 	}
 	for _, st := range p.stems {
-		if st == "@body" || r.actorOf(word{fold: st}) != "" {
+		if st == "@body" || r.actorOf(word{Fold: st}) != "" {
 			return true
 		}
 	}
@@ -259,7 +260,7 @@ func (r *run) checkRoles(cl *claim) {
 				}
 			}
 		}
-		a, b := cl.words[p.start].start, cl.words[p.end-1].end
+		a, b := cl.words[p.start].Start, cl.words[p.end-1].End
 		switch {
 		case right > 0 && right >= reversed:
 			return false
@@ -287,7 +288,7 @@ func (r *run) checkRoles(cl *claim) {
 
 func (r *run) allowedAll(words []word) bool {
 	for _, w := range words {
-		if !r.allowed(w) && !connector(w.fold) {
+		if !r.allowed(w) && !connector(w.Fold) {
 			return false
 		}
 	}

@@ -14,15 +14,15 @@ func (r *run) otherYear(cl *claim, f *facts.Fact) {
 	}
 	noun := ""
 	for i := len(cl.words) - 1; i >= 0; i-- {
-		if cl.words[i].end > f.Start {
+		if cl.words[i].End > f.Start {
 			continue
 		}
-		switch w := cl.words[i]; w.fold {
+		switch w := cl.words[i]; w.Fold {
 		case "de", "l", "annee", "exercice", "du", "primitif":
 			continue
 		default:
-			if !generic(w.stem) && !w.digit {
-				noun = w.stem
+			if !generic(w.Stem) && !w.Digit {
+				noun = w.Stem
 			}
 		}
 		break
@@ -41,7 +41,7 @@ func (r *run) otherYear(cl *claim, f *facts.Fact) {
 			}
 			at := a.wordAt(s.Start)
 			for w := max(0, at-5); w < at; w++ {
-				if a.words[w].stem != noun {
+				if a.words[w].Stem != noun {
 					continue
 				}
 				if s.When.Year <= f.When.Year && f.When.Year <= s.Until.Year {

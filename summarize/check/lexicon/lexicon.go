@@ -1,4 +1,4 @@
-package check
+package lexicon
 
 import (
 	"embed"
@@ -6,30 +6,30 @@ import (
 	"sync"
 )
 
-//go:embed lexicons
+//go:embed lists
 var lexiconFiles embed.FS
 
-// phraseOf is a run of folded words to be met; a word that ends with "*" is a beginning.
-type phraseOf []string
+// Phrase is a run of folded words to be met; a word that ends with "*" is a beginning.
+type Phrase []string
 
-func (p phraseOf) at(words []word, i int) bool {
+func (p Phrase) At(words []Word, i int) bool {
 	if i+len(p) > len(words) {
 		return false
 	}
 	for k, want := range p {
 		if begin, ok := strings.CutSuffix(want, "*"); ok {
-			if !strings.HasPrefix(words[i+k].fold, begin) {
+			if !strings.HasPrefix(words[i+k].Fold, begin) {
 				return false
 			}
-		} else if words[i+k].fold != want {
+		} else if words[i+k].Fold != want {
 			return false
 		}
 	}
 	return true
 }
 
-func phrasesOf(list string) []phraseOf {
-	var out []phraseOf
+func phrasesOf(list string) []Phrase {
+	var out []Phrase
 	for _, p := range strings.Split(list, "|") {
 		if f := strings.Fields(p); len(f) > 0 {
 			out = append(out, f)
@@ -38,14 +38,14 @@ func phrasesOf(list string) []phraseOf {
 	return out
 }
 
-// wordList is a set of folded words, and of beginnings of words.
-type wordList struct {
+// List is a set of folded words, and of beginnings of words.
+type List struct {
 	exact map[string]bool
 	begin map[string][]string // by their first three letters
 }
 
-func listOf(words string) wordList {
-	l := wordList{map[string]bool{}, map[string][]string{}}
+func listOf(words string) List {
+	l := List{map[string]bool{}, map[string][]string{}}
 	for _, w := range strings.Fields(words) {
 		if b, ok := strings.CutSuffix(w, "*"); ok {
 			key := b[:min(3, len(b))]
@@ -57,7 +57,7 @@ func listOf(words string) wordList {
 	return l
 }
 
-func (l wordList) has(fold string) bool {
+func (l List) Has(fold string) bool {
 	if l.exact[fold] {
 		return true
 	}
@@ -70,36 +70,36 @@ func (l wordList) has(fold string) bool {
 }
 
 // family is a set of phrases that say one thing, and that license one another.
-type family struct {
-	class, name string
-	say         []phraseOf
-	also        []string // names of families that license it too
-	keep        []phraseOf
+type Family struct {
+	Class, Name string
+	Say         []Phrase
+	Also        []string // names of families that license it too
+	Keep        []Phrase
 }
 
 // contrary is two families that can't stand for one another.
-type contrary struct {
-	a, b   wordList
-	oneWay bool // only words of b contradict
+type Contrary struct {
+	A, B   List
+	OneWay bool // only words of b contradict
 }
 
-// lexicons are the word lists of lexicons/, read once.
-type lexicons struct {
-	synonyms   map[string]string   // stem → group
+// lexicons are the word lists of lists/, read once.
+type Lexicons struct {
+	Synonyms   map[string]string   // stem → group
 	plain      map[string]bool     // stems of libres.txt
-	acronyms   map[string][]string // stem of a word → acronyms that it is part of
-	families   []family            // of classes.txt
-	named      map[string]int
-	limits     []family
-	contraries []contrary
+	Acronyms   map[string][]string // stem of a word → acronyms that it is part of
+	Families   []Family            // of classes.txt
+	Named      map[string]int
+	Limits     []Family
+	Contraries []Contrary
 	first      map[string][]int // families by the first three letters of a phrase, or all of a shorter word
-	verbs      map[string]wordList
+	verbs      map[string]List
 }
 
-var lexicon = sync.OnceValue(readLexicons)
+var All = sync.OnceValue(readLexicons)
 
 func lexiconLines(name string) []string {
-	raw, err := lexiconFiles.ReadFile("lexicons/" + name)
+	raw, err := lexiconFiles.ReadFile("lists/" + name)
 	if err != nil {
 		panic(err) // embedded
 	}
@@ -112,15 +112,15 @@ func lexiconLines(name string) []string {
 	return out
 }
 
-func readLexicons() *lexicons {
-	x := &lexicons{synonyms: map[string]string{}, plain: map[string]bool{}, acronyms: map[string][]string{}, named: map[string]int{}, first: map[string][]int{}, verbs: map[string]wordList{}}
+func readLexicons() *Lexicons {
+	x := &Lexicons{Synonyms: map[string]string{}, plain: map[string]bool{}, Acronyms: map[string][]string{}, Named: map[string]int{}, first: map[string][]int{}, verbs: map[string]List{}}
 	for _, l := range lexiconLines("synonymes.txt") {
 		words := strings.Fields(l)
 		group := "@" + foldWord(words[0])
 		for _, w := range words {
 			st := stemOfFold(foldWord(w))
-			if _, known := x.synonyms[st]; !known {
-				x.synonyms[st] = group
+			if _, known := x.Synonyms[st]; !known {
+				x.Synonyms[st] = group
 			}
 		}
 	}
@@ -129,8 +129,8 @@ func readLexicons() *lexicons {
 			st := stemOfFold(foldWord(w))
 			x.plain[st] = true
 			// A group is plain when the word that names it is.
-			if x.synonyms[st] == "@"+foldWord(w) {
-				x.plain[x.synonyms[st]] = true
+			if x.Synonyms[st] == "@"+foldWord(w) {
+				x.plain[x.Synonyms[st]] = true
 			}
 		}
 	}
@@ -138,35 +138,35 @@ func readLexicons() *lexicons {
 		words := strings.Fields(l)
 		for _, w := range words[1:] {
 			st := stemOfFold(foldWord(w))
-			if g, ok := x.synonyms[st]; ok {
+			if g, ok := x.Synonyms[st]; ok {
 				st = g
 			}
-			x.acronyms[st] = append(x.acronyms[st], words[0])
+			x.Acronyms[st] = append(x.Acronyms[st], words[0])
 		}
 	}
 	for _, l := range lexiconLines("classes.txt") {
 		head, body, _ := strings.Cut(l, ":")
 		class, name, _ := strings.Cut(strings.TrimSpace(head), " ")
-		f := family{class: class, name: strings.TrimSpace(name)}
+		f := Family{Class: class, Name: strings.TrimSpace(name)}
 		parts := strings.Split(body, "+")
 		say, keep, _ := strings.Cut(parts[0], "=")
-		f.say, f.keep = phrasesOf(say), phrasesOf(keep)
+		f.Say, f.Keep = phrasesOf(say), phrasesOf(keep)
 		for _, n := range parts[1:] {
-			f.also = append(f.also, strings.TrimSpace(n))
+			f.Also = append(f.Also, strings.TrimSpace(n))
 		}
-		x.named[f.name] = len(x.families)
-		for _, p := range append(append([]phraseOf{}, f.say...), f.keep...) {
+		x.Named[f.Name] = len(x.Families)
+		for _, p := range append(append([]Phrase{}, f.Say...), f.Keep...) {
 			key := firstKey(p[0])
-			if l := x.first[key]; len(l) == 0 || l[len(l)-1] != len(x.families) {
-				x.first[key] = append(l, len(x.families))
+			if l := x.first[key]; len(l) == 0 || l[len(l)-1] != len(x.Families) {
+				x.first[key] = append(l, len(x.Families))
 			}
 		}
-		x.families = append(x.families, f)
+		x.Families = append(x.Families, f)
 	}
 	for _, l := range lexiconLines("limites.txt") {
 		name, body, _ := strings.Cut(l, ":")
 		say, keep, _ := strings.Cut(body, "=")
-		x.limits = append(x.limits, family{name: name, say: phrasesOf(say), keep: phrasesOf(keep)})
+		x.Limits = append(x.Limits, Family{Name: name, Say: phrasesOf(say), Keep: phrasesOf(keep)})
 	}
 	for _, l := range lexiconLines("contraires.txt") {
 		one := false
@@ -175,7 +175,7 @@ func readLexicons() *lexicons {
 			a, b, _ = strings.Cut(l, ">")
 			one = true
 		}
-		x.contraries = append(x.contraries, contrary{a: listOf(a), b: listOf(b), oneWay: one})
+		x.Contraries = append(x.Contraries, Contrary{A: listOf(a), B: listOf(b), OneWay: one})
 	}
 	for _, l := range lexiconLines("verbes.txt") {
 		name, body, _ := strings.Cut(l, ":")
@@ -190,14 +190,14 @@ func firstKey(w string) string {
 	return w[:min(3, len(w))]
 }
 
-// familiesAt returns the families of classes.txt that a run of words says at i, with the
+// FamiliesAt returns the families of classes.txt that a run of words says at i, with the
 // length of the longest phrase met; licensing, the words that only license count too.
-func (x *lexicons) familiesAt(words []word, i int, licensing bool) (out []int, length int) {
-	key := firstKey(words[i].fold)
+func (x *Lexicons) FamiliesAt(words []Word, i int, licensing bool) (out []int, length int) {
+	key := firstKey(words[i].Fold)
 	for _, f := range x.first[key] {
 		met, longest := false, 0
-		for _, p := range x.families[f].say {
-			if p.at(words, i) {
+		for _, p := range x.Families[f].Say {
+			if p.At(words, i) {
 				met = true
 				longest = max(longest, len(p))
 			}
@@ -211,8 +211,8 @@ func (x *lexicons) familiesAt(words []word, i int, licensing bool) (out []int, l
 			}
 			length = longest
 		}
-		for _, p := range x.families[f].keep {
-			met = met || licensing && p.at(words, i)
+		for _, p := range x.Families[f].Keep {
+			met = met || licensing && p.At(words, i)
 		}
 		if met {
 			out = append(out, f)
@@ -222,25 +222,25 @@ func (x *lexicons) familiesAt(words []word, i int, licensing bool) (out []int, l
 }
 
 // is tells that a word belongs to a list of verbes.txt.
-func (x *lexicons) is(list string, w word) bool {
-	return x.verbs[list].has(w.fold)
+func (x *Lexicons) Is(list string, w Word) bool {
+	return x.verbs[list].Has(w.Fold)
 }
 
-// anyIs tells that one of some words belongs to a list of verbes.txt.
-func (x *lexicons) anyIs(list string, words []word) bool {
+// AnyIs tells that one of some words belongs to a list of verbes.txt.
+func (x *Lexicons) AnyIs(list string, words []Word) bool {
 	l := x.verbs[list]
 	for _, w := range words {
-		if l.has(w.fold) {
+		if l.Has(w.Fold) {
 			return true
 		}
 	}
 	return false
 }
 
-func anyPhrase(phrases []phraseOf, words []word) int {
+func AnyPhrase(phrases []Phrase, words []Word) int {
 	for i := range words {
 		for _, p := range phrases {
-			if p.at(words, i) {
+			if p.At(words, i) {
 				return i
 			}
 		}

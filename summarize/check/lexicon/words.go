@@ -1,4 +1,4 @@
-package check
+package lexicon
 
 import (
 	"strings"
@@ -10,22 +10,22 @@ import (
 	"phare/extract/facts"
 )
 
-// word is one word of a text: letters, with digits after them, or digits.
-type word struct {
-	start, end int
-	fold       string // lower case, no accents
-	capital    bool   // the first letter is a capital
-	upper      bool   // all letters are capitals, two at least
-	digit      bool
-	opens      bool // first word of a sentence, or after a mark that a capital follows
-	joined     bool // a hyphen or an apostrophe ties it to the word before
-	past       bool // it is written with "é" or "és" at its end
-	stem       string
+// Word is one word of a text: letters, with digits after them, or digits.
+type Word struct {
+	Start, End int
+	Fold       string // lower case, no accents
+	Capital    bool   // the first letter is a capital
+	Upper      bool   // all letters are capitals, two at least
+	Digit      bool
+	Opens      bool // first word of a sentence, or after a mark that a capital follows
+	Joined     bool // a hyphen or an apostrophe ties it to the word before
+	Past       bool // it is written with "é" or "és" at its end
+	Stem       string
 }
 
-// wordsOf cuts a text into words.
-func wordsOf(text string) []word {
-	out := make([]word, 0, len(text)/6+2)
+// Of cuts a text into words.
+func Of(text string) []Word {
+	out := make([]Word, 0, len(text)/6+2)
 	opens := true
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -40,15 +40,15 @@ func wordsOf(text string) []word {
 			i += n
 			continue
 		}
-		w := word{start: i, opens: opens}
+		w := Word{Start: i, Opens: opens}
 		opens = false
-		w.digit = r >= '0' && r <= '9'
-		w.capital = unicode.IsUpper(r)
+		w.Digit = r >= '0' && r <= '9'
+		w.Capital = unicode.IsUpper(r)
 		lower, letters := false, 0
 		for i < len(text) {
 			r, n := utf8.DecodeRuneInString(text[i:])
 			isDigit := r >= '0' && r <= '9'
-			if !(unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)) && !isDigit || w.digit && !isDigit {
+			if !(unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)) && !isDigit || w.Digit && !isDigit {
 				break
 			}
 			if unicode.IsLetter(r) {
@@ -57,16 +57,16 @@ func wordsOf(text string) []word {
 			}
 			i += n
 		}
-		w.end = i
-		w.upper = letters > 1 && !lower
-		w.fold = facts.Fold(text[w.start:w.end])
-		written := strings.TrimRight(text[w.start:w.end], "sS")
-		w.past = strings.HasSuffix(written, "é") || strings.HasSuffix(written, "É")
+		w.End = i
+		w.Upper = letters > 1 && !lower
+		w.Fold = facts.Fold(text[w.Start:w.End])
+		written := strings.TrimRight(text[w.Start:w.End], "sS")
+		w.Past = strings.HasSuffix(written, "é") || strings.HasSuffix(written, "É")
 		if len(out) > 0 {
-			between := text[out[len(out)-1].end:w.start]
+			between := text[out[len(out)-1].End:w.Start]
 			switch between {
 			case "-", "‐", "‑", "’", "'", "ʼ", "‘":
-				w.joined = true
+				w.Joined = true
 			}
 		}
 		out = append(out, w)
@@ -74,27 +74,27 @@ func wordsOf(text string) []word {
 	return out
 }
 
-// stemmer keeps the stems that were computed: a session has few words, many times each.
-type stemmer map[string]string
+// Stemmer keeps the stems that were computed: a session has few words, many times each.
+type Stemmer map[string]string
 
-// stem returns the stem of a folded word, "" for a word that carries no content.
-func (s stemmer) stem(w word) string {
-	if w.joined && (w.fold == "eleve" || w.fold == "elevent" || w.fold == "elevera") { // "s'élève à"
+// Stem returns the stem of a folded word, "" for a word that carries no content.
+func (s Stemmer) Stem(w Word) string {
+	if w.Joined && (w.Fold == "eleve" || w.Fold == "elevent" || w.Fold == "elevera") { // "s'élève à"
 		return ""
 	}
-	key := w.fold
-	if w.past {
+	key := w.Fold
+	if w.Past {
 		key += "é"
 	}
 	if st, ok := s[key]; ok {
 		return st
 	}
 	st := ""
-	if !empty(w.fold) && (len(w.fold) > 2 || w.upper) && !w.digit {
-		if bare := strings.TrimSuffix(w.fold, "s"); w.past && len(bare) > 3 {
+	if !Empty(w.Fold) && (len(w.Fold) > 2 || w.Upper) && !w.Digit {
+		if bare := strings.TrimSuffix(w.Fold, "s"); w.Past && len(bare) > 3 {
 			st = fold(bare + "r") // of the verb, not of a noun or a tense that folds like it
 		} else {
-			st = fold(w.fold)
+			st = fold(w.Fold)
 		}
 	}
 	s[key] = st
@@ -105,7 +105,7 @@ func (s stemmer) stem(w word) string {
 // lexicons/synonymes.txt gathers.
 func fold(w string) string {
 	st := stemOfFold(w)
-	if g, ok := lexicon().synonyms[st]; ok {
+	if g, ok := All().Synonyms[st]; ok {
 		return g
 	}
 	return st
@@ -116,14 +116,14 @@ func foldWord(w string) string { return facts.Fold(w) }
 // stemOfFold stems a folded word, then brings together what French derivation sets apart
 // without changing the subject: "adaptation" and "adapter", "tarifaire" and "tarif".
 func stemOfFold(w string) string {
-	switch w { // words that the stemmer confuses, or leaves apart from their family
+	switch w { // words that the Stemmer confuses, or leaves apart from their family
 	case "communication", "communications":
 		return "communication"
 	case "plu", "plui", "plh", "caf", "dsp", "zac":
 		return w
 	}
 	if bare, ok := strings.CutSuffix(strings.TrimSuffix(w, "s"), "ee"); ok && len(bare) > 2 {
-		w = bare + "er" // "fixée" folded is no ending that the stemmer knows
+		w = bare + "er" // "fixée" folded is no ending that the Stemmer knows
 	}
 	st := facts.Fold(french.Stem(w, true))
 	for _, suffix := range []string{"issement", "ement", "ation", "ition", "ateur", "atric", "aire", "air", "ment", "eur", "eux", "ain", "iqu", "ir", "iss", "er", "if", "iv", "el", "al", "e", "i"} {
@@ -134,9 +134,9 @@ func stemOfFold(w string) string {
 	return st
 }
 
-// empty tells the words that carry no content of their own: articles, prepositions,
+// Empty tells the words that carry no content of their own: articles, prepositions,
 // auxiliaries, and the words every text about a council is made of.
-func empty(w string) bool {
+func Empty(w string) bool {
 	switch w {
 	case "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "ou", "ni", "mais", "donc", "or", "car",
 		"ce", "cet", "cette", "ces", "c", "ca", "cela", "ceci", "celui", "celle", "ceux", "celles", "ci", "la-bas", "y", "en", "se", "s", "si", "son", "sa", "ses", "leur", "leurs",
@@ -154,6 +154,22 @@ func empty(w string) bool {
 	return false
 }
 
-// generic tells the plain words of lexicons/libres.txt, which any article about any session
+// generic tells the plain words of lists/libres.txt, which any article about any session
 // may hold without proof.
-func generic(stem string) bool { return lexicon().plain[stem] }
+func Plain(stem string) bool { return All().plain[stem] }
+
+// Related tells two stems of one family of words.
+func Related(a, b string) bool {
+	n := min(len(a), len(b))
+	if n < 5 || a[0] == '@' || a[:5] != b[:5] {
+		return false
+	}
+	if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
+		return true
+	}
+	k := 5
+	for k < n && a[k] == b[k] {
+		k++
+	}
+	return k >= 6 && k >= max(len(a), len(b))-3
+}
