@@ -17,7 +17,7 @@ func (r *run) direction(cl *claim) {
 	x := lexicon.All()
 	up, down := -1, -1
 	for i, w := range cl.words {
-		if cl.named(i) || refused(cl.words, i) {
+		if cl.named(i) || lexicon.Refused(cl.words, i) {
 			continue
 		}
 		if x.Is("monte", w) {
@@ -183,7 +183,7 @@ func (cl *claim) difference(f *facts.Fact) bool {
 	for i, w := range cl.words {
 		if w.Start >= f.End {
 			rest := cl.words[i:min(len(cl.words), i+4)]
-			return len(rest) > 1 && anyFold(rest, "plus", "moins", "mieux", "davantage") && anyFold(rest, "de", "en")
+			return len(rest) > 1 && lexicon.AnyFold(rest, "plus", "moins", "mieux", "davantage") && lexicon.AnyFold(rest, "de", "en")
 		}
 	}
 	return false
@@ -207,9 +207,9 @@ func (r *run) moved(a *act, v span) (old, now float64, at *found) {
 				}
 				for _, w := range t.head[g.column] {
 					switch {
-					case begins(w, "ancien", "actuel", "precedent", "avant"):
+					case lexicon.Begins(w, "ancien", "actuel", "precedent", "avant"):
 						oldAt = g.fact
-					case begins(w, "nouve", "propose", "futur") && newAt < 0:
+					case lexicon.Begins(w, "nouve", "propose", "futur") && newAt < 0:
 						newAt = g.fact
 					}
 				}

@@ -6,6 +6,7 @@ import (
 
 	"phare/extract"
 	"phare/extract/facts"
+	"phare/summarize/check/lexicon"
 )
 
 // roleOf keeps the roles that give a date its sense for a resident.
@@ -135,13 +136,13 @@ func (r *run) otherPeriod(a *act, s *facts.Fact, period string) bool {
 	for _, w := range wordsOf(a.text[l.start:l.end]) {
 		is := ""
 		switch {
-		case begins(w.Fold, "annuel"):
+		case lexicon.Begins(w.Fold, "annuel"):
 			is = "an"
-		case begins(w.Fold, "mensuel"):
+		case lexicon.Begins(w.Fold, "mensuel"):
 			is = "mois"
-		case begins(w.Fold, "hebdomad"):
+		case lexicon.Begins(w.Fold, "hebdomad"):
 			is = "semaine"
-		case begins(w.Fold, "journali", "quotidien"):
+		case lexicon.Begins(w.Fold, "journali", "quotidien"):
 			is = "jour"
 		}
 		if is == period {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"phare/extract"
@@ -80,54 +79,10 @@ func (cl *claim) conditionalMood() bool {
 	return false
 }
 
-// infinitive tells the ends of an infinitive.
-func infinitive(written string) bool {
-	return len(written) > 4 && (strings.HasSuffix(written, "er") || strings.HasSuffix(written, "ir") || strings.HasSuffix(written, "re"))
-}
-
-// auxiliary tells the forms of être and avoir that make a past of a participle.
-func auxiliary(w string) bool {
-	switch w {
-	case "a", "ont", "est", "sont", "ete", "avait", "avaient", "fut", "furent":
-		return true
-	}
-	return false
-}
-
-// participle tells the ends that a past participle has, in the written word.
-func participle(w string) bool {
-	for _, end := range []string{"é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us", "ues", "ert", "erte", "erts", "ertes", "int", "inte", "ints", "intes", "mise", "mises", "prise", "prises", "aite", "aites", "clos", "close"} {
-		if strings.HasSuffix(w, end) {
-			return true
-		}
-	}
-	return false
-}
-
-// pastAt tells that an auxiliary makes a past of the participle at i.
-func pastAt(words []word, i int) bool {
-	for _, end := range []string{"er", "ir", "ndre", "uire", "crire", "clure", "mpre", "ttre", "tion"} {
-		if strings.HasSuffix(words[i].Fold, end) {
-			return false // "à signer" folds like "a signé"
-		}
-	}
-	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		if auxiliary(words[k].Fold) {
-			return k == 0 || words[k-1].Fold != "y" // "il y a"
-		}
-		switch words[k].Fold {
-		case "deja", "bien", "tout", "toutes", "tous", "enfin", "ete", "entierement", "officiellement", "definitivement", "ainsi", "egalement", "aussi", "desormais", "donc", "directement", "pas", "encore", "plus", "et", "simplement", "seulement", "dument":
-			continue
-		}
-		return false
-	}
-	return false
-}
-
 // toldDone tells that the claim says its word i for done: "a été posé", "ont signé"; "est
 // versé" may only say how.
 func (cl *claim) toldDone(i int) bool {
-	if !participle(cl.text[cl.words[i].Start:cl.words[i].End]) || !pastAt(cl.words, i) {
+	if !lexicon.Participle(cl.text[cl.words[i].Start:cl.words[i].End]) || !lexicon.PastAt(cl.words, i) {
 		return false
 	}
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
@@ -143,16 +98,6 @@ func (cl *claim) toldDone(i int) bool {
 	return false
 }
 
-// begins tells that a folded word starts with one of the beginnings.
-func begins(fold string, list ...string) bool {
-	for _, b := range list {
-		if strings.HasPrefix(fold, b) {
-			return true
-		}
-	}
-	return false
-}
-
 // isState tells that "est" or "sont" alone makes the claim's word i a state: of verbs whose
 // state is an event's result, it tells the event.
 func (cl *claim) isState(i int) bool {
@@ -161,7 +106,7 @@ func (cl *claim) isState(i int) bool {
 		case "ete", "a", "ont":
 			return false
 		case "est", "sont":
-			return !begins(cl.words[i].Fold, "ouvert", "ferme", "inaugur", "termin", "acheve", "sign", "acquis", "livr", "construit", "amenag", "realis", "finalis", "lance", "commenc", "obten", "class", "delivr")
+			return !lexicon.Begins(cl.words[i].Fold, "ouvert", "ferme", "inaugur", "termin", "acheve", "sign", "acquis", "livr", "construit", "amenag", "realis", "finalis", "lance", "commenc", "obten", "class", "delivr")
 		}
 	}
 	return false
@@ -170,7 +115,7 @@ func (cl *claim) isState(i int) bool {
 // modeOf tells what a passage says of the event that its word i names.
 func modeOf(words []word, i int, part extract.Part) mode {
 	before := words[max(0, i-12):i]
-	if refused(words, i) {
+	if lexicon.Refused(words, i) {
 		return denied
 	}
 	fold := words[i].Fold
@@ -182,7 +127,7 @@ func modeOf(words []word, i int, part extract.Part) mode {
 	switch {
 	case conditions, strings.HasSuffix(fold, "rait"), strings.HasSuffix(fold, "raient"):
 		return sought
-	case pastAt(words, i), onDay(words, i), i+1 < len(words) && (words[i+1].Fold == "avec" || words[i+1].Fold == "entre") && begins(fold, "signe", "conclu"):
+	case lexicon.PastAt(words, i), lexicon.OnDay(words, i), i+1 < len(words) && (words[i+1].Fold == "avec" || words[i+1].Fold == "entre") && lexicon.Begins(fold, "signe", "conclu"):
 		return done
 	}
 	if part == extract.PartDispositif || part == extract.PartVote {
@@ -190,17 +135,17 @@ func modeOf(words []word, i int, part extract.Part) mode {
 		if head == i {
 			return done
 		}
-		if head >= 0 && head < i && x.Is("decide", words[head]) && !begins(words[head].Fold, "autoris") && !x.AnyIs("demande", words[head+1:i]) && !x.AnyIs("permet", words[head+1:i]) && !anyFold(words[head+1:i], "principe", "projet") {
+		if head >= 0 && head < i && x.Is("decide", words[head]) && !lexicon.Begins(words[head].Fold, "autoris") && !x.AnyIs("demande", words[head+1:i]) && !x.AnyIs("permet", words[head+1:i]) && !lexicon.AnyFold(words[head+1:i], "principe", "projet") {
 			return done
 		}
 	}
-	if i > 0 && infinitive(fold) && !anyFold(words[max(0, i-4):i], "permis", "permet", "propose", "proposent") {
+	if i > 0 && lexicon.Infinitive(fold) && !lexicon.AnyFold(words[max(0, i-4):i], "permis", "permet", "propose", "proposent") {
 		switch words[i-1].Fold {
 		case "de", "d", "a", "pour", "le", "la", "l", "lui", "leur", "les", "y", "en", "afin", "entend", "souhaite", "doit", "peut":
 			return sought
 		}
 	}
-	if i > 0 && anyFold(words[max(0, i-3):i], "sera", "seront", "serait", "seraient", "soit", "soient") {
+	if i > 0 && lexicon.AnyFold(words[max(0, i-3):i], "sera", "seront", "serait", "seraient", "soit", "soient") {
 		return sought
 	}
 	if x.AnyIs("avantfait", before) || strings.HasSuffix(fold, "era") || strings.HasSuffix(fold, "eront") || strings.HasSuffix(fold, "ira") || strings.HasSuffix(fold, "iront") {
@@ -213,33 +158,11 @@ func modeOf(words []word, i int, part extract.Part) mode {
 // in capitals before it, else the one that the item opens with.
 func performing(words []word, i int) int {
 	for k := i; k >= 0; k-- {
-		if w := words[k]; w.Upper && len(w.Fold) > 3 && (k == 0 || !words[k-1].Upper && !definite(words[k-1].Fold)) && (lexicon.All().Is("decide", w) || lexicon.All().Is("demande", w)) {
+		if w := words[k]; w.Upper && len(w.Fold) > 3 && (k == 0 || !words[k-1].Upper && !lexicon.Definite(words[k-1].Fold)) && (lexicon.All().Is("decide", w) || lexicon.All().Is("demande", w)) {
 			return k
 		}
 	}
 	return headOf(words)
-}
-
-func anyFold(words []word, folds ...string) bool {
-	for _, w := range words {
-		if slices.Contains(folds, w.Fold) {
-			return true
-		}
-	}
-	return false
-}
-
-// onDay tells a participle that a day or a year makes an event of the past: "signé le
-// 19 juillet 2012".
-func onDay(words []word, i int) bool {
-	if i+2 >= len(words) {
-		return false
-	}
-	switch words[i+1].Fold {
-	case "le", "en", "depuis":
-		return words[i+2].Digit
-	}
-	return false
 }
 
 // headOf returns the index of the verb that an item of a decision opens with, -1 when it
@@ -253,20 +176,12 @@ func headOf(words []word) int {
 		if w.Digit || len(w.Fold) == 1 {
 			continue
 		}
-		if i > 0 && definite(words[i-1].Fold) {
+		if i > 0 && lexicon.Definite(words[i-1].Fold) {
 			return -1 // a noun
 		}
 		return i
 	}
 	return -1
-}
-
-func definite(w string) bool {
-	switch w {
-	case "le", "la", "l", "les", "un", "une", "des", "ce", "cette", "ces":
-		return true
-	}
-	return false
 }
 
 // byAssembly tells that the assembly, or its authority, is named just before the verb at i.
@@ -283,7 +198,7 @@ func (r *run) byAssembly(cl *claim, i int) bool {
 func (r *run) events(cl *claim) {
 	x := lexicon.All()
 	for i, w := range cl.words {
-		if w.Stem == "" || cl.named(i) || refused(cl.words, i) || onDay(cl.words, i) || !cl.toldDone(i) || begins(w.Fold, "retir", "report", "ajourn", "renvoy", "rejet") {
+		if w.Stem == "" || cl.named(i) || lexicon.Refused(cl.words, i) || lexicon.OnDay(cl.words, i) || !cl.toldDone(i) || lexicon.Begins(w.Fold, "retir", "report", "ajourn", "renvoy", "rejet") {
 			continue
 		}
 		if x.Is("prevoit", w) || x.Is("demande", w) {
@@ -307,7 +222,7 @@ func (r *run) events(cl *claim) {
 			r.find(cl, w.Start, w.End, Error, "promoted-done", fmt.Sprintf("%s ne dit pas que c'est fait. Reprenez son verbe.", r.subjectOf(cl, acts)), at)
 			return
 		case cl.votes() || cl.valued > 0 && (!undecidedOutcome(acts) || r.reported(cl)): // other words say it, with a value that stands there
-		case generic(w.Stem) && !begins(w.Fold, "ouvert", "commenc", "obten"):
+		case generic(w.Stem) && !lexicon.Begins(w.Fold, "ouvert", "commenc", "obten"):
 		default:
 			r.doubt(cl, w.Start, w.End, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.Start:w.End]), at)
 			return
@@ -338,7 +253,7 @@ func (r *run) modeIn(cl *claim, acts []*act, i int) (mode, *found) {
 						continue
 					}
 					m := modeOf(words, k, x.part)
-					if m == done && x.part == extract.PartDispositif && !pastAt(words, k) && undecidedOutcome([]*act{a}) {
+					if m == done && x.part == extract.PartDispositif && !lexicon.PastAt(words, k) && undecidedOutcome([]*act{a}) {
 						m = sought // it was proposed, and not decided
 					}
 					if m == done && (len(subject) < 2 || share >= 0.4 || x.part != extract.PartDispositif) {
@@ -455,7 +370,7 @@ func rungOf(w window) rung {
 	words := w.act.words[p.first:p.last]
 	head := headOf(words)
 	for _, v := range words {
-		if begins(v.Fold, "sollicitee", "sollicite") && strings.Contains(w.act.text[p.start:p.end], " | ") {
+		if lexicon.Begins(v.Fold, "sollicitee", "sollicite") && strings.Contains(w.act.text[p.start:p.end], " | ") {
 			return asked // a row of a plan of financing
 		}
 	}
@@ -463,24 +378,24 @@ func rungOf(w window) rung {
 	case p.part == extract.PartDispositif && head >= 0:
 		next := words[head+1 : min(len(words), head+5)]
 		switch {
-		case x.Is("demande", words[head]), begins(words[head].Fold, "emet") && anyFold(next, "voeu", "voeux"):
+		case x.Is("demande", words[head]), lexicon.Begins(words[head].Fold, "emet") && lexicon.AnyFold(next, "voeu", "voeux"):
 			return asked
-		case begins(words[head].Fold, "autoris") && x.AnyIs("demande", words[head+1:min(len(words), head+9)]):
+		case lexicon.Begins(words[head].Fold, "autoris") && x.AnyIs("demande", words[head+1:min(len(words), head+9)]):
 			return asked
-		case begins(words[head].Fold, "prescri"), begins(words[head].Fold, "arret") && anyFold(next, "projet"):
+		case lexicon.Begins(words[head].Fold, "prescri"), lexicon.Begins(words[head].Fold, "arret") && lexicon.AnyFold(next, "projet"):
 			return planned
-		case anyFold(next, "principe"):
+		case lexicon.AnyFold(next, "principe"):
 			return agreed
 		}
 		return settled
-	case p.part == extract.PartDispositif && anyFold(words, "projet") && anyFold(words, "arrete", "arretes", "arretee"):
+	case p.part == extract.PartDispositif && lexicon.AnyFold(words, "projet") && lexicon.AnyFold(words, "arrete", "arretes", "arretee"):
 		return planned
 	case p.part == extract.PartReport || p.part == extract.PartRecitals:
 		for k, v := range words {
-			if k > 14 || x.Is("decide", v) && pastAt(words, k) {
+			if k > 14 || x.Is("decide", v) && lexicon.PastAt(words, k) {
 				break
 			}
-			if begins(v.Fold, "sollicit", "demand", "souhait") && (pastAt(words, k) || k > 0 && !definite(words[k-1].Fold)) {
+			if lexicon.Begins(v.Fold, "sollicit", "demand", "souhait") && (lexicon.PastAt(words, k) || k > 0 && !lexicon.Definite(words[k-1].Fold)) {
 				return asked
 			}
 		}
@@ -499,8 +414,8 @@ func (r *run) requests(cl *claim) bool {
 	}
 	x := lexicon.All()
 	for i, w := range cl.words {
-		tells := x.Is("donne", w) || x.Is("recoit", w) || x.Is("decide", w) && !definiteBefore(cl.words, i) || cl.toldDone(i)
-		if !tells || cl.named(i) || w.Stem == "" || refused(cl.words, i) {
+		tells := x.Is("donne", w) || x.Is("recoit", w) || x.Is("decide", w) && !lexicon.DefiniteBefore(cl.words, i) || cl.toldDone(i)
+		if !tells || cl.named(i) || w.Stem == "" || lexicon.Refused(cl.words, i) {
 			continue
 		}
 		if best, _ := r.modeIn(cl, cl.acts, i); best == done {
@@ -518,10 +433,6 @@ func (r *run) requests(cl *claim) bool {
 	return false
 }
 
-func definiteBefore(words []word, i int) bool {
-	return i > 0 && (definite(words[i-1].Fold) || words[i-1].Fold == "du" || words[i-1].Fold == "au")
-}
-
 // excerpt quotes the first words of a place, on one line.
 func excerpt(at *found) string {
 	s := strings.Join(strings.Fields(strings.ReplaceAll(at.act.text[at.start:at.end], "|", " ")), " ")
@@ -529,19 +440,6 @@ func excerpt(at *found) string {
 		s = string(r[:90]) + "…"
 	}
 	return s
-}
-
-// future tells the ends of the future tense.
-func future(fold string) bool {
-	if len(fold) < 4 {
-		return false
-	}
-	for _, end := range []string{"era", "eront", "ira", "iront", "dra", "dront", "rra", "rront", "ura", "uront", "tra", "tront", "fera", "feront"} {
-		if strings.HasSuffix(fold, end) {
-			return fold != "opera" && fold != "extra" && fold != "contra"
-		}
-	}
-	return false
 }
 
 // plans reports an approval where the act only prescribes, arrests or agrees in principle.
@@ -573,7 +471,7 @@ func (r *run) plans(cl *claim) {
 				continue
 			}
 			if head := headOf(words); g == settled {
-				if begins(words[head].Fold, "approuv", "adopt", "valid", "attribu", "vote", "accord", "fix", "decid", "instaur", "accept") {
+				if lexicon.Begins(words[head].Fold, "approuv", "adopt", "valid", "attribu", "vote", "accord", "fix", "decid", "instaur", "accept") {
 					return
 				}
 				continue
@@ -594,14 +492,14 @@ func (r *run) plans(cl *claim) {
 
 // result tells the line of a decision that only gives its vote: "Adopté à l'unanimité".
 func result(words []word) bool {
-	return len(words) < 16 && begins(words[0].Fold, "adopte", "deliberation", "vote") && anyFold(words, "unanimite", "majorite", "voix", "suffrages")
+	return len(words) < 16 && lexicon.Begins(words[0].Fold, "adopte", "deliberation", "vote") && lexicon.AnyFold(words, "unanimite", "majorite", "voix", "suffrages")
 }
 
 // inForce returns the index of the verb of "entre en vigueur", -1 when the claim does not
 // say it.
 func (cl *claim) inForce() int {
 	for i, w := range cl.words {
-		if w.Fold == "vigueur" && i > 1 && strings.HasPrefix(cl.words[i-2].Fold, "entr") && !refused(cl.words, i) {
+		if w.Fold == "vigueur" && i > 1 && strings.HasPrefix(cl.words[i-2].Fold, "entr") && !lexicon.Refused(cl.words, i) {
 			return i - 2
 		}
 	}

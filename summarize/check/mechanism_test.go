@@ -210,9 +210,9 @@ func TestNegations(t *testing.T) {
 			words[i].Stem = lexicon.Stemmer{}.Stem(words[i])
 		}
 		got := ""
-		for _, n := range negations(words) {
-			if len(n.head) > 0 && got == "" {
-				got = words[n.head[0]].Fold
+		for _, n := range lexicon.Negations(words) {
+			if len(n.Head) > 0 && got == "" {
+				got = words[n.Head[0]].Fold
 			}
 		}
 		if got != want {
@@ -222,18 +222,18 @@ func TestNegations(t *testing.T) {
 }
 
 func TestMoods(t *testing.T) {
-	for text, want := range map[string]mood{
-		"coûterait":           might,
-		"pourrait être vendu": might,
-		"sera vendu":          willBe,
-		"ouvrira":             willBe,
-		"est vendu":           isSo,
-		"a été vendu":         hasBeen,
-		"ont vendu":           hasBeen,
-		"le vendeur":          untoldMood,
+	for text, want := range map[string]lexicon.Mood{
+		"coûterait":           lexicon.Might,
+		"pourrait être vendu": lexicon.Might,
+		"sera vendu":          lexicon.WillBe,
+		"ouvrira":             lexicon.WillBe,
+		"est vendu":           lexicon.IsSo,
+		"a été vendu":         lexicon.HasBeen,
+		"ont vendu":           lexicon.HasBeen,
+		"le vendeur":          lexicon.Untold,
 	} {
 		words := wordsOf(text)
-		if got := moodOf(words, len(words)-1); got != want {
+		if got := lexicon.MoodOf(words, len(words)-1); got != want {
 			t.Errorf("%q is %d, want %d", text, got, want)
 		}
 	}

@@ -44,19 +44,19 @@ func (cl *claim) decisionOf() (d decision, at int) {
 			case "le", "un", "ce", "du", "au", "deja", "par", "de", "les":
 				continue
 			}
-			if refused(cl.words, i) || w.Fold == "vote" && strings.HasPrefix(strings.TrimSpace(cl.text[w.End:]), ":") {
+			if lexicon.Refused(cl.words, i) || w.Fold == "vote" && strings.HasPrefix(strings.TrimSpace(cl.text[w.End:]), ":") {
 				continue // "Vote :" heads a result
 			}
 			return adopts, i
-		case w.Fold == "accord" && prev(1) == "son" && begins(prev(2), "donne"):
+		case w.Fold == "accord" && prev(1) == "son" && lexicon.Begins(prev(2), "donne"):
 			return adopts, i
-		case x.Is("rejette", w) && !strings.HasPrefix(w.Fold, "ecart") && !refused(cl.words, i) && !cl.would():
+		case x.Is("rejette", w) && !strings.HasPrefix(w.Fold, "ecart") && !lexicon.Refused(cl.words, i) && !cl.would():
 			return rejects, i
 		case w.Fold == "avis" && (next == "favorable" || next == "defavorable"):
 			return advises, i
 		case w.Fold == "voeu", w.Fold == "motion":
 			return advises, i
-		case begins(w.Fold, "retire", "ajourne", "reporte") && !(strings.HasPrefix(w.Fold, "reporte") && next == "sur") && !refused(cl.words, i):
+		case lexicon.Begins(w.Fold, "retire", "ajourne", "reporte") && !(strings.HasPrefix(w.Fold, "reporte") && next == "sur") && !lexicon.Refused(cl.words, i):
 			return withdraws, i
 		}
 	}
@@ -187,7 +187,7 @@ func (r *run) lock(cl *claim) bool {
 	if len(words) > 0 && words[0].Fold == "non" {
 		words = words[1:]
 	}
-	if cl.would() || len(negations(words)) > 0 {
+	if cl.would() || len(lexicon.Negations(words)) > 0 {
 		return false
 	}
 	if at := cl.announced(); at >= 0 && r.lockAt(cl, at, words) {
@@ -205,7 +205,7 @@ func (r *run) lockAt(cl *claim, at int, words []word) bool {
 	acts := r.actsAt(cl, at)
 	what := locked(acts)
 	x := lexicon.All()
-	if what == "" || what == extract.Noted || x.AnyIs("sort."+string(what), words) || refused(cl.words, at) {
+	if what == "" || what == extract.Noted || x.AnyIs("sort."+string(what), words) || lexicon.Refused(cl.words, at) {
 		return false
 	}
 	adopted, _ := cl.decisionOf()
@@ -213,7 +213,7 @@ func (r *run) lockAt(cl *claim, at int, words []word) bool {
 	if adopted != adopts && r.alreadySo(cl, at) {
 		return false
 	}
-	if what == extract.Opinion && !future(w.Fold) && !cl.toldDone(at) && adopted != adopts {
+	if what == extract.Opinion && !lexicon.Future(w.Fold) && !cl.toldDone(at) && adopted != adopts {
 		return false
 	}
 	if what == extract.Opinion && adopted != adopts && !x.Is("decide", w) && len(cl.windows) > 0 && standingOf(cl.windows[0].act.passages[cl.windows[0].from].part) == decided && cl.windows[0].act.passages[cl.windows[0].from].part != extract.PartDispositif {
@@ -238,17 +238,17 @@ func (r *run) lockedAt(cl *claim, at int, acts []*act, what extract.Outcome) {
 func (cl *claim) finite(i int) bool {
 	x := lexicon.All()
 	w := cl.words[i]
-	if cl.named(i) || w.Capital && !w.Opens || refused(cl.words, i) || x.Is("rapporte", w) || x.Is("demande", w) || x.Is("prevoit", w) {
+	if cl.named(i) || w.Capital && !w.Opens || lexicon.Refused(cl.words, i) || x.Is("rapporte", w) || x.Is("demande", w) || x.Is("prevoit", w) {
 		return false
 	}
-	return cl.toldDone(i) || future(w.Fold) && !definiteBefore(cl.words, i) || cl.present(i)
+	return cl.toldDone(i) || lexicon.Future(w.Fold) && !lexicon.DefiniteBefore(cl.words, i) || cl.present(i)
 }
 
 // present tells a verb of verbes.txt in the present: a form that may be a noun too is one
 // behind an article.
 func (cl *claim) present(i int) bool {
 	w := cl.words[i]
-	if i == 0 || w.Past || !lexicon.All().Is("present", w) || definiteBefore(cl.words, i) {
+	if i == 0 || w.Past || !lexicon.All().Is("present", w) || lexicon.DefiniteBefore(cl.words, i) {
 		return false
 	}
 	switch cl.words[i-1].Fold {
@@ -276,7 +276,7 @@ func (r *run) lockMatter(cl *claim, at int, words []word) bool {
 			}
 			for k := s.first; k < s.last; k++ {
 				if v := a.words[k]; lexicon.Related(v.Stem, cl.words[at].Stem) || v.Stem == cl.words[at].Stem {
-					if m := moodOf(a.words[s.first:s.last], k-s.first); future(cl.words[at].Fold) && m == willBe || m >= isSo || pastAt(a.words[s.first:s.last], k-s.first) || m == untoldMood && !infinitive(v.Fold) && !strings.HasSuffix(v.Fold, "ait") && !strings.HasSuffix(v.Fold, "aient") && !proposes(a.words[s.first:s.last]) {
+					if m := lexicon.MoodOf(a.words[s.first:s.last], k-s.first); lexicon.Future(cl.words[at].Fold) && m == lexicon.WillBe || m >= lexicon.IsSo || lexicon.PastAt(a.words[s.first:s.last], k-s.first) || m == lexicon.Untold && !lexicon.Infinitive(v.Fold) && !strings.HasSuffix(v.Fold, "ait") && !strings.HasSuffix(v.Fold, "aient") && !proposes(a.words[s.first:s.last]) {
 						return false
 					}
 				}
@@ -320,13 +320,13 @@ func (r *run) valueIsSo(cl *claim) bool {
 // of proposal.
 func proposes(words []word) bool {
 	for i, w := range words {
-		if strings.HasSuffix(w.Fold, "rait") || strings.HasSuffix(w.Fold, "raient") || future(w.Fold) {
+		if strings.HasSuffix(w.Fold, "rait") || strings.HasSuffix(w.Fold, "raient") || lexicon.Future(w.Fold) {
 			return true
 		}
-		if i < 3 && infinitive(w.Fold) && i > 0 && (words[i-1].Fold == "a" || words[i-1].Fold == "de" || words[i-1].Fold == "d") {
+		if i < 3 && lexicon.Infinitive(w.Fold) && i > 0 && (words[i-1].Fold == "a" || words[i-1].Fold == "de" || words[i-1].Fold == "d") {
 			return true
 		}
-		if begins(w.Fold, "propos", "prevoi", "prevoy", "prevu", "projet", "envisag", "tend", "vise", "demand", "sollicit", "soit", "soient") && w.Fold != "tendu" {
+		if lexicon.Begins(w.Fold, "propos", "prevoi", "prevoy", "prevu", "projet", "envisag", "tend", "vise", "demand", "sollicit", "soit", "soient") && w.Fold != "tendu" {
 			return true
 		}
 	}
@@ -339,7 +339,7 @@ func (r *run) alreadySo(cl *claim, at int) bool {
 	if len(cl.windows) == 0 {
 		return false
 	}
-	if !future(cl.words[at].Fold) && r.reported(cl) {
+	if !lexicon.Future(cl.words[at].Fold) && r.reported(cl) {
 		return true
 	}
 	if cl.toldDone(at) && !(r.byAssembly(cl, at) && lexicon.All().Is("decide", cl.words[at])) {
@@ -350,11 +350,11 @@ func (r *run) alreadySo(cl *claim, at int) bool {
 		return best != sought // what the act says nothing of is no matter of its decision, see events
 	}
 	x := cl.windows[0]
-	if !anyFold(x.words(), cl.words[at].Fold) {
+	if !lexicon.AnyFold(x.words(), cl.words[at].Fold) {
 		return false
 	}
 	p := x.act.passages[x.from]
-	return (p.part == extract.PartReport || p.part == extract.PartRecitals || future(cl.words[at].Fold)) && cl.score >= 0.5
+	return (p.part == extract.PartReport || p.part == extract.PartRecitals || lexicon.Future(cl.words[at].Fold)) && cl.score >= 0.5
 }
 
 // announced returns the index of a verb that says that something is or will be, -1 when the
@@ -370,7 +370,7 @@ func (cl *claim) announced() int {
 		case "sera", "seront", "aura", "auront", "devient", "deviennent", "entre", "entrent", "va", "vont":
 			return i
 		}
-		if future(w.Fold) || cl.toldDone(i) && !(begins(w.Fold, "leve") && anyFold(cl.words[:i], "seance")) {
+		if lexicon.Future(w.Fold) || cl.toldDone(i) && !(lexicon.Begins(w.Fold, "leve") && lexicon.AnyFold(cl.words[:i], "seance")) {
 			return i
 		}
 	}
@@ -379,7 +379,7 @@ func (cl *claim) announced() int {
 	}
 	x := lexicon.All()
 	for i, w := range cl.words {
-		if (x.Is("donne", w) || x.Is("recoit", w) || x.Is("decide", w) || x.Is("agit", w) && !w.Past) && !definiteBefore(cl.words, i) && !cl.named(i) && !w.Capital {
+		if (x.Is("donne", w) || x.Is("recoit", w) || x.Is("decide", w) || x.Is("agit", w) && !w.Past) && !lexicon.DefiniteBefore(cl.words, i) && !cl.named(i) && !w.Capital {
 			return i
 		}
 	}

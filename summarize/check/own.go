@@ -46,7 +46,7 @@ func (r *run) classes(cl *claim) {
 			continue
 		}
 		w := cl.words[i]
-		if w.Capital && !w.Opens || cl.named(i) || question || refused(cl.words, i) || n == 1 && cl.inValue(w) {
+		if w.Capital && !w.Opens || cl.named(i) || question || lexicon.Refused(cl.words, i) || n == 1 && cl.inValue(w) {
 			continue
 		}
 		alone := slices.IndexFunc(fs, func(f int) bool {
@@ -313,7 +313,7 @@ func (r *run) clauses(cl *claim) {
 // adds tells that word i names people or bodies that the act does not: who gets, pays or is
 // meant, behind an article or a preposition.
 func (cl *claim) adds(i int) bool {
-	if i == 0 || cl.words[i].Capital || !lexicon.All().Is("personne", cl.words[i]) || refused(cl.words, i) {
+	if i == 0 || cl.words[i].Capital || !lexicon.All().Is("personne", cl.words[i]) || lexicon.Refused(cl.words, i) {
 		return false
 	}
 	switch cl.words[i-1].Fold {
@@ -326,13 +326,13 @@ func (cl *claim) adds(i int) bool {
 // predicates tells that word i is what the sentence says of its subject: what follows "est", "sont", "a été".
 func (cl *claim) predicates(i int) bool {
 	w := cl.words[i]
-	if refused(cl.words, i) || conditional(cl) {
+	if lexicon.Refused(cl.words, i) || conditional(cl) {
 		return false // see polarity; what would be is not told
 	}
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
 		switch cl.words[k].Fold {
 		case "est", "sont", "sera", "seront", "ete", "va", "vont":
-			return participle(cl.text[w.Start:w.End]) || infinitive(w.Fold)
+			return lexicon.Participle(cl.text[w.Start:w.End]) || lexicon.Infinitive(w.Fold)
 		}
 		if cl.words[k].Stem != "" {
 			return false

@@ -8,123 +8,20 @@ import (
 	"phare/summarize/check/lexicon"
 )
 
-// negation is a word that denies, and the words that it bears on.
-type negation struct {
-	at   int
-	head []int // content words under it
-}
-
-// negations finds what a run of words denies: "ne … pas", "aucun", "sans", "ni", "pas de".
-// "ne … que" only narrows, and denies nothing.
-func negations(words []word) []negation {
-	var out []negation
-	used := -1
-	for i, w := range words {
-		if i <= used {
-			continue
-		}
-		switch w.Fold {
-		case "ne", "n":
-			k := i + 1
-			for k < len(words) && k < i+7 && !second(words[k].Fold) {
-				k++
-			}
-			if k >= len(words) || k == i+7 {
-				if !denier(words[max(0, i-4):i]) {
-					continue // an explanatory "ne", or the rest is elsewhere
-				}
-				k = i
-			} else if words[k].Fold == "que" || words[k].Fold == "qu" {
-				continue
-			}
-			n := negation{at: i}
-			n.head = contentIn(words, i+1, k)
-			if words[k].Fold == "aucun" || words[k].Fold == "aucune" { // the noun is what there is none of
-				if noun := contentIn(words, k+1, min(len(words), k+4)); len(noun) > 0 {
-					n.head = noun
-				}
-			}
-			if len(n.head) == 0 {
-				n.head = contentIn(words, k+1, min(len(words), k+4))
-			}
-			used = k
-			if len(n.head) > 0 {
-				n.head = n.head[:1]
-				if k+1 < len(words) && words[k].Fold == "pas" && (words[k+1].Fold == "sur" || words[k+1].Fold == "de" || words[k+1].Fold == "d" || words[k+1].Fold == "a") {
-					n.head = append(n.head, contentIn(words, k+2, min(len(words), k+5))...) // "ne porte pas sur"
-				}
-			}
-			out = append(out, n)
-		case "aucun", "aucune", "sans", "ni", "nul", "nulle":
-			if n := contentIn(words, i+1, min(len(words), i+4)); len(n) > 0 {
-				out = append(out, negation{i, n[:1]})
-			}
-		case "pas", "non":
-			if i+1 < len(words) && (w.Fold == "non" && words[i+1].Joined || words[i+1].Fold == "de" || words[i+1].Fold == "d" || w.Fold == "pas" && words[i+1].Fold == "encore" || w.Fold == "non" && words[i+1].Stem != "") {
-				if n := contentIn(words, i+1, min(len(words), i+5)); len(n) > 0 {
-					out = append(out, negation{i, n[:1]})
-				}
-			}
-		}
-	}
-	return out
-}
-
-func second(w string) bool {
-	switch w {
-	case "pas", "plus", "jamais", "aucun", "aucune", "ni", "rien", "personne", "que", "qu", "guere", "point", "nul", "nullement":
-		return true
-	}
-	return false
-}
-
-// denier tells a subject that denies its verb: "rien n'est construit", "aucune aide n'est".
-func denier(words []word) bool {
-	for _, w := range words {
-		switch w.Fold {
-		case "rien", "personne", "aucun", "aucune", "nul", "nulle", "ni", "jamais":
-			return true
-		}
-	}
-	return false
-}
-
-func contentIn(words []word, from, to int) []int {
-	var out []int
-	for k := from; k < to && k < len(words); k++ {
-		if words[k].Stem != "" && !second(words[k].Fold) {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-// refused tells that a negation bears on the word at i.
-func refused(words []word, i int) bool {
-	for _, n := range negations(words) {
-		for _, h := range n.head {
-			if h == i {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // polarity holds what the claim denies and affirms against its passages.
 func (r *run) polarity(cl *claim) {
 	if len(cl.text) > 0 && cl.text[len(cl.text)-1] == '?' || len(cl.held) == 0 {
 		return // a question states nothing
 	}
-	mine := negations(cl.words)
+	mine := lexicon.Negations(cl.words)
 	denied := map[string]bool{}
 	for _, n := range mine {
-		for _, h := range n.head {
+		for _, h := range n.Head {
 			denied[cl.words[h].Stem] = true
 		}
 	}
 	for _, n := range mine {
-		for k := range n.head[:min(2, len(n.head))] {
+		for k := range n.Head[:min(2, len(n.Head))] {
 			r.denial(cl, n, k)
 		}
 	}
@@ -133,24 +30,24 @@ func (r *run) polarity(cl *claim) {
 }
 
 // denial holds one negation of the claim against the passages that speak of the same.
-func (r *run) denial(cl *claim, n negation, k int) {
-	h := n.head[k]
+func (r *run) denial(cl *claim, n lexicon.Negation, k int) {
+	h := n.Head[k]
 	stem := cl.words[h].Stem
 	x := lexicon.All()
-	if cl.named(h) || len(r.actsAt(cl, h)) == 0 || cl.votes() || begins(cl.words[h].Fold, "voix", "abst", "oppos") || anyFold(cl.words[min(n.at, h):max(n.at, h)+1], "encore") {
+	if cl.named(h) || len(r.actsAt(cl, h)) == 0 || cl.votes() || lexicon.Begins(cl.words[h].Fold, "voix", "abst", "oppos") || lexicon.AnyFold(cl.words[min(n.At, h):max(n.At, h)+1], "encore") {
 		return // "pas encore" says less than any act
 	}
 	affirmed := (*found)(nil)
 	narrows := false
 	for _, w := range r.near(cl, h, 0.4) {
 		words := w.words()
-		theirs := negations(words)
+		theirs := lexicon.Negations(words)
 		narrows = narrows || len(theirs) > 0 || x.AnyIs("interdit", words)
 		for k, v := range words {
 			if v.Stem != stem && !lexicon.Related(v.Stem, stem) {
 				continue
 			}
-			if refused(words, k) {
+			if lexicon.Refused(words, k) {
 				return
 			}
 			if w.act.share(cl.around(h), w.from) >= 0.6 {
@@ -162,9 +59,9 @@ func (r *run) denial(cl *claim, n negation, k int) {
 	if k > 0 && affirmed == nil || narrows && (k == 0 || affirmed == nil) || undecidedOutcome(cl.held) {
 		return
 	}
-	start, end := cl.words[n.at].Start, cl.words[h].End
+	start, end := cl.words[n.At].Start, cl.words[h].End
 	if start > end {
-		start, end = cl.words[h].Start, cl.words[n.at].End
+		start, end = cl.words[h].Start, cl.words[n.At].End
 	}
 	if affirmed != nil && len(cl.around(h)) >= 3 {
 		r.find(cl, start, end, Error, "negation-added", "La phrase nie ce que l'acte affirme. Relisez-le.", affirmed)
@@ -184,27 +81,27 @@ func (r *run) affirmed(cl *claim, denied map[string]bool, denies bool) {
 			continue
 		}
 		words := w.words()
-		for _, n := range negations(words) {
-			if len(n.head) == 0 {
+		for _, n := range lexicon.Negations(words) {
+			if len(n.Head) == 0 {
 				continue
 			}
-			h := words[n.head[0]]
+			h := words[n.Head[0]]
 			if denied[h.Stem] || r.affirmsToo(w, h.Stem) {
 				continue
 			}
 			i := cl.indexOf(h.Stem)
-			if i < 0 || refused(cl.words, i) || denies || x.AnyIs("interdit", cl.words) {
+			if i < 0 || lexicon.Refused(cl.words, i) || denies || x.AnyIs("interdit", cl.words) {
 				continue
 			}
 			// the words beside the negation must be the claim's too
-			lo, hi := max(0, n.at-9), n.head[0]+1
-			for hi < len(words) && hi < n.at+9 && !strings.ContainsAny(w.act.text[words[hi-1].End:words[hi].Start], ",;.:(") {
+			lo, hi := max(0, n.At-9), n.Head[0]+1
+			for hi < len(words) && hi < n.At+9 && !strings.ContainsAny(w.act.text[words[hi-1].End:words[hi].Start], ",;.:(") {
 				hi++
 			}
 			if got, all := cl.sharedWith(words[min(lo, hi):hi]); got < 3 || float64(got) < 0.6*float64(all) && float64(got) < 0.8*float64(len(cl.content())) {
 				continue
 			}
-			r.find(cl, cl.words[i].Start, cl.words[i].End, Error, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", w.act.text[words[n.at].Start:words[min(len(words)-1, n.at+4)].End]), &found{act: w.act, start: w.start(), end: w.end()})
+			r.find(cl, cl.words[i].Start, cl.words[i].End, Error, "negation-lost", fmt.Sprintf("L'acte nie ce que la phrase affirme (« %s »). Relisez-le.", w.act.text[words[n.At].Start:words[min(len(words)-1, n.At+4)].End]), &found{act: w.act, start: w.start(), end: w.end()})
 			return
 		}
 	}
@@ -217,7 +114,7 @@ func (r *run) affirmsToo(w window, stem string) bool {
 		x := w.act.passages[p]
 		words := w.act.words[x.first:x.last]
 		for k, v := range words {
-			if v.Stem == stem && !refused(words, k) && int(p) >= w.from && int(p) <= w.to {
+			if v.Stem == stem && !lexicon.Refused(words, k) && int(p) >= w.from && int(p) <= w.to {
 				n++
 			}
 		}
@@ -283,7 +180,7 @@ func (r *run) contrary(cl *claim, i int, mine, other lexicon.List) bool {
 	if i > 0 && len(w.Fold) > 5 && w.Fold[:6] == "reduit" && cl.words[i-1].Fold[:1] == "t" {
 		return false // "tarif réduit" is the name of a price
 	}
-	if refused(cl.words, i) {
+	if lexicon.Refused(cl.words, i) {
 		return false // see denial
 	}
 	acts := r.actsAt(cl, i)
@@ -303,7 +200,7 @@ func (r *run) contrary(cl *claim, i int, mine, other lexicon.List) bool {
 			said, denied := mine.Has(words[k].Fold), false
 			opposed := other.Has(words[k].Fold)
 			if said || opposed {
-				denied = refused(words, k)
+				denied = lexicon.Refused(words, k)
 			}
 			switch {
 			case said && !denied || opposed && denied:

@@ -17,7 +17,7 @@ func (r *run) slots(cl *claim) {
 			continue
 		}
 		link, h := behindLink(cl.words, i)
-		if h < 0 || cl.inValue(cl.words[h]) || cl.named(h) || infinitive(cl.words[h].Fold) || cl.by[h] == licensed {
+		if h < 0 || cl.inValue(cl.words[h]) || cl.named(h) || lexicon.Infinitive(cl.words[h].Fold) || cl.by[h] == licensed {
 			continue
 		}
 		head := cl.words[h]

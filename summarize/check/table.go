@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"phare/summarize/check/lexicon"
 	"slices"
 	"strings"
 
 	"phare/extract/facts"
+	"phare/summarize/check/lexicon"
 )
 
 // figure is one value of a row of a table, with the words that name it.
@@ -328,13 +328,13 @@ func (r *run) headed(a *act, s *facts.Fact, begin ...string) bool {
 		}
 		for _, h := range t.head {
 			for _, w := range h {
-				if begins(w, begin...) {
+				if lexicon.Begins(w, begin...) {
 					return true
 				}
 			}
 		}
 		for _, w := range wordsOf(a.text[t.start:a.lines[t.rows[0].line].start]) {
-			if begins(w.Fold, begin...) {
+			if lexicon.Begins(w.Fold, begin...) {
 				return true
 			}
 		}

@@ -13,7 +13,7 @@ func electoralWord(w word) bool {
 	case "bilan", "promis", "promet", "mandat", "majorite", "equipe", "notre", "nos", "nous":
 		return true
 	}
-	return begins(w.Fold, "promesse", "engagement", "engageons", "tenons", "mandature", "elections", "candidat", "campagne", "reelu", "permettra", "ambition")
+	return lexicon.Begins(w.Fold, "promesse", "engagement", "engageons", "tenons", "mandature", "elections", "candidat", "campagne", "reelu", "permettra", "ambition")
 }
 
 // electoral reports, in an electoral period (code électoral, L. 52-1), praise, promises and

@@ -80,7 +80,7 @@ func (r *run) partyFrom(words []word, k, most int) party {
 	p := party{start: k, end: k}
 	for m := k; m < len(words) && m < k+most; m++ {
 		w := words[m]
-		if lexicon.All().Is("donne", w) && m > k && !definiteBefore(words, m) || w.Digit && m > k {
+		if lexicon.All().Is("donne", w) && m > k && !lexicon.DefiniteBefore(words, m) || w.Digit && m > k {
 			break
 		}
 		if st := r.partyStem(w); st != "" {
@@ -121,7 +121,7 @@ func (r *run) subjectBefore(text string, words []word, i int) party {
 					p.end = m + 1
 				}
 				p.stems, p.start = append(p.stems, st), m
-			} else if definite(words[m].Fold) && p.stems != nil {
+			} else if lexicon.Definite(words[m].Fold) && p.stems != nil {
 				break
 			}
 		}
@@ -154,7 +154,7 @@ func (r *run) rolesIn(text string, words []word, decides bool) roles {
 			if strings.ContainsAny(text[words[k-1].End:words[k].Start], ",;:.") {
 				return
 			}
-			if f := words[k].Fold; (f == "a" || f == "au" || f == "aux") && k+1 < len(words) && !words[k+1].Digit && !infinitive(words[k+1].Fold) && words[k+1].Fold != "partir" {
+			if f := words[k].Fold; (f == "a" || f == "au" || f == "aux") && k+1 < len(words) && !words[k+1].Digit && !lexicon.Infinitive(words[k+1].Fold) && words[k+1].Fold != "partir" {
 				get(r.partyFrom(words, k+1, 5))
 				return
 			}
@@ -176,9 +176,9 @@ func (r *run) rolesIn(text string, words []word, decides bool) roles {
 			to(i + 2)
 		case x.Is("donnee", w) && (next == "a" || next == "au" || next == "aux") && !(i+2 < len(words) && (words[i+2].Digit || words[i+2].Fold == "partir")):
 			get(r.partyFrom(words, i+2, 5))
-		case x.Is("recoit", w) && !definiteBefore(words, i):
+		case x.Is("recoit", w) && !lexicon.DefiniteBefore(words, i):
 			get(r.subjectBefore(text, words, i))
-		case x.Is("donne", w) && !definiteBefore(words, i) && !refused(words, i):
+		case x.Is("donne", w) && !lexicon.DefiniteBefore(words, i) && !lexicon.Refused(words, i):
 			p := r.subjectBefore(text, words, i)
 			if len(p.stems) == 0 && decides {
 				p = party{stems: []string{"@body"}, start: i, end: i + 1}
