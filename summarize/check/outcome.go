@@ -123,7 +123,7 @@ func (r *run) outcome(cl *claim) {
 	wrong := func(message string) {
 		r.find(cl, w.Start, w.End, Error, "outcome", message, r.voteAt(a))
 	}
-	r.corrected(cl, w.start, w.end, a, "outcome")
+	r.corrected(cl, w.Start, w.End, a, "outcome")
 	switch d {
 	case adopts:
 		switch {
