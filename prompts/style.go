@@ -16,11 +16,14 @@ type Style struct {
 	MaxWords int      `yaml:"max_words"`
 	Banned   []string `yaml:"banned"`  // words that may not appear
 	Mention  string   `yaml:"mention"` // how the text was made; "" for none
+	// MentionPosts is the same for what goes to networks, where room is short.
+	MentionPosts string `yaml:"mention_posts"`
+	MentionAt    string `yaml:"mention_at"` // "end" or "top"
 }
 
 // Style reads the settings of style.md.
 func (s *Set) Style() (Style, error) {
-	st := Style{Items: 5, Form: "decisions", MinWords: 50, MaxWords: 110}
+	st := Style{Items: 5, Form: "decisions", MinWords: 50, MaxWords: 110, MentionAt: "end"}
 	if err := s.decode("style.md", &st); err != nil {
 		return st, err
 	}
@@ -29,6 +32,9 @@ func (s *Set) Style() (Style, error) {
 	}
 	if st.Form != "decisions" && st.Form != "points" {
 		return st, fmt.Errorf("style.md : form vaut « %s » ; écrivez decisions ou points", st.Form)
+	}
+	if st.MentionAt != "end" && st.MentionAt != "top" {
+		return st, fmt.Errorf("style.md : mention_at vaut « %s » ; écrivez end (à la fin) ou top (en tête)", st.MentionAt)
 	}
 	return st, nil
 }
@@ -40,12 +46,16 @@ type Channel struct {
 	Format   string   `yaml:"format"`   // "post", "slides" (post and slides with alt texts) or "questions"
 	Fits     []string `yaml:"fits"`     // networks whose limit the text must fit, as each counts (x, bluesky, mastodon…)
 	Reserve  int      `yaml:"reserve"`  // characters kept free for the link that the publication adds
+	Kept     int      `yaml:"-"`        // characters kept free for what the program adds besides
 	Min      int      `yaml:"min"`      // usual length, in characters
 	Max      int      `yaml:"max"`      //
 	Emoji    int      `yaml:"emoji"`    // most emoji
 	Hashtags int      `yaml:"hashtags"` // most hashtags
 	Order    int      `yaml:"order"`    // place in lists
 	Off      bool     `yaml:"off"`      // defined, but drafted only when named
+	// Mention is how a text that a model wrote is told to be; nil for the house style's, which
+	// the notes for the front desk ("questions") do without; "" for none.
+	Mention *string `yaml:"mention"`
 }
 
 // Channels lists the channels in force, those of the user's folder included, in their order.

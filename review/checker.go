@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"phare/extract"
@@ -36,6 +37,11 @@ func (f *Folder) Checker(o check.Options) (*Checker, error) {
 	c := &Checker{Session: s, checker: check.New(s), options: o, folder: f}
 	if r.Summary != nil {
 		c.own = []string{strings.TrimSpace(r.Summary.Footer), strings.TrimSpace(r.Summary.Mention)}
+		for _, p := range r.Summary.Posts {
+			if p.Mention != "" && !slices.Contains(c.own, p.Mention) {
+				c.own = append(c.own, p.Mention)
+			}
+		}
 	}
 	return c, nil
 }

@@ -24,17 +24,22 @@ func (s *Summary) Article() string {
 			blocks = append(blocks, text)
 		}
 	}
+	if s.MentionAt == mentionTop {
+		add(s.mentioned())
+	}
 	add(boundTo(s.ChapoActs) + s.Chapo)
 	for _, it := range s.Items {
 		add(it.Section())
 	}
-	if strings.TrimSpace(s.Footer+s.Mention) != "" {
+	last := ""
+	if s.MentionAt != mentionTop {
+		last = s.mentioned()
+	}
+	if strings.TrimSpace(s.Footer+last) != "" {
 		add("---") // what follows belongs to no act
 	}
 	add(s.Footer)
-	if m := strings.TrimSpace(s.Mention); m != "" {
-		add("*" + m + "*")
-	}
+	add(last)
 	return strings.Join(blocks, "\n\n") + "\n"
 }
 

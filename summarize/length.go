@@ -16,7 +16,7 @@ func problemsOfLength(c prompts.Channel, text string) string {
 		if !ok {
 			continue
 		}
-		if n := check.Count(network, text) + c.Reserve; n > limit.Max {
+		if n := check.Count(network, text) + c.Reserve + c.Kept; n > limit.Max {
 			return fmt.Sprintf("%d %s pour %s, place du lien comprise, au lieu de %d au plus", n, limit.Unit, network, limit.Max)
 		}
 	}

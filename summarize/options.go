@@ -13,6 +13,8 @@ type Options struct {
 	AllowedLinks []string // other addresses that a text may bear
 	Footer       string   // Markdown put at the end of the article
 	Mention      *string  // wording of the AI mention; nil for the default one, "" for none
+	MentionPosts *string  // the same in the posts
+	MentionAt    string   // "top" or "end"; "" for what the house style says
 	Electoral    bool     // electoral period (code électoral, L. 52-1): neutral tone, no names
 	ShowVotes    *bool    // print the votes in the texts; nil for what the house style says
 

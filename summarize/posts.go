@@ -15,8 +15,11 @@ func (e *engine) posts(ctx context.Context, sum *Summary, c choice) error {
 	if err != nil {
 		return err
 	}
-	for _, ch := range channels {
-		sum.Posts = append(sum.Posts, e.extractedPost(ch, sum))
+	for i, ch := range channels {
+		channels[i] = e.withRoom(ch)
+		p := e.extractedPost(channels[i], sum)
+		p.Mention = e.mentionOf(ch)
+		sum.Posts = append(sum.Posts, p)
 	}
 	if e.asker != nil {
 		e.writePosts(ctx, channels, sum, c)

@@ -156,12 +156,7 @@ func (e *engine) run(ctx context.Context) (*Summary, error) {
 	if e.asker != nil {
 		e.asker.report(sum)
 	}
-	if sum.Method == ByModel {
-		sum.Mention = e.style.Mention
-		if e.o.Mention != nil {
-			sum.Mention = *e.o.Mention
-		}
-	}
+	e.mention(sum)
 	return sum, ctx.Err()
 }
 

@@ -31,6 +31,8 @@ type Summary struct {
 	// Mention is the sentence that says how the text was made (AI Act, article 50(4));
 	// it stands in the body from the first draft. Empty when no model wrote anything.
 	Mention string `json:"mention,omitempty"`
+	// MentionAt is where it stands, "top" or "end", here and in the posts.
+	MentionAt string `json:"mention_at,omitempty"`
 	// Footer is the Markdown that ends the article: link to the list of deliberations,
 	// video, next session, as far as they are configured.
 	Footer string `json:"footer,omitempty"`
@@ -92,6 +94,8 @@ type Post struct {
 	Title   string `json:"title"`
 	Text    string `json:"text"` // Markdown body; slides and alt texts included where the channel has them
 	Method  Method `json:"method"`
+	// Mention is the sentence in Text that says how it was made; "" for none.
+	Mention string `json:"mention,omitempty"`
 	// Fallback says in French why the text is an extract although a model was named.
 	Fallback string   `json:"fallback,omitempty"`
 	Notes    []string `json:"notes,omitempty"`

@@ -45,13 +45,16 @@ type authority struct {
 
 // article is the house style that is not in the prompts.
 type article struct {
-	Items      int      `yaml:"items"`      // 3 to 7, 5 when absent
-	Mention    *string  `yaml:"mention"`    // wording of the AI mention; "" for none
-	Footer     string   `yaml:"footer"`     // Markdown at the end of the article
-	Votes      *bool    `yaml:"votes"`      // print the votes
-	Channels   []string `yaml:"channels"`   // posts to draft beside the article
-	URL        string   `yaml:"url"`        // announced address, with {slug}: what posts hold before it is published
-	Categories []string `yaml:"categories"` // of the front matter; the name of the assembly when absent
+	Items   int     `yaml:"items"`   // 3 to 7, 5 when absent
+	Mention *string `yaml:"mention"` // wording of the AI mention; "" for none
+	// MentionPosts is the same in the posts; MentionAt is where: "top" or "end".
+	MentionPosts *string  `yaml:"mention_posts"`
+	MentionAt    string   `yaml:"mention_at"`
+	Footer       string   `yaml:"footer"`     // Markdown at the end of the article
+	Votes        *bool    `yaml:"votes"`      // print the votes
+	Channels     []string `yaml:"channels"`   // posts to draft beside the article
+	URL          string   `yaml:"url"`        // announced address, with {slug}: what posts hold before it is published
+	Categories   []string `yaml:"categories"` // of the front matter; the name of the assembly when absent
 }
 
 // acts says where the public finds the acts.
@@ -113,6 +116,9 @@ func loadConfig(dirs ...string) (*config, error) {
 func (c *config) valid() error {
 	if n := c.Article.Items; n != 0 && (n < 3 || n > 7) {
 		return usageError("%s : article.items vaut %d ; choisissez de 3 à 7 décisions", configName, n)
+	}
+	if at := c.Article.MentionAt; at != "" && at != "top" && at != "end" {
+		return usageError("%s : article.mention_at vaut « %s » ; écrivez top (en tête) ou end (à la fin)", configName, at)
 	}
 	for _, p := range c.Electoral {
 		for _, d := range []string{p.From, p.To} {

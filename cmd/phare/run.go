@@ -244,6 +244,7 @@ func (c *Command) summarizeOptions(cfg *config, day string) (summarize.Options, 
 	so := summarize.Options{
 		Items: cfg.Article.Items, Channels: cfg.Article.Channels,
 		ActsURL: cfg.Acts.URL, AllowedLinks: cfg.Links.Allowed, Footer: cfg.Article.Footer, Mention: cfg.Article.Mention,
+		MentionPosts: cfg.Article.MentionPosts, MentionAt: cfg.Article.MentionAt,
 		ShowVotes: cfg.Article.Votes, Electoral: cfg.electoral(day),
 	}
 	if len(cfg.Rules) > 0 {
