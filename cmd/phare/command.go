@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"path/filepath"
 	"strings"
 )
@@ -19,6 +20,7 @@ type Command struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Exit           func(code int) // ends a worker at once, when its memory runs out
+	Chat           *http.Client   // reaches the team's chat; nil for the usual way
 }
 
 // Run executes the command and returns its exit code (see the exit constants).

@@ -32,7 +32,7 @@ const (
 )
 
 func newDoctorCommand(c *Command) *cobra.Command {
-	var asJSON, clear, store bool
+	var asJSON, clear, store, webhook bool
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Dire ce qui est installé, réglé et joignable, et comment combler chaque manque",
@@ -43,6 +43,9 @@ en a un, le dossier de mise en mémoire. Rien n'est obligatoire pour rédiger pa
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if store {
 				return c.storeKey()
+			}
+			if webhook {
+				return c.storeWebhook()
 			}
 			if clear {
 				if err := c.emptyCache(); err != nil {
@@ -55,6 +58,7 @@ en a un, le dossier de mise en mémoire. Rien n'est obligatoire pour rédiger pa
 	cmd.Flags().BoolVar(&asJSON, "json", false, "écrire un document JSON sur la sortie standard")
 	cmd.Flags().BoolVar(&clear, "clear-cache", false, "vider d'abord ce qui a été mis en mémoire (lectures et réponses du modèle)")
 	cmd.Flags().BoolVar(&store, "store-key", false, "demander la clé du modèle et la garder dans le trousseau du système")
+	cmd.Flags().BoolVar(&webhook, "store-webhook", false, "demander l'adresse du webhook de l'équipe et la garder dans le trousseau du système")
 	return cmd
 }
 
@@ -79,6 +83,7 @@ func (c *Command) doctor(ctx context.Context, asJSON bool) error {
 	}
 	found = append(found, c.diagnoseModel(ctx, cfg)...)
 	found = append(found, c.diagnoseTargets(ctx, cfg)...)
+	found = append(found, c.diagnoseWebhook(cfg)...)
 	if dir := c.cacheDir(); dir == "" {
 		found = append(found, diagnosis{"mise en mémoire", stateAbsent, "le système n'indique pas de dossier : chaque lecture recommence", ""})
 	} else {

@@ -15,6 +15,7 @@ import (
 	"phare/examples"
 	"phare/extract"
 	"phare/review"
+	"phare/review/notify"
 	"phare/review/web"
 	"phare/summarize"
 	"phare/summarize/llm"
@@ -164,6 +165,7 @@ func (p *pageRunner) Draft(ctx context.Context, b *extract.Batch, dir string, o 
 	if err != nil {
 		return web.Drafted{}, err
 	}
+	p.c.tell(ctx, p.cfg, made.folder, notify.Waiting)
 	out := web.Drafted{ID: made.session.ID, Changes: made.changes, Notes: gapLines(accountFor(made.session.Documents, made.session.Others))}
 	for _, w := range made.result.Beside() {
 		out.Beside = append(out.Beside, w.File)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -12,9 +11,11 @@ import (
 
 	"phare/docs"
 	"phare/extract"
+	"phare/extract/ocr"
 	"phare/extract/pdftext"
 	"phare/prompts"
 	"phare/review"
+	"phare/review/notify"
 	"phare/review/publish"
 	"phare/review/web"
 	"phare/summarize"
@@ -144,6 +145,7 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 		r, err := publish.Render(a, cfg.rules(), nil)
 		return string(r.HTML), string(r.Markdown), err
 	}
+	o.Signed = func(a review.Approved) { c.tell(ctx, cfg, a.Folder(), notify.Signed) }
 	o.Targets = func(d review.Draft) []string {
 		var names []string
 		for _, t := range targets {
@@ -157,6 +159,9 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 		for _, t := range targets {
 			if t.Name() == target {
 				r, err := c.sendTo(ctx, a, t, cfg, publishOptions{dryRun: dryRun})
+				if err == nil && !dryRun && r.Action != "unchanged" {
+					c.tell(ctx, cfg, a.Folder(), notify.Out)
+				}
 				return web.Sending{Action: r.Action, URL: r.URL, Diff: r.Diff}, err
 			}
 		}
@@ -189,13 +194,11 @@ func (c *Command) pageWords(ctx context.Context, path string, ocr bool) (*pdftex
 
 // pageImage draws pages with pdftoppm; nil where it is not installed.
 func pageImage() func(ctx context.Context, path string, page int) ([]byte, error) {
-	program, err := exec.LookPath("pdftoppm")
-	if err != nil {
+	if !ocr.CanDraw() {
 		return nil
 	}
 	return func(ctx context.Context, path string, page int) ([]byte, error) {
-		n := fmt.Sprint(page)
-		return exec.CommandContext(ctx, program, "-png", "-scale-to", "1500", "-f", n, "-l", n, "-singlefile", path).Output()
+		return ocr.Picture(ctx, path, page, 1500)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // notifySettings says which chat is told where a session stands. Its address is a secret, in
-// PHARE_WEBHOOK_URL.
+// PHARE_WEBHOOK_URL or the keyring.
 type notifySettings struct {
 	Kind notify.Kind             `yaml:"kind"` // teams, mattermost or slack
 	Next map[notify.State]string `yaml:"next"` // whose turn it is: waiting, signed, out
@@ -96,14 +96,77 @@ func (c *Command) agenda(ctx context.Context, f *review.Folder, cfg *config, day
 	return all, nil
 }
 
+// webhook finds the address of the team's chat: in the environment, else in the system's
+// keyring. It is "" where there is none.
+func (c *Command) webhook(kind notify.Kind) (address, from string) {
+	if address := c.getenv("PHARE_WEBHOOK_URL"); address != "" {
+		return address, "la variable PHARE_WEBHOOK_URL"
+	}
+	// A system without a keyring has none to read.
+	if address, err := notify.Stored(kind); err == nil && address != "" {
+		return address, "le trousseau du système"
+	}
+	return "", ""
+}
+
+// storeWebhook asks for the address of the team's chat and keeps it in the system's keyring;
+// an empty answer takes it out.
+func (c *Command) storeWebhook() error {
+	cfg, err := loadConfig(c.Dir)
+	if err != nil {
+		return err
+	}
+	if cfg.Notify.Kind == "" {
+		return usageError("aucun message n'est réglé : nommez d'abord la messagerie dans phare.yaml (notify.kind), puis recommencez")
+	}
+	fmt.Fprintf(c.Stderr, "Adresse du webhook %s (rien ne s'affiche ; Entrée seule l'efface du trousseau) : ", cfg.Notify.Kind)
+	address, err := c.readSecret()
+	if err != nil {
+		return fmt.Errorf("l'adresse n'a pas pu être lue : %w", err)
+	}
+	if address != "" {
+		if _, err := notify.New(cfg.Notify.Kind, address); err != nil {
+			return &exitError{exitUsage, err}
+		}
+	}
+	if err := notify.Store(cfg.Notify.Kind, address); err != nil {
+		return err
+	}
+	if address == "" {
+		fmt.Fprintln(c.Stdout, "Plus aucune adresse de webhook n'est gardée.")
+		return nil
+	}
+	fmt.Fprintln(c.Stdout, "Adresse du webhook gardée dans le trousseau du système.")
+	return nil
+}
+
+// diagnoseWebhook says whether the team's chat can be told, without telling it anything.
+func (c *Command) diagnoseWebhook(cfg *config) []diagnosis {
+	if cfg.Notify.Kind == "" {
+		return nil
+	}
+	address, from := c.webhook(cfg.Notify.Kind)
+	if address == "" {
+		return []diagnosis{{"messages à l'équipe", stateBroken, "notify.kind est réglé, mais l'adresse du webhook n'est nulle part", "« phare doctor --store-webhook » la garde dans le trousseau, ou la variable PHARE_WEBHOOK_URL"}}
+	}
+	if _, err := notify.New(cfg.Notify.Kind, address); err != nil {
+		return []diagnosis{{"messages à l'équipe", stateBroken, err.Error(), ""}}
+	}
+	return []diagnosis{{"messages à l'équipe", stateOK, string(cfg.Notify.Kind) + ", adresse lue dans " + from, ""}}
+}
+
 // tell sends where a session stands to the team's chat. What fails there fails nothing here.
 func (c *Command) tell(ctx context.Context, cfg *config, f *review.Folder, state notify.State) {
-	address := c.getenv("PHARE_WEBHOOK_URL")
-	if address == "" || cfg.Notify.Kind == "" {
+	if cfg.Notify.Kind == "" {
+		return
+	}
+	address, _ := c.webhook(cfg.Notify.Kind)
+	if address == "" {
 		return
 	}
 	hook, err := notify.New(cfg.Notify.Kind, address)
 	if err == nil {
+		hook.Client = c.Chat
 		err = hook.Send(ctx, notify.Message{Session: f.SessionID(), State: state, Next: cfg.Notify.Next[state]})
 	}
 	if err != nil {

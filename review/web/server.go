@@ -59,6 +59,8 @@ type Options struct {
 	Guide fs.FS
 	// Copy gives what a person pastes into a site that no target reaches.
 	Copy func(a review.Approved) (html, text string, err error)
+	// Signed is told, aside, of each signature given on the page; nil tells nobody.
+	Signed func(review.Approved)
 	// Entered is called once a browser has come in, to take away what led it here.
 	Entered func()
 }
