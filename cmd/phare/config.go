@@ -99,16 +99,25 @@ func loadConfig(dirs ...string) (*config, error) {
 		if err != nil {
 			return nil, usageError("%s ne se lit pas : %v", name, err)
 		}
-		if line := keyLine(raw); line > 0 {
-			return nil, usageError("%s, ligne %d : une clé d'accès n'a pas sa place dans ce fichier, que l'on partage et que l'on copie ; mettez-la dans la variable OPENAI_API_KEY, ou dans un fichier lisible par vous seul et nommé par « key_file »", name, line)
-		}
-		if len(strings.TrimSpace(string(raw))) > 0 {
-			if err := yaml.Load(raw, c, yaml.WithKnownFields()); err != nil {
-				return nil, usageError("%s : %s", name, explainYAML(err))
-			}
+		if c, err = parseConfig(name, raw); err != nil {
+			return nil, err
 		}
 		c.dir = dir
 		break
+	}
+	return c, c.valid()
+}
+
+// parseConfig reads the text of phare.yaml, which name is only for messages.
+func parseConfig(name string, raw []byte) (*config, error) {
+	c := &config{}
+	if line := keyLine(raw); line > 0 {
+		return nil, usageError("%s, ligne %d : une clé d'accès n'a pas sa place dans ce fichier, que l'on partage et que l'on copie ; mettez-la dans la variable OPENAI_API_KEY, ou dans un fichier lisible par vous seul et nommé par « key_file »", name, line)
+	}
+	if len(strings.TrimSpace(string(raw))) > 0 {
+		if err := yaml.Load(raw, c, yaml.WithKnownFields()); err != nil {
+			return nil, usageError("%s : %s", name, explainYAML(err))
+		}
 	}
 	return c, c.valid()
 }

@@ -17,7 +17,6 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"phare/extract"
-	"phare/review"
 )
 
 // correctionsName is the file of corrections, beside phare.yaml.
@@ -149,19 +148,6 @@ func (c *Command) correctionsFile(given string) string {
 	return here
 }
 
-// correctionsBeside is where the corrections of the page's sessions are kept: beside phare.yaml,
-// else where review/ lies.
-func correctionsBeside(cfg *config, root string) string {
-	dir := cfg.dir
-	if dir == "" {
-		dir = filepath.Dir(root)
-		if _, err := review.Open(root); err == nil { // one session's own folder
-			dir = filepath.Dir(dir)
-		}
-	}
-	return filepath.Join(dir, correctionsName)
-}
-
 // correctionsOf is one file of corrections.
 type correctionsOf struct {
 	file string
@@ -217,7 +203,7 @@ func loadCorrections(name string) ([]extract.Correction, error) {
 
 // replaceFile writes beside and renames, so that a run killed at any moment leaves one whole file.
 func replaceFile(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".corrections-*")
+	f, err := os.CreateTemp(filepath.Dir(name), ".phare-*")
 	if err != nil {
 		return err
 	}

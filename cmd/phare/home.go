@@ -37,7 +37,7 @@ func (c *Command) homeOptions(ctx context.Context) (web.Options, error) {
 		return c.webOptions(ctx, filepath.Join(dir, reviewRoot))
 	}
 	o, err := c.webOptions(ctx, filepath.Join(c.documents(), "phare", reviewRoot))
-	o.Work.Dir = ""
+	o.Work.Dir, o.Settings = "", nil // there is nothing to set before there is a place
 	return o, err
 }
 
@@ -147,7 +147,7 @@ type pageRunner struct {
 func (p *pageRunner) Example() fs.FS { return examples.Session() }
 
 func (p *pageRunner) Read(ctx context.Context, dir string, o web.Reading) (*extract.Batch, error) {
-	ro := readOptions{ocr: extract.OCRNever, votes: o.Votes, scans: o.OCR, tell: o.Progress, said: correctionsBeside(p.cfg, p.root)}
+	ro := readOptions{ocr: extract.OCRNever, votes: o.Votes, scans: o.OCR, tell: o.Progress, said: filepath.Join(besideReviews(p.cfg, p.root), correctionsName)}
 	if o.OCR != nil {
 		ro.ocr = extract.OCRAuto
 	}

@@ -31,6 +31,18 @@ type publishSettings struct {
 	Times     map[string]string `yaml:"times"` // hour by target: {files: "07:30", wordpress: "09:00"}
 }
 
+// names lists the targets that are set, then files, which can always be made.
+func (s publishSettings) names() []string {
+	var all []string
+	for name, on := range map[string]bool{"wordpress": s.WordPress != nil, "git": s.Git != nil, "folder": s.Folder != nil} {
+		if on {
+			all = append(all, name)
+		}
+	}
+	slices.Sort(all)
+	return append(all, "files")
+}
+
 type filesSettings struct {
 	Dir      string   `yaml:"dir"`       // a-publier/ in the review folder when empty
 	TestList []string `yaml:"test_list"` // addresses that a newsletter is first sent to
@@ -99,7 +111,7 @@ func (c *Command) targets(ctx context.Context, cfg *config, name string) ([]publ
 	wants := func(target string) bool { return name == "" || name == target }
 	if s.WordPress != nil && wants("wordpress") {
 		w := *s.WordPress
-		w.Password = c.getenv("PHARE_WORDPRESS_PASSWORD")
+		w.Password, _ = c.secret(wordpressVariable, wordpressAccount(cfg))
 		site, err := wordpress.New(w)
 		if err := add(site, err); err != nil {
 			return nil, err

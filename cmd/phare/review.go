@@ -129,16 +129,18 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 	if o.Counters, err = channelCounters(cfg); err != nil {
 		return web.Options{}, err
 	}
-	targets, err := c.targets(ctx, cfg, "")
-	if err != nil { // text files can always be made
-		if p := cfg.Publish; p.WordPress != nil || p.Git != nil || p.Folder != nil {
+	var targets []publish.Publisher
+	for _, name := range cfg.Publish.names() {
+		one, err := c.targets(ctx, cfg, name)
+		if err != nil { // the others still work
+			o.Problems = append(o.Problems, bare(err).Error())
 			fmt.Fprintf(c.Stderr, "Publication impossible depuis la page : %v\n", err)
+			continue
 		}
-		if targets, err = c.targets(ctx, cfg, "files"); err != nil {
-			return web.Options{}, err
-		}
+		targets = append(targets, one...)
 	}
-	o.Said = &correctionsOf{file: correctionsBeside(cfg, root)}
+	o.Said = &correctionsOf{file: filepath.Join(besideReviews(cfg, root), correctionsName)}
+	o.Settings = &pageSettings{c: c, cfg: cfg, root: root, file: filepath.Join(besideReviews(cfg, root), configName)}
 	c.lendRunner(ctx, &o, cfg, client)
 	o.Guide = docs.Guide
 	o.Copy = func(a review.Approved) (string, string, error) {

@@ -26,6 +26,7 @@ type draftView struct {
 	Problem     string
 	Live        liveView
 	Targets     []string
+	Problems    []string // of the targets
 	Steps       []step
 	Acts        []actView // of the session, to bind a part to
 }
@@ -121,7 +122,7 @@ func (s *Server) draft(r *http.Request) (string, any, error) {
 	}
 	label := channelLabel(d)
 	v := draftView{frame: s.sessionFrame(x, status, label, "t/"+d.File), File: d.File, Label: label,
-		Post: d.File != review.ArticleFile, Targets: s.targets(d), Acts: x.acts()}
+		Post: d.File != review.ArticleFile, Targets: s.targets(d), Problems: s.opt().Problems, Acts: x.acts()}
 	for _, one := range status.Drafts {
 		if one.File == d.File {
 			v.Status, v.State, v.Problem = one, one.State.French(), one.Problem

@@ -23,6 +23,7 @@ type homeView struct {
 	Suggested string // where it would be
 	Work      string
 	CanRun    bool
+	CanSet    bool
 	Sessions  []listed
 	Deposits  []waiting
 	Folders   []waiting // documents in their place that were never drafted
@@ -52,7 +53,7 @@ type waiting struct {
 // home shows the sessions.
 func (s *Server) home(r *http.Request) (string, any, error) {
 	o := s.opt()
-	v := homeView{frame: s.frame("Séances"), CanRun: o.Runner != nil, Work: o.Work.Dir, Suggested: o.Work.Suggested}
+	v := homeView{frame: s.frame("Séances"), CanRun: o.Runner != nil, CanSet: o.Settings != nil, Work: o.Work.Dir, Suggested: o.Work.Suggested}
 	v.Ask = v.CanRun && o.Work.Dir == ""
 	if v.Ask {
 		return "home", v, nil

@@ -45,6 +45,8 @@ type Options struct {
 	Counters func(channel, text string) []Counter
 	// Targets names where a text can be published; nil for nowhere.
 	Targets func(review.Draft) []string
+	// Problems says, in French, which targets cannot be used and why.
+	Problems []string
 	// Send brings a signed text to a target; a dry run changes nothing there.
 	Send func(ctx context.Context, a review.Approved, target string, dryRun bool) (Sending, error)
 
@@ -55,6 +57,8 @@ type Options struct {
 	Runner Runner
 	// Work is the workspace: what is dropped is kept below it.
 	Work Workspace
+	// Settings is phare.yaml and the passwords; nil where there is none to change.
+	Settings Settings
 	// Guide is the editor's guide: guide.md and its images.
 	Guide fs.FS
 	// Copy gives what a person pastes into a site that no target reaches.
@@ -102,6 +106,7 @@ type Server struct {
 	deposits deposits
 	news     map[string]news      // by session id; mu guards it
 	reread   map[string]time.Time // when a session was last read again, by its id
+	setting  sync.Mutex           // one change of the settings at a time
 	quit     chan struct{}        // closed when the person ends the program from the page
 	quitting sync.Once
 }
@@ -221,6 +226,10 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("POST /espace", s.call(s.chooseWork))
 	mux.Handle("POST /quitter", s.call(s.leave))
 	mux.Handle("GET /guide", s.page(s.guide))
+	mux.Handle("GET /reglages", s.page(s.showSettings))
+	mux.Handle("POST /reglages", s.call(s.saveSettings))
+	mux.Handle("POST /reglages/secret", s.call(s.keepSecret))
+	mux.Handle("POST /reglages/essayer", s.call(s.tryModel))
 	mux.Handle("GET /guide/images/{file}", http.HandlerFunc(s.guideImage))
 	mux.Handle("POST /depots", s.call(s.openDeposit))
 	mux.Handle("POST /depots/{deposit}/fichier", s.call(s.takeFile))
