@@ -28,6 +28,9 @@ func (r *reading) findAgenda() agenda {
 		if !short || strings.Contains(l.Fold, "adoption de") || strings.Contains(l.Fold, "ajout") || strings.Contains(l.Fold, "modifi") || strings.Contains(l.Fold, "epuise") || l.Event >= result {
 			continue
 		}
+		if p := r.Before(i); p != nil && p.Full && startsLower(l.Text) && !strings.HasSuffix(l.Fold, ":") && !endsIn(p.Fold, ".:;!") {
+			continue // the end of a sentence: "… est retiré de / l'ordre du jour."
+		}
 		if a := r.agendaFrom(i); len(a.items) >= 2 {
 			return a
 		}

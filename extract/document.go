@@ -133,8 +133,8 @@ func (b *builder) holdsSeveral(from, to int) bool {
 		}
 		rank = s.head.Mark.Rank
 	}
-	if n >= 3 && ranked == n {
-		return true // titles that count from 1, something decided under each
+	if n >= 3 && (ranked == n || b.registerHead(from, start)) {
+		return true // titles that count from 1, something decided under each; or a register's page
 	}
 	decisions := 0
 	for i := start; i < to; i++ {
@@ -144,6 +144,20 @@ func (b *builder) holdsSeveral(from, to int) bool {
 	}
 	// Titles that count up, each with its own vote, are items, however their votes are worded.
 	return n >= 3 && (ranked == n || marked*10 >= n*7 && decisions*2 >= n)
+}
+
+// registerHead tells whether lines [from, to), a head, name a register or the deliberations of a
+// session, and not one extract of it nor the object or number of one act.
+func (b *builder) registerHead(from, to int) bool {
+	several := false
+	for i := from; i < to; i++ {
+		f := b.r.Lines[i].Fold
+		if _, labelled := cutObjectLabel(f); labelled || strings.Contains(f, "extrait") || strings.Contains(f, "deliberation n") {
+			return false
+		}
+		several = several || hasAnyPrefix(f, []string{"registre des deliberations", "deliberations d", "compte rendu", "compte-rendu"}) || strings.HasSuffix(f, " registre des deliberations")
+	}
+	return several
 }
 
 // bodyStart is the line after the head and the agenda of lines [from, to).

@@ -109,6 +109,9 @@ func readMark(text string) mark {
 	if m.Word == "affaire" && digits > 6 && complexToken {
 		m.Number = true // "AFFAIRE N° 01-20310630": the session's day makes it the register's
 	}
+	if (m.Word == "rapport" || m.Word == "affaire" || m.Word == "dossier") && sign && isLetter(tok[0]) && complexToken && digits >= 5 && holdsYear(tok) {
+		m.Number = true // "Rapport n° CP-2031-09-1-04": initials and the year make it the register's
+	}
 	m.Rest = min(after, len(text))
 	return m
 }

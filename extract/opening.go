@@ -14,6 +14,37 @@ var attendanceInside = []string{"secretaire de seance", "fonctions de secretaire
 // ballots open the lines of a vote: the attendance is over.
 var ballots = []string{"nombre de suffrages", "nombre de bulletins", "bulletins", "premier tour", "resultat", "nombre d'enveloppes", "suffrages", "ordre du jour :", "nombre de votants (enveloppes"}
 
+// ballotsInside stand within such lines: "b. Nombre de votants (enveloppes déposées)".
+var ballotsInside = []string{"enveloppes", "suffrages declares nuls", "pas pris part au vote", "bulletins trouves"}
+
+// meetings are the words by which an assembly meets.
+var meetings = []string{"s'est reuni", "se sont reuni", "s'est assemble"}
+
+// opensSeries tells whether line i titles the first of several numbered acts of lines up to to: "Délibération
+// n° 2031-12 – Élection du maire", then n° 2031-13. The head is over, whatever their lines speak of.
+func (r *reading) opensSeries(i, to int) bool {
+	first, ok := r.titledNumber(i)
+	if !ok {
+		return false
+	}
+	for k := i + 1; k < to && k < i+260; k++ {
+		if next, ok := r.titledNumber(k); ok && next.Form == first.Form && next.Rank > first.Rank && next.Rank <= first.Rank+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// titledNumber reads a line that bears a deliberation's number and its title.
+func (r *reading) titledNumber(i int) (mark, bool) {
+	l := &r.Lines[i]
+	if l.Matter || !hasAnyPrefix(strings.TrimLeft(l.Fold, "-•* "), []string{"delib", "del ", "dcm", "rapport n", "affaire n"}) {
+		return mark{}, false
+	}
+	m := readMark(l.Text)
+	return m, m.Form != "" && m.Word != "" && len(strings.TrimSpace(l.Text[m.Rest:])) > 8
+}
+
 // headEnd returns the line after the last that says who attended, before the first decision
 // of lines [from, to); from when none says so.
 func (r *reading) headEnd(from, to int) int {
@@ -26,10 +57,10 @@ func (r *reading) headEnd(from, to int) int {
 		if l.Event == decision && i > end+6 || l.Event == decision && seen > 0 {
 			break
 		}
-		if seen > 0 && hasAnyPrefix(strings.TrimLeft(l.Fold, "-•* "), ballots) {
+		t := strings.TrimLeft(l.Fold, "-•* ")
+		if seen > 0 && (hasAnyPrefix(t, ballots) || containsAny(t, ballotsInside) || r.opensSeries(i, to)) {
 			break
 		}
-		t := strings.TrimLeft(l.Fold, "-•* ")
 		if hasAnyPrefix(t, []string{"vu ", "considerant"}) {
 			continue
 		}
@@ -37,8 +68,8 @@ func (r *reading) headEnd(from, to int) int {
 			break
 		}
 		if attends(t) || containsAny(l.Fold, attendanceInside) && !reported(l.Fold) {
-			if seen > 0 && i-end > 90 {
-				break
+			if seen > 0 && i-end > 90 || seen > 1 && i-end > 25 && !attends(t) && containsAny(l.Fold, meetings) {
+				break // further on it is another body that met
 			}
 			end, seen = i+1, seen+1
 		}

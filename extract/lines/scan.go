@@ -79,7 +79,7 @@ func Scan(pages []pdftext.Page) *Reading {
 
 // look folds a line and sums up its looks.
 func look(l *pdftext.Line, page int) Printed {
-	s := Printed{Line: l, Page: page, Text: l.Text()}
+	s := Printed{Line: l, Page: page, Text: formText(l)}
 	s.Fold = french.FoldLine(s.Text)
 	b := l.Words[0].Box
 	letters, upper, boldLetters := 0, 0, 0

@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"phare/extract/pdftext"
+	"phare/extract/sketch"
+)
+
+func readSketch(text string) *Document {
+	d := newDocument(found{file: "papier.pdf"})
+	interpret(d, &pdftext.Document{Pages: sketch.Pages(text)})
+	return d
+}
+
+// TestActsBesideTheHead pins that no act is taken for attendance, nor a word of the head for an
+// agenda: each paper lists its objects.
+func TestActsBesideTheHead(t *testing.T) {
+	const head = "COMMUNE DE VALMER\nPROCÈS-VERBAL DE LA SÉANCE DU 4 AVRIL 2031\nL'an deux mille trente et un, le quatre avril, le conseil municipal s'est réuni sous la présidence de Mme Sorel.\nPrésents : Mme Sorel, M. Maranel, Mme Aubrac, M. Lestang\nSecrétaire de séance : M. Lestang\n\n"
+	vote := "\nLe conseil municipal, après en avoir délibéré, à l'unanimité, approuve la proposition du maire.\n\n"
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"election of the mayor": {
+			head + "Délibération n° 2031-12 – Élection du maire\nLe président constate que le quorum est atteint.\na. Nombre de conseillers n'ayant pas pris part au vote : 0\nb. Nombre de votants (enveloppes déposées) : 15\nc. Suffrages exprimés : 15\nMme Sorel a été proclamée maire et immédiatement installée.\n\n" +
+				"Délibération n° 2031-13 – Nombre des adjoints" + vote + "Délibération n° 2031-14 – Commissions communales" + vote,
+			[]string{"Élection du maire", "Nombre des adjoints", "Commissions communales"},
+		},
+		"the end of a sentence is no agenda": {
+			head + "Madame Sorel informe l'assemblée que le rapport sur le règlement du cimetière communal est retiré de\nl'ordre du jour.\n\n" +
+				"**1. Achat d'un terrain près du cimetière**" + vote + "**2. Vente d'un jardin aux riverains**" + vote + "**3. Fauchage des accotements**" + vote,
+			[]string{"Achat d'un terrain près du cimetière", "Vente d'un jardin aux riverains", "Fauchage des accotements"},
+		},
+		"a register's page": {
+			"COMMUNE DE VALMER\nREGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL\nL'an deux mille trente et un et le quatre du mois d'avril, le conseil municipal régulièrement convoqué s'est réuni sous la présidence de Mme Sorel. Présents : Mme Sorel, M. Maranel, Mme Aubrac.\nM. Maranel est élu secrétaire.\n\n" +
+				"Affectation du résultat\nLe conseil, à l'unanimité, décide d'affecter 17 000 euros au compte 1068.\n\nVote des taux\nLe conseil décide de ne pas augmenter les taux. Pour : 8. Abstention : 1.\n\nBudget primitif\nLe budget est présenté par chapitre. Adopté à l'unanimité.\n\nSubventions\nLe conseil attribue 350 euros au comité des fêtes. Voté à l'unanimité.\n",
+			[]string{"Affectation du résultat", "Vote des taux", "Budget primitif", "Subventions"},
+		},
+	} {
+		var got []string
+		for _, a := range readSketch(c.text).Deliberations {
+			got = append(got, a.Object)
+		}
+		if strings.Join(got, " | ") != strings.Join(c.want, " | ") {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// TestReportNumbers tells a number of the register from a rank: initials and a year make it one.
+func TestReportNumbers(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Rapport n° CP-2031-09-1-04 : Aide à domicile":   true,
+		"Rapport n° 12 : Aide à domicile":                false,
+		"Rapport n° 1-04 : Aide à domicile":              false,
+		"Affaire n° DGS-2031-07 – Achat d'un véhicule":   true,
+		"Délibération n° 2031-07 – Achat d'un véhicule":  true,
+		"Dossier n° 7 – Achat d'un véhicule de la ville": false,
+	} {
+		if m := readMark(text); m.Form == "" || m.Number != want {
+			t.Errorf("%q: %+v", text, m)
+		}
+	}
+}
