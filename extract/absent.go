@@ -79,14 +79,14 @@ func (s *Session) absentOf(d *Document, known []matching.Entry) (absent, none []
 			continue
 		}
 		all++
-		classes[d.Agenda[i].class]++
-		for k := i + 1; k > 0; k = d.Agenda[k-1].under {
+		classes[d.Agenda[i].Class]++
+		for k := i + 1; k > 0; k = d.Agenda[k-1].Under {
 			found[k-1] = true
 		}
 	}
 	parts := make([]bool, len(match)) // holds entries that stand under it
 	for i := range d.Agenda {
-		if k := d.Agenda[i].under; k > 0 {
+		if k := d.Agenda[i].Under; k > 0 {
 			parts[k-1] = true
 		}
 	}
@@ -102,9 +102,9 @@ func (s *Session) absentOf(d *Document, known []matching.Entry) (absent, none []
 			default:
 				absent = append(absent, it)
 			}
-		case it.under > 0 && match[it.under-1] >= 0: // a part of what was found as a whole
-		case parts[i] && all > 0 && classes[it.class] == 0: // a rubric over its items
-		case all >= 3 && classes[it.class] == 0 && strings.HasPrefix(it.class, "//"): // a line of another kind
+		case it.Under > 0 && match[it.Under-1] >= 0: // a part of what was found as a whole
+		case parts[i] && all > 0 && classes[it.Class] == 0: // a rubric over its items
+		case all >= 3 && classes[it.Class] == 0 && strings.HasPrefix(it.Class, "//"): // a line of another kind
 		case quiet(fold(it.Object)):
 		default:
 			absent = append(absent, it)

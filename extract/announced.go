@@ -91,8 +91,8 @@ func (b *builder) announcedItems(all []announcedLine) []AgendaItem {
 	out := make([]AgendaItem, len(all))
 	for i := range all {
 		a := &all[i]
-		object, name := presenter(mendHyphens(a.text))
-		out[i] = AgendaItem{Object: strings.TrimRight(object, " .;,:"), Rapporteur: name, File: b.doc.File, Page: b.r.Lines[a.line].Page, under: a.parent + 1, class: a.class(b.r)}
+		object, name := presenter(french.MendHyphens(a.text))
+		out[i] = AgendaItem{Object: strings.TrimRight(object, " .;,:"), Rapporteur: name, File: b.doc.File, Page: b.r.Lines[a.line].Page, Under: a.parent + 1, Class: a.class(b.r)}
 		if a.mark.Number {
 			out[i].Number = new(tokenAsPrinted(b.r.Lines[a.line].Text, a.mark))
 		}

@@ -1,3 +1,5 @@
+// Package extract turns PDFs of a council's acts into a Session: its documents, its
+// deliberations, their outcomes and votes, each word with the place where it is printed.
 package extract
 
 // Batch is what was read of the paths given, whatever the sessions they belong to.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract/facts"
+	"phare/extract/lines"
 )
 
 // headToken is a word of a document's head.
@@ -78,12 +79,12 @@ func (r *reading) headBlocks(from, to int) []*block {
 		if object || hasAnyPrefix(strings.TrimLeft(l.Fold, "-•* "), []string{"vu ", "considerant", "recours"}) {
 			continue
 		}
-		cells := cellsOf(l.Line)
+		cells := lines.CellsOf(l.Line)
 		if len(cells) == 0 {
 			cells = append(cells, l.Words)
 		}
 		for _, c := range cells {
-			x0, x1 := extent(c)
+			x0, x1 := lines.Extent(c)
 			b := (*block)(nil)
 			for k := len(blocks) - 1; k >= 0 && k > len(blocks)-8; k-- {
 				o := blocks[k]

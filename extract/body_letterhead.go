@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"phare/extract/facts"
+	"phare/extract/french"
 )
 
 // communeForms open the line of a letterhead that names a commune.
@@ -177,7 +178,7 @@ func (br *bodyReader) compound(b *block) {
 		return
 	}
 	for i := range b.toks {
-		if i > 0 && !b.ends(i-1, i) && !isDash(b.toks[i-1].text) {
+		if i > 0 && !b.ends(i-1, i) && !french.IsDash(b.toks[i-1].text) {
 			continue
 		}
 		if b.toks[i].fold == "hotel" && i+2 < len(b.toks) && hasAnyPrefix(b.toks[i+1].fold, []string{"d'agglomeration", "communautaire", "d'agglo"}) {

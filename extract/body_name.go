@@ -59,7 +59,7 @@ func (b *block) nameAt(i int) (link, plain string) {
 			out, capital = append(out, quoted), true
 			break
 		}
-		if strings.HasPrefix(w, "(") || strings.HasPrefix(w, "\"") || strings.HasPrefix(w, "«") || f == "" || isDash(w) || isDigit(f[0]) && len(out) == 0 && !(i+1 < len(b.toks) && b.toks[i+1].fold == "arrondissement") {
+		if strings.HasPrefix(w, "(") || strings.HasPrefix(w, "\"") || strings.HasPrefix(w, "«") || f == "" || french.IsDash(w) || isDigit(f[0]) && len(out) == 0 && !(i+1 < len(b.toks) && b.toks[i+1].fold == "arrondissement") {
 			break
 		}
 		if len(out) == 0 {
@@ -111,7 +111,7 @@ func (b *block) nameAt(i int) (link, plain string) {
 	if facts.Capitals(plain) > 0.8 && len(plain) > 4 {
 		plain = accents.Replace(titleCase(plain))
 	}
-	return link, mendHyphens(plain)
+	return link, french.MendHyphens(plain)
 }
 
 // nounWithin tells whether the noun in small letters at token i stands within an authority's name,

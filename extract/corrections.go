@@ -233,7 +233,7 @@ func (b *builder) actAt(page, line int) *Deliberation {
 
 func correct(d *Deliberation, c Correction) {
 	mark := func(field, read string) {
-		d.Corrected = append(d.Corrected, Corrected{field, read, c.By, c.On})
+		d.Corrected = append(d.Corrected, Corrected{Field: field, Read: read, By: c.By, On: c.On})
 	}
 	text := func(field string, have **string, got *string) {
 		if got != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"phare/extract/act"
 	"phare/extract/cut"
 	"phare/extract/pdftext"
 )
@@ -66,7 +67,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	groups := b.groupRapporteurs()
 	for i, a := range d.Deliberations {
 		w := b.listed[a]
-		readAct(a, d, actContext{shared: b.sharedFor(formulas, a, i+1), result: w.result, rapporteur: cmp.Or(w.rapporteur, b.margins[a]), group: groups[a], kind: d.Kind, draft: b.drafts[a], members: d.Members, present: d.Present, title: b.titles[a]})
+		act.Read(a, d, act.Context{Shared: b.sharedFor(formulas, a, i+1), Result: w.result, Rapporteur: cmp.Or(w.rapporteur, b.margins[a]), Group: groups[a], Kind: d.Kind, Draft: b.drafts[a], Members: d.Members, Present: d.Present, Title: b.titles[a]})
 	}
 	b.confide()
 	b.ask()

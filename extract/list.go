@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"phare/extract/act"
+	"phare/extract/french"
 	"phare/extract/lines"
 	"phare/extract/pdftext"
 )
@@ -82,7 +84,7 @@ func (b *builder) readList() bool {
 			}
 			object = object[:k]
 		}
-		d := &Deliberation{File: b.doc.File, Object: strings.Trim(mendHyphens(object), " .;,:-–—•*_|(="), Outcome: NoOutcome, Amounts: []Amount{}}
+		d := &Deliberation{File: b.doc.File, Object: strings.Trim(french.MendHyphens(object), " .;,:-–—•*_|(="), Outcome: NoOutcome, Amounts: []Amount{}}
 		if w.number != "" {
 			d.Number = new(w.number)
 		}
@@ -160,7 +162,7 @@ func (b *builder) splitResults(rows []row) {
 					column = append(column, x)
 					continue
 				}
-				words = append(words, placedWord{x, i, columnStart(&Line{Line: *l.Line}, j)})
+				words = append(words, placedWord{x, i, act.ColumnStart(&Line{Line: *l.Line}, j)})
 			}
 			if len(column) > 0 {
 				w.result = append(w.result, Line{Page: l.Page, Line: pdftext.Line{Words: column}})
@@ -202,7 +204,7 @@ func (b *builder) resultsLeft(rows []row) float32 {
 			for j := range l.Words {
 				before := from
 				from += len(l.Words[j].Text) + 1
-				if j == 0 || before < rows[k].after[n] || !columnStart(l, j) || !resultWord(l, j) {
+				if j == 0 || before < rows[k].after[n] || !act.ColumnStart(l, j) || !act.ResultWord(l, j) {
 					continue
 				}
 				if x := int(l.Words[j].Box.X0 / 4); !seen[x] {

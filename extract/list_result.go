@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"phare/extract/french"
 	"phare/extract/pdftext"
 )
 
@@ -71,7 +72,7 @@ func opensResult(ws []placedWord, j int) bool {
 		return true
 	}
 	before := strings.TrimSpace(ws[j-1].Text)
-	if before != "" && strings.ContainsAny(before[len(before)-1:], ":;.)|>") || isDash(before) || strings.HasSuffix(before, "»") || strings.HasSuffix(before, "→") {
+	if before != "" && strings.ContainsAny(before[len(before)-1:], ":;.)|>") || french.IsDash(before) || strings.HasSuffix(before, "»") || strings.HasSuffix(before, "→") {
 		return true
 	}
 	first, _ := utf8.DecodeRuneInString(ws[j].Text)

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"phare/extract/lines"
 	"phare/extract/pdftext"
 )
 
@@ -48,7 +49,7 @@ func (b *builder) tableRows() []row {
 		if l.Cells == nil || l.Matter && l.Zone != pdftext.Body {
 			continue
 		}
-		if !t.headed && len(headingRoles(cellsOf(l.Line))) > 0 {
+		if !t.headed && len(headingRoles(lines.CellsOf(l.Line))) > 0 {
 			t.headed, t.lines = true, t.lines[:0] // what stands above is no part of it
 		}
 		if !t.headed && attends(l.Fold) {
@@ -74,7 +75,7 @@ func (b *builder) decidesInTable() bool {
 	headed, within, outside := false, 0, 0
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
-		roles := headingRoles(cellsOf(l.Line))
+		roles := headingRoles(lines.CellsOf(l.Line))
 		switch {
 		case slices.Contains(roles, objectColumn) && slices.ContainsFunc(roles, saysResult):
 			headed = true
@@ -98,23 +99,23 @@ func saysResult(c columnRole) bool {
 func (t *table) findColumns() bool {
 	var heads [][]pdftext.Word
 	for _, i := range t.lines {
-		if cells := cellsOf(t.b.r.Lines[i].Line); headingRoles(cells) != nil {
+		if cells := lines.CellsOf(t.b.r.Lines[i].Line); headingRoles(cells) != nil {
 			heads = cells
 			break
 		}
 	}
 	for _, i := range t.lines {
-		cells := cellsOf(t.b.r.Lines[i].Line)
+		cells := lines.CellsOf(t.b.r.Lines[i].Line)
 		if len(cells) < 2 {
 			continue
 		}
 		for k, c := range cells {
-			x0, x1 := extent(c)
+			x0, x1 := lines.Extent(c)
 			if under(heads, x0, x1) > 1 {
 				continue
 			}
 			if len(cells) == len(heads) { // a head may be centred over what stands at the left
-				h0, h1 := extent(heads[k])
+				h0, h1 := lines.Extent(heads[k])
 				if h0, h1 = min(h0, x0), max(h1, x1); under(heads, h0, h1) == 1 {
 					x0, x1 = h0, h1
 				}
@@ -144,7 +145,7 @@ func (t *table) findColumns() bool {
 func under(heads [][]pdftext.Word, x0, x1 float32) int {
 	n := 0
 	for _, h := range heads {
-		if h0, h1 := extent(h); min(h1, x1)-max(h0, x0) > 0 {
+		if h0, h1 := lines.Extent(h); min(h1, x1)-max(h0, x0) > 0 {
 			n++
 		}
 	}
@@ -153,7 +154,7 @@ func under(heads [][]pdftext.Word, x0, x1 float32) int {
 
 // at returns the column of a cell: the one it has most of its width in.
 func (t *table) at(ws []pdftext.Word) int {
-	x0, x1 := extent(ws)
+	x0, x1 := lines.Extent(ws)
 	best, most := 0, float32(-1e9)
 	for k, c := range t.columns {
 		if common := min(x1, c.x1) - max(x0, c.x0); common > most {
@@ -171,7 +172,7 @@ func headingRoles(cells [][]pdftext.Word) []columnRole {
 	roles := make([]columnRole, len(cells))
 	known, core := 0, false
 	for k, c := range cells {
-		f := strings.Trim(fold(textOf(c)), " .:")
+		f := strings.Trim(fold(lines.TextOf(c)), " .:")
 		if strings.ContainsAny(f, "0123456789") || len(foldWords(f)) > 6 {
 			return nil
 		}
@@ -254,7 +255,7 @@ const tight = 0.6
 // cells cuts a line of the table into its cells: those printed apart, and those that only the
 // left edge of their column parts from a cell that fills its own.
 func (t *table) cells(l *scanned) [][]pdftext.Word {
-	all := cellsOf(l.Line)
+	all := lines.CellsOf(l.Line)
 	if all == nil {
 		all = [][]pdftext.Word{l.Words}
 	}
@@ -295,7 +296,7 @@ func (t *table) wraps(i, above int, cells [][]pdftext.Word) bool {
 // findRoles gives the columns their roles, from the heading and else from what they hold.
 func (t *table) findRoles() bool {
 	for _, i := range t.lines {
-		cells := cellsOf(t.b.r.Lines[i].Line)
+		cells := lines.CellsOf(t.b.r.Lines[i].Line)
 		roles := headingRoles(cells)
 		if roles == nil {
 			continue
@@ -308,13 +309,13 @@ func (t *table) findRoles() bool {
 	}
 	hold := make([]struct{ cells, marks, results, letters int }, len(t.columns))
 	for _, i := range t.lines {
-		cells := cellsOf(t.b.r.Lines[i].Line)
+		cells := lines.CellsOf(t.b.r.Lines[i].Line)
 		if len(cells) < 2 || headingRoles(cells) != nil {
 			continue
 		}
 		for _, c := range cells {
 			h := &hold[t.at(c)]
-			s := textOf(c)
+			s := lines.TextOf(c)
 			h.cells++
 			h.letters += len(s)
 			if m := readMark(s); m.Form != "" && strings.TrimSpace(s[m.Rest:]) == "" {
@@ -368,7 +369,7 @@ func (t *table) rows() []row {
 		fields := 0
 		numbered := false
 		for _, c := range cells {
-			s := textOf(c)
+			s := lines.TextOf(c)
 			fields++
 			switch col := &t.columns[t.at(c)]; col.role {
 			case numberColumn:
@@ -426,7 +427,7 @@ func (t *table) numbered() bool {
 func (t *table) ranks() bool {
 	var first []int
 	for _, i := range t.lines {
-		cells := cellsOf(t.b.r.Lines[i].Line)
+		cells := lines.CellsOf(t.b.r.Lines[i].Line)
 		if headingRoles(cells) != nil {
 			continue
 		}
@@ -435,10 +436,10 @@ func (t *table) ranks() bool {
 			if col.role != numberColumn {
 				continue
 			}
-			if strings.Contains(fold(textOf(col.head)), "delib") {
+			if strings.Contains(fold(lines.TextOf(col.head)), "delib") {
 				return false
 			}
-			s := strings.Trim(textOf(c), " .-–)")
+			s := strings.Trim(lines.TextOf(c), " .-–)")
 			if !allDigits(s) || len(s) > 3 {
 				return roman(strings.ToLower(s)) > 0
 			}

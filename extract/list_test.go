@@ -60,5 +60,5 @@ func shownVote(a *Deliberation) string {
 	if number == "" {
 		number = "-"
 	}
-	return fmt.Sprintf("%s %s %s %s", number, a.Outcome, unanimous, shownMembers(Members{v.For, v.Against, v.Abstain, v.NotVoting}))
+	return fmt.Sprintf("%s %s %s %s", number, a.Outcome, unanimous, shownMembers(Members{InOffice: v.For, Present: v.Against, Proxies: v.Abstain, Voting: v.NotVoting}))
 }

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"phare/extract/lines"
 	"phare/extract/pdftext"
+	"phare/extract/prose"
 )
 
 // readMembers counts the assembly from lines [from, to): the figures printed, else the names
@@ -41,21 +43,21 @@ func (r *reading) readMembers(from, to int) (Members, []string) {
 // presides tells whether the head names a president of the meeting who is not among those listed
 // as present: he is one of them all the same.
 func (w *words) presides(present []string) bool {
-	for i := range w.toks {
-		if w.at(i) != "presidence" || w.at(i+1) != "de" && w.at(i+1) != "du" {
+	for i := range w.Toks {
+		if w.At(i) != "presidence" || w.At(i+1) != "de" && w.At(i+1) != "du" {
 			continue
 		}
 		from := i + 2
-		if civility[w.at(from)] != 1 {
+		if prose.Civility[w.At(from)] != 1 {
 			continue
 		}
-		for from++; w.at(from) == "."; from++ {
+		for from++; w.At(from) == "."; from++ {
 		}
-		to := w.properName(from)
-		if to == from || w.office(from) > 0 {
+		to := w.ProperName(from)
+		if to == from || w.Office(from) > 0 {
 			continue
 		}
-		name := foldWords(fold(w.text(from, to)))
+		name := foldWords(fold(w.Printed(from, to)))
 		for _, p := range present {
 			for _, part := range foldWords(fold(p)) {
 				if len(part) > 2 && slices.ContainsFunc(name, func(n string) bool { return similar(n, part) }) {
@@ -139,7 +141,7 @@ func (r *reading) attendanceEnd(first int, single bool) int {
 		l := &r.Lines[i]
 		if i < end+10 && rollHead(l) { // a table of attendance, a person a row
 			k := i + 1
-			for k < all && k < 300 && len(cellsOf(r.Lines[k].Line)) > 1 && r.Lines[k].Event == noEvent {
+			for k < all && k < 300 && len(lines.CellsOf(r.Lines[k].Line)) > 1 && r.Lines[k].Event == noEvent {
 				k++
 			}
 			end, to = max(end, k), max(to, min(k, first))
@@ -155,8 +157,8 @@ func (r *reading) attendanceEnd(first int, single bool) int {
 // rollHead tells whether a line heads a table of attendance: "Nom | Présent | Absent | Pouvoir à".
 func rollHead(l *scanned) bool {
 	columns := 0
-	for _, c := range cellsOf(l.Line) {
-		if f := fold(textOf(c)); len(f) < 40 && !strings.ContainsAny(f, "0123456789:") && columnOf(f) != plainColumn {
+	for _, c := range lines.CellsOf(l.Line) {
+		if f := fold(lines.TextOf(c)); len(f) < 40 && !strings.ContainsAny(f, "0123456789:") && columnOf(f) != plainColumn {
 			columns++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract/lines"
+	"phare/extract/prose"
 )
 
 // allOf is "tous les conseillers en exercice (11) étaient présents, à l'exception de".
@@ -20,7 +21,7 @@ func allBut(f string) (inOffice, absent int) {
 	before := ""
 	for _, w := range strings.Fields(f[m[1]:]) {
 		bare := strings.Trim(w, ".,;()")
-		if civility[bare] != 0 && before != "a" { // "pouvoir à M. X" names who attends
+		if prose.Civility[bare] != 0 && before != "a" { // "pouvoir à M. X" names who attends
 			absent++
 		}
 		if strings.HasSuffix(w, ".") && !lines.Abbreviated(bare) {

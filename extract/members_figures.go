@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/prose"
+)
 
 // attendanceField is what a figure of the attendance counts.
 type attendanceField uint8
@@ -59,12 +63,12 @@ func (w *words) labelAt(i int) (field attendanceField, end int) {
 	for field != noField {
 		k := w.optionalPlural(end)
 		joined := false
-		for n := 0; n < 3 && (labelTissue[w.at(k)] || w.at(k) == "," && w.at(k+1) == "ou"); n++ {
-			joined = joined || w.at(k) == "ou" || w.at(k) == "et"
+		for n := 0; n < 3 && (labelTissue[w.At(k)] || w.At(k) == "," && w.At(k+1) == "ou"); n++ {
+			joined = joined || w.At(k) == "ou" || w.At(k) == "et"
 			k++
 		}
 		next, e := w.oneLabel(k)
-		if next == noField || k > 0 && w.startsLine(k) && w.toks[k].flag&capital != 0 || next == fieldOther && field != fieldSize && field != fieldOther {
+		if next == noField || k > 0 && w.StartsLine(k) && w.Toks[k].Flag&prose.Capital != 0 || next == fieldOther && field != fieldSize && field != fieldOther {
 			return field, w.optionalPlural(end)
 		}
 		if joined && (field == fieldPresent || next == fieldPresent) {
@@ -80,12 +84,12 @@ var labelTissue = map[string]bool{"municipaux": true, "communautaires": true, "m
 	"ayant": true, "ont": true, "et": true, "ou": true, "le": true, "conseil": true, "municipal": true, "communautaire": true, "physiquement": true, "qui": true, "avec": true, "de": true, "du": true, "au": true, "moment": true}
 
 func (w *words) oneLabel(i int) (field attendanceField, end int) {
-	for _, s := range fieldLabels[w.at(i)] {
-		if e := w.after(i, s.terms); e > end {
+	for _, s := range fieldLabels[w.At(i)] {
+		if e := w.After(i, s.terms); e > end {
 			field, end = s.field, e
 		}
 	}
-	if field == fieldPresent && w.at(i) == "present" && w.toks[i].flag&acute != 0 {
+	if field == fieldPresent && w.At(i) == "present" && w.Toks[i].Flag&prose.Acute != 0 {
 		return noField, 0
 	}
 	return field, end
@@ -93,7 +97,7 @@ func (w *words) oneLabel(i int) (field attendanceField, end int) {
 
 // optionalPlural skips the "(s)" of a form.
 func (w *words) optionalPlural(i int) int {
-	if w.at(i) == "(" && (w.at(i+1) == "s" || w.at(i+1) == "e" || w.at(i+1) == "es") && w.at(i+2) == ")" {
+	if w.At(i) == "(" && (w.At(i+1) == "s" || w.At(i+1) == "e" || w.At(i+1) == "es") && w.At(i+2) == ")" {
 		return i + 3
 	}
 	return i
@@ -113,7 +117,7 @@ func (c *attendanceCounts) set(f attendanceField, n int) {
 func (w *words) readFigures(m *Members) {
 	var c attendanceCounts
 	w.columnFigures(&c)
-	for i := 0; i < len(w.toks); {
+	for i := 0; i < len(w.Toks); {
 		i = w.figureOrLabel(i, &c)
 	}
 	if c[fieldPresent] != nil && c[fieldSubstitutes] != nil {
@@ -139,14 +143,14 @@ func (w *words) figureOrLabel(i int, c *attendanceCounts) (next int) {
 		c.set(fieldInOffice, of)
 		return e
 	}
-	if n, e := w.count(i); e > 0 && (w.toks[i].num >= 0 || n > 1) {
-		if f, end := w.labelBehind(e); f == fieldProxies && w.at(end-1) == "representes" && w.sentenceHas(i, 12, 0, map[string]bool{"quorum": true}) {
+	if n, e := w.Count(i); e > 0 && (w.Toks[i].Num >= 0 || n > 1) {
+		if f, end := w.labelBehind(e); f == fieldProxies && w.At(end-1) == "representes" && w.SentenceHas(i, 12, 0, map[string]bool{"quorum": true}) {
 			c.set(fieldTogether, n) // "quorum atteint avec 11 élus représentés"
 			return end
 		} else if f != noField && !w.ruled(i) && !w.ownFigure(end) && !w.apart(i, e) {
 			c.set(f, n)
-			if w.at(end) == "sur" {
-				if of, e := w.count(end + 1); e > 0 {
+			if w.At(end) == "sur" {
+				if of, e := w.Count(end + 1); e > 0 {
 					if f, _ := w.labelBehind(e); f == noField {
 						c.set(fieldInOffice, of)
 					}
@@ -171,7 +175,7 @@ func (w *words) figureOrLabel(i int, c *attendanceCounts) (next int) {
 // papers tells whether term i stands among the figures of a ballot.
 func (w *words) papers(i int) bool {
 	for k := i - 25; k < i+25; k++ {
-		switch w.at(k) {
+		switch w.At(k) {
 		case "bulletins", "enveloppes", "urne":
 			return true
 		}
@@ -181,13 +185,13 @@ func (w *words) papers(i int) bool {
 
 // fraction reads "36/72" beside a label of those present: so many of the members in office.
 func (w *words) fraction(i int) (present, of, end int) {
-	if i+2 >= len(w.toks) || w.at(i+1) != "/" || w.toks[i].num < 1 || w.toks[i+2].num < w.toks[i].num || w.toks[i+2].num > 400 || w.toks[i+2].word != w.toks[i].word || w.at(i+3) == "/" {
+	if i+2 >= len(w.Toks) || w.At(i+1) != "/" || w.Toks[i].Num < 1 || w.Toks[i+2].Num < w.Toks[i].Num || w.Toks[i+2].Num > 400 || w.Toks[i+2].Word != w.Toks[i].Word || w.At(i+3) == "/" {
 		return 0, 0, 0
 	}
 	for k := i - 4; k < i+6; k++ {
-		switch w.at(k) {
+		switch w.At(k) {
 		case "presents", "membres", "conseillers", "delegues", "elus":
-			return int(w.toks[i].num), int(w.toks[i+2].num), i + 3
+			return int(w.Toks[i].Num), int(w.Toks[i+2].Num), i + 3
 		}
 	}
 	return 0, 0, 0
@@ -196,22 +200,22 @@ func (w *words) fraction(i int) (present, of, end int) {
 // apart tells whether the figure in [i, end) is no count of the label behind it: an hour, the
 // end of another line.
 func (w *words) apart(i, end int) bool {
-	switch w.at(i - 1) {
+	switch w.At(i - 1) {
 	case "h", "heures", "heure", "le", "du":
 		return true
 	case "(":
-		if w.at(end) == ")" && w.endsLine(end+1) {
+		if w.At(end) == ")" && w.EndsLine(end+1) {
 			return true // "… M. URSEL (27)" closes the list above
 		}
 	}
-	if !w.endsLine(end) || end >= len(w.toks) || w.toks[end].flag&capital == 0 {
+	if !w.EndsLine(end) || end >= len(w.Toks) || w.Toks[end].Flag&prose.Capital == 0 {
 		return false
 	}
-	if !w.startsLine(i) {
+	if !w.StartsLine(i) {
 		return true
 	}
-	for k := end; k < end+8 && k < len(w.toks); k++ { // a page's number above "Représentés :"
-		if w.at(k) == ":" {
+	for k := end; k < end+8 && k < len(w.Toks); k++ { // a page's number above "Représentés :"
+		if w.At(k) == ":" {
 			return true
 		}
 	}
@@ -229,7 +233,7 @@ func (w *words) labelBehind(i int) (attendanceField, int) {
 			}
 			return f, e
 		}
-		switch t := w.at(i); {
+		switch t := w.At(i); {
 		case assemblyMember[t]:
 			who = true
 		case t == "dont" && who:
@@ -256,15 +260,15 @@ func (w *words) ownFigure(i int) bool { return w.ownFigureOf(i, 8) }
 
 // ownFigureOf looks as many labels ahead as depth says: whose figure one is hangs on the next.
 func (w *words) ownFigureOf(i, depth int) bool {
-	if w.at(i) == ":" || w.at(i) == "=" {
+	if w.At(i) == ":" || w.At(i) == "=" {
 		_, e := w.figureBehind(i)
-		if e > 0 && w.at(i+1) == "(" {
+		if e > 0 && w.At(i+1) == "(" {
 			f, _ := w.labelBehind(e) // "18 présents : (2 procurations : …)"
 			return f == noField
 		}
 		return e > 0
 	}
-	_, e := w.figure(i)
+	_, e := w.Figure(i)
 	if e == 0 {
 		return false
 	}
@@ -277,30 +281,30 @@ func (w *words) ownFigureOf(i, depth int) bool {
 func (w *words) figureBehind(i int) (n, end int) {
 	k, colon := i, false
 	for step := 0; step < 12; step++ {
-		switch w.at(k) {
+		switch w.At(k) {
 		case ":", "=":
 			colon = true
 			k++
 			continue
 		case "-", "(", "|", "...", ".", "•", "est", "etait", "/":
-			if w.at(k) == "." && !colon && k+1 < len(w.toks) && w.toks[k+1].flag&capital != 0 || w.at(k) == "/" && !colon {
+			if w.At(k) == "." && !colon && k+1 < len(w.Toks) && w.Toks[k+1].Flag&prose.Capital != 0 || w.At(k) == "/" && !colon {
 				return 0, 0
 			}
 			k++
 			continue
 		case "de":
-			if w.at(k-1) == "est" || w.at(k-1) == "etait" || w.at(i-2) == "des" && w.at(i-3) == "celui" {
+			if w.At(k-1) == "est" || w.At(k-1) == "etait" || w.At(i-2) == "des" && w.At(i-3) == "celui" {
 				k++
 				continue
 			}
 		}
 		break
 	}
-	if v, e := w.count(k); e > 0 && (colon || w.toks[k].num >= 0) {
+	if v, e := w.Count(k); e > 0 && (colon || w.Toks[k].Num >= 0) {
 		if w.numbered(k, e) {
 			return 0, 0
 		}
-		if !colon && !(w.endsLine(e) && w.toks[k].line == w.toks[i-1].line) {
+		if !colon && !(w.EndsLine(e) && w.Toks[k].Line == w.Toks[i-1].Line) {
 			// "en exercice 12 présents": the figure is the next label's.
 			if f, end := w.labelBehind(e); f != noField && !w.ownFigure(end) {
 				return 0, 0
@@ -309,22 +313,22 @@ func (w *words) figureBehind(i int) (n, end int) {
 		return v, e
 	}
 	if colon {
-		if w.endsLine(k+1) && (w.at(k) == "il" || w.at(k) == "ii" || w.at(k) == "ll" || w.at(k) == "li") {
+		if w.EndsLine(k+1) && (w.At(k) == "il" || w.At(k) == "ii" || w.At(k) == "ll" || w.At(k) == "li") {
 			return 11, k + 1 // as OCR reads two ones
 		}
 		return 0, 0
 	}
-	for n := 0; n < 9 && k < len(w.toks); n++ {
-		if w.at(k) == ":" || w.is(k, "au nombre de") {
-			if w.at(k) != ":" {
+	for n := 0; n < 9 && k < len(w.Toks); n++ {
+		if w.At(k) == ":" || w.Is(k, "au nombre de") {
+			if w.At(k) != ":" {
 				k += 2
 			}
-			if v, e := w.count(k + 1); e > 0 {
+			if v, e := w.Count(k + 1); e > 0 {
 				return v, e
 			}
 			return 0, 0
 		}
-		if f, _ := w.oneLabel(k); f != noField || w.toks[k].flag&isWord == 0 && w.at(k) != "," || w.at(k) == "," && n > 1 {
+		if f, _ := w.oneLabel(k); f != noField || w.Toks[k].Flag&prose.IsWord == 0 && w.At(k) != "," || w.At(k) == "," && n > 1 {
 			return 0, 0
 		}
 		k++
@@ -334,17 +338,17 @@ func (w *words) figureBehind(i int) (n, end int) {
 
 // numbered tells whether the figure in [k, e) numbers the first name of a list.
 func (w *words) numbered(k, e int) bool {
-	if !w.startsLineAt(k) || w.at(e) != "." && w.at(e) != ")" && w.at(e) != "-" || w.endsLine(e+1) {
+	if !w.StartsLineAt(k) || w.At(e) != "." && w.At(e) != ")" && w.At(e) != "-" || w.EndsLine(e+1) {
 		return false
 	}
 	f, _ := w.oneLabel(e + 1)
-	return f == noField && w.toks[e+1].flag&capital != 0
+	return f == noField && w.Toks[e+1].Flag&prose.Capital != 0
 }
 
 // ruled tells whether the sentence of term i states a rule, not a count: "peut détenir 2 pouvoirs".
 func (w *words) ruled(i int) bool {
-	for k := int(w.toks[i].sent); k < i; k++ {
-		switch w.at(k) {
+	for k := int(w.Toks[i].Sent); k < i; k++ {
+		switch w.At(k) {
 		case "peut", "peuvent", "pourra", "porteur", "doit", "detenir", "minimum":
 			return true
 		}
@@ -354,8 +358,8 @@ func (w *words) ruled(i int) bool {
 
 // columnFigures reads a row of figures with the heads of its columns on the lines above.
 func (w *words) columnFigures(c *attendanceCounts) {
-	for i := 0; i < len(w.toks); i = w.lineEnd(i) {
-		cells := w.figures(i, w.lineEnd(i))
+	for i := 0; i < len(w.Toks); i = w.LineEnd(i) {
+		cells := w.Figures(i, w.LineEnd(i))
 		if len(cells) < 2 || len(cells) > 8 {
 			continue
 		}
@@ -370,21 +374,21 @@ func (w *words) columnFigures(c *attendanceCounts) {
 			continue
 		}
 		for k, h := range heads {
-			c.set(h, cells[k].value)
+			c.set(h, cells[k].Value)
 		}
 	}
 }
 
 // headsOf reads the label above each figure of the line at i: the words of up to six lines,
 // each in the column whose figure it stands nearest to.
-func (w *words) headsOf(i int, cells []cell) []attendanceField {
+func (w *words) headsOf(i int, cells []prose.Column) []attendanceField {
 	start := i
 	for n := 0; n < 6 && start > 0; n++ {
-		line := w.toks[start-1].line
+		line := w.Toks[start-1].Line
 		k := start
-		for k > 0 && w.toks[k-1].line == line {
+		for k > 0 && w.Toks[k-1].Line == line {
 			k--
-			if w.toks[k].num >= 0 {
+			if w.Toks[k].Num >= 0 {
 				k = -1
 				break
 			}
@@ -395,28 +399,31 @@ func (w *words) headsOf(i int, cells []cell) []attendanceField {
 		start = k
 	}
 	columns := make([]words, len(cells))
+	for n := range columns {
+		columns[n].Text = &prose.Text{}
+	}
 	for k := start; k < i; k++ {
-		if w.toks[k].flag&isWord == 0 {
+		if w.Toks[k].Flag&prose.IsWord == 0 {
 			continue
 		}
-		x, best := w.middle(k, k+1), 0
+		x, best := w.Middle(k, k+1), 0
 		for n := range cells {
-			if abs(cells[n].x-x) < abs(cells[best].x-x) {
+			if abs(cells[n].X-x) < abs(cells[best].X-x) {
 				best = n
 			}
 		}
-		if starts := w.lines[w.toks[k].line].Cells; len(starts) == len(cells) {
+		if starts := w.Lines[w.Toks[k].Line].Cells; len(starts) == len(cells) {
 			for n, at := range starts { // a head a figure, wherever each stands in its column
-				if at <= int(w.toks[k].word) {
+				if at <= int(w.Toks[k].Word) {
 					best = n
 				}
 			}
 		}
-		columns[best].toks = append(columns[best].toks, w.toks[k])
+		columns[best].Toks = append(columns[best].Toks, w.Toks[k])
 	}
 	heads := make([]attendanceField, len(cells))
 	for n := range columns {
-		for k := range columns[n].toks {
+		for k := range columns[n].Toks {
 			if f, _ := columns[n].labelAt(k); f != noField && (heads[n] == noField || heads[n] == fieldSize || heads[n] == fieldOther && f != fieldSize) {
 				heads[n] = f
 			}

@@ -5,7 +5,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"phare/extract/lines"
 	"phare/extract/pdftext"
+	"phare/extract/prose"
 )
 
 // attendanceLists are the names under "Présents", those represented, and the others.
@@ -74,7 +76,7 @@ func (r *reading) wrappedCells(i, to int) string {
 	if i+1 >= to {
 		return ""
 	}
-	above, below := titledParts(r.Lines[i].Text), cellsOf(r.Lines[i+1].Line)
+	above, below := titledParts(r.Lines[i].Text), lines.CellsOf(r.Lines[i+1].Line)
 	if len(above) == 1 {
 		below := &r.Lines[i+1]
 		if strings.Count(above[0], " ") == 1 && below.Caps && !strings.Contains(below.Text, " ") && listLabel(below.Fold) == "" {
@@ -87,10 +89,10 @@ func (r *reading) wrappedCells(i, to int) string {
 	}
 	var names []string
 	for k := range above {
-		if civility[strings.Trim(fold(below[k][0].Text), ".")] != 0 {
+		if prose.Civility[strings.Trim(fold(below[k][0].Text), ".")] != 0 {
 			return ""
 		}
-		names = append(names, above[k]+" "+textOf(below[k]))
+		names = append(names, above[k]+" "+lines.TextOf(below[k]))
 	}
 	return strings.Join(names, ", ")
 }
@@ -100,7 +102,7 @@ func (r *reading) wrappedCells(i, to int) string {
 func persons(cells [][]pdftext.Word) [][]pdftext.Word {
 	var named [][]pdftext.Word
 	for k, c := range cells {
-		titled := civility[strings.Trim(fold(c[0].Text), ".")] != 0
+		titled := prose.Civility[strings.Trim(fold(c[0].Text), ".")] != 0
 		if titled != (k%2 == 1) {
 			return cells
 		}
@@ -122,7 +124,7 @@ func titledParts(text string) []string {
 	var parts []string
 	for _, w := range strings.Fields(text) {
 		switch {
-		case civility[strings.Trim(fold(w), ".")] == 1 && w[0] >= 'A' && w[0] <= 'Z':
+		case prose.Civility[strings.Trim(fold(w), ".")] == 1 && w[0] >= 'A' && w[0] <= 'Z':
 			parts = append(parts, w)
 		case len(parts) == 0:
 			return nil
@@ -156,13 +158,13 @@ var inLineLabels = []string{"absent", "excuse", "pouvoir", "procuration", "etaie
 func (r *reading) pieces(l *scanned) []string {
 	text := l.Text
 	var out []string
-	if cells := cellsOf(l.Line); len(cells) > 1 && !stretched(cells) {
+	if cells := lines.CellsOf(l.Line); len(cells) > 1 && !stretched(cells) {
 		var names []string
-		if label := textOf(cells[0]); len(label) < 50 && listLabel(fold(label)) != "" {
+		if label := lines.TextOf(cells[0]); len(label) < 50 && listLabel(fold(label)) != "" {
 			out, cells = append(out, label), cells[1:]
 		}
 		for _, c := range persons(cells) {
-			names = append(names, textOf(c))
+			names = append(names, lines.TextOf(c))
 		}
 		text = strings.Join(names, ", ")
 		if !strings.ContainsAny(text, "0123456789:") {
@@ -193,7 +195,7 @@ func endsLabel(s string) bool {
 	return f == "" || labelTissue[f] || hasAnyPrefix(f, labelStems) && f != "seance"
 }
 
-// nameList adds a piece of a line to the list that is open, or opens another.
+// prose.NameList adds a piece of a line to the list that is open, or opens another.
 func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, lists map[string]*strings.Builder) {
 	mode, inLabel := *open, *labelRuns
 	defer func() { *open, *labelRuns = mode, inLabel }()
@@ -267,7 +269,7 @@ func afterLabel(text string) int {
 	for n, w := range strings.Fields(text) {
 		at = strings.Index(text[at:], w) + at
 		f := strings.Trim(fold(w), ".,")
-		if n > 0 && civility[f] != 0 && w[0] >= 'A' && w[0] <= 'Z' {
+		if n > 0 && prose.Civility[f] != 0 && w[0] >= 'A' && w[0] <= 'Z' {
 			return at
 		}
 		if n > 0 && !labelTissue[f] && !hasAnyPrefix(f, inLineLabels) && !hasAnyPrefix(f, presentLabels) {

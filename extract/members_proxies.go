@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract/pdftext"
+	"phare/extract/prose"
 )
 
 // newTextWords folds a plain text, line by line.
@@ -64,48 +65,48 @@ func bulleted(s string) int {
 // "MM. A et B ont donné procuration à M. C", "Mme B (pouvoir de M. A)".
 func givers(w *words) int {
 	n := 0
-	for i := 0; i < len(w.toks); i++ {
+	for i := 0; i < len(w.Toks); i++ {
 		e := 0
-		switch w.at(i) {
+		switch w.At(i) {
 		case "pouvoir", "pouvoirs", "procuration", "procurations", "mandat":
 			k := i + 1
-			if w.at(k) == "donne" || w.at(k) == "donnee" || w.at(k) == "ecrit" || w.at(k) == "remis" {
+			if w.At(k) == "donne" || w.At(k) == "donnee" || w.At(k) == "ecrit" || w.At(k) == "remis" {
 				k++
 			}
-			switch w.at(k) {
+			switch w.At(k) {
 			case "a", "au", "de", "du":
 				e = k + 1
 			case ":", "-", ">":
-				if w.at(i-1) == "(" || w.at(i-1) == "," {
+				if w.At(i-1) == "(" || w.At(i-1) == "," {
 					e = k + 1
 				}
 			default:
-				if k > i+1 && w.at(i+1) == "donne" && k < len(w.toks) && w.toks[k].flag&capital != 0 {
+				if k > i+1 && w.At(i+1) == "donne" && k < len(w.Toks) && w.Toks[k].Flag&prose.Capital != 0 {
 					e = k // "pouvoir donné Luc": the preposition was forgotten
 				}
 			}
 		case "p", "proc", "pouv", "pv":
-			if w.at(i-1) == "(" && w.at(i+1) == "." && (w.at(i+2) == "a" || w.at(i+2) == "au") {
+			if w.At(i-1) == "(" && w.At(i+1) == "." && (w.At(i+2) == "a" || w.At(i+2) == "au") {
 				e = i + 3
 			}
 		case "represente", "representee", "representes":
-			if w.at(i+1) == "par" {
+			if w.At(i+1) == "par" {
 				e = i + 2
 			}
 		case "mandataire":
-			if e = i + 1; w.at(e) == ":" {
+			if e = i + 1; w.At(e) == ":" {
 				e++
 			}
 		case "delegation":
-			if e = w.after(i, "delegation de vote a"); e == 0 {
-				e = w.after(i, "delegation a")
+			if e = w.After(i, "delegation de vote a"); e == 0 {
+				e = w.After(i, "delegation a")
 			}
 		}
-		if e == 0 || !w.somebody(e) {
+		if e == 0 || !w.Somebody(e) {
 			continue
 		}
-		if w.near4(i, "respectivement") {
-			n += w.nameList(e).count // as many as receive one
+		if w.Near4(i, "respectivement") {
+			n += w.NameList(e).Count // as many as receive one
 		} else {
 			n += max(1, w.giversBefore(i))
 		}
@@ -118,21 +119,21 @@ func givers(w *words) int {
 func (w *words) giversBefore(i int) int {
 	k := i - 1
 	for n := 0; n < 3; n++ {
-		switch w.at(k) {
+		switch w.At(k) {
 		case "donne", "remis", "ont", "avaient", "donnent", "ayant", "laisse", "chacun", "leur":
 			k--
 		}
 	}
-	if w.at(k+1) != "ont" && w.at(k+1) != "avaient" && w.at(k+1) != "donnent" && w.at(k+1) != "ayant" {
+	if w.At(k+1) != "ont" && w.At(k+1) != "avaient" && w.At(k+1) != "donnent" && w.At(k+1) != "ayant" {
 		return 0
 	}
 	// The list of names that ends here, from where its plural title stands.
-	for s := k; s > k-30 && s >= int(w.toks[k].sent) && s >= 0; s-- {
-		if civility[w.at(s)] != 2 {
+	for s := k; s > k-30 && s >= int(w.Toks[k].Sent) && s >= 0; s-- {
+		if prose.Civility[w.At(s)] != 2 {
 			continue
 		}
-		if l := w.nameList(s); l.end == k+1 {
-			return l.count
+		if l := w.NameList(s); l.End == k+1 {
+			return l.Count
 		}
 	}
 	return 0
@@ -142,15 +143,15 @@ func (w *words) giversBefore(i int) int {
 // giver's name.
 func (w *words) receivers() int {
 	n := 0
-	for i := range w.toks {
-		switch w.at(i) {
+	for i := range w.Toks {
+		switch w.At(i) {
 		case "au":
-			if p := w.at(i - 1); p == "adjoint" || p == "adjointe" || p == "adjoints" || p == "deleguee" || p == "delegue" {
+			if p := w.At(i - 1); p == "adjoint" || p == "adjointe" || p == "adjoints" || p == "deleguee" || p == "delegue" {
 				continue // "adjoint au maire"
 			}
 			fallthrough
 		case "a", "par", ">", "•", "=":
-			if i > 0 && w.toks[i].flag&capital == 0 && w.somebody(i+1) && !w.startsLineAt(i) && (w.at(i) != "•" || !w.startsLine(i)) {
+			if i > 0 && w.Toks[i].Flag&prose.Capital == 0 && w.Somebody(i+1) && !w.StartsLineAt(i) && (w.At(i) != "•" || !w.StartsLine(i)) {
 				n++
 			}
 		}
@@ -161,22 +162,22 @@ func (w *words) receivers() int {
 // proxiesGiven counts the proxies that the head's sentences tell of outside any list.
 func (w *words) proxiesGiven() int {
 	n := 0
-	for i := 0; i < len(w.toks); i++ {
-		switch w.at(i) {
+	for i := 0; i < len(w.Toks); i++ {
+		switch w.At(i) {
 		case "pouvoir", "procuration", "mandat":
 		default:
 			continue
 		}
 		given := false
 		for k := i - 1; k > i-4; k-- {
-			switch w.at(k) {
+			switch w.At(k) {
 			case "donne", "remis", "donnant", "laisse", "donnent", "transmis", "etabli":
 				given = true
 			}
 		}
-		if e := i + 2; given && (w.at(i+1) == "a" || w.at(i+1) == "au") && w.somebody(e) && !w.ruled(i) {
+		if e := i + 2; given && (w.At(i+1) == "a" || w.At(i+1) == "au") && w.Somebody(e) && !w.ruled(i) {
 			n += max(1, w.giversBefore(i))
-		} else if (w.at(i+1) == "de" || w.at(i+1) == "du") && civility[w.at(i+2)] != 0 && (w.at(i-1) == "le" || w.at(i-1) == "la" || w.at(i-1) == "a" || w.at(i-1) == "(" || w.startsLine(i)) {
+		} else if (w.At(i+1) == "de" || w.At(i+1) == "du") && prose.Civility[w.At(i+2)] != 0 && (w.At(i-1) == "le" || w.At(i-1) == "la" || w.At(i-1) == "a" || w.At(i-1) == "(" || w.StartsLine(i)) {
 			n++
 		}
 	}
@@ -185,23 +186,23 @@ func (w *words) proxiesGiven() int {
 
 // presentBehindNames counts the persons whose list ends in "étaient présents".
 func (w *words) presentBehindNames() int {
-	for i := range w.toks {
-		if w.at(i) != "etaient" && w.at(i) != "sont" && w.at(i) != "soit" || w.at(i+1) != "presents" || w.at(i+2) == ":" || w.startsLine(i) && w.toks[i].flag&capital != 0 {
+	for i := range w.Toks {
+		if w.At(i) != "etaient" && w.At(i) != "sont" && w.At(i) != "soit" || w.At(i+1) != "presents" || w.At(i+2) == ":" || w.StartsLine(i) && w.Toks[i].Flag&prose.Capital != 0 {
 			continue
 		}
 		n, end := 0, 0
-		for s := int(w.toks[i].sent); s < i; s++ {
-			if civility[w.at(s)] == 0 {
+		for s := int(w.Toks[i].Sent); s < i; s++ {
+			if prose.Civility[w.At(s)] == 0 {
 				continue
 			}
-			l := w.nameList(s)
-			if l.count == 0 {
+			l := w.NameList(s)
+			if l.Count == 0 {
 				continue
 			}
 			if end > 0 && s > end+2 {
 				n = 0
 			}
-			n, end, s = n+l.count, l.end, l.end-1
+			n, end, s = n+l.Count, l.End, l.End-1
 		}
 		if end == i {
 			return n

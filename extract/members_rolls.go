@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/lines"
+)
 
 // rolls is what tables of attendance count.
 type rolls struct{ present, proxies int }
@@ -33,14 +37,14 @@ func columnOf(f string) rollColumn {
 func (r *reading) readRolls(from, to int) rolls {
 	var out rolls
 	for i := from; i < to; i++ {
-		cells := cellsOf(r.Lines[i].Line)
+		cells := lines.CellsOf(r.Lines[i].Line)
 		if len(cells) < 2 {
 			continue
 		}
 		columns := 0
 		kinds := make([]rollColumn, len(cells))
 		for k, c := range cells {
-			if f := fold(textOf(c)); len(f) < 40 && !strings.ContainsAny(f, "0123456789:") {
+			if f := fold(lines.TextOf(c)); len(f) < 40 && !strings.ContainsAny(f, "0123456789:") {
 				kinds[k] = columnOf(f)
 			}
 			if kinds[k] != plainColumn {
@@ -56,11 +60,11 @@ func (r *reading) readRolls(from, to int) rolls {
 	}
 	spelt := rolls{}
 	for i := from; i < to; i++ {
-		cells := cellsOf(r.Lines[i].Line)
-		if len(cells) != 2 || cleanPerson(textOf(cells[0])) == "" {
+		cells := lines.CellsOf(r.Lines[i].Line)
+		if len(cells) != 2 || cleanPerson(lines.TextOf(cells[0])) == "" {
 			continue
 		}
-		switch f := fold(textOf(cells[1])); {
+		switch f := fold(lines.TextOf(cells[1])); {
 		case f == "present" || f == "presente" || f == "p":
 			spelt.present++
 		case containsAny(f, []string{"pouvoir a", "procuration a", "represente", "pouvoir donne", "pouvoir :"}):
@@ -77,24 +81,24 @@ func (r *reading) readRolls(from, to int) rolls {
 // head it stands nearest to.
 func (r *reading) countRoll(i, to int, kinds []rollColumn) rolls {
 	var out rolls
-	heads := cellsOf(r.Lines[i].Line)
+	heads := lines.CellsOf(r.Lines[i].Line)
 	for k := i + 1; k < to; k++ {
 		l := &r.Lines[k]
-		cells := cellsOf(l.Line)
+		cells := lines.CellsOf(l.Line)
 		if len(cells) < 2 || strings.Contains(l.Text, ":") {
 			if len(cells) == 0 && strings.Contains(l.Text, ":") || l.Event != noEvent {
 				break
 			}
 			continue
 		}
-		if cleanPerson(strings.TrimLeft(dropBrackets(textOf(cells[0])), "-•– ")) == "" {
+		if cleanPerson(strings.TrimLeft(dropBrackets(lines.TextOf(cells[0])), "-•– ")) == "" {
 			continue
 		}
 		for _, c := range cells[1:] {
-			x0, x1 := extent(c)
+			x0, x1 := lines.Extent(c)
 			best, near := 0, float32(-1)
 			for n := range heads {
-				h0, h1 := extent(heads[n])
+				h0, h1 := lines.Extent(heads[n])
 				if d := min(abs(h0-x0), abs((h0+h1)/2-(x0+x1)/2)); near < 0 || d < near {
 					best, near = n, d
 				}
@@ -103,7 +107,7 @@ func (r *reading) countRoll(i, to int, kinds []rollColumn) rolls {
 			case presentColumn:
 				out.present++
 			case proxyColumn:
-				if f := fold(textOf(c)); f != "-" && f != "/" && f != "neant" {
+				if f := fold(lines.TextOf(c)); f != "-" && f != "/" && f != "neant" {
 					out.proxies++
 				}
 			}

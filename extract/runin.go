@@ -72,7 +72,7 @@ func titleBefore(s string) bool {
 	return false
 }
 
-// decidesSoon tells whether the paragraph that line i opens prints a decision.
+// prose.DecidesSoon tells whether the paragraph that line i opens prints a decision.
 func (r *reading) decidesSoon(i int) bool {
 	for j := i; j < len(r.Lines) && j < i+7; j++ {
 		l := &r.Lines[j]
@@ -132,7 +132,7 @@ func (r *reading) besideText(i int) (heading, bool) {
 	if len(l.Cells) != 2 || l.Cells[0] != 0 || l.Event < result {
 		return heading{}, false
 	}
-	h := heading{Line: i, N: 1, Cut: len(textOf(l.Words[:l.Cells[1]]))}
+	h := heading{Line: i, N: 1, Cut: len(lines.TextOf(l.Words[:l.Cells[1]]))}
 	object, text := l.Text[:h.Cut], strings.TrimSpace(l.Text[h.Cut:])
 	if !strings.HasSuffix(text, ".") || len(text) < len(object) {
 		return h, false

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"phare/extract/lines"
 	"phare/extract/pdftext"
 )
 
@@ -173,14 +174,14 @@ func (r *reading) following(i, end, n int) string {
 // where the line has none.
 func cellBefore(l *scanned, at int) (string, *pdftext.Box) {
 	start := 0
-	for _, c := range cellsOf(l.Line) {
-		f := fold(textOf(c))
+	for _, c := range lines.CellsOf(l.Line) {
+		f := fold(lines.TextOf(c))
 		i := strings.Index(l.Fold[start:], f)
 		if i < 0 {
 			break
 		}
 		if start += i; at >= start && at < start+len(f) {
-			x0, x1 := extent(c)
+			x0, x1 := lines.Extent(c)
 			return l.Fold[start:at], &pdftext.Box{X0: x0, X1: x1}
 		}
 		start += len(f)
@@ -198,9 +199,9 @@ func (r *reading) dateWeight(i, from int, d dateHit) float32 {
 	if len(before) < 25 {
 		if p := r.Before(i); p != nil && i > from && p.Page == l.Page {
 			t := p.Fold
-			for _, c := range cellsOf(p.Line) {
-				if x0, x1 := extent(c); cell != nil && x0 < cell.X1 && x1 > cell.X0 {
-					t = fold(textOf(c)) // "CONSEIL MUNICIPAL" over "du 4 avril", in the right cells of a head
+			for _, c := range lines.CellsOf(p.Line) {
+				if x0, x1 := lines.Extent(c); cell != nil && x0 < cell.X1 && x1 > cell.X0 {
+					t = fold(lines.TextOf(c)) // "CONSEIL MUNICIPAL" over "du 4 avril", in the right cells of a head
 				}
 			}
 			if len(t) > 60 {

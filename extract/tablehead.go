@@ -1,18 +1,21 @@
 package extract
 
-import "phare/extract/pdftext"
+import (
+	"phare/extract/lines"
+	"phare/extract/pdftext"
+)
 
 // headsTable tells whether line i is the head of a table of figures, and no title: each of its
 // cells but the first stands over a figure of the row below, "Désignation | 2030 | 2031" over
 // "Abonnement | 58,00 € | 59,74 €".
 func (r *reading) headsTable(i int) bool {
-	head := cellsOf(r.Lines[i].Line)
+	head := lines.CellsOf(r.Lines[i].Line)
 	next := r.After(i)
 	if len(head) < 2 || next == nil || next.Page != r.Lines[i].Page {
 		return false
 	}
-	row := cellsOf(next.Line)
-	if len(row) != len(head) || !isTitleText(fold(textOf(row[0]))) {
+	row := lines.CellsOf(next.Line)
+	if len(row) != len(head) || !isTitleText(fold(lines.TextOf(row[0]))) {
 		return false
 	}
 	for k := 1; k < len(head); k++ {
@@ -25,13 +28,13 @@ func (r *reading) headsTable(i int) bool {
 
 // amountCell tells whether a cell holds a sum or a rate: digits with a decimal comma, "€" or "%".
 func amountCell(ws []pdftext.Word) bool {
-	f := fold(textOf(ws))
+	f := fold(lines.TextOf(ws))
 	return hasDigitIn(f) && isDigit(f[0]) && containsAny(f, []string{"€", "eur", "%", ","})
 }
 
 // overlap tells whether two cells stand above one another.
 func overlap(a, b []pdftext.Word) bool {
-	a0, a1 := extent(a)
-	b0, b1 := extent(b)
+	a0, a1 := lines.Extent(a)
+	b0, b1 := lines.Extent(b)
 	return a0 < b1 && b0 < a1
 }

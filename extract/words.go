@@ -1,0 +1,10 @@
+package extract
+
+import "phare/extract/prose"
+
+// words is running text as the readers of this package see it.
+type words struct{ *prose.Text }
+
+func newWords(lines []Line) *words { return &words{prose.New(lines)} }
+
+func abs(x float32) float32 { return max(x, -x) }
