@@ -2,6 +2,7 @@ package french
 
 import "strings"
 
+// IsDash tells whether a word is nothing but dashes, arrows, points and their like.
 func IsDash(s string) bool { return s != "" && strings.Trim(s, "-–—_|=>→•:") == "" }
 
 // MendHyphens joins a compound word that a cell's width cut behind its hyphen: "Colette- Besson".

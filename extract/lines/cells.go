@@ -17,8 +17,10 @@ func CellsOf(l *pdftext.Line) [][]pdftext.Word {
 	return out
 }
 
+// TextOf joins words as a line prints them.
 func TextOf(ws []pdftext.Word) string { return pdftext.Line{Words: ws}.Text() }
 
+// Extent is how far words reach from left to right, in points.
 func Extent(ws []pdftext.Word) (x0, x1 float32) {
 	b := ws[0].Box
 	for _, w := range ws[1:] {
@@ -26,5 +28,3 @@ func Extent(ws []pdftext.Word) (x0, x1 float32) {
 	}
 	return b.X0, b.X1
 }
-
-func abs(x float32) float32 { return max(x, -x) }

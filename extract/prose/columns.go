@@ -49,6 +49,7 @@ func (w *Text) Figures(i, end int) []Column {
 	return cells
 }
 
+// Middle is the middle of terms [i, end) from left to right, in points.
 func (w *Text) Middle(i, end int) float32 {
 	a, b := w.Toks[i], w.Toks[end-1]
 	return (w.Lines[a.Line].Words[a.Word].Box.X0 + w.Lines[b.Line].Words[b.Word].Box.X1) / 2

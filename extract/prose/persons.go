@@ -162,6 +162,7 @@ func (w *Text) ProperName(i int) int {
 	return end
 }
 
+// Particle lists the particles of names.
 var Particle = map[string]bool{"de": true, "du": true, "des": true, "la": true, "le": true, "van": true, "von": true, "d": true, "l": true, "el": true, "ben": true, "da": true, "dos": true}
 
 // lineOpener lists words that begin a line of their own after a list of names.
@@ -190,6 +191,7 @@ func (w *Text) Bracket(i int) (end, extra int) {
 	return 0, 0
 }
 
+// ArticleWord lists the articles, the elided one too.
 var ArticleWord = map[string]bool{"le": true, "la": true, "les": true, "l": true, "un": true, "une": true, "des": true}
 
 // BehindOffice skips the office between the commas behind a name, 0 without one: ", 1re adjointe,".

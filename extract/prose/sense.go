@@ -5,6 +5,7 @@ import "strings"
 // Sense is what a count of a vote counts.
 type Sense uint8
 
+// What a count counts; those without a word of their own here are as they read.
 const (
 	NoSense Sense = iota
 	InFavour

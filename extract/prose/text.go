@@ -24,6 +24,7 @@ type Term struct {
 	Flag Looks
 }
 
+// Looks are the looks of a term on its page.
 type Looks uint8
 
 const (

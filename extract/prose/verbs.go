@@ -5,6 +5,7 @@ import "strings"
 // VerbClass says what a verb of a decision makes of the act.
 type VerbClass uint8
 
+// What a verb of a decision makes of the act.
 const (
 	Substance VerbClass = iota + 1
 	CarryOut            // dit que, charge, autorise à signer: says nothing of the matter

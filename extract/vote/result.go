@@ -109,6 +109,7 @@ func (w *Words) voteText(b *ballotBox) string {
 	return strings.Join(texts, " […] ")
 }
 
+// Count is a count as a number, 0 where none is printed.
 func Count(p *int) int {
 	if p == nil {
 		return 0

@@ -156,6 +156,7 @@ func (w *Words) sameVote(b *ballotBox, start, end int) bool {
 	return others <= 2
 }
 
+// Tissue lists the words that hold a vote together.
 var Tissue = map[string]bool{"et": true, "dont": true, "avec": true, "par": true, "soit": true, "nombre": true, "de": true, "des": true, "du": true, "les": true, "le": true, "resultat": true, "vote": true, "total": true, "ainsi": true, "que": true, "suffrages": true, "exprimes": true, "voix": true, "est": true}
 
 // procedural tells whether the vote is on how to vote, on the agenda or the officers of
