@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"phare/extract"
 )
@@ -59,9 +60,16 @@ func SourceName(s *extract.Session, file string) string {
 // ActLink is the Markdown link that proves a sentence: the act, its page, and the copy in
 // sources/ at that page. What it becomes when published is the signer's choice (DESIGN §4).
 func ActLink(s *extract.Session, d *extract.Deliberation, page int) string {
+	return actLink(s, d, page, linkObject(d.Object))
+}
+
+// actLink names an act without a number by what it is about.
+func actLink(s *extract.Session, d *extract.Deliberation, page int, about string) string {
 	label := "Délibération"
 	if d.Number != nil && *d.Number != "" {
 		label += " n°\u00a0" + *d.Number
+	} else if about = strings.Trim(beforeFigure(strings.NewReplacer("«", "", "»", "", "\"", "", "[", "(", "]", ")").Replace(about)), " .,;:/–-\u00a0"); utf8.RuneCountInString(about) >= 12 && !isShouting(about) && !contact.MatchString(about) {
+		label += " «\u00a0" + escape(typeset(squeeze(about))) + "\u00a0»"
 	}
 	address := "sources/" + url.PathEscape(SourceName(s, d.File))
 	if page > 0 {
@@ -69,6 +77,36 @@ func ActLink(s *extract.Session, d *extract.Deliberation, page int) string {
 		address += fmt.Sprintf("#page=%d", page)
 	}
 	return "[" + label + "](" + address + ")"
+}
+
+// beforeFigure is a text up to its first figure: the text of a link makes no statement.
+func beforeFigure(text string) string {
+	i := strings.IndexAny(text, "0123456789")
+	if i < 0 {
+		return text
+	}
+	text = text[:i]
+	for badEnd.MatchString(text) {
+		cut := strings.LastIndexAny(strings.TrimRight(text, " ,;:–-°(\u00a0"), " \u00a0'’")
+		if cut <= 0 {
+			return ""
+		}
+		text = text[:cut]
+	}
+	return text
+}
+
+// linkObjectMost is the length of an act's object in the text of a link, in characters.
+const linkObjectMost = 70
+
+// linkObject names an act without a number in a link: its object, short, as a reader would look
+// for it; "" where it names a private person.
+func linkObject(object string) string {
+	object = cutAtLink(squeeze(object), linkObjectMost)
+	if len(privatePersons(object, nil)) > 0 {
+		return ""
+	}
+	return object
 }
 
 // ActURL is the public address of an act, from a pattern with {file}, {number} or {id}.

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -20,16 +21,28 @@ type decision struct {
 	whole bool
 }
 
+// presentForms are the verbs of an assembly, as a dispositif prints them in the present.
+const presentForms = `approuve|autorise|adopte|décide|fixe|attribue|accorde|valide|instaure|institue|crée|limite|accepte|sollicite|émet|habilite|dénomme|arrête|prescrit|lance|engage|vote|confie|retient|choisit|prévoit|exonère|applique|modifie|maintient|supprime|interdit|soutient|demande|rejette|refuse|cède|vend|acquiert|achète|constate|consent|renouvelle|reconduit|précise|charge|dit|inscrit|impute|prend|donne|procède|délègue|s['’]engage|revalorise|augmente|baisse|réduit|ouvre|ferme|participe|verse|finance|adhère|annule|abroge|transfère|affecte|retire|désigne|élit|nomme|propose|souhaite|affirme|réaffirme|exprime|rappelle|apporte|alloue|octroie|définit|détermine|met|reconnaît|classe|nomme|indique|mandate|prélève|abaisse|porte|ramène|rend|étend|proroge|prolonge|garantit|clôt|clôture|certifie|entérine|délibère|signe|organise|réalise|poursuit|désaffecte|déclasse|incorpore|intègre|établit|arrêtent|approuvent|autorisent|décident|adoptent`
+
+// stressedForms are the same as capitals print them, with or without accents.
+var stressedForms = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, f := range strings.Split(presentForms, "|") {
+		out[fold(f)] = true
+	}
+	return out
+})
+
 var (
 	articleMark = lazily(`(?i)^\s*(?:article\s+(?:\d+|premier|unique|1er)(?:er)?|\d{1,2}(?:°|er)?|[a-h])\s*[).:\-–—]+\s*`)
 	// opening is what stands between the assembly and its verb.
 	opening = lazily(`(?i)^(?:(?:en conséquence|par conséquent|au vu de ce qui précède|compte tenu de ce qui précède|ceci exposé|cet exposé entendu|dès lors|aussi|c['’]est pourquoi)[\s,:]+)?(?:(?:il (?:vous )?est (?:donc |ainsi |par conséquent )?(?:proposé|demandé)[^:]{0,160}?(?::|(?:\s|,)(?:de\s|d['’])))|(?:(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)[^:;]{0,200}?(?:après (?:en )?avoir délibéré|décide|délibère|entendu|à l['’]unanimité|à la majorité)[^:;]{0,120}?(?::|,)))\s*`)
 	// assemblySubject is the assembly right before its verb: "Le conseil municipal approuve".
 	assemblySubject = lazily(`(?i)^(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)(?:\s+(?:municipale?|communautaire|métropolitaine?|départementale?|régionale?|syndicale?|permanente|délibérante|d['’]administration|d['’]arrondissement|de (?:la )?(?:communauté|métropole|territoire)))*\s+`)
-	consensus       = lazily(`(?i)^(?:(?:après (?:en )?avoir (?:entendu l['’]exposé[^,]*,? et )?(?:en )?délibéré|à l['’]unanimité(?: des (?:membres )?(?:présents|votants|suffrages exprimés)(?: (?:et|ou) (?:des )?représentés)?)?|à la majorité(?: absolue)?(?: des suffrages exprimés)?|par \d+ voix[^,:]*|décident?|délibère|sur proposition d[^,]*)\s*[,:]*\s*)+`)
-	infinitive      = lazily(`(?i)^(?:décident?\s+)?(?:de\s+|d['’]\s*)((?:se\s+|s['’])?(?:ne pas\s+)?\p{L}+(?:er|ir|re|oir))\b\s*`)
+	consensus       = lazily(`(?i)^(?:(?:après (?:en )?avoir (?:entendu l['’]exposé[^,]*,? et )?(?:en )?délibéré|à l['’]unanimité(?: des (?:membres )?(?:présents|votants|suffrages exprimés)(?: (?:et|ou) (?:des )?représentés)?)?|à la majorité(?: absolue)?(?: des suffrages exprimés)?|par \d+ voix[^,:]*|décide(?:nt)?|délibère|sur proposition d[^,]*)\s*[,:]*\s*)+`)
+	infinitive      = lazily(`(?i)^(?:décide(?:nt)?\s+)?(?:de\s+|d['’]\s*)((?:se\s+|s['’])?(?:ne pas\s+)?\p{L}+(?:er|ir|re|oir))\b\s*`)
 	bareVerb        = lazily(`^(?:(?:et|ET)\s+)?(\p{L}+(?:er|ir|re|ER|IR|RE))\s+`)
-	present         = lazily(`(?i)^(?:et\s+)?((?:approuve|autorise|adopte|décide|fixe|attribue|accorde|valide|instaure|institue|crée|limite|accepte|sollicite|émet|habilite|dénomme|arrête|prescrit|lance|engage|vote|confie|retient|choisit|prévoit|exonère|applique|modifie|maintient|supprime|interdit|soutient|demande|rejette|refuse|cède|vend|acquiert|achète|constate|consent|renouvelle|reconduit|précise|charge|dit|inscrit|impute|prend|donne|procède|délègue|s['’]engage|revalorise|augmente|baisse|réduit|ouvre|ferme|participe|verse|finance|adhère|annule|abroge|transfère|affecte|retire|désigne|élit|nomme|propose|souhaite|affirme|réaffirme|exprime|rappelle|apporte|alloue|octroie|définit|détermine|met|reconnaît|classe|nomme|indique|mandate|prélève|abaisse|porte|ramène|rend|étend|proroge|prolonge|garantit|clôt|clôture|certifie|entérine|délibère|signe|organise|réalise|poursuit|désaffecte|déclasse|incorpore|intègre|établit|arrêtent|approuvent|autorisent|décident|adoptent)s?)\b\s*`)
+	present         = lazily(`(?i)^(?:et\s+)?((?:` + presentForms + `)s?)\b\s*`)
 	routineDecision = lazily(`(?i)^(?:autoris|habilit|mandat|donn|charg|délég|délèg|inscri|impu|prél|préci|di[tr]|notifi|transm|prévo|précis|indiqu|certifi|constat)\p{L}*\b`)
 	routineRest     = lazily(`(?i)(?:signer|signature|dépôt d|déposer|permis de (?:construire|démolir|aménager)|déclaration préalable|lancer? (?:la|une) consultation|à accomplir|toutes (?:les )?(?:démarches|formalités|pièces|dispositions)|tous (?:les )?(?:documents|actes|pouvoirs)|exécution|(?:crédits?|dépenses?|montants?|sommes?|recettes?|financements?)\b.{0,80}\b(?:inscrit|imput|prévu|prélev|constat)|sont prévus au budget|au budget|du budget|sur le budget|présente délibération|annule et remplace|recours|tribunal|contrôle de légalité|préfet)`)
 	// hangingObject is a permission whose matter stands in another sentence: "à la signer".
@@ -40,24 +53,31 @@ var (
 	closes          = lazily(`(?i)^(?:le conseil (?:municipal|communautaire|métropolitain|\p{L}+)?\s*(?:adopte|approuve|vote)?\s*\.?$|adopté|ainsi fait|fait et délibéré|pour extrait|vote\s*(?:$|[:.(–-]|à (?:main|bulletin|l['’]unanimité\s*\.?$|la majorité)|au scrutin|des? |du conseil|pour\b|contre\b)|votants|ont signé|à l['’]unanimité\.?$|pour\s*:|contre\s*:|abstentions?\s*:|résultat du vote|unanimité|ont voté|se sont abstenus?|n['’]ont pas pris part|ne (?:prend|prennent) pas part|détail du vote)`)
 	elsewhere       = lazily(`(?i)(?:\s+qui s['’](?:établi|décompos|répart|présent)\p{L}+)?,?\s+(?:(?:telles?|tels?|tel|telle) qu(?:e |['’])?(?:énoncée?s?|présentée?s?|définie?s?|détaillée?s?|exposée?s?|décrite?s?|qu['’]\p{L}+)\s+)?(?:ci-(?:dessus|dessous|avant|après|annexée?s?|jointe?s?)|jointe?s? en annexe|annexée?s? à la présente(?: délibération)?|figurant en annexe|en annexe|comme (?:suit|(?:indiquée?s?|présentée?s?|exposée?s?|détaillée?s?|précisée?s?|définie?s?)(?: ci-\p{L}+)?|ci-\p{L}+)|(?:tel(?:le)?s? que?|ainsi) (?:proposée?s?|présentée?s?|définie?s?|exposée?s?)|aux conditions (?:précisées|définies|exposées|énoncées)(?: ci-\p{L}+)?)([^\p{L}]|$)`)
 	annexed         = lazily(`(?i),?\s+tel(?:le)?s?\s+qu['’](?:il|elle)?s?\s*(?:est|sont)?\s*(?:annexée?s?|jointe?s?)(?: à la présente(?: délibération)?)?`)
-	accounting      = lazily(`(?i)\s*\((?:nature|fonction|chapitre|article|compte|imputation|ligne|ap\b|section)[^()]{0,80}\)`)
+	accounting      = lazily(`(?i)\s*\((?:imputation|nature|fonction|chapitre|article|compte|imputation|ligne|ap\b|section)[^()]{0,80}\)`)
 	holder          = lazily(`(?:Monsieur|Madame|M\.?|Mme)\s+(?i:(le|la)\s+(maire|présidente?))((?:,?\s+\p{Lu}[\p{L}'’-]+){2,3})?(?i:\s*,?\s*ou,?\s*(?:à défaut|en cas d['’]empêchement)\s*,?\s*(?:l['’]adjointe?|son représentant|sa représentante|un adjoint|le vice-président|la vice-présidente|le conseiller|l['’]élue?)(?:\s+délégué\p{L}*)?(?:\s+compétent\p{L}*)?)?`)
 )
 
 // decisions reads the dispositif as a list of decisions, what is of pure form left out
 // unless nothing else is decided.
 func (a *act) decisions() []decision {
-	var out, formality []decision
+	out, formality := a.allDecisions()
+	if len(out) == 0 && len(formality) > 0 && strings.HasPrefix(formality[0].verb, "autoris") && !hangingObject.MatchString(formality[0].rest) {
+		out = formality[:1] // a permission to sign is all that is decided
+	}
+	return out
+}
+
+// allDecisions reads what is decided, and apart what is of pure form.
+func (a *act) allDecisions() (out, formality []decision) {
 	var paras []paragraph
 	for _, p := range a.dispositif {
-		last := 0
-		if !p.table {
-			for _, m := range runOn.FindAllStringIndex(p.text, -1) {
-				paras = append(paras, paragraph{text: p.text[last:m[0]], page: p.page, bullet: p.bullet})
-				last = m[0]
-			}
+		if p.table {
+			paras = append(paras, p)
+			continue
 		}
-		paras = append(paras, paragraph{text: p.text[last:], page: p.page, bullet: p.bullet || last > 0, table: p.table, rows: p.rows})
+		for i, text := range eachDecision(p.text) {
+			paras = append(paras, paragraph{text: text, page: p.page, bullet: p.bullet || i > 0})
+		}
 	}
 	for _, p := range paras {
 		text := strings.TrimSpace(p.text)
@@ -113,14 +133,11 @@ func (a *act) decisions() []decision {
 		}
 		out = append(out, d)
 	}
-	if len(out) == 0 && len(formality) > 0 && strings.HasPrefix(formality[0].verb, "autoris") && !hangingObject.MatchString(formality[0].rest) {
-		out = formality[:1] // a permission to sign is all that is decided
-	}
-	return out
+	return out, formality
 }
 
 // mere is what a verb of the assembly governs where it adds nothing to the object.
-var mere = lazily(`(?i)^(?:(?:les?|la|cette|ce|ces|l['’])\s*)?(?:actes?|dossier|propositions?|délibération|points?)\s*[.;,:]*$`)
+var mere = lazily(`(?i)^(?:(?:les?|la|cette|ce|ces|l['’])\s*)?(?:actes?|dossier|propositions?|délibération|points?)\s*[.;,:]*$|^un avis (?:favorable|défavorable)\s*[.;,:]*$`)
 
 // accented gives back its accents to a verb printed in capitals without them, "EMET un avis":
 // the first word, or the one after "décide de".
@@ -240,9 +257,39 @@ func setOf(words string) map[string]bool {
 	return set
 }
 
-// runOn parts decisions printed one after the other in a paragraph: a verb in capitals
-// starts the next one.
-var runOn = lazily(`\s+((?:\d{1,2}\s*[)°]\s*(?:\p{Lu}{4,}|S['’]\p{Lu}{4,})|(?:D['’]\s*|DE\s+)\p{Lu}{3,}(?:ER|IR|RE)\b|(?:APPROUVE|AUTORISE|ADOPTE|FIXE|ATTRIBUE|ACCORDE|VALIDE|DIT|DONNE|CHARGE|PRÉCISE|PRECISE|SOLLICITE|DÉCIDE|DECIDE|PREND|MANDATE|INSCRIT|ACCEPTE|CONFIE|CRÉE|INSTAURE|HABILITE)\s))`)
+// runOn parts decisions printed one after the other in a paragraph, in the infinitive or
+// numbered; capital finds the verbs in capitals that start the next one.
+var (
+	runOn   = lazily(`\s+(?:\d{1,2}\s*[)°]\s*(?:\p{Lu}{4,}|S['’]\p{Lu}{4,})|(?:D['’]\s*|DE\s+)\p{Lu}{3,}(?:ER|IR|RE)\b)`)
+	capital = lazily(`([,;.]?)\s+(?:(et|ET)\s+)?(\p{Lu}{3,})\s+([\p{L}\d«]+)`)
+)
+
+// eachDecision cuts a paragraph before each decision after the first.
+func eachDecision(text string) []string {
+	var cuts []int
+	for _, m := range runOn.FindAllStringIndex(text, -1) {
+		cuts = append(cuts, m[0])
+	}
+	for _, m := range capital.FindAllStringSubmatchIndex(text, -1) {
+		word := fold(text[m[6]:m[7]])
+		if inCapitals(text[m[8]:m[9]]) && isShouting(text[m[6]:]) {
+			continue // a title in capitals
+		}
+		if stressedForms()[word] || (m[2] < m[3] || m[4] >= 0) && !common()[word] && stressed.MatchString(text[m[6]:]) && participle(word) != "" {
+			cuts = append(cuts, m[3])
+		}
+	}
+	slices.Sort(cuts)
+	var out []string
+	last := 0
+	for _, at := range cuts {
+		if at > last {
+			out = append(out, text[last:at])
+			last = at
+		}
+	}
+	return append(out, text[last:])
+}
 
 // clean takes off what points elsewhere in the paper and puts offices in the place of
 // their holders.
@@ -253,8 +300,15 @@ func clean(text string) string {
 		return strings.ToLower(sub[1]) + " " + strings.ToLower(sub[2])
 	})
 	text = strings.ReplaceAll(text, "à le maire", "au maire")
+	text = articleInside.ReplaceAllStringFunc(text, strings.ToLower)
+	text = glued.ReplaceAllString(text, "$1 $2")
 	return squeeze(text)
 }
+
+var (
+	articleInside = lazily(`\b(?:pour|de|à|et|que|par|sur|dans) (?:Le|La|Les|L['’])(?:\s|\b)`)
+	glued         = lazily(`\b(de|à|du|pour|et|en|au)(\d)`)
+)
 
 // quietly writes in lower case the words that the paper stresses by capitals: those that the
 // session writes so elsewhere. Names, acronyms and words in a row of capitals stay.

@@ -3,6 +3,7 @@ package summarize
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"phare/extract"
 )
@@ -99,28 +100,84 @@ func settled(d *extract.Deliberation) extract.Outcome {
 	return d.Outcome
 }
 
-// sayOutcome says what became of an act whose dispositif gives no sentence.
-func (w *drafter) sayOutcome(a *act, who string) string {
+// sayOutcome says what became of an act whose dispositif gives no sentence, best way first.
+func (w *drafter) sayOutcome(a *act, who string) []string {
 	object := endWith(plainTitle(a), "")
 	if strings.ContainsAny(object, "?") {
-		return fmt.Sprintf("%s s’est prononcé%s sur un point dont l’objet est à lire dans l’acte.", who, feminine(who))
+		return []string{fmt.Sprintf("%s s’est prononcé%s sur un point dont l’objet est à lire dans l’acte.", who, feminine(who))}
 	}
+	titled := "«" + nbsp + strings.NewReplacer("«", "“", "»", "”").Replace(object) + nbsp + "»"
+	the, of := nounPhrase(object)
+	var out []string
 	switch settled(a.d) {
 	case extract.Adopted:
-		return fmt.Sprintf("%s a adopté la délibération suivante : %s.", who, lowerFirst(object))
+		if the != "" {
+			out = append(out, fmt.Sprintf("%s a approuvé %s.", who, the))
+		}
+		out = append(out, fmt.Sprintf("%s a adopté la délibération %s.", who, titled))
 	case extract.Rejected:
-		return fmt.Sprintf("%s a rejeté la proposition suivante : %s.", who, lowerFirst(object))
+		out = append(out, fmt.Sprintf("%s a rejeté la proposition %s.", who, titled))
 	case extract.Noted:
-		return fmt.Sprintf("%s a pris acte du point suivant, sans décider : %s.", who, lowerFirst(object))
+		if of != "" {
+			out = append(out, fmt.Sprintf("%s a pris acte %s, sans décider.", who, of))
+		}
+		out = append(out, fmt.Sprintf("%s a pris acte du point %s, sans décider.", who, titled))
 	case extract.Opinion:
-		return fmt.Sprintf("%s a donné son avis sur le sujet suivant : %s.", who, lowerFirst(object))
+		out = append(out, fmt.Sprintf("%s a donné son avis sur le sujet %s.", who, titled))
 	case extract.Withdrawn:
-		return fmt.Sprintf("Le point suivant a été retiré de l’ordre du jour : %s.", lowerFirst(object))
+		out = append(out, fmt.Sprintf("Le point %s a été retiré de l’ordre du jour.", titled))
 	case extract.Postponed:
-		return fmt.Sprintf("Le point suivant a été reporté : %s.", lowerFirst(object))
+		out = append(out, fmt.Sprintf("Le point %s a été reporté.", titled))
 	}
-	return fmt.Sprintf("La délibération porte sur le sujet suivant : %s.", lowerFirst(object))
+	return append(out, fmt.Sprintf("La délibération porte sur le sujet %s.", titled))
 }
+
+// nounPhrase gives an object its article, and "de" before it: "le programme d'investissements",
+// "du programme"; both are empty where the gender of its first word can't be told or the object
+// is no single phrase.
+func nounPhrase(object string) (the, of string) {
+	first, then, _ := strings.Cut(object, " ")
+	key := fold(first)
+	if isUpperFirst(then) || strings.ContainsAny(object, ":;–") || !isWordOnly(first) || inCapitals(first) {
+		return "", ""
+	}
+	object = lowerFirst(object)
+	vowel := strings.ContainsRune("aeiouy", rune(key[0]))
+	switch {
+	case pluralNouns[key]:
+		return "les " + object, "des " + object
+	case masculine[key] || masculineEnd.MatchString(key):
+		if vowel {
+			return "l’" + object, "de l’" + object
+		}
+		return "le " + object, "du " + object
+	case feminineNouns[key] || feminineEnd.MatchString(key):
+		if vowel {
+			return "l’" + object, "de l’" + object
+		}
+		return "la " + object, "de la " + object
+	}
+	return "", ""
+}
+
+func isWordOnly(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// isCommonNoun reports whether a word is one that objects open with, and no name.
+func isCommonNoun(word string) bool {
+	key := fold(word)
+	return isWordOnly(word) && (masculine[key] || feminineNouns[key] || pluralNouns[key] || common()[singular(key)] || masculineEnd.MatchString(key) || feminineEnd.MatchString(key))
+}
+
+// The genders of the nouns that objects open with: by their ending where that tells it.
+var (
+	masculineEnd  = lazily(`(?:ment|age|isme|eau|oir)$`)
+	feminineEnd   = lazily(`(?:tion|sion|xion|ture|ance|ence|erie|ite)$`)
+	masculine     = setOf(`avenant marche contrat programme schema rapport reglement plan tarif budget projet bail bilan choix protocole accord dispositif compte calendrier droit fonds groupement pacte partenariat prix principe recours tableau taux transfert zonage don pret achat`)
+	feminineNouns = setOf(`convention vente feuille charte motion mise prise demande aide garantie taxe redevance vacation etude voirie remise reprise`)
+	pluralNouns   = setOf(`travaux tarifs conventions subventions taux amortissements aides droits modalites statuts comptes horaires marches avenants demandes acquisitions ventes cessions`)
+)
 
 // voteSentence states the vote exactly as counted; "" when it is not printed, or neither
 // split nor wanted.

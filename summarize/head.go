@@ -48,7 +48,7 @@ func extractedHead(s *extract.Session, items []Item, style string) (title, chapo
 	case n == 1:
 		chapo += " Voici la décision à retenir."
 	default:
-		chapo += fmt.Sprintf(" Voici les %s à retenir.", decisionsWord(n))
+		chapo += chapoSubjects(items, n)
 	}
 	summary = strings.TrimSuffix(title, nbsp+": "+keep)
 	sep := nbsp + ": "
@@ -64,6 +64,30 @@ func extractedHead(s *extract.Session, items []Item, style string) (title, chapo
 	}
 	summary += "."
 	return title, escape(chapo), typeset(summary)
+}
+
+// chapoMost bounds the subjects of an opening paragraph, in characters.
+const chapoMost = 330
+
+// chapoSubjects names what the decisions are about, as far as a short paragraph holds it.
+func chapoSubjects(items []Item, n int) string {
+	var said []string
+	total := 0
+	for _, it := range items {
+		subject, _, _ := strings.Cut(it.Title, nbsp+":")
+		subject = cutAtLink(strings.TrimSpace(subject), 60)
+		if total += utf8.RuneCountInString(subject); total > chapoMost || !wellEnded(subject) {
+			continue
+		}
+		if first, _, _ := strings.Cut(subject, " "); isCommonNoun(first) {
+			subject = lowerFirst(subject)
+		}
+		said = append(said, subject)
+	}
+	if len(said) < 2 {
+		return fmt.Sprintf(" Voici les %s à retenir.", decisionsWord(n))
+	}
+	return fmt.Sprintf(" Les %s à retenir portent sur les sujets suivants%s: %s.", decisionsWord(n), nbsp, strings.Join(said, " ; "))
 }
 
 // fullAssembly is the body with its authority: "Le conseil municipal de Montbrun".

@@ -36,9 +36,9 @@ var (
 	// formal is what an act says for the law, and nobody else.
 	formal = lazily(`(?i)^(?:vu\b|considérant\b|il est rappelé|pour mémoire|pour rappel|je vous|nous vous|vous (?:êtes|trouverez|pourrez)|aussi,? je|entendu|après en avoir|ouï\b|sur (?:le )?rapport|sur proposition|par (?:délibération|décision|courrier|arrêté|lettre|convention|conséquent)|fait et délibéré|pour extrait|la présente délibération|conformément (?:à l['’]article|aux (?:articles|dispositions))|en application d|en vertu d|aux termes d|l['’]article\b|rapporteur|rapport de|(?:m\.|mme|monsieur|madame)\b|(?:le|la) (?:maire|présidente?|vice-présidente?|rapporteure?)\b|la (?:prochaine )?séance)`)
 	// reported is a member presenting the matter.
-	reported = lazily(`^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+ (?:présente|rapporte|expose|propose|rappelle|informe|précise|indique|ajoute|confirme|explique|demande|souligne)\b`)
+	reported = lazily(`^(?:\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+|\p{Lu}[\p{Lu}'’-]{2,}) (?:présente|rapporte|expose|propose|rappelle|informe|précise|indique|ajoute|confirme|explique|demande|souligne|répond|ajoute|remarque|estime|interroge|s['’]interroge)\b`)
 	// addressed speaks to the assembly, in the first or second person.
-	addressed = lazily(`(?i)\b(?:vous|nous|je|on|j['’]ai|notre|nos|votre|vos)\b`)
+	addressed = lazily(`(?i)(?:^|[\s'’(-])(?:vous|nous|je|on|j['’]ai|notre|nos|votre|vos)\b`)
 	// legal cites a code rather than telling a fact.
 	legal = lazily(`(?i)\b(?:article|articles|art\.)\s+[LRD]?\.?\s*\d|code (?:général|de l|du|des)|\bloi n°|décret n°|circulaire|jurisprudence`)
 	// labelled is a line of a statement: "Chapitre 26 : 15 000 €".

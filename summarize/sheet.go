@@ -43,7 +43,11 @@ func (w *drafter) compose(s *subject, skip map[string]bool) Item {
 	var blocks []string
 	for _, a := range s.acts {
 		it.Acts = append(it.Acts, a.d.ID)
-		blocks = append(blocks, w.sheet(a, skip, len(s.acts) > 1, &it)...)
+		title, text := w.sheet(a, skip, len(s.acts) > 1, &it)
+		blocks = append(blocks, text...)
+		if s.common == "" && a == s.acts[0] {
+			it.Title = title
+		}
 		it.Notes = append(it.Notes, a.verdict.notes...)
 		if settled(a.d) != a.d.Outcome {
 			it.Notes = append(it.Notes, fmt.Sprintf("%s : l'issue lue et les votes imprimés (%s) se contredisent ; l'issue n'est pas écrite. À vérifier dans l'acte.", a.d.ID, voteWords(a.d)))
@@ -53,53 +57,76 @@ func (w *drafter) compose(s *subject, skip map[string]bool) Item {
 	return it
 }
 
-// sheet gives the paragraphs of one act: what is decided, the list of what is known of it,
-// the links to the pages that prove it. One of several acts is told in short.
-func (w *drafter) sheet(a *act, skip map[string]bool, short bool, it *Item) []string {
-	t := &teller{w: w, a: a, skip: skip, said: map[string]bool{}}
+// sheet gives the heading and the paragraphs of one act: what is decided and what it changes,
+// the list of what is known of it, the link to the page that proves it. One of several acts is
+// told in short.
+func (w *drafter) sheet(a *act, skip map[string]bool, short bool, it *Item) (title string, blocks []string) {
+	t := &teller{w: w, a: a, skip: skip, said: map[string]bool{}, known: wordSet(a.object)}
 	decided, page := t.decided()
 	t.use(strings.Join(decided, " "))
 	all := []entry{t.howMuch(), t.forWhom(), t.where(), t.when(), t.why()}
+	opening := decided
 	if short {
-		all = all[:1]
+		all = []entry{all[0], all[3]}
 	} else {
-		all = t.furnish(all)
+		opening = slices.Concat(decided, t.context(contextMost))
 	}
-	if v := w.voteSentence(a.d); v != "" {
-		all = append(all, entry{label: "Vote", text: "Le vote donne " + strings.TrimPrefix(v, "Vote"+nbsp+": "), page: page})
+	title = t.headline(decided, append(slices.Clone(opening[len(decided):]), all[0].text))
+	if !short || contested(a.d) {
+		all = append(all, entry{label: "Vote", text: w.voteLine(a.d), page: page})
 	}
-	blocks := []string{escape(typeset(strings.Join(decided, " ")))}
+	blocks = append(blocks, escape(typeset(plainSums(strings.Join(opening, " ")))))
 	var lines []string
-	pages := []int{page}
 	for _, e := range all {
-		if e.text == "" {
-			continue
-		}
-		lines = append(lines, "- **"+e.label+nbsp+":** "+escape(typeset(e.text)))
-		if e.page > 0 && !slices.Contains(pages, e.page) {
-			pages = append(pages, e.page)
+		if e.text != "" {
+			lines = append(lines, "- **"+e.label+nbsp+":** "+escape(typeset(plainSums(e.text))))
 		}
 	}
 	if len(lines) > 0 {
 		blocks = append(blocks, strings.Join(lines, "\n"))
 	}
-	links := make([]string, len(pages))
-	for i, p := range pages {
-		links[i] = ActLink(w.session, a.d, p)
-	}
 	if missing := t.missing(all); len(missing) > 0 && !short {
 		it.Notes = append(it.Notes, fmt.Sprintf("%s %s : aucune phrase de l'acte que le programme sache reprendre ne le dit.", sheetNote, strings.Join(missing, ", ")))
 	}
-	return append(blocks, strings.Join(links, ", "))
+	return title, append(blocks, actLink(w.session, a.d, page, endWith(cutAtLink(plainTitle(a), linkObjectMost), "")))
+}
+
+// contextMost is how many sentences say, after the decision, what it is about.
+const contextMost = 2
+
+// voteLine says the vote of a sheet, a record that has it wherever it is printed; "" where the
+// house's style forbids it and nobody was against.
+func (w *drafter) voteLine(d *extract.Deliberation) string {
+	if w.o.ShowVotes != nil && !*w.o.ShowVotes && !contested(d) {
+		return ""
+	}
+	switch {
+	case contested(d) && d.Votes.For != nil:
+		return "Le texte a recueilli " + listing(voteWords(d)) + "."
+	case d.Unanimous != nil && *d.Unanimous && !contested(d) && settled(d) == extract.Adopted:
+		return "Le texte a été adopté à l’unanimité."
+	case positive(d.Votes.For) && !contested(d) && settled(d) == extract.Adopted:
+		return fmt.Sprintf("Le texte a été adopté par %d%svoix.", *d.Votes.For, nbsp)
+	}
+	return ""
+}
+
+// listing puts "et" before the last of things parted by commas.
+func listing(s string) string {
+	if i := strings.LastIndex(s, ", "); i >= 0 {
+		return s[:i] + " et " + s[i+2:]
+	}
+	return s
 }
 
 // teller finds the sentences of one act's sheet; none is used twice.
 type teller struct {
-	w    *drafter
-	a    *act
-	skip map[string]bool // what a check found wrong
-	said map[string]bool // by bare text
-	all  []told          // the sentences that stand alone, found once
+	w     *drafter
+	a     *act
+	skip  map[string]bool // what a check found wrong
+	said  map[string]bool // by bare text
+	known map[string]bool // words of the matter: what points to them is understood
+	all   []told          // the sentences that stand alone, found once
 }
 
 // told is a sentence of the act that stands alone.
@@ -107,6 +134,7 @@ type told struct {
 	text    string
 	page    int
 	decides bool // of the decision, not of the reasons
+	bullet  bool // an entry of a list: often no whole sentence
 	order   int
 }
 
@@ -131,108 +159,162 @@ func (t *teller) usable(text string) bool {
 }
 
 // decided says what the assembly decided, up to three decisions; where no decision can be
-// said in a sentence that stands alone, what became of the matter that the title names.
+// said in a sentence that stands alone, what became of the matter that the object names.
 func (t *teller) decided() ([]string, int) {
 	w, a := t.w, t.a
 	who := assembly(w.session.Body)
 	page := firstPage(a.d)
-	ds := a.decisions()
-	if len(ds) > 0 && ds[0].page > 0 {
-		page = ds[0].page
+	ds, formality := a.allDecisions()
+	if both := slices.Concat(ds, formality); len(both) > 0 && both[0].page > 0 {
+		page = both[0].page
 	}
 	if outcome := settled(a.d); outcome == extract.Withdrawn || outcome == extract.Postponed ||
 		len(ds) > 0 && outcome == extract.Rejected && (strings.HasPrefix(ds[0].verb, "rejet") || strings.HasPrefix(ds[0].verb, "refus")) {
-		ds = nil // "rejette la proposition" says less than the title does
+		ds, formality = nil, nil // "rejette la proposition" says less than the title does
 	}
 	var out []string
 	total := 0
-	ds = slices.DeleteFunc(slices.Clone(ds), func(d decision) bool { return procedural.MatchString(d.verb + " " + d.rest) })
-	for _, d := range ds {
-		if len(out) == 3 {
-			break
-		}
-		rest, ok := inItself(endWith(d.rest, ""))
-		if !ok || d.whole && !finite.MatchString(rest) || d.long && len(d.rows.items()) == 0 && pointsOn.MatchString(d.rest) {
-			continue
-		}
-		subject := who
-		if len(out) > 0 {
-			subject = pronoun(who)
-		}
-		sentence := w.sayDecision(a.d, subject, d, lowerFirst(rest), len(out))
-		list := d.list
-		if items := d.rows.items(); len(list) == 0 {
-			list = items
-		}
-		if listed, ok := t.listed(list); ok {
-			sentence = endWith(thatIs.ReplaceAllString(announces.ReplaceAllString(endWith(sentence, ""), ""), ""), "") + nbsp + ": " + listed
-		} else if len(list) > 0 && (strings.HasSuffix(strings.TrimSpace(d.rest), ":") || pointsOn.MatchString(d.rest)) {
-			continue
-		}
-		if parts := splitSentences(sentence); len(parts) > 1 {
-			sentence = parts[0] // what follows says how, and has no verb as often as not
-		}
-		sentence = endWith(sentence, ".")
+	say := func(d decision, most int) {
+		sentence := t.sayOne(d, len(out))
 		n := utf8.RuneCountInString(sentence)
-		if n > sentenceMost && len(out) > 0 || n > decidedMost || total+n > decidedMost && len(out) > 0 || !wellEnded(sentence) || t.private(sentence) || !t.usable(sentence) {
-			continue
+		if sentence == "" || n > most || total+n > decidedMost && len(out) > 0 {
+			return
 		}
 		total += n
 		out = append(out, sentence)
+		t.use(sentence)
+	}
+	tell := func(ds []decision, fit func(decision) bool) {
+		for _, d := range ds {
+			if len(out) < 3 && fit(d) {
+				say(d, map[bool]int{true: decidedMost, false: sentenceMost}[len(out) == 0])
+			}
+		}
+	}
+	tell(ds, func(d decision) bool {
+		return !procedural.MatchString(d.verb+" "+d.rest) && (len(out) > 0 || !adding.MatchString(d.verb))
+	})
+	if len(out) == 0 { // to look for a contractor is all that is decided
+		tell(slices.Concat(formality, ds), func(d decision) bool { return len(out) == 0 && launches.MatchString(d.verb+" "+d.rest) })
 	}
 	if len(out) == 0 {
-		out = append(out, w.sayOutcome(a, who))
-		t.use(out[0])
-		if e := t.defining(); e.text != "" {
-			out = append(out, e.text)
+		tell(ds, func(d decision) bool { return !procedural.MatchString(d.verb + " " + d.rest) })
+	}
+	if len(out) == 0 {
+		ways := w.sayOutcome(a, who)
+		i := slices.IndexFunc(ways, func(s string) bool { return !skipped(t.skip, s) })
+		if i < 0 {
+			i = len(ways) - 1 // it says what the act is about, and nothing of it
 		}
+		out = append(out, ways[i])
+		t.use(out[0])
 	}
 	return out, page
 }
 
-// sheetLeast is how many lines a sheet has where the reasons of the act can give them.
-const sheetLeast = 3
+// adding is a verb that goes on from another decision.
+var adding = lazily(`(?i)^(?:préci|di[rt]|rappel|indiqu|constat|not)`)
 
-// furnish adds to a thin sheet what the reasons say of the matter: a title and a verb alone
-// tell a resident nothing.
-func (t *teller) furnish(all []entry) []entry {
-	lines := 0
-	for _, e := range all {
-		if e.text != "" {
-			lines++
-		}
+// sayOne puts a decision, the nth of its act, in a sentence that stands alone; "" where it can't.
+func (t *teller) sayOne(d decision, n int) string {
+	w, a := t.w, t.a
+	who := assembly(w.session.Body)
+	rest, ok := inItself(endWith(amounting.ReplaceAllString(resolved(d.rest, t.known), ""), ""))
+	if !ok || d.whole && !finite.MatchString(rest) || d.long && len(d.rows.items()) == 0 && pointsOn.MatchString(d.rest) {
+		return ""
 	}
-	for ; lines < sheetLeast; lines++ {
-		e := t.defining()
+	subject := who
+	if n > 0 {
+		subject = pronoun(who)
+	}
+	sentence := w.sayDecision(a.d, subject, d, lowerFirst(rest), n)
+	list := d.list
+	if items := d.rows.items(); len(list) == 0 {
+		list = items
+	}
+	if listed, ok := t.listed(list); ok {
+		sentence = endWith(thatIs.ReplaceAllString(announces.ReplaceAllString(endWith(sentence, ""), ""), ""), "") + nbsp + ": " + listed
+	} else if len(list) > 0 && !amounting.MatchString(d.rest) && (strings.HasSuffix(strings.TrimSpace(d.rest), ":") || pointsOn.MatchString(d.rest)) {
+		return ""
+	}
+	if parts := splitSentences(sentence); len(parts) > 1 {
+		sentence = parts[0] // what follows says how, and has no verb as often as not
+	}
+	sentence = endWith(sentence, ".")
+	if !wellEnded(sentence) || t.private(sentence) || !t.usable(sentence) {
+		return ""
+	}
+	return sentence
+}
+
+// amounting ends a decision whose sums stand in a list after it.
+var amounting = lazily(`(?i),?\s+(?:pour|d['’]) ?un montant (?:total |annuel |estimé |prévisionnel )*(?:de|d['’]|à)?\s*:?\s*$`)
+
+// context gives up to most sentences that say what the matter is and what it changes, in the
+// order of the act.
+func (t *teller) context(most int) []string {
+	var found []told
+	for range most {
+		e, s := t.pick(t.telling)
 		if e.text == "" {
 			break
 		}
-		e.label = "À savoir"
-		all = append(all, e)
+		found = append(found, s)
 	}
-	return all
+	slices.SortStableFunc(found, func(a, b told) int { return cmp.Compare(a.order, b.order) })
+	out := make([]string, len(found))
+	for i, s := range found {
+		out[i] = s.text
+	}
+	return out
+}
+
+var (
+	// changes is what will be, or may be done.
+	changes = lazily(`(?i)\p{L}{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront)\b|\bdésormais\b|\bgratuit|\bouvert|\bferm(?:é|et)|\bnouve(?:au|l)|\bprojeté\b|\bprévue?s?\b`)
+	// history is what was done before, or elsewhere.
+	history = lazily(`(?i)\bpar (?:une )?(?:délibération|arrêté|décision|courrier)|\ben date du\b|\ba été (?:créée?|approuvée?|adoptée?|signée?|conclue?|désignée?|engagée?|élaborée?)\b|\bs['’]est (?:tenue?|réunie?|prononcée?)|\bcommission\b|\bcomité\b|\bbureau des maires\b|\bavis favorable\b|\bcompétences?\b|\bprescriptions?\b|\bsubstitué|\btitulaire\b|\bsigné|\bproposée? aux?\b|\bil est (?:donc )?(?:proposé|demandé)\b|\bmembres du conseil`)
+)
+
+// jargon are words of which a resident learns nothing.
+var jargon = lazily(`(?i)\b(?:pilotage|opérationnel|démarche|enjeux|ambition|transversal|prospective|gouvernance|méthodologie|référentiel|outil|cadre (?:de|d['’]|opérationnel)|stratégi)`)
+
+// toldSum reports whether the sheet has told a sum.
+func (t *teller) toldSum(v float64) bool {
+	for s := range t.said {
+		if slices.Contains(sumsOf(s), v) {
+			return true
+		}
+	}
+	return false
+}
+
+// telling measures how much a sentence of the reasons says of the matter to a resident.
+func (t *teller) telling(s told) float64 {
+	if s.decides || s.bullet || procedural.MatchString(s.text) || history.MatchString(s.text) {
+		return 0
+	}
+	v := 0.6 + t.w.worth(s.text)/2 - float64(s.order)/16
+	if aims.MatchString(s.text) {
+		v += 0.6
+	}
+	if changes.MatchString(s.text) {
+		v += 0.8
+	}
+	if benefits.MatchString(s.text) {
+		v += 0.6
+	}
+	if sums := sumsOf(s.text); len(sums) > 0 && !slices.ContainsFunc(sums, func(x float64) bool { return !t.toldSum(x) }) {
+		v -= 2.5
+	}
+	if jargon.MatchString(s.text) {
+		v -= 0.8
+	}
+	return v + 2*overlap(t.known, wordSet(s.text))
 }
 
 // procedural is a decision of how to buy, to book or to enter, that tells a resident nothing.
-var procedural = lazily(`(?i)mode de dévolution|appels? d['’]offres|procédure (?:adaptée|formalisée|avec négociation|de passation)|(?:le|les|au|du|des|en) lots?\s+(?:n°\s*)?\d|imput|nomenclature|chapitre|pièces? (?:du marché|constitutives)|dossier de consultation|commission d['’](?:appel d['’]offres|ouverture)|cahier des charges|code de la commande|avis d['’]appel|lancement d(?:e la|['’]une) consultation|lancer (?:la|une) consultation|\bAPCP\b|écritures? comptables?`)
-
-// defining is the sentence of the reasons that says best what the matter is: early, with facts
-// or an aim.
-func (t *teller) defining() entry {
-	return t.best("", func(s told) float64 {
-		if s.decides || procedural.MatchString(s.text) {
-			return 0
-		}
-		v := 0.6 + t.w.worth(s.text)/2 - float64(s.order)/8
-		if aims.MatchString(s.text) {
-			v += 0.8
-		}
-		if o := overlap(wordSet(plainTitle(t.a)), wordSet(s.text)); o > 0.3 {
-			v += o
-		}
-		return v
-	})
-}
+var procedural = lazily(`(?i)mode de dévolution|\balloti|appels? d['’]offres|procédure (?:adaptée|formalisée|avec négociation|de passation)|(?:le|les|au|du|des|en) lots?\s+(?:n°\s*)?\d|imput|nomenclature|chapitre|pièces? (?:du marché|constitutives)|dossier de consultation|commission d['’](?:appel d['’]offres|ouverture)|cahier des charges|code de la commande|avis d['’]appel|lancement d(?:e la|['’]une) consultation|lancer (?:la|une) consultation|\bAPCP\b|écritures? comptables?`)
 
 // pointsOn is a decision whose matter stands in a list or a table after it.
 var pointsOn = lazily(`(?i)(?:suivante?s?|comme suit|ci-\p{L}+|à savoir|dont|:)\s*[.:;]*$`)
@@ -274,8 +356,8 @@ func (t *teller) sentences() []told {
 			}
 			for _, sentence := range splitSentences(p.text) {
 				for _, s := range reportedIn(squeeze(sentence)) {
-					if quotable(s) && standsAlone(s) && !t.private(s) && !t.w.personal(t.a, s) {
-						t.all = append(t.all, told{text: s, page: p.page, decides: decides, order: len(t.all)})
+					if s = standing(s, t.known); s != "" && !t.private(s) && !t.w.personal(t.a, s) {
+						t.all = append(t.all, told{text: s, page: p.page, decides: decides, bullet: p.bullet, order: len(t.all)})
 					}
 				}
 			}
@@ -293,7 +375,7 @@ var presenting = lazily(`^(?:M\.|Mme|MM\.|Mr|Monsieur|Madame|(?:Le|La) (?:maire|
 var andThat = lazily(`\s*,?\s+et (?:que\s|qu['’])`)
 
 // impersonal opens a clause whose pronoun stands for nobody.
-var impersonal = lazily(`^[Ii]l (?:est|sera|était|serait) (?:prévu|projeté|proposé|envisagé|possible|nécessaire|demandé|convenu|souhaité|question)|^[Ii]l (?:convient|s['’]agit|reste|y a|faut|faudra)\b`)
+var impersonal = lazily(`^[Ii]l (?:est|sera|était|serait) (?:prévu|projeté|proposé|envisagé|possible|nécessaire|demandé|convenu|souhaité|question)|^[Ii]l (?:convient|reste|y a|faut|faudra)\b`)
 
 // reportedIn are the sentences that a sentence reports, without who reports them: a second
 // clause stands alone where no pronoun of it needs the first.
@@ -326,6 +408,12 @@ func (t *teller) private(s string) bool {
 
 // best is the sentence that a measure prefers, an empty one where none is worth more than 0.
 func (t *teller) best(label string, worth func(told) float64) entry {
+	e, _ := t.pick(worth)
+	e.label = label
+	return e
+}
+
+func (t *teller) pick(worth func(told) float64) (entry, told) {
 	best, top := -1, 0.0
 	for i, s := range t.sentences() {
 		if v := worth(s); v > top && t.usable(s.text) {
@@ -333,11 +421,11 @@ func (t *teller) best(label string, worth func(told) float64) entry {
 		}
 	}
 	if best < 0 {
-		return entry{}
+		return entry{}, told{}
 	}
 	s := t.all[best]
 	t.use(s.text)
-	return entry{label: label, text: s.text, page: s.page}
+	return entry{text: s.text, page: s.page}, s
 }
 
 // howMuch says the sums: in a sentence of the act, else listed from the entries that bear them.
@@ -361,6 +449,9 @@ func (t *teller) howMuch() entry {
 				v++
 			}
 		}
+		if !s.decides && overlap(t.known, wordSet(s.text)) == 0 || startsWithDigit(s.text) {
+			return 0
+		}
 		if !costs.MatchString(s.text) || threshold.MatchString(s.text) && v < 3 {
 			return 0
 		}
@@ -371,8 +462,11 @@ func (t *teller) howMuch() entry {
 	}
 	var parts []string
 	page, total, more, told := 0, 0, false, map[float64]bool{}
-	for _, p := range slices.Concat(t.a.expose, t.a.dispositif) {
-		text, ok := inItself(endWith(squeeze(p.text), ""))
+	for _, p := range slices.Concat(t.a.dispositif, t.a.expose) {
+		text, ok := inItself(endWith(clean(eachDecision(p.text)[0]), ""))
+		if _, _, decides := cutVerb(text); decides {
+			continue
+		}
 		if !p.bullet || !ok || t.private(text) || utf8.RuneCountInString(text) > 200 || strings.Contains(text, ". ") || isDecisionVerb(text) || ofWhole.MatchString(text) || !slices.ContainsFunc(facts.All(text), func(f facts.Fact) bool { return f.Kind == facts.Money }) || !t.usable(text) {
 			continue
 		}
@@ -410,26 +504,43 @@ func (t *teller) howMuch() entry {
 	t.use(strings.Join(parts, " "))
 	for i, p := range parts {
 		// "Pour la partie unitaire : 2 500 000 € HT" reads the other way round.
-		if label, sum, ok := strings.Cut(p, ":"); ok && startsWithFigure.MatchString(strings.TrimSpace(sum)) && !strings.ContainsAny(label, "()") && !strings.Contains(sum, ":") {
-			parts[i] = strings.TrimSpace(sum) + " (" + lowerFirst(strings.TrimSpace(label)) + ")"
-		}
+		parts[i] = sumFirst(p)
 	}
-	said := "L’acte détaille les sommes"
-	if more {
-		said = "L’acte détaille les sommes, dont voici les premières"
+	said := "Les montants sont les suivants" + nbsp + ": "
+	switch {
+	case more:
+		said = "Les premiers montants sont les suivants" + nbsp + ": "
+	case len(parts) == 1:
+		said = "Le montant est le suivant" + nbsp + ": "
 	}
-	return entry{label: "Combien", text: said + nbsp + ": " + strings.Join(parts, " ; ") + ".", page: page}
+	return entry{label: "Combien", text: said + strings.Join(parts, " ; ") + ".", page: page}
+}
+
+// sumFirst writes "Pour la partie unitaire : 2 500 000 € HT" the other way round.
+func sumFirst(entry string) string {
+	label, sum, ok := strings.Cut(entry, ":")
+	if !ok || strings.ContainsAny(label, "()") || strings.Contains(sum, ":") {
+		return lowerFirst(entry)
+	}
+	label, sum = strings.TrimSpace(label), strings.TrimSpace(sum)
+	for _, p := range []string{"Pour ", "pour ", "Soit "} {
+		label = strings.TrimPrefix(label, p)
+	}
+	if startsWithFigure.MatchString(sum) {
+		return sum + " (" + lowerFirst(label) + ")"
+	}
+	return lowerFirst(label) + nbsp + ": " + sum
 }
 
 var (
-	costs = lazily(`(?i)s['’]élèv|coût|montant|budget|enveloppe|prix|dépense|financ|tarif|subvention de|participation de|fixé`)
+	costs = lazily(`(?i)s['’]élèv|coût|programme de travaux|estim|évalué|de l['’]ordre de|montant|budget|enveloppe|prix|dépense|financ|tarif|subvention de|participation de|fixé`)
 	// ofWhole opens what is a part, or an example, of something told before.
 	ofWhole = lazily(`(?i)^(?:dont|exemples?|soit|y compris|ex\.|\*)`)
 	// threshold is a sum that sets a condition, and costs nobody anything.
 	threshold = lazily(`(?i)quotient familial|revenus?\b|ressources|plafond|inférieure?s? à|supérieure?s? à`)
 	// benefits is what is done for some people, or lies with them.
 	benefits = lazily(`(?i)\b(?:pour|aux|à|à destination d\p{L}+|au profit d\p{L}+|en faveur d\p{L}+|au bénéfice d\p{L}+|réservée?s? (?:aux|à)|ouverte?s? (?:aux|à)|destinée?s? (?:aux|à)|bénéficie\p{L}*|accueill\p{L}+|concern\p{L}+|accompagn\p{L}+|permet\p{L}* (?:aux|à))\s+(?:près de |plus de |environ |\d+\s*|tous |toutes |les |des |aux |de |d['’]|l['’])*(?:jeunes |futurs |nouveaux |petits |anciens )?(?:habitants?|familles?|enfants?|élèves?|jeunes|usagers?|riverains|locataires|personnes (?:âgées|handicapées|en situation)|étudiants?|commerçants|entreprises|associations|agriculteurs|propriétaires|foyers|ménages|seniors|voyageurs|visiteurs|abonnés|parents|bénéficiaires|salariés|touristes|pratiquants|lecteurs)\b|\bdont le quotient familial|\bâgée?s? de \d`)
-	aims     = lazily(`(?i)\b(?:afin d|vise|visent|permettr|permet|permettent|a pour (?:but|objet|objectif)|ont pour (?:but|objet|objectif)|pour objectif|souhaite|en raison d|compte tenu|dans le but|répond|nécessit|destiné|objectif)`)
+	aims     = lazily(`(?i)\b(?:afin d|vise|visent|permettr|permet|permettent|a pour (?:but|objet|objectif)|ont pour (?:but|objet|objectif)|pour objectif|souhaite|en raison d|compte tenu|dans le but|répond|objectif)`)
 )
 
 // furtherClause goes on behind a sum with another matter.
@@ -469,7 +580,7 @@ func (t *teller) where() entry {
 		}
 		for _, at := range t.w.as.place.FindAllStringIndex(p.text, -1) {
 			m := trimPlace(p.text[at[0]:at[1]] + goesOn.FindString(p.text[at[1]:]))
-			if last := m[strings.LastIndexAny(m, " '’")+1:]; !wellEnded(m) || utf8.RuneCountInString(last) < 4 || strings.Contains(m, "«") {
+			if last := m[strings.LastIndexAny(m, " '’")+1:]; !wellEnded(m) || strings.Contains(m, " et ") || utf8.RuneCountInString(last) < 4 || strings.Contains(m, "«") {
 				continue
 			}
 			if len(found) < detailsMost && !slices.ContainsFunc(found, func(o string) bool { return bare(strings.ToLower(o)) == bare(strings.ToLower(m)) }) && t.usable(m) && len(private.Find(m, nil)) == 0 && !isShouting(m) {
@@ -480,9 +591,9 @@ func (t *teller) where() entry {
 	if len(found) == 0 {
 		return entry{}
 	}
-	said := "L’acte nomme un lieu" + nbsp + ": "
+	said := "L’acte cite un lieu" + nbsp + ": "
 	if len(found) > 1 {
-		said = "L’acte nomme plusieurs lieux" + nbsp + ": "
+		said = "L’acte cite plusieurs lieux" + nbsp + ": "
 	}
 	return entry{label: "Où", text: said + strings.Join(found, " ; ") + ".", page: page}
 }
@@ -499,7 +610,7 @@ func (t *teller) when() entry {
 }
 
 // span is a time that an object states: "du 28 mai au 1er juin 2014".
-var span = lazily(`(?i)\b(?:du|à compter du|à partir du|jusqu['’]au)\s+\d{1,2}(?:er)?\s+(?:\p{L}+\s+)?(?:\d{4}\s+)?(?:au\s+\d{1,2}(?:er)?\s+\p{L}+\s+)?\d{4}\b`)
+var span = lazily(`(?i)\b(?:du \d{1,2}(?:er)?(?: \p{L}+)?(?: \d{4})? au|à compter du|à partir du|jusqu['’]au)\s+\d{1,2}(?:er)?\s+(?:\p{L}+\s+)?(?:\d{4}\s+)?(?:au\s+\d{1,2}(?:er)?\s+\p{L}+\s+)?\d{4}\b`)
 
 func (t *teller) sentenceOfWhen() entry {
 	var year, month, day int
@@ -544,7 +655,7 @@ func (t *teller) missing(all []entry) []string {
 var (
 	// pointer points to what the sheet does not hold: another part of the act, another paper,
 	// somebody spoken to, something named before.
-	pointer = lazily(`(?i)ci-(?:dessus|dessous|avant|après|joint|annex|contre)|\bannex(?:e|é)|sus(?:visé|mentionné|nommé|dit)|précité|\b(?:le|la|les|du|des|au|aux)dite?s?\b|\bdudit\b|\bdesdit|\bauxdit|\bprésente?s? (?:délibération|convention|rapport|acte|avenant|contrat|décision|règlement|document)|\b(?:vous|nous|je|notre|nos|votre|vos)\b|\bon\b|\bj['’]|comme suit|\b(?:le|du|au) tableau|le plan joint|joint à|jointe? (?:à|au)|\btel(?:le)?s? qu|celui-ci|celle-ci|ceux-ci|celles-ci|\bcelui\b|\bcelle\b|en effet\b|par ailleurs|à ce titre|à cet effet|dans ce cadre|dans ce contexte|pour ce faire|suivante?s?\s*(?:[.,;:]|$)|\b(?:les|aux|des)\s+(?:\p{L}+\s+){1,3}suivante?s\b|articles? [LRD]\.? ?\d|\bcode (?:général|de l|du|des)|^exemples?\b|\bmentionnée?s? (?:à|au|plus)|énoncée?s?|exposée?s? (?:ci|plus)|détaillée?s? (?:dans|en|ci)|définie?s? (?:dans|à l|en) l?['’]?(?:article|annexe)|à l['’]article \d|article \d|\bpoint n°|rapporteur|l['’]ordre du jour|même (?:jour|date)|ce dernier|cette dernière|ces derniers`)
+	pointer = lazily(`(?i)ci-(?:dessus|dessous|avant|après|joint|annex|contre)|\bannex(?:e|é)|sus(?:visé|mentionné|nommé|dit)|précité|\b(?:le|la|les|du|des|au|aux)dite?s?\b|\bdudit\b|\bdesdit|\bauxdit|\bprésente?s? (?:délibération|convention|rapport|acte|avenant|contrat|décision|règlement|document)|\b(?:vous|nous|je|notre|nos|votre|vos)\b|(?:^|[\s'’(])on\s|\bj['’]|comme suit|\b(?:le|du|au) tableau|le plan joint|(?:^|[\s(])joint à|(?:^|[\s(])jointe? (?:à|au)|\btel(?:le)?s? qu|celui-ci|celle-ci|ceux-ci|celles-ci|\bcelui\b|\bcelle\b|en effet\b|par ailleurs|à ce titre|à cet effet|dans ce cadre|dans ce contexte|pour ce faire|suivante?s?\s*(?:[.,;:]|$)|\b(?:les|aux|des)\s+(?:\p{L}+\s+){1,3}suivante?s\b|articles? [LRD]\.? ?\d|\bcode (?:général|de l|du|des)|^exemples?\b|\bmentionnée?s? (?:à|au|plus)|énoncée?s?|exposée?s? (?:ci|plus)|détaillée?s? (?:dans|en|ci)|définie?s? (?:dans|à l|en) l?['’]?(?:article|annexe)|à l['’]article \d|article \d|\bpoint n°|rapporteur|l['’]ordre du jour|même (?:jour|date)|ce dernier|cette dernière|ces derniers`)
 	// demonstrative points to a noun said before, but of time.
 	demonstrative = lazily(`(?i)\b(?:ce|cet|cette|ces)\s+([\p{L}\d]+)`)
 	ofTime        = setOf(`annee annees jour mois ete automne hiver printemps semaine date week saison rentree exercice qui que`)
@@ -552,9 +663,18 @@ var (
 	badEnd = lazily(`(?i)(?:^|[\s'’])(?:et|ou|de|du|des|d|à|au|aux|par|pour|le|la|les|l|un|une|en|dans|sur|avec|dont|que|qui|est|sont|sous|entre|chez|vers|n°|soit|euros? et|ht et|(?:avec|aux|par) les? (?:sociétés|entreprises|prestataires|candidats)|aux (?:sociétés|entreprises|prestataires))\s*[.;:,]*$|…\s*\.?$|[:,(–-]\s*\.?$`)
 )
 
+// ofBudget is a budget beside the main one, and no paper beside the act.
+var ofBudget = lazily(`(?i)\bbudgets? annexes?\b`)
+
+// afterOpening is a pronoun behind an opening that names nothing: "D'une durée de 4 ans, elle…".
+var afterOpening = lazily(`^[^,]{3,70},\s(ils?|elles?)\s+(\p{L}+)`)
+
 // pointsOutside reports whether a text can't be understood without what it points to.
 func pointsOutside(s string) bool {
-	if pointer.MatchString(s) {
+	if pointer.MatchString(ofBudget.ReplaceAllString(s, "")) {
+		return true
+	}
+	if m := afterOpening.FindStringSubmatchIndex(s); m != nil && !impersonal.MatchString(upperFirst(s[m[2]:])) {
 		return true
 	}
 	for _, m := range demonstrative.FindAllStringSubmatchIndex(s, -1) {
@@ -569,12 +689,12 @@ func pointsOutside(s string) bool {
 // wellEnded reports whether a sentence ends, its marks are paired and no word wants another.
 func wellEnded(s string) bool {
 	return !badEnd.MatchString(strings.TrimRight(s, " .»”\"")) && strings.Count(s, "(") == strings.Count(s, ")") && strings.Count(s, "«") == strings.Count(s, "»") &&
-		strings.Count(s, "\"")%2 == 0 && !strings.ContainsAny(s, "…•\uf0b7|\ufffd*") && !maskToken.MatchString(s) && !isShouting(s)
+		strings.Count(s, "\"")%2 == 0 && !strings.Contains(s, "...") && !strings.ContainsAny(s, "…•\uf0b7|\ufffd*") && !maskToken.MatchString(s) && !isShouting(s)
 }
 
 // standsAlone reports whether a sentence of an act can be read by itself.
 func standsAlone(s string) bool {
-	return !hanging.MatchString(s) && !pointsOutside(s) && wellEnded(s) && !elsewhere.MatchString(s) && !speech.MatchString(s) && !visa.MatchString(s) && utf8.RuneCountInString(s) <= sentenceMost
+	return (!hanging.MatchString(s) || impersonal.MatchString(s)) && !pointsOutside(s) && wellEnded(s) && !elsewhere.MatchString(s) && !speech.MatchString(s) && !visa.MatchString(s) && utf8.RuneCountInString(s) <= sentenceMost
 }
 
 // visa opens a paragraph that cites the law an act rests on.

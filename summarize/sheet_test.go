@@ -93,7 +93,7 @@ func TestSheetsOfTheCorpus(t *testing.T) {
 					}
 				}
 				if body, _, _ := strings.Cut(plain, nbsp+": "); pointsOutside(body) && !strings.Contains(body, "suivant") {
-					t.Errorf("%s, %s: points outside: %q", s.ID, it.ID, plain)
+					t.Errorf("%s, %s: points outside (%q): %q", s.ID, it.ID, pointer.FindString(body), plain)
 				}
 			}
 		}

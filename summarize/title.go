@@ -25,6 +25,7 @@ var (
 	openingWord = lazily(`[\p{Ll}\d)»%]\s+((?:Autorisations?|Approbations?|Conventions?|Désignations?|Attributions?|Avenants?|Marchés? (?:à|de|n°|négocié)|Exercice \d|Modifications?|Compte[- ]rendu|Abroge|Lot n°|Demandes?|Aménagement|Signature|Choix|Adoption|Création|Renouvellement|Fixation|Lancement|Acquisition|Cession|Vente|Subventions?)(?:\s|$))`)
 	// leadsOn ends on a word that wants a noun: what follows is that noun, capital or not.
 	leadsOn    = lazily(`(?i)(?:^|\s|['’])(?:à|au|aux|de|du|des|la|le|les|l['’]|d['’]|un|une|et|ou|en|par|pour|avec|sur|sous|dans|entre|cette|ce|ces|son|sa|ses|leur|leurs)\s*$`)
+	webAddress = lazily(`(?i)\s*\(?\s*(?:https?://|www\.)[^\s)]*\)?`)
 	objectHead = lazily(`(?i)^objet\s*:?\s+`)
 	parcelTail = lazily(`(?i)[\s,–-]*\(?\bparcelles?\b(?: cadastrées?)?(?: section)?(?:\s+(?:n°s?\s*)?[A-Z]{1,2}\s*\d+(?:\s*(?:,|et)\s*)?)+\)?`)
 )
@@ -33,9 +34,12 @@ const titleMax = 110 // characters
 
 // plainTitle turns the object of an act into a heading: without procedure, numbers of
 // parcels or names of private persons, in sentence case. It adds no word of its own.
-func plainTitle(a *act) string {
+func plainTitle(a *act) string { return titleWithin(a, titleMax) }
+
+// titleWithin is the same, of about so many characters.
+func titleWithin(a *act, most int) string {
 	object := withoutPersons(a.object, a.present)
-	for _, p := range []pattern{objectHead, rankHead, parcelTail, ownNumber} {
+	for _, p := range []pattern{webAddress, objectHead, rankHead, parcelTail, ownNumber} {
 		object = p.ReplaceAllString(object, "")
 	}
 	object = brokenWord.ReplaceAllString(bareRank.ReplaceAllString(object, "$1"), "$1-$2")
@@ -62,12 +66,12 @@ func plainTitle(a *act) string {
 		kept = []string{strings.Trim(object, " -–—.:;,")}
 	}
 	kept[0] = withoutProcedure(kept[0])
-	title := upperFirst(strings.Trim(withoutProcedure(a.spelling.fit(kept)), " ,;:–-"))
+	title := upperFirst(strings.Trim(withoutProcedure(a.spelling.fit(kept, most)), " ,;:–-"))
 	title = theState.ReplaceAllString(title, "${1}État$2")
 	if year != "" && !strings.Contains(title, year) && utf8.RuneCountInString(title) < titleMax/2 {
 		title += " " + year
 	}
-	return typeset(within(strings.Join(strings.FieldsFunc(title, func(r rune) bool { return r == '\ufffd' }), "–"), titleMax+30))
+	return typeset(within(strings.Join(strings.FieldsFunc(title, func(r rune) bool { return r == '\ufffd' }), "–"), most+30))
 }
 
 func withoutProcedure(part string) string {
@@ -113,8 +117,9 @@ func depth(s string) int {
 // fit joins the parts of an object and, where that is too long for a heading, takes away
 // first what stands between brackets, then a rubric that opens it, then the circumstances
 // that end its last part, then that part.
-func (s *spelling) fit(parts []string) string {
+func (s *spelling) fit(parts []string, most int) string {
 	title := s.join(parts)
+	tooLong := func(title string) bool { return utf8.RuneCountInString(title) > most }
 	if tooLong(title) {
 		for i := range parts {
 			parts[i] = longBrackets.ReplaceAllString(parts[i], "")
@@ -137,8 +142,6 @@ func (s *spelling) fit(parts []string) string {
 	}
 	return title
 }
-
-func tooLong(title string) bool { return utf8.RuneCountInString(title) > titleMax }
 
 // join sets a colon after the first part of an object and commas between the rest. Their
 // first words lose the capital unless they are names.
