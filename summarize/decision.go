@@ -39,8 +39,8 @@ var (
 	opening = lazily(`(?i)^(?:(?:en conséquence|par conséquent|au vu de ce qui précède|compte tenu de ce qui précède|ceci exposé|cet exposé entendu|dès lors|aussi|c['’]est pourquoi)[\s,:]+)?(?:(?:il (?:vous )?est (?:donc |ainsi |par conséquent )?(?:proposé|demandé)[^:]{0,160}?(?::|(?:\s|,)(?:de\s|d['’])))|(?:(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)[^:;]{0,200}?(?:après (?:en )?avoir délibéré|décide|délibère|entendu|à l['’]unanimité|à la majorité)[^:;]{0,120}?(?::|,)))\s*`)
 	// assemblySubject is the assembly right before its verb: "Le conseil municipal approuve".
 	assemblySubject = lazily(`(?i)^(?:le|la|l['’])\s*(?:conseil|comité|bureau|assemblée|commission)(?:\s+(?:municipale?|communautaire|métropolitaine?|départementale?|régionale?|syndicale?|permanente|délibérante|d['’]administration|d['’]arrondissement|de (?:la )?(?:communauté|métropole|territoire)))*\s+`)
-	consensus       = lazily(`(?i)^(?:(?:après (?:en )?avoir (?:entendu l['’]exposé[^,]*,? et )?(?:en )?délibéré|à l['’]unanimité(?: des (?:membres )?(?:présents|votants|suffrages exprimés)(?: (?:et|ou) (?:des )?représentés)?)?|à la majorité(?: absolue)?(?: des suffrages exprimés)?|par \d+ voix[^,:]*|décide(?:nt)?|délibère|sur proposition d[^,]*)\s*[,:]*\s*)+`)
-	infinitive      = lazily(`(?i)^(?:décide(?:nt)?\s+)?(?:de\s+|d['’]\s*)((?:se\s+|s['’])?(?:ne pas\s+)?\p{L}+(?:er|ir|re|oir))\b\s*`)
+	consensus       = lazily(`(?i)^(?:(?:après (?:en )?avoir (?:entendu l['’]exposé[^,]*,? et )?(?:en )?délibéré|à l['’]unanimité(?: des (?:membres )?(?:présents|votants|suffrages exprimés)(?: (?:et|ou) (?:des )?représentés)?)?|à la majorité(?: absolue)?(?: des suffrages exprimés)?|par \d+ voix[^,:]*|décident?|délibère|sur proposition d[^,]*)\s*[,:]*\s*)+`)
+	infinitive      = lazily(`(?i)^(?:décident?\s+)?(?:de\s+|d['’]\s*)((?:se\s+|s['’])?(?:ne pas\s+)?\p{L}+(?:er|ir|re|oir))\b\s*`)
 	bareVerb        = lazily(`^(?:(?:et|ET)\s+)?(\p{L}+(?:er|ir|re|ER|IR|RE))\s+`)
 	present         = lazily(`(?i)^(?:et\s+)?((?:` + presentForms + `)s?)\b\s*`)
 	routineDecision = lazily(`(?i)^(?:autoris|habilit|mandat|donn|charg|délég|délèg|inscri|impu|prél|préci|di[tr]|notifi|transm|prévo|précis|indiqu|certifi|constat)\p{L}*\b`)
@@ -150,7 +150,7 @@ func (a *act) accented(text string) string {
 		word = form
 	}
 	if fold(word) == "decide" {
-		return stripOpening(word + " " + a.accented(rest))
+		return stripOpening("décide " + a.accented(rest))
 	}
 	return word + " " + rest
 }
