@@ -56,7 +56,7 @@ func (f *Folder) withOwn(d Draft, findings []Finding) ([]Finding, error) {
 	for _, x := range findings {
 		known[x.ID] = true
 	}
-	for _, x := range slices.Concat(f.actFindings(d, entries), f.sourceFindings(d), draft.PlainFindings(d), f.imageFindings(d)) {
+	for _, x := range slices.Concat(f.actFindings(d, entries), f.sourceFindings(d), f.beforeFindings(d), draft.PlainFindings(d), f.imageFindings(d)) {
 		if !known[x.ID] {
 			findings = append(findings, x)
 		}

@@ -24,9 +24,11 @@ type text struct {
 
 // texts lays the article and the posts out, ready to be written.
 func texts(s *extract.Session, sum *summarize.Summary, o Options) ([]text, error) {
-	article := text{file: ArticleFile, channel: "article", title: sum.Title, method: sum.Method, body: sum.Article(),
-		notes: articleNotes(s, sum)}
-	out := []text{article}
+	var out []text
+	if !sum.Before {
+		out = append(out, text{file: ArticleFile, channel: "article", title: sum.Title, method: sum.Method, body: sum.Article(),
+			notes: articleNotes(s, sum)})
+	}
 	seen := map[string]bool{ArticleFile: true, SelectionFile: true}
 	for _, p := range sum.Posts {
 		if err := plainName(p.File); err != nil || !strings.HasSuffix(p.File, ".md") || seen[p.File] {

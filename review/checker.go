@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract"
+	"phare/summarize"
 	"phare/summarize/check"
 )
 
@@ -20,7 +21,9 @@ type Checker struct {
 	checker *check.Checker
 	options check.Options
 	own     []string // texts that the authority wrote in its settings
-	folder  *Folder
+	// everywhere are ours wherever they stand.
+	everywhere []string
+	folder     *Folder
 }
 
 // Checker reads the session of the folder once, for any number of checks. The channel of o
@@ -42,6 +45,14 @@ func (f *Folder) Checker(o check.Options) (*Checker, error) {
 				c.own = append(c.own, p.Mention)
 			}
 		}
+	}
+	if r.Summary != nil && r.Summary.Before {
+		// the agenda is the authority's word too, title by title; one may hold another
+		titles := slices.Clone(r.Summary.Convened)
+		slices.SortStableFunc(titles, func(a, b string) int { return len(b) - len(a) })
+		c.own = append(c.own, titles...)
+		c.own = append(c.own, summarize.BeforeOpening)
+		c.everywhere = []string{summarize.BeforeVote}
 	}
 	return c, nil
 }
@@ -74,6 +85,9 @@ func (c *Checker) withoutOwn(text string) string {
 		if at := strings.LastIndex(text, own); own != "" && at >= 0 {
 			text = text[:at] + strings.Repeat("\n", strings.Count(own, "\n")) + text[at+len(own):]
 		}
+	}
+	for _, own := range c.everywhere {
+		text = strings.ReplaceAll(text, own, "")
 	}
 	return text
 }

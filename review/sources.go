@@ -19,6 +19,9 @@ import (
 // of the decisions chosen and of the next ones, so that a swap finds its PDF too.
 func citedSources(s *extract.Session, sum *summarize.Summary) map[string]string {
 	names := map[string]string{}
+	for _, file := range sum.Cited {
+		names[file] = summarize.SourceName(s, file)
+	}
 	for _, list := range [][]summarize.Item{sum.Items, sum.Next} {
 		for _, it := range list {
 			for _, id := range it.Acts {

@@ -121,6 +121,9 @@ func (f *Folder) write(s *extract.Session, sum *summarize.Summary, o Options) (R
 		}
 		result.Files = append(result.Files, w)
 	}
+	if sum.Before { // nothing was chosen
+		return result, nil
+	}
 	ticks, err := ReadTicks(f.Dir)
 	if err != nil {
 		return result, err

@@ -33,6 +33,12 @@ type Summary struct {
 	Mention string `json:"mention,omitempty"`
 	// MentionAt is where it stands, "top" or "end", here and in the posts.
 	MentionAt string `json:"mention_at,omitempty"`
+	// Before tells that the session is not held yet: there is no article, and each item that the
+	// agenda convokes (Convened, as the text bears it) is said to be a project. Cited are the
+	// documents that the text rests on.
+	Before   bool     `json:"before,omitempty"`
+	Convened []string `json:"convened,omitempty"`
+	Cited    []string `json:"cited,omitempty"`
 	// Footer is the Markdown that ends the article: link to the list of deliberations,
 	// video, next session, as far as they are configured.
 	Footer string `json:"footer,omitempty"`

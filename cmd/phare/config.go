@@ -29,6 +29,7 @@ type config struct {
 	Rules     map[string]any  `yaml:"rules"` // weights and lists of the choice, see summarize
 	Publish   publishSettings `yaml:"publish"`
 	Notify    notifySettings  `yaml:"notify"`
+	Presse    presse          `yaml:"presse"`
 
 	dir string // where the file was found, "" when there is none
 }
@@ -55,6 +56,11 @@ type article struct {
 	Channels     []string `yaml:"channels"`   // posts to draft beside the article
 	URL          string   `yaml:"url"`        // announced address, with {slug}: what posts hold before it is published
 	Categories   []string `yaml:"categories"` // of the front matter; the name of the assembly when absent
+}
+
+// presse is what is told before a session.
+type presse struct {
+	Contents bool `yaml:"contents"` // what the projects propose, beside the titles of the agenda
 }
 
 // acts says where the public finds the acts.

@@ -29,6 +29,7 @@ type runOptions struct {
 	items                int
 	pins, bans, channels []string
 	offline, json        bool
+	before               bool
 	maxCost              float64
 }
 
@@ -42,7 +43,11 @@ plus d'actes (ou celle de --session), choisit les décisions et écrit les broui
 review/DATE-ASSEMBLÉE/ : article.md à relire, selection.md pour le choix et ses raisons.
 
 Sans modèle nommé, les textes sont tirés des actes, sans aucun appel réseau. Un brouillon
-que vous avez modifié n'est jamais écrasé : le nouveau est écrit à côté.`,
+que vous avez modifié n'est jamais écrasé : le nouveau est écrit à côté.
+
+Avec --before, DOSSIER tient la convocation (et, s'il y en a, les projets) d'une séance à
+venir : presse.md en donne l'ordre du jour, chaque point dit « projet, non voté » ; ce que
+les projets contiennent n'y est que si phare.yaml le demande (presse: {contents: true}).`,
 		Example: "  phare run examples/metropole-de-valombre\n  phare run seance-du-4-avril --session 2025-04-04 --pin 2025-031",
 		Args:    arguments(1, -1, "le dossier des PDF"),
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args, o) },
@@ -54,6 +59,7 @@ que vous avez modifié n'est jamais écrasé : le nouveau est écrit à côté.`
 	f.StringSliceVar(&o.pins, "pin", nil, "numéro d'une délibération à garder (répétable)")
 	f.StringSliceVar(&o.bans, "ban", nil, "numéro d'une délibération à écarter (répétable)")
 	f.StringSliceVar(&o.channels, "channel", nil, "canaux à rédiger : facebook, linkedin… ; « aucun » pour l'article seul")
+	f.BoolVar(&o.before, "before", false, "avant la séance : l'ordre du jour tel que convoqué, pour la presse, et rien d'autre")
 	f.BoolVar(&o.offline, "offline", false, "interdire tout appel à un modèle, même nommé")
 	f.Float64Var(&o.maxCost, "max-cost", 0, "plafond de dépense de l'exécution, dans la monnaie du tarif réglé")
 	f.BoolVar(&o.json, "json", false, "écrire un document JSON sur la sortie standard")
@@ -143,7 +149,16 @@ func (c *Command) run(ctx context.Context, args []string, o runOptions) error {
 	if err != nil {
 		return err
 	}
+	if o.before {
+		progress.end()
+		return c.runBefore(cfg, batch, args, o)
+	}
 	made, err := c.compose(ctx, cfg, client, batch, args, o, progress)
+	if errors.Is(err, extract.ErrNoActs) {
+		if announced, _, none := batch.Announced(o.session); none == nil {
+			err = fmt.Errorf("%w ; une convocation annonce la séance du %s : « phare run %s --before » en tire le texte pour la presse", err, announced.Date, args[0])
+		}
+	}
 	if left := accountFor(batch.Documents); errors.Is(err, extract.ErrNoActs) && len(left) > 0 {
 		progress.end()
 		for _, line := range gapLines(left) {
