@@ -10,18 +10,10 @@ import (
 // anchors given, which must be those of the draft, each once. What stands between the
 // blocks, and all of their bytes, stay. It saves as Save does.
 func (f *Folder) Reorder(file, expected string, order []string, who string) (Draft, error) {
-	raw, err := f.read(file)
-	if err != nil {
-		return Draft{}, err
-	}
-	if d, _ := ParseDraft(file, raw); d.Content != expected {
-		return d, &ChangedError{File: file, Current: raw}
-	}
-	next, err := reorder(string(raw), order)
-	if err != nil {
-		return Draft{}, err
-	}
-	return f.Save(file, expected, next, who)
+	return f.compose(file, expected, who, func(raw []byte) ([]byte, error) {
+		next, err := reorder(string(raw), order)
+		return []byte(next), err
+	})
 }
 
 // reorder exchanges the blocks without the blank lines behind them, so that a block taken

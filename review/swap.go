@@ -10,18 +10,7 @@ import (
 // anchor out by another decision, the rest byte for byte, in the name of who. It saves as
 // Save does.
 func (f *Folder) Swap(file, expected, out string, in summarize.Item, who string) (Draft, error) {
-	raw, err := f.read(file)
-	if err != nil {
-		return Draft{}, err
-	}
-	if d, _ := ParseDraft(file, raw); d.Content != expected {
-		return d, &ChangedError{File: file, Current: raw}
-	}
-	next, err := ReplaceSection(raw, out, in.Section())
-	if err != nil {
-		return Draft{}, err
-	}
-	return f.Save(file, expected, string(next), who)
+	return f.compose(file, expected, who, func(raw []byte) ([]byte, error) { return ReplaceSection(raw, out, in.Section()) })
 }
 
 // Source is the path of the copy of a PDF in sources/, by the Document.File of the session;

@@ -95,16 +95,58 @@ func ReplaceSection(src []byte, id, section string) ([]byte, error) {
 		if s.ID != id {
 			continue
 		}
-		block := strings.Trim(strings.ReplaceAll(section, "\r\n", "\n"), "\n") + "\n"
+		block := asBlock(text, section)
 		if s.End < len(text) {
-			block += "\n"
-		}
-		if strings.Contains(text, "\r\n") {
-			block = strings.ReplaceAll(block, "\n", "\r\n")
+			block += lineEnd(text)
 		}
 		return []byte(text[:s.Start] + block + text[s.End:]), nil
 	}
 	return nil, fmt.Errorf("le texte n’a pas de partie « {#%s} » : son titre a été changé ou retiré", id)
+}
+
+// AppendSection returns src with a section (heading included) behind its last one, the rest
+// byte for byte; in a text without any it stands before the rule of the footer, or at the end.
+func AppendSection(src []byte, section string) []byte {
+	text := string(src)
+	at := len(text)
+	if sections := Sections(text); len(sections) > 0 {
+		at = sections[len(sections)-1].End
+	} else if i := strings.LastIndex(text, "\n---"); i > strings.Index(text, "\n---") { // not the front matter's
+		at = i + 1
+	}
+	end := lineEnd(text)
+	head := strings.TrimRight(text[:at], "\r\n") + end + end
+	if at == len(text) {
+		return []byte(head + asBlock(text, section))
+	}
+	return []byte(head + asBlock(text, section) + end + text[at:])
+}
+
+// RemoveSection returns src without the block of anchor id, the rest byte for byte.
+func RemoveSection(src []byte, id string) ([]byte, error) {
+	text := string(src)
+	for _, s := range Sections(text) {
+		if s.ID == id {
+			if s.End == len(text) {
+				return []byte(strings.TrimRight(text[:s.Start], "\r\n") + lineEnd(text)), nil
+			}
+			return []byte(text[:s.Start] + text[s.End:]), nil
+		}
+	}
+	return nil, fmt.Errorf("le texte n’a pas de partie « {#%s} » : son titre a été changé ou retiré", id)
+}
+
+// asBlock writes a section with the line ends of a text.
+func asBlock(text, section string) string {
+	block := strings.Trim(strings.ReplaceAll(section, "\r\n", "\n"), "\n") + "\n"
+	return strings.ReplaceAll(block, "\n", lineEnd(text))
+}
+
+func lineEnd(text string) string {
+	if strings.Contains(text, "\r\n") {
+		return "\r\n"
+	}
+	return "\n"
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 	"phare/extract"
 	"phare/review"
+	"phare/review/web/picture"
 	"phare/summarize"
 )
 
@@ -30,10 +32,12 @@ type choiceView struct {
 	SetAside   int
 	Acts       int
 	HasArticle bool
-	News       news     // what the last run said
-	CanRun     bool     // late documents can be added
-	Folder     string   // of the workspace, where the documents are
-	Others     []string // other sessions of the same documents that have no drafts yet
+	Picture    picture.Picture
+	Apart      []picture.Act // acts of no drafted decision, that can come in
+	News       news          // what the last run said
+	CanRun     bool          // late documents can be added
+	Folder     string        // of the workspace, where the documents are
+	Others     []string      // other sessions of the same documents that have no drafts yet
 }
 
 // nextShown is how many decisions stand beside those of the article.
@@ -92,12 +96,47 @@ func (s *Server) choice(r *http.Request) (string, any, error) {
 	if len(v.Next) > nextShown {
 		v.Next, v.More = v.Next[:nextShown], v.Next[nextShown:]
 	}
+	v.Picture = s.picture(x, v.Items)
+	drafted := map[string]bool{}
+	for _, list := range [][]itemView{v.Items, v.Next, v.More} {
+		for _, it := range list {
+			for _, a := range it.Acts {
+				drafted[a.ID] = true
+			}
+		}
+	}
+	for _, a := range v.Picture.Acts {
+		if a.Can && !drafted[a.ID] {
+			v.Apart = append(v.Apart, a)
+		}
+	}
 	v.Unread = x.unread()
 	if o := s.opt(); o.Runner != nil && x.record.Date != "" && isDir(filepath.Join(o.Work.Dir, x.record.Date)) {
 		v.CanRun, v.Folder, v.Others = true, x.record.Date, s.undrafted(x)
 	}
 	v.News = s.takeNews(x.folder.ID())
 	return "choice", v, nil
+}
+
+// picture draws the session, the acts of the article lit.
+func (s *Server) picture(x *session, items []itemView) picture.Picture {
+	place := map[string]int{}
+	for _, it := range items {
+		for _, a := range it.Acts {
+			place[a.ID] = it.Place
+		}
+	}
+	p := picture.Of(x.record, place)
+	files := map[string]string{}
+	for _, d := range x.record.Deliberations {
+		files[d.ID] = d.File
+	}
+	for i := range p.Acts {
+		a := &p.Acts[i]
+		a.PDF = x.actViews([]string{a.ID})[0].PDF
+		a.Can = a.PDF != "" || s.pdf(x, files[a.ID]) != ""
+	}
+	return p
 }
 
 // undrafted are the dates of other sessions that the documents tell and no folder has.
@@ -155,14 +194,10 @@ func (x *session) item(it summarize.Item) itemView {
 
 // actViews names acts with the address of their PDF.
 func (x *session) actViews(ids []string) []actView {
-	var out []actView
-	for _, id := range ids {
-		a := actView{ID: id, Label: id}
+	if x.byID == nil {
+		x.byID = map[string]actView{}
 		for _, d := range x.record.Deliberations {
-			if d.ID != id {
-				continue
-			}
-			a.Object = d.Object
+			a := actView{ID: d.ID, Label: d.ID, Object: d.Object}
 			if d.Number != nil && *d.Number != "" {
 				a.Label = "n°\u00a0" + *d.Number
 			}
@@ -173,15 +208,30 @@ func (x *session) actViews(ids []string) []actView {
 			if name := x.record.Sources[d.File]; name != "" {
 				a.PDF = sourceAddress(x.folder.ID(), name, page)
 			}
+			x.byID[d.ID] = a
+		}
+	}
+	out := make([]actView, 0, len(ids))
+	for _, id := range ids {
+		a, known := x.byID[id]
+		if !known {
+			a = actView{ID: id, Label: id}
 		}
 		out = append(out, a)
 	}
 	return out
 }
 
-// swap puts another decision in the place of one of the article; it answers with a job,
-// for a model may take a while to write the block.
-func (s *Server) swap(r *http.Request) (any, error) {
+// composeAsk is a change of what the article tells.
+type composeAsk struct {
+	Out    string `json:"out"` // anchor of the block that goes, "" for none
+	In     string `json:"in"`  // id of the decision or of the act that comes, "" for none
+	Expect string `json:"expect"`
+}
+
+// compose puts a decision in the place of one of the article, behind them, or takes one out.
+// Where one comes it answers with a job, for a model may take a while to write its block.
+func (s *Server) compose(r *http.Request) (any, error) {
 	x, err := s.session(r)
 	if err != nil {
 		return nil, err
@@ -189,11 +239,7 @@ func (s *Server) swap(r *http.Request) (any, error) {
 	if err := s.read(x); err != nil {
 		return nil, err
 	}
-	var ask struct {
-		Out    string `json:"out"`
-		In     string `json:"in"`
-		Expect string `json:"expect"`
-	}
+	var ask composeAsk
 	if err := readJSON(r, &ask); err != nil {
 		return nil, err
 	}
@@ -201,24 +247,93 @@ func (s *Server) swap(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if ask.In == "" {
+		gone := x.actsOf(ask.Out)
+		saved, err := x.folder.Remove(review.ArticleFile, ask.Expect, ask.Out, who)
+		if err != nil {
+			return nil, s.changed(err, "")
+		}
+		x.remember(nil, gone)
+		return map[string]string{"content": saved.Content}, nil
+	}
 	item, ok := find(x.items(), ask.In, nil)
 	if !ok {
-		return nil, &problem{http.StatusNotFound, "cette décision n’est plus dans la liste : rechargez la page"}
+		if x.checker.Session.Find(ask.In) == nil {
+			return nil, &problem{http.StatusNotFound, "cette décision n’est plus dans la liste : rechargez la page"}
+		}
+		item = summarize.Item{ID: ask.In, Acts: []string{ask.In}}
 	}
 	return s.jobs.start(r.Context(), func(ctx context.Context, step func(string, int, int)) (any, error) {
-		step("Rédaction de la décision", 0, 1)
-		fresh, err := s.opt().Redo(ctx, x.checker.Session, item.Acts, func(done, total int) { step("Rédaction de la décision", done, total) })
-		if err != nil {
-			return nil, fmt.Errorf("la décision n’a pas pu être rédigée, l’article reste comme il était : %w", err)
-		}
-		fresh.ID = item.ID
-		step("Enregistrement", 1, 1)
-		saved, err := x.folder.Swap(review.ArticleFile, ask.Expect, ask.Out, fresh, who)
-		if err != nil {
-			return nil, err
-		}
-		return map[string]string{"content": saved.Content, "title": fresh.Title}, nil
+		return s.bringIn(ctx, x, ask, item, who, step)
 	}), nil
+}
+
+// bringIn writes the block of a decision and puts it into the article.
+func (s *Server) bringIn(ctx context.Context, x *session, ask composeAsk, item summarize.Item, who string, step func(string, int, int)) (any, error) {
+	step("Rédaction de la décision", 0, 1)
+	pdfs := map[string]string{}
+	for _, id := range item.Acts {
+		d := x.checker.Session.Find(id)
+		if d == nil || x.record.Sources[d.File] != "" {
+			continue
+		}
+		src := s.pdf(x, d.File)
+		if src == "" {
+			return nil, &problem{http.StatusConflict, "le PDF de cet acte n’est pas gardé ici, et rien n’entre dans l’article sans sa preuve : relancez la lecture avec « phare run --pin " + id + " »"}
+		}
+		pdfs[d.File] = src
+	}
+	if err := x.folder.Cite(pdfs); err != nil {
+		return nil, err
+	}
+	fresh, err := s.opt().Redo(ctx, x.checker.Session, item.Acts, func(done, total int) { step("Rédaction de la décision", done, total) })
+	if err != nil {
+		return nil, fmt.Errorf("la décision n’a pas pu être rédigée, l’article reste comme il était : %w", err)
+	}
+	fresh.ID = item.ID
+	step("Enregistrement", 1, 1)
+	gone := x.actsOf(ask.Out)
+	var saved review.Draft
+	if ask.Out == "" {
+		saved, err = x.folder.Insert(review.ArticleFile, ask.Expect, fresh, who)
+	} else {
+		saved, err = x.folder.Swap(review.ArticleFile, ask.Expect, ask.Out, fresh, who)
+	}
+	if err != nil {
+		return nil, err
+	}
+	x.remember(item.Acts, gone)
+	return map[string]string{"content": saved.Content, "title": fresh.Title}, nil
+}
+
+// actsOf are the acts of a block of the article.
+func (x *session) actsOf(anchor string) []string {
+	article, err := x.folder.Draft(review.ArticleFile)
+	if err != nil {
+		return nil
+	}
+	for _, section := range review.Sections(article.Text) {
+		if section.ID == anchor {
+			return section.Acts
+		}
+	}
+	return nil
+}
+
+// remember ticks in selection.md what a person chose, so that a second reading obeys it. A list
+// that was written by hand may lack a box: the article holds the choice all the same.
+func (x *session) remember(in, out []string) {
+	for i, list := range [][]string{in, out} {
+		for _, id := range list {
+			err := x.folder.SetTick(id, i == 0, i == 1)
+			if err != nil && i == 1 { // an act that was never chosen has no box to keep it out
+				err = x.folder.SetTick(id, false, false)
+			}
+			if err != nil {
+				slog.Debug("choice not ticked", "act", id, "err", err)
+			}
+		}
+	}
 }
 
 // move gives the decisions of the article another order.

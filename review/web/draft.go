@@ -294,10 +294,8 @@ func (x *session) claim(c check.Claim) claimView {
 	if c.Evidence == nil || c.Status == check.NoClaim {
 		return v
 	}
-	for _, d := range x.record.Deliberations {
-		if d.ID == c.Deliberation && d.Number != nil && *d.Number != "" {
-			v.Number, v.label = *d.Number, "n°\u00a0"+*d.Number
-		}
+	if label := x.actViews([]string{c.Deliberation})[0].Label; label != c.Deliberation {
+		v.Number, v.label = strings.TrimPrefix(label, "n°\u00a0"), label
 	}
 	e := c.Evidence
 	v.Doc, v.Page, v.Quote, v.Name = e.File, e.Page, e.Quote, filepath.Base(filepath.FromSlash(e.File))

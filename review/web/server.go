@@ -251,7 +251,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /s/{session}/image", s.pageImage)
 
 	mux.Handle("POST /me", s.call(s.setPerson))
-	mux.Handle("POST /s/{session}/swap", s.call(s.swap))
+	mux.Handle("POST /s/{session}/swap", s.call(s.compose))
 	mux.Handle("POST /s/{session}/move", s.call(s.move))
 	mux.Handle("GET /s/{session}/t/{file}/state", s.call(s.state))
 	mux.Handle("GET /s/{session}/t/{file}/changes", s.call(s.changes))

@@ -24,6 +24,7 @@ type session struct {
 	checker *review.Checker          // nil until read
 	lines   map[place][]extract.Line // of the acts, by page
 	stamp   time.Time                // of session.json
+	byID    map[string]actView       // made when first asked for
 }
 
 // kept is what is dear to read in a session and does not change by hand: its acts.

@@ -39,6 +39,44 @@ async function swap(out, incoming) {
   busy = false;
 }
 
+/** Puts one more decision into the article. */
+async function bring(incoming) {
+  if (busy) return;
+  busy = true;
+  try {
+    const result = await signed(async () => follow(await call(base + "/swap", { out: "", in: incoming, expect: page.dataset.content })));
+    sessionStorage.setItem("phare-said", `« ${result.title} » est entrée dans l’article, à la fin. Le titre, le chapô et les publications peuvent dire un autre nombre de décisions : relisez-les.`);
+    sessionStorage.setItem("phare-focus", "d-" + incoming);
+    location.reload();
+  } catch (e) { warn(e.message); }
+  busy = false;
+}
+
+async function remove(item) {
+  if (busy) return;
+  busy = true;
+  try {
+    await signed(() => call(base + "/swap", { out: item.dataset.id, in: "", expect: page.dataset.content }));
+    sessionStorage.setItem("phare-said", `« ${title(item)} » n’est plus dans l’article ; Versions, dans l’article, le reprend. Le titre, le chapô et les publications peuvent encore en parler : relisez-les.`);
+    const next = item.nextElementSibling ?? item.previousElementSibling;
+    sessionStorage.setItem("phare-focus", next?.id ?? "");
+    location.reload();
+  } catch (e) { warn(e.message); }
+  busy = false;
+}
+
+// a disc shows its act in the table; the table puts any act in
+page.addEventListener("click", (event) => {
+  const disc = event.target.closest(".disc"), button = event.target.closest("[data-in]");
+  if (button) bring(button.dataset.in);
+  if (!disc) return;
+  document.getElementById("table").open = true;
+  const row = document.getElementById("a-" + disc.dataset.act);
+  page.querySelectorAll(".acts-table .found").forEach((r) => r.classList.remove("found"));
+  row.classList.add("found");
+  row.scrollIntoView({ block: "center" });
+});
+
 inside.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const item = event.target.closest(".item");
@@ -48,6 +86,8 @@ inside.addEventListener("click", (event) => {
     if (to < 0 || to >= order.length) { say(to < 0 ? "Cette décision est déjà la première." : "Cette décision est déjà la dernière."); return; }
     [order[at], order[to]] = [order[to], order[at]];
     reorder(order, button);
+  } else if ("out" in button.dataset) {
+    remove(item);
   } else if ("swap" in button.dataset) {
     swap(item.dataset.id, item.querySelector("select").value);
   }
