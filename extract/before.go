@@ -49,8 +49,8 @@ func (b *Batch) Announced(date string) (*Session, []Convened, error) {
 	rubrics := map[int]bool{}
 	for i, it := range convocation.Agenda {
 		announced[i] = matching.Entry{Number: asPrinted(it.Number), Object: it.Object, Rapporteur: it.Rapporteur}
-		if it.under > 0 {
-			rubrics[it.under-1] = true
+		if it.Under > 0 {
+			rubrics[it.Under-1] = true
 		}
 	}
 	var items []Convened
