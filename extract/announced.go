@@ -264,11 +264,19 @@ func presenter(title string) (rest, name string) {
 	return title, ""
 }
 
+// offices are those by which an agenda names who presents an item.
+var offices = map[string]bool{
+	"le maire": true, "la maire": true, "le president": true, "la presidente": true, "madame le maire": true, "monsieur le maire": true, "monsieur le president": true, "madame la presidente": true, "madame la maire": true,
+}
+
 const partingSigns = " -–—/:;,([|•"
 
 // onlyNames tells whether a text is the names of persons and nothing else, each behind a form of
 // address or, unless civil is asked, the last name in capitals.
 func onlyNames(text string, civil bool) bool {
+	if f := strings.TrimPrefix(strings.TrimPrefix(fold(text), "m. "), "mme "); f != "" && (offices[f] || offices[strings.TrimPrefix(strings.TrimPrefix(f, "monsieur "), "madame ")]) {
+		return true
+	}
 	s := french.Read(text)
 	for i := 0; i < len(s.Toks); {
 		number, from := s.CivilityAt(i)

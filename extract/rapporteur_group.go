@@ -34,15 +34,18 @@ func (b *builder) groupRapporteurs() map[*Deliberation]string {
 			names[b.doc.Deliberations[o-1]] = current
 		}
 		l := &b.r.Lines[i]
-		if l.Matter || len(l.Text) > 90 {
+		if l.Matter || len(l.Text) > 110 || opens[i] > 0 {
 			continue
 		}
-		name := groupPresenter(l.Text)
+		name, within := groupPresenter(l.Text), 2
+		if name == "" {
+			name, within = groupPresenter(behindRubric(l.Text)), 5
+		}
 		if name == "" {
 			continue
 		}
 		next := 0
-		for k, seen := i+1, 0; k < len(b.r.Lines) && seen < 2; k++ {
+		for k, seen := i+1, 0; k < len(b.r.Lines) && seen < within && b.r.Lines[k].Event < result; k++ {
 			if o := opens[k]; o > 0 {
 				next = o
 				break
@@ -62,6 +65,43 @@ func (b *builder) groupRapporteurs() map[*Deliberation]string {
 		}
 	}
 	return names
+}
+
+// behindRubric is what follows the name of a rubric where that is who reports on its items: "II.
+// ENVIRONNEMENT – Rapporteure : Mme X, vice-présidente"; "" elsewhere.
+func behindRubric(line string) string {
+	f := lower(line)
+	for _, sign := range []string{"– rapporteur", "— rapporteur", "- rapporteur", "(rapporteur"} {
+		if i := strings.Index(f, sign); i > 0 {
+			return strings.TrimLeft(line[i:], "–—-( ")
+		}
+	}
+	return ""
+}
+
+// agendaRapporteur is who the document's own agenda announces for an act: "2. Budget primitif – M. X".
+func (b *builder) agendaRapporteurs() map[*Deliberation]string {
+	var items []agendaLine
+	var names []string
+	for _, it := range b.agenda.items {
+		if object, name := presenter(mendHyphens(it.text)); name != "" {
+			it.fold = fold(object)
+			items, names = append(items, it), append(names, name)
+		}
+	}
+	out := map[*Deliberation]string{}
+	if len(names)*3 < len(b.agenda.items) || len(names) < 2 {
+		return out
+	}
+	for _, a := range b.doc.Deliberations {
+		for k := range items {
+			if alike(foldWords(items[k].fold), foldWords(fold(a.Object))) > 0.6 {
+				out[a] = names[k]
+				break
+			}
+		}
+	}
+	return out
 }
 
 // groupPresenter reads the name that a line gives to a group of items, "" without one.
