@@ -22,6 +22,8 @@ var (
 	sharedAll = []string{"sauf mention contraire", "sauf indication contraire", "sauf precision contraire", "sauf avis contraire", "sauf mention expresse", "toutes les deliberations", "tous les rapports", "tous les points", "toutes les questions", "l'ensemble des deliberations", "l'ensemble des rapports", "l'ensemble des points", "l'ensemble des dossiers", "l'ensemble des questions", "l'ensemble des affaires",
 		"l'ensemble de ces deliberations", "l'ensemble de ces rapports", "l'ensemble de ces points", "les deliberations ci-dessus", "les deliberations qui precedent", "les deliberations qui suivent", "les deliberations suivantes", "les rapports suivants", "les rapports ci-dessus"}
 	sharedSome = []string{"les deliberations n°", "les deliberations numero", "les rapports n°", "les rapports numero", "les dossiers n°", "les points n°", "les points ", "les affaires n°", "les questions n°", "les rapports ", "les dossiers ", "les deliberations "}
+	// sharedVotes open the line of one vote on several acts.
+	sharedVotes = []string{"vote unique", "vote commun", "vote groupe", "vote global", "vote en bloc", "vote d'ensemble", "votes groupes"}
 	// sharedResults must follow; what is proposed, or done with documents, is no result.
 	sharedResults = []string{"adopte", "approuve", "unanimite", "vote", "rejete", "acquis"}
 	sharedDenials = []string{"propose", "peut", "peuvent", "doivent", "seront", "sont transmis", "sont publie", "affich", "consult", "recueil", "sont presente", "sont consultable", "registre"}
@@ -32,7 +34,7 @@ func (r *reading) sharedFormulas() []sharedFormula {
 	var found []sharedFormula
 	for i := range r.Lines {
 		l := &r.Lines[i]
-		if l.Matter || !strings.Contains(l.Fold, "les ") && !strings.Contains(l.Fold, "sauf ") && !strings.Contains(l.Fold, "tous ") && !strings.Contains(l.Fold, "l'ensemble ") {
+		if l.Matter || !strings.Contains(l.Fold, "les ") && !strings.Contains(l.Fold, "sauf ") && !strings.Contains(l.Fold, "tous ") && !strings.Contains(l.Fold, "l'ensemble ") && !containsAny(l.Fold, sharedVotes) {
 			continue
 		}
 		if f, ok := r.sharedAt(i); ok {
@@ -54,6 +56,11 @@ func (r *reading) sharedAt(i int) (sharedFormula, bool) {
 	}
 	for _, s := range sharedSome {
 		if k := strings.Index(r.Lines[i].Fold, s); start < 0 && k >= 0 && digitsSoon(r.Lines[i].Fold[k+len(s):]) {
+			start = k
+		}
+	}
+	for _, s := range sharedVotes { // "Vote unique – délibérations n° 12, 13 et 14 : pour : 34"
+		if k := strings.Index(r.Lines[i].Fold, s); start < 0 && k >= 0 && containsAny(r.Lines[i].Fold[k:], []string{"deliberations ", "rapports ", "points ", "dossiers ", "affaires ", "questions "}) {
 			start = k
 		}
 	}
@@ -134,7 +141,10 @@ func numbersListed(s string) map[int]bool {
 			numbers[n], last, span = true, n, false
 		case t.text == "a" || t.text == "au":
 			span = true
-		case t.text == "sont" || t.text == "ont" || t.text == "est":
+		case t.text == "sont" || t.text == "ont" || t.text == "est" || t.text == "pour" || t.text == "contre" || hasAnyPrefix(t.text, sharedResults):
+			if len(numbers) == 0 {
+				continue // "vote unique"
+			}
 			return numbers
 		}
 	}

@@ -65,14 +65,10 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	b.cover()
 	formulas := b.r.sharedFormulas()
 	groups := b.groupRapporteurs()
-	for a, name := range b.agendaRapporteurs() {
-		if groups[a] == "" {
-			groups[a] = name
-		}
-	}
+	announced := b.agendaRapporteurs()
 	for i, a := range d.Deliberations {
 		w := b.listed[a]
-		act.Read(a, d, act.Context{Shared: b.sharedFor(formulas, a, i+1), Result: w.result, Rapporteur: cmp.Or(w.rapporteur, b.margins[a]), Group: groups[a], Kind: d.Kind, Draft: b.drafts[a], Members: d.Members, Present: d.Present, Title: b.titles[a]})
+		act.Read(a, d, act.Context{Shared: b.sharedFor(formulas, a, i+1), Result: w.result, Rapporteur: cmp.Or(w.rapporteur, b.margins[a]), Group: groups[a], Announced: announced[a], Kind: d.Kind, Draft: b.drafts[a], Members: d.Members, Present: d.Present, Title: b.titles[a]})
 	}
 	b.confide()
 	b.ask()

@@ -84,7 +84,7 @@ func (b *builder) agendaRapporteurs() map[*Deliberation]string {
 	var items []agendaLine
 	var names []string
 	for _, it := range b.agenda.items {
-		if object, name := presenter(mendHyphens(it.text)); name != "" {
+		if object, name := presenter(french.MendHyphens(it.text)); name != "" {
 			it.fold = fold(object)
 			items, names = append(items, it), append(names, name)
 		}

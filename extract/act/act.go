@@ -3,6 +3,7 @@
 package act
 
 import (
+	"cmp"
 	"strings"
 
 	"phare/extract/french"
@@ -46,12 +47,8 @@ func Read(d *record.Deliberation, doc *record.Document, ctx Context) {
 	if ctx.Kind == record.KindList {
 		d.Outcome = listedOutcome(ctx.Result, d.Object, v.Votes)
 	}
-	if name := ctx.Rapporteur; name != "" {
+	if name := cmp.Or(ctx.Rapporteur, p.namedRapporteur(), ctx.Announced, p.readRapporteur(ctx.Present), ctx.Group); name != "" {
 		d.Rapporteur = &name
-	} else if name := p.readRapporteur(ctx.Present); name != "" {
-		d.Rapporteur = &name
-	} else if ctx.Group != "" {
-		d.Rapporteur = &ctx.Group
 	}
 	d.Amounts = append([]record.Amount{}, p.readAmounts(d.Outcome)...) // none is [], never null
 	d.Theme = w.readTheme()

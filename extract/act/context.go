@@ -19,5 +19,6 @@ type Context struct {
 	// the act; rapporteur is who its column names.
 	Result     []record.Line
 	Rapporteur string
+	Announced  string // who presents the act by the document's own agenda
 	Group      string // who presents the group of items that the act is part of
 }

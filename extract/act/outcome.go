@@ -42,7 +42,7 @@ func (p *parts) readOutcome(v *vote.Vote, object string, kind record.Kind) recor
 		if adopted {
 			return record.Noted
 		}
-	case first == prose.GivesOpinion && !has[prose.Substance] && !has[prose.Elects]:
+	case first == prose.GivesOpinion && !has[prose.Elects]:
 		if adopted {
 			return record.Opinion
 		}
@@ -61,6 +61,9 @@ func (p *parts) readOutcome(v *vote.Vote, object string, kind record.Kind) recor
 	if w.noteTaken() {
 		return record.Noted
 	}
+	if w.seats() {
+		return record.Elected
+	}
 	if title.election() && (v.Ballot || v.Box != nil || kind == record.KindMinutes && !p.proposed) {
 		return record.Elected
 	}
@@ -75,6 +78,20 @@ func (p *parts) readOutcome(v *vote.Vote, object string, kind record.Kind) recor
 		}
 	}
 	return record.NoOutcome
+}
+
+// seats tells whether lists share seats by their voices: "Liste A : 15 voix, deux sièges".
+func (w *words) seats() bool {
+	for i := range w.Toks {
+		if w.At(i) == "voix" && i > 0 && w.Toks[i-1].Num >= 0 && (w.Ahead(i, 6, "siege") || w.Ahead(i, 6, "sieges")) {
+			for k := i - 1; k >= 0 && k > i-12; k-- {
+				if w.At(k) == "liste" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func titleLine(object string) record.Line {

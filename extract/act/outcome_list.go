@@ -119,7 +119,7 @@ func listedOutcome(result []record.Line, object string, votes record.Votes) reco
 		return record.Noted
 	case strings.Contains(f, "avis") || title.wish() && adopted || has("voeu") && adopted:
 		return record.Opinion
-	case has("elu", "elue", "elus", "elues", "proclame") || has("designe", "nomme") && !(adopted && strings.Contains(f, "decide d")) || strings.Contains(f, "scrutin secret") || adopted && title.election():
+	case has("elu", "elue", "elus", "elues", "proclame", "designation", "election") || has("designe", "nomme") && !(adopted && strings.Contains(f, "decide d")) || strings.Contains(f, "scrutin secret") || adopted && title.election():
 		return record.Elected
 	case french.WordAt(f, "defavorable") >= 0:
 		return record.Rejected

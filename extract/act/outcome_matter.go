@@ -66,6 +66,8 @@ func (w *words) fate(i int) record.Outcome {
 		if w.Ahead(i, 5, "jour") {
 			return record.Withdrawn
 		}
+	case (t == "reporte" || t == "ajourne" || t == "renvoie" || t == "differe") && w.Toks[i].Flag&prose.Acute == 0 && w.byChair(i) && w.anyAhead(i, 4, append([]string{"examen"}, theMatter...)):
+		return record.Postponed // "M. le Maire reporte l'examen du règlement à la séance du 24 avril"
 	case t == "retirer":
 		if w.Ahead(i, 8, "jour") && w.anyAhead(i, 4, theMatter) {
 			return record.Withdrawn
@@ -104,6 +106,16 @@ func (w *words) alone(i int) bool {
 		return true
 	}
 	return w.EndsLine(i + 1)
+}
+
+// byChair tells whether the verb at i stands right behind who presides.
+func (w *words) byChair(i int) bool {
+	for k := i - 1; k >= int(w.Toks[i].Sent) && k > i-7; k-- {
+		if w.Office(k) == i || prose.Civility[w.At(k)] != 0 && (w.Office(k+1) == i || w.Office(k+2) == i) {
+			return true
+		}
+	}
+	return false
 }
 
 // takesBack reads "le président retire la délibération".

@@ -9,9 +9,8 @@ import (
 	"phare/extract/record"
 )
 
-// readRapporteur returns who presents the act, as printed, or "": whoever is named
-// rapporteur, else whoever exposes, recalls or proposes.
-func (p *parts) readRapporteur(members []string) string {
+// namedRapporteur returns whoever the act calls its rapporteur, as printed, or "".
+func (p *parts) namedRapporteur() string {
 	w := p.w
 	for i := range w.Toks {
 		if w.At(i) != "rapporteur" && w.At(i) != "rapporteure" && w.At(i) != "rapporteurs" && w.At(i) != "rapporteuse" {
@@ -27,7 +26,16 @@ func (p *parts) readRapporteur(members []string) string {
 		if name := w.personBefore(i); name != "" {
 			return name
 		}
+		if name := w.labelled(i); name != "" {
+			return name
+		}
 	}
+	return ""
+}
+
+// readRapporteur returns who exposes, recalls or proposes the matter of the act, as printed, or "".
+func (p *parts) readRapporteur(members []string) string {
+	w := p.w
 	for i := range w.Toks {
 		if name := w.reported(i); name != "" {
 			return name
@@ -44,7 +52,7 @@ func (p *parts) readRapporteur(members []string) string {
 	if name := p.opensSpeech(); name != "" {
 		return name
 	}
-	late := ""
+	late, opening := "", p.opening()
 	for i := range w.Toks {
 		if int(w.Toks[i].Line) > p.decision+1 && !p.proposed {
 			break // who speaks behind the decision debates it
@@ -53,7 +61,7 @@ func (p *parts) readRapporteur(members []string) string {
 			continue
 		}
 		name, sure := w.presenter(i, members)
-		if sure {
+		if sure || name != "" && w.Toks[i].Sent == opening {
 			return name
 		}
 		if late == "" && name != "" {
@@ -61,6 +69,48 @@ func (p *parts) readRapporteur(members []string) string {
 		}
 	}
 	return late
+}
+
+// opening is the sentence that opens the report, by its first term: -1 without one.
+func (p *parts) opening() int32 {
+	w := p.w
+	for k := w.Title; k < len(w.Lines); k++ {
+		if w.Lines[k].Part == record.PartHead || k >= len(p.first) || p.first[k] < 0 {
+			continue
+		}
+		return w.Toks[p.first[k]].Sent
+	}
+	return -1
+}
+
+// behindVisa tells whether the sentence of term i opens by what it rests on: "Vu l'article 3, M. le
+// Maire propose".
+func (w *words) behindVisa(i int) bool {
+	switch w.At(int(w.Toks[i].Sent)) {
+	case "vu", "conformement", "considerant":
+		return true
+	}
+	return false
+}
+
+// labelled reads what the label at i names, whatever the title: "Rapporteur : le contrôleur général
+// LESTRADE".
+func (w *words) labelled(i int) string {
+	if !w.StartsLine(i) || w.At(i+1) != ":" {
+		return ""
+	}
+	end, capital := i+2, false
+	for end < len(w.Toks) && !w.EndsLine(end) && w.At(end) != "," && w.At(end) != "(" && w.At(end) != ";" && w.At(end) != "." {
+		if w.Toks[end].Num >= 0 || w.Verb(end) != 0 {
+			return ""
+		}
+		capital = capital || end > i+2 && w.Toks[end].Flag&prose.Capital != 0
+		end++
+	}
+	if n := end - i - 2; n < 2 || n > 7 || !capital {
+		return ""
+	}
+	return trimName(w.Printed(i+2, end))
 }
 
 // floor returns the person to whom the floor is given to present the matter: "donne la
@@ -206,7 +256,9 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 		switch {
 		case t == "soumet" && w.Ahead(e+n, 6, "vote"), t == "fait" && w.At(e+n+1) != "part" && w.At(e+n+1) != "lecture" && w.At(e+n+1) != "un" && w.At(e+n+1) != "etat", t == "donne" && w.At(e+n+1) == "la":
 			return "", false
-		case inside && t != "presente" && t != "expose" && t != "rapporte":
+		case t == "etant" && n < 4:
+			return "", false // "Le maire s'étant retiré, Mme X présente"
+		case inside && t != "presente" && t != "expose" && t != "rapporte" && !(t == "propose" && w.behindVisa(i)):
 			continue
 		case presents[t]:
 			return w.personAt(i), true

@@ -12,7 +12,7 @@ var reportLabels = []string{"rapport presente par", "presentation par", "present
 	"intervention de", "expose par", "sur rapport de", "sur le rapport de", "sur l expose de", "sur presentation de", "sur la presentation de", "orateur :", "presentateur :", "elu rapporteur :", "point presente par", "sujet presente par"}
 
 // exposes name the rapporteur within a sentence, always with a title or an office.
-var exposes = []string{"vu le rapport de", "sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "sur presentation de", "le rapport de", "entendu le rapporteur", "le rapport presente par", "l intervention de", "les explications de", "la lecture du rapport par"}
+var exposes = []string{"vu le rapport de", "sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "sur presentation de", "le rapport de", "entendu le rapporteur", "le rapport presente par", "l intervention de", "les explications de", "la lecture du rapport par", "lecture est donnee par", "lecture est faite par", "lecture donnee par"}
 
 // strangers are those whose report is quoted, not made to the assembly.
 var strangers = []string{"commissaire", "expert", "architecte", "notaire", "geometre", "comptable", "tresorier", "receveur", "percepteur", "prefet"}
@@ -110,6 +110,23 @@ func (w *words) titledOffice(i int) (end int) {
 	return 0
 }
 
+// quotedBehind reads the office and the colon between who speaks, up to term e, and the words quoted:
+// "M. X, adjoint aux finances : « Ce budget…"; 0 without them.
+func (w *words) quotedBehind(e int) int {
+	if w.At(e) != "," {
+		return 0
+	}
+	for k := e + 1; k < e+10 && k < len(w.Toks); k++ {
+		if w.At(k) == ":" && w.At(k+1) == "\"" {
+			return k + 1
+		}
+		if w.At(k) == "." || w.At(k) == ";" {
+			return 0
+		}
+	}
+	return 0
+}
+
 // opensSpeech reads the name before the speech that opens the item and puts a proposal: "Madame
 // Inès VERDEL : Mes chers collègues, … Je vous propose…". Whoever speaks later debates.
 func (p *parts) opensSpeech() string {
@@ -127,6 +144,9 @@ func (p *parts) opensSpeech() string {
 			return ""
 		}
 		e, _, ok := w.Person(i, false)
+		if k := w.quotedBehind(e); ok && k > 0 {
+			return w.personAt(i)
+		}
 		if !ok || w.At(e) != ":" && !(w.At(e) == "." && w.At(e+1) == "-") {
 			return ""
 		}

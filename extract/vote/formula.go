@@ -104,7 +104,25 @@ func (w *Words) unanimityAt(i int) (Formula, bool) {
 	if w.At(i+1) == "ou" && w.At(i+2) == "non" || w.At(i+1) == "/" && w.At(i+2) == "ou" {
 		f.undecided = true
 	}
-	return f, w.ownVote(&f, i)
+	return f, w.ownVote(&f, i) && !w.onBallot(i)
+}
+
+// onBallot tells whether the agreement at i is on how to vote, told on the way to the vote itself: "le
+// conseil ayant décidé à l'unanimité de ne pas recourir au scrutin secret, Mme X est désignée".
+func (w *Words) onBallot(i int) bool {
+	having := false
+	for k := i - 1; k >= int(w.Toks[i].Sent) && k > i-8; k-- {
+		having = having || w.At(k) == "ayant"
+	}
+	if !having {
+		return false
+	}
+	for k := i; k < i+12 && k < len(w.Toks) && w.Toks[k].Sent == w.Toks[i].Sent && w.At(k) != ","; k++ {
+		if w.At(k) == "scrutin" || w.At(k) == "secret" || w.At(k) == "levee" {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *Words) majorityAt(i int) (Formula, bool) {

@@ -1,6 +1,10 @@
 package vote
 
-import "phare/extract/prose"
+import (
+	"strings"
+
+	"phare/extract/prose"
+)
 
 // voices tells whether the number at i, with the words up to j, is that of the voices that carry
 // the decision, though no "pour" is printed: "adopté par 33 voix", "à l'unanimité (26 voix)",
@@ -13,14 +17,17 @@ func (w *Words) voices(i, j int) bool {
 			voice = true
 		}
 	}
+	if voice && w.At(i-1) == "par" && strings.HasPrefix(w.At(i-2), "vote") && !w.SentenceHas(i, 30, 30, electionWord) {
+		return true // "Voté par 7 voix."
+	}
 	if voice && w.At(i-1) == "par" && w.SentenceHas(i, 30, 12, adoptionWord) {
 		return !w.SentenceHas(i, 30, 30, electionWord)
 	}
 	all, most := false, false
 	k := i - 1
-	for n := 0; n < 6; n++ {
+	for n := 0; n < 8; n++ {
 		switch w.At(k) {
-		case "(", ":", "-", ",", "par", "avec", "soit", "de", "des", "voix", "suffrages", "exprimes":
+		case "(", ":", "-", ",", "par", "avec", "soit", "de", "des", "voix", "suffrages", "exprimes", "votants", "membres", "presents", "representes", "et":
 			k--
 		}
 	}

@@ -159,6 +159,17 @@ func (w *Words) sameVote(b *ballotBox, start, end int) bool {
 // Tissue lists the words that hold a vote together.
 var Tissue = map[string]bool{"et": true, "dont": true, "avec": true, "par": true, "soit": true, "nombre": true, "de": true, "des": true, "du": true, "les": true, "le": true, "resultat": true, "vote": true, "total": true, "ainsi": true, "que": true, "suffrages": true, "exprimes": true, "voix": true, "est": true}
 
+// named tells whether somebody is elected or named between terms i and j.
+func (w *Words) named(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		switch w.At(k) {
+		case "designe", "designee", "designes", "designees", "elu", "elue", "elus", "elues", "nomme", "nommee", "proclame", "proclamee":
+			return true
+		}
+	}
+	return false
+}
+
 // procedural tells whether the vote is on how to vote, on the agenda or the officers of
 // the meeting: said in its own sentence or the one before.
 func (w *Words) procedural(b *ballotBox) bool {
@@ -185,6 +196,9 @@ func (w *Words) procedural(b *ballotBox) bool {
 				return true
 			}
 		case "secret", "secrete":
+			if k < b.Start && w.named(k, b.Start) {
+				continue // how to vote is settled before: "Mme X est désignée par 31 voix"
+			}
 			if (w.At(k-1) == "scrutin" || w.At(k-1) == "bulletin" || w.At(k-1) == "bulletins" || w.At(k-1) == "vote") && w.asks(k, from) {
 				return true
 			}
