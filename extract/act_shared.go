@@ -26,7 +26,7 @@ var (
 	sharedVotes = []string{"vote unique", "vote commun", "vote groupe", "vote global", "vote en bloc", "vote d'ensemble", "votes groupes"}
 	// sharedResults must follow; what is proposed, or done with documents, is no result.
 	sharedResults = []string{"adopte", "approuve", "unanimite", "vote", "rejete", "acquis"}
-	sharedDenials = []string{"propose", "peut", "peuvent", "doivent", "seront", "sont transmis", "sont publie", "affich", "consult", "recueil", "sont presente", "sont consultable", "registre"}
+	sharedDenials = []string{"propose", "peut", "peuvent", "doivent", "seront", "sont transmis", "sont publie", "affich", "consult", "recueil", "sont presente", "sont consultable", "registre", "font l'objet", "feront l'objet", "presentation commune"}
 )
 
 // sharedFormulas finds the sentences that decide on several acts of the document together.

@@ -30,6 +30,8 @@ La convention arrive à son terme. Le conseil municipal approuve la convention.
 		{"all of them, at the end", "", "\nToutes les délibérations ont été adoptées à l'unanimité des suffrages exprimés.", "yes yes no yes"},
 		{"by their numbers", "Les délibérations n° 1, 2 et 4 sont adoptées à l'unanimité.", "", "yes yes no yes"},
 		{"some of them", "Les points n° 1 à 2 sont approuvés en bloc, à l'unanimité.", "", "yes yes no nil"},
+		{"one vote, told as the last item's", "", "\nVOTE UNIQUE – DÉLIBÉRATIONS N° 1, 2 ET 4 : pour : 12 – contre : 0 – abstention : 0 – ADOPTÉES À L'UNANIMITÉ", "yes yes no yes"},
+		{"a presentation, not the vote", "Les délibérations n° 1 et 2 font l'objet d'une présentation commune et d'un vote unique.", "", "nil nil no nil"},
 		{"a rule", "Toutes les délibérations peuvent être votées à l'unanimité.", "", "nil nil no nil"},
 		{"how they are published", "", "\nLes pièces de toutes les délibérations approuvées sont consultables en mairie.", "nil nil no nil"},
 	} {

@@ -42,7 +42,7 @@ func (p *parts) readOutcome(v *vote.Vote, object string, kind record.Kind) recor
 		if adopted {
 			return record.Noted
 		}
-	case first == prose.GivesOpinion && !has[prose.Elects]:
+	case first == prose.GivesOpinion && !has[prose.Elects] && (!has[prose.Substance] || w.advises()):
 		if adopted {
 			return record.Opinion
 		}
@@ -78,6 +78,20 @@ func (p *parts) readOutcome(v *vote.Vote, object string, kind record.Kind) recor
 		}
 	}
 	return record.NoOutcome
+}
+
+// advises tells whether the first verb of the decision gives an opinion that was asked: what follows
+// only carries it further. A wish beside which money is voted decides.
+func (w *words) advises() bool {
+	for i := range w.Toks {
+		if part := w.Lines[w.Toks[i].Line].Part; part != record.PartDispositif && part != record.PartVote {
+			continue
+		}
+		if w.Verb(i) != 0 && w.verbPlace(i) && w.verbAt(i) == prose.GivesOpinion {
+			return w.Ahead(i, 6, "avis")
+		}
+	}
+	return false
 }
 
 // seats tells whether lists share seats by their voices: "Liste A : 15 voix, deux sièges".

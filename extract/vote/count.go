@@ -233,6 +233,9 @@ func (w *Words) senseThenNumber(i int) (Item, bool) {
 	if (w.At(j) == "favorable" || w.At(j) == "defavorable") && w.At(j-1) == "avis" && w.At(end) != ":" && w.At(end) != "(" {
 		return Item{}, false // "Avis défavorable 8 pour – 17 contre": what was decided, then the counts
 	}
+	if s == prose.Voters && w.At(i-1) == "des" && w.At(i-2) == "unanimite" && w.At(end) == "(" {
+		s = prose.InFavour // "à l'unanimité des votants (41)"
+	}
 	// "vote :" then the sense is another thing than "vote pour".
 	it := Item{Sense: s, Start: i, End: end, Label: true}
 	opens := w.StartsLine(i) || w.StartsLine(j) || w.opensField(i)
