@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"phare/review/draft"
+	"phare/review/house"
 	"phare/summarize/check"
 )
 
@@ -16,6 +17,9 @@ type Signature struct {
 	File string
 	By   string // name of the person; required
 	Role string // "responsable éditoriale"; may be empty
+	// Chair is the one that the person signs for, where the house rule asks for several; "" for
+	// the one that Role names, or the only one left.
+	Chair string
 	// Expect is the Draft.Content of the text that the person has read; "" for whatever the
 	// file holds.
 	Expect string
@@ -168,12 +172,16 @@ func (f *Folder) Approve(s Signature, check CheckFunc) (Approved, error) {
 	if len(j.problems) > 0 {
 		return Approved{}, &RefusedError{File: s.File, Why: &BrokenError{j.problems}}
 	}
+	chairs := f.Rule.Of(s.File)
+	if s.Chair, err = f.told(s.File, j.entries).chair(s, d, chairs); err != nil {
+		return Approved{}, &RefusedError{File: s.File, Why: err}
+	}
 	return f.sign(s, d, raw, findings, marks, j)
 }
 
 // sign records marks and verdict. The lock is held, d is what the file holds.
 func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, marks []Entry, j *journal) (Approved, error) {
-	h := historyOf(s.File, append(slices.Clone(j.entries), marks...))
+	h := f.told(s.File, append(slices.Clone(j.entries), marks...))
 	refused := &RefusedError{File: s.File}
 	refused.Errors, refused.Warnings = h.standing(findings)
 	left := make([]Left, 0, len(findings))
@@ -190,7 +198,8 @@ func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, mark
 		entries = append(entries, Entry{Event: EventEdited, File: s.File, SHA256: d.Hash, Content: d.Content})
 	}
 	verdict := Entry{Event: EventApproved, Who: s.By, Role: s.Role, File: s.File, SHA256: d.Hash, Content: d.Content,
-		Findings: left, Method: h.last.Method, Changed: h.origin[d.Hash] != EventDrafted, Program: s.Program, Prompts: h.last.Prompts}
+		Findings: left, Method: h.last.Method, Changed: h.origin[d.Hash] != EventDrafted, Program: s.Program, Prompts: h.last.Prompts,
+		Chair: s.Chair, Chairs: f.Rule.Of(s.File)}
 	if len(refused.Errors)+len(refused.Warnings) > 0 {
 		verdict.Event = EventChecked
 	} else {
@@ -205,10 +214,68 @@ func (f *Folder) sign(s Signature, d Draft, raw []byte, findings []Finding, mark
 	if verdict.Event == EventChecked {
 		return Approved{}, refused
 	}
+	entries, err := f.Journal()
+	if err != nil {
+		return Approved{}, err
+	}
+	if now := f.told(s.File, entries); now.signed(d) {
+		if missing := now.missing(s.File); len(missing) > 0 {
+			return Approved{}, &AwaitsError{File: s.File, Signed: Signed{s.By, s.Role, s.Chair, now.approval.When}, Hash: d.Hash, Missing: missing}
+		}
+	}
 	if err := f.reopen(d, s.By, j.entries); err != nil {
 		return Approved{}, err
 	}
 	return f.Approved(s.File)
+}
+
+// AwaitsError tells that a signature was given and stands, and that the house rule asks for others
+// before the text may go out.
+type AwaitsError struct {
+	Signed
+	File, Hash string
+	Missing    []string // chairs
+}
+
+func (e *AwaitsError) Error() string {
+	return fmt.Sprintf("%s est signé par %s ; il manque encore : %s", e.File, e.By, strings.Join(e.Missing, ", "))
+}
+
+// chair is the one that a person signs for, or why not.
+func (h history) chair(s Signature, d Draft, chairs []string) (string, error) {
+	if h.rule.Another && h.wrote(s.By) {
+		return "", fmt.Errorf("%s a changé ce texte : la règle de la maison demande que d’autres le signent", shown(s.By))
+	}
+	if len(chairs) == 0 {
+		return "", nil
+	}
+	named := func(word string) int {
+		return slices.IndexFunc(chairs, func(c string) bool { return house.SameChair(c, word) })
+	}
+	missing := chairs
+	if h.signed(d) {
+		missing = h.missing(s.File)
+	}
+	i := named(s.Chair)
+	switch {
+	case s.Chair != "" && i < 0:
+		return "", fmt.Errorf("« %s » ne signe pas ce texte ; la règle de la maison nomme %s", shown(s.Chair), strings.Join(chairs, ", "))
+	case s.Chair == "":
+		if i = named(s.Role); i < 0 && len(missing) == 1 {
+			i = named(missing[0])
+		}
+	}
+	if i < 0 {
+		return "", fmt.Errorf("dites pour qui vous signez : %s (--as)", strings.Join(missing, " ou "))
+	}
+	if h.signed(d) {
+		for _, o := range h.signs {
+			if house.SamePerson(o.Who, s.By) && !house.SameChair(o.Chair, chairs[i]) {
+				return "", fmt.Errorf("%s l’a déjà signé pour %s : la règle de la maison demande une autre personne pour %s", shown(s.By), o.Chair, chairs[i])
+			}
+		}
+	}
+	return chairs[i], nil
 }
 
 // marks turns ticks and waivers into entries of the journal, after holding them against
@@ -288,7 +355,7 @@ func (f *Folder) Marks(file string) (map[string]Mark, error) {
 	if err != nil {
 		return nil, err
 	}
-	return historyOf(file, entries).marks, nil
+	return f.told(file, entries).marks, nil
 }
 
 // Revoke takes the signature of a draft back.

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"strings"
 )
 
 // Approved is a text that a named person signed, byte for byte as it stood on disk when
@@ -10,6 +11,7 @@ type Approved struct {
 	folder *Folder
 	draft  Draft
 	entry  Entry
+	signs  []Entry // all that stand, entry the last of them
 }
 
 // Draft is the signed text.
@@ -37,6 +39,9 @@ func (a Approved) Key() string {
 
 // By is the name of the person who signed.
 func (a Approved) By() string { return a.entry.Who }
+
+// Signatures are the lines of all who signed, in order.
+func (a Approved) Signatures() []Entry { return a.signs }
 
 // Role is the function of the person who signed, "" when it was not given.
 func (a Approved) Role() string { return a.entry.Role }
@@ -75,7 +80,7 @@ func (f *Folder) Approved(file string) (Approved, error) {
 	if len(j.problems) > 0 {
 		return Approved{}, &BrokenError{j.problems}
 	}
-	h := historyOf(file, j.entries)
+	h := f.told(file, j.entries)
 	switch {
 	case h.forked:
 		return Approved{}, &NotApprovedError{file, "sa signature et son retrait ont été écrits en même temps ; relisez-le, puis signez de nouveau"}
@@ -84,10 +89,15 @@ func (f *Folder) Approved(file string) (Approved, error) {
 	case !h.signed(d):
 		return Approved{}, &NotApprovedError{file, fmt.Sprintf("il a changé depuis la signature de %s ; relisez-le, puis signez de nouveau", h.approval.Who)}
 	}
-	if err := f.proved(file, *h.approval, j.entries); err != nil {
-		return Approved{}, err
+	if missing := h.missing(file); len(missing) > 0 {
+		return Approved{}, &NotApprovedError{file, fmt.Sprintf("il porte %d signature sur %d : il manque %s", len(h.chairs(file))-len(missing), len(h.chairs(file)), strings.Join(missing, ", "))}
 	}
-	return Approved{folder: f, draft: d, entry: *h.approval}, nil
+	for _, s := range h.signs {
+		if err := f.proved(file, s, j.entries); err != nil {
+			return Approved{}, err
+		}
+	}
+	return Approved{folder: f, draft: d, entry: *h.approval, signs: h.signs}, nil
 }
 
 // Still proves the signature again, before the step that makes the text public.

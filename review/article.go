@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"phare/extract"
+	"phare/review/selection"
 	"phare/summarize"
 )
 
@@ -141,11 +142,11 @@ func articleNotes(s *extract.Session, sum *summarize.Summary) []string {
 		}
 	}
 	notes = append(notes, sum.Notes...)
-	if n := len(unread(s)); n > 0 {
-		notes = append(notes, plural(n, "document n’a pas pu être lu en entier", "documents n’ont pas pu être lus en entier")+" : voir "+SelectionFile+".")
+	if n := len(selection.Unread(s)); n > 0 {
+		notes = append(notes, selection.Plural(n, "document n’a pas pu être lu en entier", "documents n’ont pas pu être lus en entier")+" : voir "+SelectionFile+".")
 	}
 	if n := len(s.Missing); n > 0 {
-		notes = append(notes, plural(n, "acte annoncé n’a pas de document", "actes annoncés n’ont pas de document")+" : voir "+SelectionFile+".")
+		notes = append(notes, selection.Plural(n, "acte annoncé n’a pas de document", "actes annoncés n’ont pas de document")+" : voir "+SelectionFile+".")
 	}
 	return slices.Compact(notes)
 }
@@ -202,24 +203,4 @@ func document(s *extract.Session, file string) *extract.Document {
 		return nil
 	}
 	return s.Documents[i]
-}
-
-// unread lists the documents of the folder given, this session's or not, that could not be
-// read in whole. A page that OCR has read in the end is read.
-func unread(s *extract.Session) []*extract.Document {
-	var out []*extract.Document
-	for _, d := range slices.Concat(s.Documents, s.Others) {
-		if d.Pages == nil || slices.Contains(d.Coverage, extract.RoleUnreadable) || len(d.Lost()) > 0 {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-// meaningless lists the documents that were read in whole and in which nothing was recognised.
-func meaningless(s *extract.Session) []*extract.Document {
-	read := unread(s)
-	return slices.DeleteFunc(slices.Concat(s.Documents, s.Others), func(d *extract.Document) bool {
-		return !d.Meaningless() || slices.Contains(read, d)
-	})
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"phare/review/house"
 	"phare/summarize/check"
 )
 
@@ -326,7 +327,7 @@ func follows(e, parent Entry) string {
 func sequence(entries []Entry, line func(int) int) []Problem {
 	var out []Problem
 	type at struct{ file, what string }
-	seen := map[at]bool{}
+	seen, signs := map[at]bool{}, map[string][]house.Sign{}
 	for i, e := range entries {
 		bad := ""
 		switch e.Event {
@@ -336,7 +337,12 @@ func sequence(entries []Entry, line func(int) int) []Problem {
 			if !seen[at{e.File, "text " + e.Content}] {
 				bad = e.File + " y est signé sans y avoir jamais été écrit"
 			}
-			seen[at{e.File, "signed " + e.SHA256}], seen[at{e.File, "signed"}] = true, true
+			seen[at{e.File, "signed"}] = true
+			signs[e.File+e.SHA256] = append(signs[e.File+e.SHA256], house.Sign{By: e.Who, Chair: e.Chair})
+			// with one of two signatures nothing goes out
+			if len(house.Missing(e.Chairs, signs[e.File+e.SHA256])) == 0 {
+				seen[at{e.File, "signed " + e.SHA256}] = true
+			}
 		case EventRevoked:
 			if !seen[at{e.File, "signed"}] {
 				bad = "une signature de " + e.File + " y est retirée que personne n’a donnée"

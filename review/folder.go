@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"phare/review/house"
 )
 
 // Names of the files of a review folder.
@@ -23,7 +25,8 @@ const (
 // Folder is the review folder of one session. Its methods may be called from several
 // goroutines and several programs at once: each reads the disk anew.
 type Folder struct {
-	Dir  string // path of the folder
+	Dir  string     // path of the folder
+	Rule house.Rule // who must sign; what the journal says was asked for at a signature holds too
 	disk disk
 	now  func() time.Time
 }

@@ -74,6 +74,9 @@ type Entry struct {
 	Pages  []int  `json:"pages,omitempty"`      // looked: which, 1-based
 	Of     int    `json:"page_count,omitempty"` // looked: how many the PDF has
 
+	Chair  string   `json:"chair,omitempty"`  // approved: the chair that the person signs for, where the house rule names some
+	Chairs []string `json:"chairs,omitempty"` // approved: all that the house rule asked for then
+
 	Method  string `json:"method,omitempty"`  // drafted, approved: how the program's draft was made, "extraction" or "model"
 	Changed bool   `json:"changed,omitempty"` // approved: a person changed what the program wrote
 	Program string `json:"program,omitempty"` // version of phare

@@ -1,5 +1,11 @@
 package review
 
+import (
+	"slices"
+
+	"phare/review/house"
+)
+
 // State is where a draft stands on its way.
 type State string
 
@@ -7,6 +13,7 @@ type State string
 const (
 	StateDraft     State = "draft"     // as the program wrote it
 	StateEdited    State = "edited"    // changed since by a person, and not signed as it stands
+	StatePartly    State = "partly"    // signed as it stands, by some of those that the house rule asks for
 	StateApproved  State = "approved"  // signed as it stands
 	StatePublished State = "published" // signed, and a target has it
 	StateCorrected State = "corrected" // the same, in the place of another text published before
@@ -20,6 +27,8 @@ func (s State) French() string {
 		return "brouillon"
 	case StateEdited:
 		return "modifié"
+	case StatePartly:
+		return "signé en partie"
 	case StateApproved:
 		return "approuvé"
 	case StatePublished:
@@ -38,11 +47,16 @@ type Mark struct {
 	When   string `json:"when"`
 	Reason string `json:"reason,omitempty"` // a waiver's; empty for a tick
 	Waived bool   `json:"waived"`
+	// Writer: the person changed the text, and the house rule asks another to set an error aside.
+	Writer bool `json:"writer,omitempty"`
 }
 
 // history is what the journal tells of one file.
 type history struct {
-	approval *Entry          // the last signature, unless revoked
+	approval *Entry   // the last signature, unless revoked
+	signs    []Entry  // those that stand on the same text, the last one included
+	writers  []string // persons who changed the text
+	rule     house.Rule
 	marks    map[string]Mark // by finding id
 	origin   map[string]Event
 	content  map[string]Event // last event that concerns a whole text, by its Content hash
@@ -63,12 +77,14 @@ func historyOf(file string, entries []Entry) history {
 			h.origin[e.SHA256], h.content[e.Content] = e.Event, e.Event
 			if e.Event == EventDrafted {
 				h.last = e
+			} else if e.Who != "" && !slices.Contains(h.writers, e.Who) {
+				h.writers = append(h.writers, e.Who)
 			}
 		case EventApproved:
-			h.approval = &e
+			h.sign(e)
 			h.content[e.Content] = e.Event
 		case EventRevoked:
-			h.approval = nil
+			h.approval, h.signs = nil, nil
 		case EventTicked, EventWaived:
 			h.marks[e.Finding] = Mark{Who: e.Who, When: e.When, Reason: e.Reason, Waived: e.Event == EventWaived}
 		case EventRead:
@@ -85,10 +101,57 @@ func historyOf(file string, entries []Entry) history {
 		}
 		h.outbox.take(e)
 	}
-	if h.approval != nil && across(*h.approval, file, entries) {
-		h.approval, h.forked = nil, true
+	for _, s := range h.signs {
+		if across(s, file, entries) {
+			h.approval, h.signs, h.forked = nil, nil, true
+			break
+		}
 	}
 	return h
+}
+
+// told is historyOf under the rule of the house.
+func (f *Folder) told(file string, entries []Entry) history {
+	h := historyOf(file, entries)
+	h.rule = f.Rule
+	if f.Rule.Another {
+		for id, m := range h.marks {
+			m.Writer = m.Waived && h.wrote(m.Who)
+			h.marks[id] = m
+		}
+	}
+	return h
+}
+
+// wrote reports whether a person changed the text.
+func (h history) wrote(who string) bool {
+	return slices.ContainsFunc(h.writers, func(w string) bool { return house.SamePerson(w, who) })
+}
+
+// sign takes a signature: beside those on the same text, in the place of that for the same chair.
+func (h *history) sign(e Entry) {
+	if h.approval == nil || h.approval.SHA256 != e.SHA256 || e.Chair == "" {
+		h.signs = nil
+	}
+	h.signs = append(slices.DeleteFunc(slices.Clone(h.signs), func(o Entry) bool { return house.SameChair(o.Chair, e.Chair) }), e)
+	h.approval = &e
+}
+
+// chairs are those that must sign: the house's today, else those asked for at the last signature.
+func (h history) chairs(file string) []string {
+	if asked := h.rule.Of(file); len(asked) > 0 || h.approval == nil {
+		return asked
+	}
+	return h.approval.Chairs
+}
+
+// missing are the chairs that have not signed the text last signed.
+func (h history) missing(file string) []string {
+	signs := make([]house.Sign, len(h.signs))
+	for i, s := range h.signs {
+		signs[i] = house.Sign{By: s.Who, Chair: s.Chair}
+	}
+	return house.Missing(h.chairs(file), signs)
 }
 
 // signed reports whether a text bears the signature that the journal holds.
@@ -104,6 +167,9 @@ func (h history) state(d Draft) State {
 				}
 				return StatePublished
 			}
+		}
+		if len(h.missing(d.File)) > 0 {
+			return StatePartly
 		}
 		return StateApproved
 	case h.withdrawn(d.Hash):

@@ -33,8 +33,19 @@ type DraftStatus struct {
 	By           string        `json:"by,omitempty"` // who signed the text as it stands
 	Role         string        `json:"role,omitempty"`
 	When         string        `json:"when,omitempty"`
+	Signatures   []Signed      `json:"signatures,omitempty"` // all that stand on the text as it is
+	Missing      []string      `json:"missing,omitempty"`    // chairs that the house rule asks for and nobody has signed for
+	Chairs       []string      `json:"chairs,omitempty"`     // all that it asks for
 	Publications []Publication `json:"publications"`
 	Problem      string        `json:"problem,omitempty"` // French: why it cannot be read or checked
+}
+
+// Signed is one signature of a text.
+type Signed struct {
+	By    string `json:"by"`
+	Role  string `json:"role,omitempty"`
+	Chair string `json:"chair,omitempty"`
+	When  string `json:"when"`
 }
 
 // Status tells where every draft stands. With a check, the findings left are counted.
@@ -63,11 +74,13 @@ func (f *Folder) Status(check CheckFunc) (*Status, error) {
 		s.Notes = append(s.Notes, "journal, ligne "+strconv.Itoa(p.Line)+" : "+p.Message)
 	}
 	for _, file := range files {
-		h := historyOf(file, j.entries)
+		h := f.told(file, j.entries)
 		d := draftStatus(file, raws[file], h, check)
 		if d.By != "" && d.Problem == "" {
-			if err := f.proved(file, *h.approval, j.entries); err != nil {
-				d.Problem = err.Error()
+			for _, s := range h.signs {
+				if err := f.proved(file, s, j.entries); err != nil {
+					d.Problem = err.Error()
+				}
 			}
 		}
 		s.Drafts = append(s.Drafts, d)
@@ -83,8 +96,13 @@ func draftStatus(file string, raw []byte, h history, check CheckFunc) DraftStatu
 		out.Problem = err.Error()
 		return out
 	}
-	if h.signed(d) {
+	out.Chairs = h.chairs(file)
+	if out.Missing = out.Chairs; h.signed(d) {
+		out.Missing = h.missing(file)
 		out.By, out.Role, out.When = h.approval.Who, h.approval.Role, h.approval.When
+		for _, s := range h.signs {
+			out.Signatures = append(out.Signatures, Signed{s.Who, s.Role, s.Chair, s.When})
+		}
 	}
 	if check == nil {
 		return out
@@ -104,6 +122,9 @@ func (h history) standing(findings []Finding) (errors, warnings []Finding) {
 	for _, x := range findings {
 		mark, marked := h.marks[x.ID]
 		switch {
+		case x.Level == check.Error && mark.Writer && !Firm(x.Code):
+			x.Message += " ; écarté par " + mark.Who + ", qui a changé ce texte : la règle de la maison demande que ce soit une autre personne"
+			errors = append(errors, x)
 		case x.Level == check.Error && (!mark.Waived || Firm(x.Code)):
 			errors = append(errors, x)
 		case x.Level == check.Warning && !marked:

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Verification is what Verify proved, and what it did not.
@@ -47,6 +48,13 @@ func (f *Folder) Verify() (*Verification, error) {
 			continue
 		}
 		changed, anew := f.faults(*h.approval, j.entries)
+		for _, s := range h.signs[:len(h.signs)-1] {
+			more, again := f.faults(s, j.entries)
+			changed, anew = append(changed, more...), anew || again
+		}
+		if missing := h.missing(file); len(missing) > 0 {
+			v.Notes = append(v.Notes, fmt.Sprintf("%s : signé en partie, il manque %s", file, strings.Join(missing, ", ")))
+		}
 		for _, c := range changed {
 			v.Problems = append(v.Problems, Problem{File: file, Message: c + " ; remettez-le, ou relisez et signez de nouveau"})
 		}
@@ -68,7 +76,7 @@ func (f *Folder) Verify() (*Verification, error) {
 // read is held against the journal as it stands now.
 func (f *Folder) bearing(file string, entries []Entry) (history, string) {
 	for {
-		h := historyOf(file, entries)
+		h := f.told(file, entries)
 		if h.approval == nil {
 			return h, ""
 		}

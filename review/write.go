@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"phare/extract"
+	"phare/review/selection"
 	"phare/summarize"
 )
 
@@ -128,7 +129,7 @@ func (f *Folder) write(s *extract.Session, sum *summarize.Summary, o Options) (R
 	if err != nil {
 		return result, err
 	}
-	w, err := f.place(SelectionFile, []byte(selection(s, sum, ticks, o)), o.Program, sum.Prompts, held)
+	w, err := f.place(SelectionFile, []byte(selection.Write(s, sum, ticks, o.cited, o.command)), o.Program, sum.Prompts, held)
 	if err != nil {
 		return result, err
 	}
@@ -249,7 +250,7 @@ func (f *Folder) proposal(file string, src []byte, entries []Entry) (name string
 // touch: they are what the file is for.
 func contentOf(file, text string) string {
 	if file == SelectionFile {
-		text = clearBoxes(text)
+		text = selection.Clear(text)
 	}
 	return sum([]byte(text))
 }
@@ -257,7 +258,7 @@ func contentOf(file, text string) string {
 // keepAs stores a text of the program's in .phare/versions.
 func (f *Folder) keepAs(content, text string) error {
 	if sum([]byte(text)) != content {
-		text = clearBoxes(text)
+		text = selection.Clear(text)
 	}
 	return f.keep([]byte(text))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"phare/extract"
+	"phare/review/selection"
 	"phare/summarize"
 )
 
@@ -247,11 +248,11 @@ func TestReadInTheEnd(t *testing.T) {
 	d := &extract.Document{File: "actes/police.pdf", Pages: &pages, OCRPages: []int{1}, Coverage: []extract.PageRole{extract.RoleAct, extract.RoleAct},
 		Warnings: []extract.Warning{{Code: "broken-font", Page: 1, Message: "lue par OCR"}}}
 	s := &extract.Session{Documents: []*extract.Document{d}}
-	if got := unread(s); len(got) != 0 {
+	if got := selection.Unread(s); len(got) != 0 {
 		t.Errorf("%s is listed as not read", got[0].File)
 	}
 	d.Warnings = append(d.Warnings, extract.Warning{Code: "broken-font", Page: 2})
-	if got := unread(s); len(got) != 1 {
+	if got := selection.Unread(s); len(got) != 1 {
 		t.Error("a page that nothing has read is not listed")
 	}
 }
