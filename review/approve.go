@@ -324,6 +324,15 @@ func (f *Folder) Waive(file, by, id, reason string) error {
 	return f.mark(file, by, EventWaived, reason, []string{id})
 }
 
+// MayWaive tells why a person may not set errors of a text aside, nil when nothing forbids it.
+func (f *Folder) MayWaive(file, who string) error {
+	entries, err := f.Journal()
+	if err != nil || !f.Rule.Another || !f.told(file, entries).wrote(who) {
+		return err
+	}
+	return fmt.Errorf("%s a changé ce texte : la règle de la maison demande qu’une autre personne écarte ses erreurs", shown(who))
+}
+
 // Untick takes ticks and waivers back.
 func (f *Folder) Untick(file, by string, ids ...string) error {
 	return f.mark(file, by, EventUnticked, "", ids)

@@ -306,6 +306,13 @@ func Told(file string, entries []Entry) (approval *Entry, drafted Entry, sent []
 	return h.approval, h.last, h.outbox
 }
 
+// Signers gives the signatures that stand on the text last signed, in order, and the chairs asked
+// for at the last one that nobody has signed for.
+func Signers(file string, entries []Entry) (signs []Entry, missing []string) {
+	h := historyOf(file, entries)
+	return h.signs, h.missing(file)
+}
+
 // clockSkew is how far the clocks of two computers may part: an earlier version did not
 // write times that never run back.
 const clockSkew = 10 * time.Minute

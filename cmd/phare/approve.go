@@ -16,6 +16,7 @@ import (
 // approveOptions are the flags of `phare approve`.
 type approveOptions struct {
 	by, role      string
+	chair         string
 	expect        string
 	ticks, waives []string
 }
@@ -27,7 +28,9 @@ func newApproveCommand(c *Command) *cobra.Command {
 		Short: "Signer un texte relu : lui seul pourra être publié",
 		Long: `approve vérifie le texte contre les actes, puis le signe au nom donné. Il refuse (code 4)
 tant qu'une erreur n'est ni corrigée ni écartée avec un motif, ou qu'un point à vérifier
-n'est pas coché ; il dit lesquels. Chaque texte se signe à part, et la signature tombe dès
+n'est pas coché ; il dit lesquels. Où la règle de la maison (signature, dans phare.yaml) demande
+plusieurs signatures, chacune est donnée par une autre personne, --as disant pour qui, et rien ne
+sort avant la dernière. Chaque texte se signe à part, et la signature tombe dès
 qu'une lettre du texte change.`,
 		Example: `  phare approve review/2025-04-04-conseil-metropolitain/article.md --by "Anne Leroy" --role "responsable éditoriale"
   phare approve review/2025-04-04-conseil-metropolitain/article.md --by "Anne Leroy" --tick 3f2a --waive 9c41="vérifié au registre communal"`,
@@ -36,6 +39,7 @@ qu'une lettre du texte change.`,
 	}
 	cmd.Flags().StringVar(&o.by, "by", "", "prénom et nom de la personne qui signe (obligatoire)")
 	cmd.Flags().StringVar(&o.role, "role", "", "sa fonction")
+	cmd.Flags().StringVar(&o.chair, "as", "", "pour qui l'on signe, où la règle de la maison en nomme plusieurs : redaction, direction…")
 	cmd.Flags().StringVar(&o.expect, "expect", "", "empreinte (SHA-256, au moins 8 caractères) du texte relu ; un autre texte n'est pas signé")
 	cmd.Flags().StringSliceVar(&o.ticks, "tick", nil, "identifiant d'un point vérifié (répétable)")
 	cmd.Flags().StringArrayVar(&o.waives, "waive", nil, "IDENTIFIANT=MOTIF : constat écarté, et pourquoi (répétable)")
@@ -46,7 +50,7 @@ func (c *Command) approve(ctx context.Context, path string, o approveOptions) er
 	if strings.TrimSpace(o.by) == "" {
 		return usageError("%w", review.ErrNoName)
 	}
-	s := review.Signature{By: o.by, Role: o.role, Ticks: o.ticks, Waives: map[string]string{}, Program: version}
+	s := review.Signature{By: o.by, Role: o.role, Chair: o.chair, Ticks: o.ticks, Waives: map[string]string{}, Program: version}
 	for _, w := range o.waives {
 		id, reason, found := strings.Cut(w, "=")
 		if !found || strings.TrimSpace(reason) == "" {
@@ -72,6 +76,16 @@ func (c *Command) approve(ctx context.Context, path string, o approveOptions) er
 		return err
 	}
 	a, err := f.Approve(s, checker.Findings)
+	var awaits *review.AwaitsError
+	if errors.As(err, &awaits) {
+		n := len(f.Rule.Of(file))
+		fmt.Fprintf(c.Stderr, "%s est signé par %s (%s) : signé %d sur %d, il manque %s. Empreinte : %s.\n", path, awaits.By, awaits.Chair,
+			n-len(awaits.Missing), n, strings.Join(awaits.Missing, ", "), awaits.Hash[:16])
+		if cfg, err := c.reviewConfig(f.Dir); err == nil {
+			c.tell(ctx, cfg, f, notify.Waiting)
+		}
+		return nil
+	}
 	if err != nil {
 		var refused *review.RefusedError
 		if errors.As(err, &refused) && d.Hash != "" {

@@ -69,6 +69,12 @@ func (o *output) String() string {
 // openReview drafts the session of examples/, starts `phare review` and opens it in Chromium.
 func openReview(t *testing.T) *tab {
 	t.Helper()
+	return openReviewUnder(t, "")
+}
+
+// openReviewUnder is openReview with more lines of settings.
+func openReviewUnder(t *testing.T, more string) *tab {
+	t.Helper()
 	if _, err := exec.LookPath("chromium"); err != nil {
 		missing(t, "chromium")
 	}
@@ -91,7 +97,7 @@ func openReview(t *testing.T) *tab {
 		c := Command{Args: args, Self: self, Dir: dir, Env: env, Stdin: strings.NewReader(""), Stdout: said, Stderr: said, Exit: os.Exit}
 		return c.Run(ctx)
 	}
-	settings := "authority: {name: Métropole de Valombre, body: Conseil métropolitain}\nacts: {url: 'https://www.valombre.example/actes/{file}'}\n"
+	settings := "authority: {name: Métropole de Valombre, body: Conseil métropolitain}\nacts: {url: 'https://www.valombre.example/actes/{file}'}\n" + more
 	if err := os.WriteFile(filepath.Join(dir, configName), []byte(settings), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,8 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"phare/review"
+	"phare/review/house"
 	"phare/review/publish"
 	"phare/summarize/llm"
 )
@@ -30,6 +32,9 @@ type config struct {
 	Publish   publishSettings `yaml:"publish"`
 	Notify    notifySettings  `yaml:"notify"`
 	Presse    presse          `yaml:"presse"`
+
+	Signature   map[string][]string `yaml:"signature"`    // who signs, by channel: {article: [redaction, direction]}
+	WriterSigns *bool               `yaml:"writer_signs"` // false: whoever changed a text neither signs it nor sets its errors aside
 
 	dir string // where the file was found, "" when there is none
 }
@@ -90,6 +95,20 @@ func (c *config) rules() publish.Rules {
 	return publish.Rules{ActsURL: c.Acts.URL, Allowed: c.Links.Allowed, Article: c.Article.URL}
 }
 
+// house is who must sign.
+func (c *config) house() house.Rule {
+	return house.Rule{Chairs: c.Signature, Another: c.WriterSigns != nil && !*c.WriterSigns}
+}
+
+// housed puts a folder under the rule of its house. Settings that cannot be read are told by
+// whoever signs or publishes, both of which read them.
+func (c *Command) housed(f *review.Folder) *review.Folder {
+	if cfg, err := c.reviewConfig(f.Dir); err == nil {
+		f.Rule = cfg.house()
+	}
+	return f
+}
+
 // loadConfig reads phare.yaml from the first of dirs that holds one. None is no error.
 func loadConfig(dirs ...string) (*config, error) {
 	c := &config{}
@@ -141,6 +160,9 @@ func (c *config) valid() error {
 				return usageError("%s : electoral attend des dates de la forme 2026-09-01, et non « %s »", configName, d)
 			}
 		}
+	}
+	if err := c.house().Check(); err != nil {
+		return usageError("%s : %v", configName, err)
 	}
 	return nil
 }

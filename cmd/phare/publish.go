@@ -353,7 +353,7 @@ func (c *Command) publishable(args []string) ([]*review.Folder, string, error) {
 		if err != nil {
 			return nil, "", &exitError{exitUsage, err}
 		}
-		return []*review.Folder{f}, filepath.Base(args[0]), nil
+		return []*review.Folder{c.housed(f)}, filepath.Base(args[0]), nil
 	}
 	folders, err := c.reviewFolders(args)
 	return folders, "", err

@@ -111,7 +111,7 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 		return web.Options{}, err
 	}
 	o := web.Options{
-		Root: root, Program: version,
+		Root: root, Program: version, Rule: cfg.house(),
 		Checker: c.checker,
 		Preview: func(body []byte) ([]byte, error) { return publish.HTML(body, nil) },
 		Redo: func(ctx context.Context, s *extract.Session, acts []string, step func(done, total int)) (summarize.Item, error) {

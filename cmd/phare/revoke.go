@@ -62,5 +62,5 @@ func (c *Command) draft(path string) (*review.Folder, string, error) {
 	if _, err := f.Draft(filepath.Base(full)); err != nil && !errors.Is(err, review.ErrFrontMatter) && !errors.Is(err, review.ErrEncoding) {
 		return nil, "", usageError("« %s » ne se lit pas ; « phare status » donne la liste des textes", path)
 	}
-	return f, filepath.Base(full), nil
+	return c.housed(f), filepath.Base(full), nil
 }

@@ -62,6 +62,9 @@ func (c *Command) reviewFolders(args []string) ([]*review.Folder, error) {
 	if len(folders) == 0 {
 		return nil, usageError("« %s » ne contient aucun dossier de relecture ; « phare run DOSSIER » crée les brouillons", root)
 	}
+	for _, f := range folders {
+		c.housed(f)
+	}
 	return folders, nil
 }
 
@@ -137,6 +140,16 @@ func signer(d review.DraftStatus) string {
 	}
 	if t, err := time.Parse(time.RFC3339, d.When); err == nil {
 		who += t.Local().Format(", 02/01/2006 15:04")
+	}
+	if n := len(d.Signatures); n > 1 {
+		names := make([]string, n)
+		for i, s := range d.Signatures {
+			names[i] = s.By
+		}
+		who = strings.Join(names, " et ")
+	}
+	if n := len(d.Chairs); n > 1 && len(d.Missing) > 0 {
+		who += fmt.Sprintf(" (signé %d sur %d, manque %s)", n-len(d.Missing), n, strings.Join(d.Missing, ", "))
 	}
 	return who
 }

@@ -67,6 +67,18 @@ type ControlSignature struct {
 	Ticked   []review.Left     `json:"ticked,omitempty"`
 	Waived   []review.Left     `json:"waived,omitempty"`
 	Evidence map[string]string `json:"evidence,omitempty"`
+	Chair    string            `json:"chair,omitempty"`
+	With     []Cosigned        `json:"with,omitempty"`    // those who signed the same text before
+	Missing  []string          `json:"missing,omitempty"` // chairs of the house rule that nobody has signed for
+}
+
+// Cosigned is another signature on the same text, where the house rule asks for several.
+type Cosigned struct {
+	By    string `json:"by"`
+	Role  string `json:"role,omitempty"`
+	Chair string `json:"chair,omitempty"`
+	When  string `json:"when"`
+	Line  string `json:"journal_line"`
 }
 
 // ControlRevoked is a signature that was taken back.
@@ -166,7 +178,12 @@ func textOf(f *review.Folder, file string, entries []review.Entry) ControlText {
 	content := drafted.Content
 	if a != nil {
 		content = a.Content
-		t.Signed = &ControlSignature{By: a.Who, Role: a.Role, When: a.When, SHA256: a.SHA256, Line: a.Hash, Changed: a.Changed, Checked: len(a.Findings), Evidence: a.Evidence}
+		t.Signed = &ControlSignature{By: a.Who, Role: a.Role, When: a.When, SHA256: a.SHA256, Line: a.Hash, Changed: a.Changed, Checked: len(a.Findings), Evidence: a.Evidence, Chair: a.Chair}
+		others, missing := review.Signers(file, entries)
+		t.Signed.Missing = missing
+		for _, o := range others[:len(others)-1] {
+			t.Signed.With = append(t.Signed.With, Cosigned{o.Who, o.Role, o.Chair, o.When, o.Hash})
+		}
 		for _, x := range a.Findings {
 			switch {
 			case x.Reason != "":
@@ -304,8 +321,10 @@ dt{font-weight:600;margin-top:.5rem}dd{margin:0 0 0 1rem}code{font-size:.85em}
 <dl>
 <dt>Origine</dt><dd>{{origin .Drafted}}</dd>
 <dt>Modifications</dt><dd>{{if .Edits}}{{.Edits}}, par {{hands .}}{{else}}aucune{{end}}</dd>
-{{with .Signed}}<dt>Signature</dt><dd>{{shown .By}}{{with .Role}}, {{shown .}}{{end}}, le {{day .When}} ; {{if .Changed}}texte modifié par une personne{{else}}texte du premier jet, inchangé{{end}} ; empreinte <code>{{.SHA256}}</code></dd>
-<dt>Constats des contrôles à la signature</dt><dd>{{.Checked}}{{if .Ticked}}, dont {{len .Ticked}} cochés{{end}}{{if .Waived}}, dont {{len .Waived}} écartés{{end}}</dd>
+{{with .Signed}}{{range .With}}<dt>Signature</dt><dd>{{shown .By}}{{with .Role}}, {{shown .}}{{end}}{{with .Chair}}, pour {{shown .}}{{end}}, le {{day .When}}</dd>
+{{end}}<dt>Signature</dt><dd>{{shown .By}}{{with .Role}}, {{shown .}}{{end}}{{with .Chair}}, pour {{shown .}}{{end}}, le {{day .When}} ; {{if .Changed}}texte modifié par une personne{{else}}texte du premier jet, inchangé{{end}} ; empreinte <code>{{.SHA256}}</code></dd>
+{{with .Missing}}<dt>Signatures qui manquent</dt><dd>{{range $i, $c := .}}{{if $i}}, {{end}}{{shown $c}}{{end}} : rien ne peut sortir</dd>
+{{end}}<dt>Constats des contrôles à la signature</dt><dd>{{.Checked}}{{if .Ticked}}, dont {{len .Ticked}} cochés{{end}}{{if .Waived}}, dont {{len .Waived}} écartés{{end}}</dd>
 {{range .Ticked}}<dd>coché par {{shown .By}} : {{.Code}}{{with .Text}}, « {{shown .}} »{{end}}</dd>
 {{end}}{{range .Waived}}<dd>écarté par {{shown .By}} : {{.Code}}{{with .Text}}, « {{shown .}} »{{end}} ; motif : {{shown .Reason}}</dd>
 {{end}}<dt>Preuves signées (SHA-256)</dt>{{range $name, $sum := .Evidence}}<dd>{{$name}} : <code>{{$sum}}</code></dd>

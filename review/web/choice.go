@@ -15,6 +15,7 @@ import (
 
 	"phare/extract"
 	"phare/review"
+	"phare/review/web/annotate"
 	"phare/review/web/picture"
 	"phare/summarize"
 )
@@ -378,7 +379,7 @@ func (s *Server) acts(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	marked, _, err := annotate(string(html), liveView{}, "/s/"+x.folder.ID()+"/")
+	marked, _, err := annotate.HTML(string(html), annotate.View{Base: "/s/" + x.folder.ID() + "/"})
 	return "acts", struct {
 		frame
 		Text template.HTML

@@ -152,7 +152,7 @@ type step struct {
 // steps tells how far a text is.
 func steps(d review.DraftStatus, t tally) []step {
 	live := slices.ContainsFunc(d.Publications, func(p review.Publication) bool { return p.Live == d.SHA256 && p.Live != "" })
-	done := []bool{true, t.Standing() == 0, t.Unread == 0, d.By != "", live}
+	done := []bool{true, t.Standing() == 0, t.Unread == 0, d.By != "" && len(d.Missing) == 0, live}
 	out := make([]step, len(done))
 	now := false
 	for i, word := range []string{"Choisir", "Corriger", "Relire", "Faire signer", "Publier"} {
@@ -258,7 +258,7 @@ func findingViews(r check.Report, claims []claimView, marks map[string]review.Ma
 		if f.Nearest != "" && f.Text != "" && f.Level == check.Error {
 			v.Replace = f.Nearest
 		}
-		if m, ok := marks[f.ID]; ok {
+		if m, ok := marks[f.ID]; ok && !(m.Writer && f.Level == check.Error) {
 			v.Mark, v.Word = &m, settledWord(f.Level, m)
 		}
 		out = append(out, v)
@@ -358,6 +358,12 @@ func (s *Server) stateAnswer(x *session, d review.Draft) (map[string]any, error)
 		if one.File == d.File {
 			answer["state"], answer["label"], answer["by"], answer["role"] = one.State, one.State.French(), one.By, one.Role
 			answer["when"] = moment(one.When)
+			if answer["signatures"], err = s.pages.part("part-signatures", one); err != nil {
+				return nil, err
+			}
+			if answer["chairs"], err = s.pages.part("part-chairs", one); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for _, t := range tabs(status) {

@@ -58,7 +58,7 @@ func (s *Server) home(r *http.Request) (string, any, error) {
 	if v.Ask {
 		return "home", v, nil
 	}
-	folders, err := review.List(o.Root)
+	folders, err := s.folders()
 	if err != nil {
 		return "", nil, err
 	}
@@ -98,7 +98,7 @@ func glanceAt(f *review.Folder) listed {
 func stageOf(status *review.Status) stage {
 	signed, live, changed, off, touched := 0, 0, 0, 0, false
 	for _, d := range status.Drafts {
-		if d.By != "" {
+		if d.By != "" && len(d.Missing) == 0 {
 			signed++
 		}
 		if d.State == review.StateEdited {

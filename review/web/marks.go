@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"phare/review"
+	"phare/summarize/check"
 )
 
 // markAsk names the finding that a person settles.
@@ -55,6 +56,9 @@ func (s *Server) waive(r *http.Request) (any, error) {
 		if err := x.opened(file, ask.Finding); err != nil {
 			return err
 		}
+		if err := x.another(file, who, ask.Finding); err != nil {
+			return err
+		}
 		return x.folder.Waive(file, who, ask.Finding, ask.Reason)
 	})
 }
@@ -73,6 +77,23 @@ func (x *session) opened(file, finding string) error {
 	for _, c := range x.report(file, []byte(d.Text)).Claims {
 		if slices.Contains(c.Findings, finding) && c.Evidence != nil && !readings[review.SentenceID(c.Text)].Opened {
 			return &problem{http.StatusUnprocessableEntity, "ouvrez d’abord le passage de l’acte : un constat ne s’écarte pas sans l’avoir lu"}
+		}
+	}
+	return nil
+}
+
+// another reports, as an error, that the house asks somebody else to set an error aside.
+func (x *session) another(file, who, finding string) error {
+	d, err := x.folder.Draft(file)
+	if err != nil {
+		return err
+	}
+	for _, f := range x.report(file, []byte(d.Text)).Findings {
+		if f.ID != finding || f.Level != check.Error {
+			continue
+		}
+		if err := x.folder.MayWaive(file, who); err != nil {
+			return &problem{http.StatusUnprocessableEntity, err.Error()}
 		}
 	}
 	return nil
@@ -103,6 +124,7 @@ func (s *Server) approve(r *http.Request) (any, error) {
 	var ask struct {
 		By     string `json:"by"`
 		Role   string `json:"role"`
+		Chair  string `json:"chair"`
 		Expect string `json:"expect"`
 	}
 	if err := readJSON(r, &ask); err != nil {
@@ -119,9 +141,15 @@ func (s *Server) approve(r *http.Request) (any, error) {
 		return nil, &problem{http.StatusUnprocessableEntity, "ce texte ne peut pas encore être signé : " +
 			count(n, "passage que personne n’a lu", "passages que personne n’a lus")}
 	}
-	a, err := x.folder.Approve(review.Signature{File: d.File, By: oneLine(ask.By), Role: oneLine(ask.Role), Expect: ask.Expect, Program: s.opt().Program}, x.findings)
+	a, err := x.folder.Approve(review.Signature{File: d.File, By: oneLine(ask.By), Role: oneLine(ask.Role), Chair: ask.Chair, Expect: ask.Expect, Program: s.opt().Program}, x.findings)
 	var refused *review.RefusedError
+	var awaits *review.AwaitsError
 	switch {
+	case errors.As(err, &awaits):
+		s.mu.Lock()
+		s.me = person{Name: awaits.By, Role: awaits.Role}
+		s.mu.Unlock()
+		return map[string]any{"by": awaits.By, "role": awaits.Role, "when": moment(awaits.When), "hash": awaits.Hash, "missing": awaits.Missing}, nil
 	case errors.Is(err, review.ErrNoName):
 		return nil, &problem{http.StatusBadRequest, "une signature porte un nom : écrivez votre prénom et votre nom"}
 	case errors.Is(err, review.ErrChanged):

@@ -14,7 +14,9 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"phare/review"
+	"phare/review/web/annotate"
 	"phare/review/web/blocks"
+	"phare/summarize/check"
 )
 
 // rowView is one passage of a text: what is read, ticked as read, and edited by itself.
@@ -133,13 +135,25 @@ func rowAt(rows []rowView, line int) *rowView {
 	return nil
 }
 
+// marked is what the text is to be marked with.
+func (v *liveView) marked(x *session) annotate.View {
+	out := annotate.View{Base: "/s/" + x.folder.ID() + "/"}
+	for _, c := range v.Claims {
+		out.Claims = append(out.Claims, annotate.Claim{Text: c.Text, Status: check.Status(c.Status), Own: c.Own, Number: c.Number, Doc: c.Doc, Page: c.Page, ID: c.ID})
+	}
+	for _, f := range v.Findings {
+		out.Findings = append(out.Findings, annotate.Finding{Claim: f.Claim, ID: f.ID, Level: f.Level, Word: f.Word, Message: f.Message, Settled: f.Mark != nil})
+	}
+	return out
+}
+
 // layRows makes the HTML of the rows: words, marks, tools, findings beside.
 func (s *Server) layRows(x *session, v *liveView, readings map[string]review.Reading) error {
 	var words strings.Builder
 	for _, r := range v.Rows {
 		fmt.Fprintf(&words, `<div class="words" data-row="%d">%s</div>`, r.N, r.html)
 	}
-	marked, places, err := annotate(words.String(), *v, "/s/"+x.folder.ID()+"/")
+	marked, places, err := annotate.HTML(words.String(), v.marked(x))
 	if err != nil {
 		return err
 	}

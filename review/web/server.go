@@ -22,14 +22,16 @@ import (
 	"phare/extract"
 	"phare/extract/pdftext"
 	"phare/review"
+	"phare/review/house"
 	"phare/summarize"
 )
 
 // Options says what is shown and lends the page what package review does not own.
 type Options struct {
-	Root    string // folder of the review folders, or one of them
-	Addr    string // loopback address to listen on; "" for 127.0.0.1 and a free port
-	Program string // version of phare, for the journal
+	Root    string     // folder of the review folders, or one of them
+	Addr    string     // loopback address to listen on; "" for 127.0.0.1 and a free port
+	Program string     // version of phare, for the journal
+	Rule    house.Rule // who must sign
 
 	// Checker holds the drafts of a folder against its acts.
 	Checker func(*review.Folder) (*review.Checker, error)

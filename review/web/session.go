@@ -45,9 +45,19 @@ type place struct {
 	page int
 }
 
+// folders lists the sessions, under the rule of the house.
+func (s *Server) folders() ([]*review.Folder, error) {
+	o := s.opt()
+	all, err := review.List(o.Root)
+	for _, f := range all {
+		f.Rule = o.Rule
+	}
+	return all, err
+}
+
 // session returns the session that a request names, with its record.
 func (s *Server) session(r *http.Request) (*session, error) {
-	folders, err := review.List(s.opt().Root)
+	folders, err := s.folders()
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +134,7 @@ const warmed = 2
 // warm reads the words of the latest sessions and checks their texts, so that the first click
 // finds all of it done.
 func (s *Server) warm(ctx context.Context) {
-	folders, err := review.List(s.opt().Root)
+	folders, err := s.folders()
 	if err != nil {
 		return // the page that needs them says so
 	}

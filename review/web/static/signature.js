@@ -7,11 +7,16 @@ export function signature(shared) {
   const done = document.getElementById("signed"), publish = document.getElementById("publish"), refused = document.getElementById("refused");
 
   function state(answer) {
-    const on = ["approved", "published", "corrected"].includes(answer.state);
+    const partly = answer.state === "partly", on = partly || ["approved", "published", "corrected"].includes(answer.state);
+    for (const part of ["signatures", "chairs"]) { // made by the server, escaped; a choice under way is left alone
+      const place = document.getElementById(part);
+      if (answer[part] !== undefined && !(part === "chairs" && dialog.open)) place.innerHTML = answer[part];
+    }
     if (!on && !done.hidden) say("La signature est tombée : le texte n’est plus celui qui a été signé.");
-    done.hidden = publish.hidden = !on;
+    done.hidden = !on;
+    publish.hidden = !on || partly;
     document.getElementById("unsigned").hidden = on;
-    document.getElementById("to-sign").hidden = on;
+    document.getElementById("to-sign").hidden = on && !partly;
     if (on && answer.by) {
       document.getElementById("signed-by").textContent = answer.by + (answer.role ? ", " + answer.role : "");
       if (answer.when) document.getElementById("signed-when").textContent = answer.when;
@@ -63,13 +68,14 @@ export function signature(shared) {
     refused.hidden = true;
     const by = document.getElementById("sign-by").value, role = document.getElementById("sign-role").value;
     try {
-      const answer = await call(shared.here + "/approve", { by, role, expect: shared.content });
+      const chair = form.querySelector("[name=chair]:checked")?.value ?? "";
+      const answer = await call(shared.here + "/approve", { by, role, chair, expect: shared.content });
       document.getElementById("me-name").textContent = answer.by;
       document.getElementById("me-name").dataset.known = "1";
       dialog.close();
       shared.show(await call(shared.here + "/state?texte=1"));
       document.getElementById("out-title").focus();
-      say(`Signé par ${answer.by}.`);
+      say(answer.missing?.length ? `Signé par ${answer.by}. Il manque encore : ${answer.missing.join(", ")}.` : `Signé par ${answer.by}.`);
     } catch (e) {
       document.getElementById("refused-why").textContent = e.message;
       list(document.getElementById("refused-list"), e.more?.standing ?? []);

@@ -1,4 +1,6 @@
-package web
+// Package annotate marks in the HTML of a text the sentences that were checked and the words that
+// are the writer's own, for the page and for the copy that is sent to be read.
+package annotate
 
 import (
 	"fmt"
@@ -13,11 +15,39 @@ import (
 	"phare/summarize/check"
 )
 
-// annotate marks in the HTML of the rows of a text the sentences that were checked, and in them
+// Claim is a sentence of the text as it was checked.
+type Claim struct {
+	Text   string
+	Status check.Status
+	Own    []check.Own
+	Number string // of the act, where it is to be told
+	Doc    string // Document.File of the page that bears it, "" for none
+	Page   int
+	ID     string // review.SentenceID
+}
+
+// Finding is what stands against a sentence.
+type Finding struct {
+	Claim                    int // index of the sentence, -1 for none
+	ID, Level, Word, Message string
+	Settled                  bool
+}
+
+// View is what HTML is to show.
+type View struct {
+	Claims   []Claim
+	Findings []Finding
+	// Base is what the addresses of copies of acts are below.
+	Base string
+	// Behind gives the elements behind a sentence, in the place of the page's buttons; nil for those.
+	Behind func(claim int) []*html.Node
+}
+
+// HTML marks in the HTML of the rows of a text the sentences that were checked, and in them
 // the words that are the writer's own, and adds behind each a button that opens its passage.
-// Links to the copies of the acts lead below base; every link opens beside the page. It returns
+// Links to the copies of the acts lead below Base; every link opens beside the page. It returns
 // with the HTML the row of each sentence, -1 for one that is not shown.
-func annotate(fragment string, v liveView, base string) (string, []int, error) {
+func HTML(fragment string, v View) (string, []int, error) {
 	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
 	nodes, err := html.ParseFragment(strings.NewReader(fragment), root)
 	if err != nil {
@@ -29,7 +59,7 @@ func annotate(fragment string, v liveView, base string) (string, []int, error) {
 	var letters []letter
 	collect(root, -1, &letters)
 	places := mark(letters, v)
-	links(root, base)
+	links(root, v.Base)
 	var b strings.Builder
 	for n := root.FirstChild; n != nil; n = n.NextSibling {
 		if err := html.Render(&b, n); err != nil {
@@ -95,7 +125,7 @@ type stretch struct {
 }
 
 // spell gives the printed letters of a claim, and how much each is the writer's own.
-func spell(c claimView) ([]rune, []ownness) {
+func spell(c Claim) ([]rune, []ownness) {
 	var letters []rune
 	var own []ownness
 	for i, r := range []rune(c.Text) {
@@ -118,7 +148,7 @@ func spell(c claimView) ([]rune, []ownness) {
 }
 
 // mark wraps the claims, which come in the order of the text, and tells the row of each.
-func mark(letters []letter, v liveView) []int {
+func mark(letters []letter, v View) []int {
 	all := make([]rune, len(letters))
 	for i, l := range letters {
 		all[i] = l.r
@@ -173,7 +203,7 @@ func index(all, needle []rune, from int) int {
 
 // wrap cuts one text node into its stretches: a span a sentence, a mark in it for words of the
 // writer's own.
-func wrap(parts []stretch, v liveView) {
+func wrap(parts []stretch, v View) {
 	node := parts[0].node
 	parent, text := node.Parent, node.Data
 	put := func(n *html.Node) { parent.InsertBefore(n, node) }
@@ -184,7 +214,7 @@ func wrap(parts []stretch, v liveView) {
 			if p.start > at {
 				put(&html.Node{Type: html.TextNode, Data: text[at:p.start]})
 			}
-			span = element("span", "class", "claim claim-"+statusClass(p.claim, v), "data-claim", strconv.Itoa(p.claim))
+			span = Element("span", "class", "claim claim-"+statusClass(p.claim, v), "data-claim", strconv.Itoa(p.claim))
 			put(span)
 		} else if p.start > at {
 			span.AppendChild(&html.Node{Type: html.TextNode, Data: text[at:p.start]})
@@ -197,7 +227,7 @@ func wrap(parts []stretch, v liveView) {
 			if p.own == claimed {
 				class = "own own-claim"
 			}
-			m := element("mark", "class", class)
+			m := Element("mark", "class", class)
 			m.AppendChild(words)
 			span.AppendChild(m)
 		}
@@ -231,15 +261,15 @@ func enclosing(n *html.Node, kind atom.Atom) *html.Node {
 
 // statusClass is what the acts say of a sentence; "settled" when a person has ticked or set
 // aside all that stood against it.
-func statusClass(claim int, v liveView) string {
-	status := v.Claims[claim].Status
+func statusClass(claim int, v View) string {
+	status := string(v.Claims[claim].Status)
 	if status != string(check.OwnWords) && status != string(check.Contradicted) {
 		return status
 	}
 	settled := false
 	for _, f := range v.Findings {
 		if f.Claim == claim && f.Level != string(check.Info) {
-			if f.Mark == nil {
+			if !f.Settled {
 				return status
 			}
 			settled = true
@@ -253,16 +283,19 @@ func statusClass(claim int, v liveView) string {
 
 // buttons are those behind a sentence: what stands against it, and its passage. They are
 // reached by the arrows from their row, not one by one.
-func buttons(claim int, v liveView) []*html.Node {
+func buttons(claim int, v View) []*html.Node {
+	if v.Behind != nil {
+		return v.Behind(claim)
+	}
 	var out []*html.Node
 	add := func(class, label, text string, attr ...string) {
-		b := element("button", append([]string{"type", "button", "tabindex", "-1", "class", class, "aria-label", label, "data-claim", strconv.Itoa(claim)}, attr...)...)
+		b := Element("button", append([]string{"type", "button", "tabindex", "-1", "class", class, "aria-label", label, "data-claim", strconv.Itoa(claim)}, attr...)...)
 		b.AppendChild(&html.Node{Type: html.TextNode, Data: text})
 		out = append(out, b)
 	}
 	c := v.Claims[claim]
 	for _, f := range v.Findings {
-		if f.Claim == claim && f.Mark == nil && f.Level != "info" {
+		if f.Claim == claim && !f.Settled && f.Level != "info" {
 			icon := "!"
 			if f.Level == "error" {
 				icon = "✕"
@@ -276,7 +309,7 @@ func buttons(claim int, v liveView) []*html.Node {
 			text = "n°\u00a0" + c.Number + ", " + text
 		}
 		what := "Voir la page de l’acte"
-		if c.Status != string(check.Proved) {
+		if c.Status != check.Proved {
 			what, text = "Voir le passage le plus proche", "≈\u00a0"+text
 		}
 		add("proof", fmt.Sprintf("%s : %s", text, what), text)
@@ -284,7 +317,8 @@ func buttons(claim int, v liveView) []*html.Node {
 	return out
 }
 
-func element(name string, attr ...string) *html.Node {
+// Element makes an element of the page from its name and pairs of attributes.
+func Element(name string, attr ...string) *html.Node {
 	n := &html.Node{Type: html.ElementNode, Data: name, DataAtom: atom.Lookup([]byte(name))}
 	for i := 0; i+1 < len(attr); i += 2 {
 		n.Attr = append(n.Attr, html.Attribute{Key: attr[i], Val: attr[i+1]})
