@@ -13,8 +13,9 @@ import (
 // ErrBusy: another phare has been writing in the folder for too long.
 var ErrBusy = errors.New("un autre phare écrit dans ce dossier ; attendez qu’il ait fini, puis recommencez")
 
-// lockWait is how long a write waits for another one, which lasts milliseconds.
-const lockWait = 15 * time.Second
+// lockWait is how long a write waits for another one, which lasts milliseconds where the computer is
+// not busy.
+const lockWait = time.Minute
 
 // hold is the right to write in a folder.
 type hold struct {
