@@ -165,15 +165,22 @@ func (e *engine) item(b block, sub *subject, from Item) Item {
 	for i, s := range b.Sentences {
 		lines[i] = escape(typeset(s.Text))
 	}
-	links := make([]string, len(sub.acts))
-	for i, a := range sub.acts {
-		links[i] = ActLink(e.session, a.d, e.pageOf(a, b))
+	var links []string
+	for _, a := range sub.acts {
+		if !slices.ContainsFunc(b.Sentences, func(s sentence) bool { return s.Act == a.d.ID }) {
+			it.Notes = append(it.Notes, fmt.Sprintf("%s est réuni à ce bloc, mais aucune phrase ne le raconte : ajoutez-en une, ou séparez-le.", a.label()))
+			continue
+		}
+		links = append(links, actLink(e.session, a.d, e.pageOf(a, b), e.asker.named(a)))
 	}
 	blocks := []string{strings.Join(lines, " ")}
 	for _, a := range sub.acts {
 		if v := e.drafter.voteSentence(a.d); v != "" {
-			if len(sub.acts) > 1 && a.d.Number != nil {
+			switch {
+			case len(sub.acts) > 1 && a.d.Number != nil:
 				v = fmt.Sprintf("Délibération n°%s%s, v%s", nbsp, *a.d.Number, strings.TrimPrefix(v, "V"))
+			case len(sub.acts) > 1:
+				v = fmt.Sprintf("Vote sur «%s%s%s»%s", nbsp, escape(e.asker.named(a)), nbsp, strings.TrimPrefix(v, "Vote"))
 			}
 			blocks = append(blocks, v)
 		}

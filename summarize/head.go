@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -69,26 +70,39 @@ func extractedHead(s *extract.Session, items []Item, style string) (title, chapo
 // chapoMost bounds the subjects of an opening paragraph, in characters.
 const chapoMost = 330
 
-// chapoSubjects names what the decisions are about, as far as a short paragraph holds it.
+// chapoSubjects names what the decisions are about, with the fact of each heading as far as a
+// short paragraph holds it.
 func chapoSubjects(items []Item, n int) string {
-	var said []string
+	said := make([]string, len(items))
+	short := make([]string, len(items))
 	total := 0
-	for _, it := range items {
-		subject, _, _ := strings.Cut(it.Title, nbsp+":")
-		subject = cutAtLink(strings.TrimSpace(subject), 60)
-		if total += utf8.RuneCountInString(subject); total > chapoMost || !wellEnded(subject) {
-			continue
+	for i, it := range items {
+		subject, fact, _ := strings.Cut(it.Title, nbsp+": ")
+		if at := auxiliaries.FindStringIndex(subject); at != nil && at[0] > 12 {
+			subject = subject[:at[0]] // a heading that is a sentence
 		}
-		if first, _, _ := strings.Cut(subject, " "); isCommonNoun(first) {
-			subject = lowerFirst(subject)
+		short[i] = cutAtLink(strings.TrimSpace(subject), 60)
+		said[i] = subject
+		if fact != "" {
+			said[i] += " (" + strings.NewReplacer("(", "", ")", "").Replace(fact) + ")"
 		}
-		said = append(said, subject)
+		if first, _, _ := strings.Cut(subject, " "); isCommonNoun(first) || linking[fold(first)] || between[fold(first)] {
+			said[i], short[i] = lowerFirst(said[i]), lowerFirst(short[i])
+		}
+		total += utf8.RuneCountInString(said[i])
 	}
+	for i := len(said) - 1; i >= 0 && total > chapoMost; i-- {
+		total -= utf8.RuneCountInString(said[i]) - utf8.RuneCountInString(short[i])
+		said[i] = short[i]
+	}
+	said = slices.DeleteFunc(said, func(s string) bool { return !wellEnded(s) })
 	if len(said) < 2 {
 		return fmt.Sprintf(" Voici les %s à retenir.", decisionsWord(n))
 	}
 	return fmt.Sprintf(" Les %s à retenir portent sur les sujets suivants%s: %s.", decisionsWord(n), nbsp, strings.Join(said, " ; "))
 }
+
+var auxiliaries = lazily(`\s(?:est|sont|sera|seront|s’élève|s’appliquent?|s’élèvent)\s`)
 
 // fullAssembly is the body with its authority: "Le conseil municipal de Montbrun".
 func fullAssembly(body string) string {

@@ -70,6 +70,9 @@ func (t *teller) subject() string {
 	title := strings.ReplaceAll(titleWithin(t.a, 2*titleMax), "’", "'")
 	title = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(title, "dossier "+removedName+",", ""), removedName, ""))
 	title = squeeze(strings.Trim(title, " ,:–-"))
+	if rubric, rest, ok := strings.Cut(title, " "); ok && inCapitals(rubric) && utf8.RuneCountInString(rubric) > 5 && hasVowelPattern(rubric) && strings.ContainsAny(rest, "abcdefghijklmnopqrstuvwxyz") {
+		title = upperFirst(strings.ToLower(rubric)) + " " + rest
+	}
 	for range 3 {
 		for _, p := range []pattern{counterpart, instrument} {
 			rest := strings.TrimSpace(p.ReplaceAllString(title, ""))
@@ -166,6 +169,14 @@ func (t *teller) fact(subject string, decided []string) string {
 		return ""
 	}
 	text := strings.Join(decided, " ")
+	if len(decided) > 0 {
+		if at := byDecision.FindStringIndex(decided[0]); at != nil {
+			whole := cutAtLink(upperFirst(endWith(decided[0][at[1]:], "")), titleMax-10)
+			if utf8.RuneCountInString(whole) <= titleMax && stated.MatchString(whole+" ") && wellEnded(whole) {
+				return "=" + whole
+			}
+		}
+	}
 	if m := granted.FindStringSubmatchIndex(text); m != nil {
 		sum := firstSum(text[m[1]-1:])
 		if r := receives.FindStringSubmatch(text[m[1]-1+len(sum):]); sum != "" && r != nil {
@@ -199,9 +210,11 @@ func (t *teller) fact(subject string, decided []string) string {
 }
 
 var (
-	launched  = lazily(`(?i)lancement|consultation`)
-	verbFirst = lazily(`^(?:de |d['’]|ne )?\p{L}+(?:er|ir|re)\b`)
-	effective = lazily(`(?i)\b(?:jusqu['’]au|à compter du|à partir du|dès le|du \d{1,2}(?:er)?(?: \p{L}+)?(?: \d{4})? au)\s+\d{1,2}(?:er)?\s+\p{L}+(?:\s+\d{4})?`)
+	// byDecision opens a decision that the act prints as a sentence.
+	byDecision = lazily(`^Par décision [^,]{5,60}, `)
+	launched   = lazily(`(?i)lancement|consultation`)
+	verbFirst  = lazily(`^(?:de |d['’]|ne )?\p{L}+(?:er|ir|re)\b`)
+	effective  = lazily(`(?i)\b(?:jusqu['’]au|à compter du|à partir du|dès le|du \d{1,2}(?:er)?(?: \p{L}+)?(?: \d{4})? au)\s+\d{1,2}(?:er)?\s+\p{L}+(?:\s+\d{4})?`)
 )
 
 // holdsFact reports whether a phrase holds a value.

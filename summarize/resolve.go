@@ -12,7 +12,7 @@ import (
 
 var (
 	// aside is an adjective, or a clause, that points to another paper and says nothing of the thing.
-	aside = lazily(`(?i)\s*,?\s+(?:ci-(?:dessus|dessous|avant|après|jointe?s?|annexée?s?)(?: (?:énoncée?s?|exposée?s?|détaillée?s?|visée?s?|mentionnée?s?))?|sus-?(?:visé|mentionné|nommé|dit|énoncé)e?s?|précitée?s?|annexée?s?(?: (?:à la (?:présente )?délibération|au présent rapport|à la présente))?|jointe?s? (?:en annexe|à la (?:présente )?délibération|au présent rapport|à la présente)|(?:figurant |présentée?s? |jointe?s? )?en annexe(?: (?:de la|à la) (?:présente )?délibération)?|dont (?:une copie|un exemplaire|le projet|le texte|copie) (?:est|figure) (?:ci-)?(?:jointe?|annexée?)(?: (?:à la (?:présente )?délibération|en annexe|au rapport))?|(?:tel(?:le)?s? que?|comme) (?:proposée?s?|présentée?s?|exposée?s?|décrite?s?|indiquée?s?|détaillée?s?|précisée?s?))(?:[\s,.;:)]|$)`)
+	aside = lazily(`(?i)\s*,?\s+(?:ci-(?:dessus|dessous|avant|après|jointe?s?|annexée?s?)(?: (?:énoncée?s?|exposée?s?|détaillée?s?|visée?s?|mentionnée?s?))?|sus-?(?:visé|mentionné|nommé|dit|énoncé)e?s?|précitée?s?|annexée?s?(?: (?:à la (?:présente )?délibération|au présent rapport|à la présente))?|jointe?s? (?:en annexe|à la (?:présente )?délibération|au présent rapport|à la présente)|(?:figurant |présentée?s? |jointe?s? )?en annexe(?: (?:de la|à la) (?:présente )?délibération)?|dont (?:une copie|un exemplaire|le projet|le texte|copie) (?:est|figure) (?:ci-)?(?:jointe?|annexée?)(?: (?:à la (?:présente )?délibération|en annexe|au rapport))?|dans les conditions (?:exposées|précisées|définies|décrites|énoncées|fixées|présentées|précitées|susvisées)|(?:tel(?:le)?s? que?|comme) (?:proposée?s?|présentée?s?|exposée?s?|décrite?s?|indiquée?s?|détaillée?s?|précisée?s?))(?:[\s,.;:)]|$)`)
 	// auxiliary before such a word makes it a verb: "les montants sont annexés".
 	auxiliary = lazily(`(?i)(?:^|[\s'’])(?:est|sont|sera|seront|être|été|était|étaient|soit|soient)\s*$`)
 	// pointing is a determiner that points to a thing, with the preposition in front of it.
@@ -132,6 +132,8 @@ var (
 	// connector joins a sentence to the one before, and says nothing of its own.
 	connector = lazily(`(?i)^(?:aussi|par ailleurs|de plus|en effet|ainsi|toutefois|cependant|néanmoins|enfin|en outre|également|dès lors|de même|à ce titre|a ce titre|dans ce cadre|dans ce contexte|à cet effet|pour ce faire|par conséquent|en conséquence|d['’]autre part|d['’]une part|pour rappel|pour mémoire)\s*,\s+`)
 	lastComma = lazily(`,\s[^,;]*\.?$`)
+	// merelyProposed is what the report asks of the assembly, which has answered since.
+	merelyProposed = lazily(`(?i)\bil est (?:donc |ainsi )?(?:proposé|demandé)\b|\best proposée?s? (?:au|aux|de)\b|\bpropose(?:nt)? (?:au|aux|de|d['’])`)
 	// heading is what a paper prints over its report, run into the first sentence.
 	heading = lazily(`^(?:Rapport|RAPPORT|Exposé|EXPOSÉ|Contexte|Objet|Délibération|Présentation|Exposé des motifs)(?: de présentation)?\s*:?\s+((?:Le|La|Les|L['’]|Un|Une|Des|Dans|Depuis|Par|En|Afin|Il|Suite|Lors|À|A)(?:\s|\p{L}).*)`)
 )
@@ -169,6 +171,18 @@ func plainSums(text string) string {
 	text = pointCents.ReplaceAllString(text, "$1,$2$3")
 	text = noCents.ReplaceAllString(text, "$1$2")
 	text = upperEuros.ReplaceAllString(text, "${1} euros")
+	text = wholeSum.ReplaceAllStringFunc(text, func(m string) string {
+		sub := wholeSum.FindStringSubmatch(m)
+		digits := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "").Replace(sub[1])
+		head, tail := digits[:len(digits)-6], digits[len(digits)-6:]
+		if strings.Trim(tail[1:], "0") != "" {
+			return m
+		}
+		if tail[0] != '0' {
+			head += "," + tail[:1]
+		}
+		return head + " M€" + sub[2]
+	})
 	return inMillions.ReplaceAllStringFunc(text, func(m string) string {
 		sub := inMillions.FindStringSubmatch(m)
 		word := "millions"
@@ -184,5 +198,6 @@ var (
 	pointCents = lazily(`(\d)\.(\d{2})([\s\x{a0}]*(?:€|euros?|EUROS?))`)
 	noCents    = lazily(`(\d),00?([\s\x{a0}]*(?:€|euros?\b|EUROS?\b))`)
 	upperEuros = lazily(`(\d)[\s\x{a0}]*(?:EUROS?|Euros?)\b`)
+	wholeSum   = lazily(`\b(\d{1,3}(?:[ \x{a0}\x{202f}]\d{3}){2,})[ \x{a0}]*(?:€|euros\b)([ \x{a0}]*(?:HT|TTC))?`)
 	inMillions = lazily(`(\d{1,3}(?:[ \x{a0}]\d{3})*(?:[,.]\d+)?)[ \x{a0}]*M[ \x{a0}]?€(?:[ \x{a0}]*(HT|TTC))?`)
 )

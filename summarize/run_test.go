@@ -147,7 +147,7 @@ func TestExtractedTextSaysWhatWasDecidedAndNothingFormal(t *testing.T) {
 		"Le conseil municipal a fixé les tarifs de la piscine des Tilleuls",
 		"Le conseil municipal a rejeté la proposition d’instaurer l’extinction de l’éclairage public",
 		"Il a aussi sollicité une subvention de 300\u00a0000\u00a0€ auprès du département.",
-		"22\u00a0voix pour, 5\u00a0voix contre et 2\u00a0abstentions",
+		"22\u00a0voix pour, 5\u00a0contre, 2\u00a0abstentions",
 		"## Travaux dans les écoles {#del-04 acts=\"del-04 del-05\"}",
 		"[Délibération n°\u00a02025-03, p.\u00a02](sources/del-03.pdf#page=2)",
 	} {

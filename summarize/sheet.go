@@ -43,6 +43,8 @@ func (w *drafter) compose(s *subject, skip map[string]bool) Item {
 	var blocks []string
 	for _, a := range s.acts {
 		it.Acts = append(it.Acts, a.d.ID)
+	}
+	for _, a := range tellingOrder(s.acts) {
 		title, text := w.sheet(a, skip, len(s.acts) > 1, &it)
 		blocks = append(blocks, text...)
 		if s.common == "" && a == s.acts[0] {
@@ -55,6 +57,20 @@ func (w *drafter) compose(s *subject, skip map[string]bool) Item {
 	}
 	it.Text = strings.Join(blocks, "\n\n")
 	return it
+}
+
+// tellingOrder puts the act that decides the most money first: the budget before a tax kept.
+func tellingOrder(acts []*act) []*act {
+	out := slices.Clone(acts)
+	sum := func(a *act) float64 {
+		most := 0.0
+		for _, v := range sumsOf(a.decisionText()) {
+			most = max(most, v)
+		}
+		return most
+	}
+	slices.SortStableFunc(out, func(a, b *act) int { return cmp.Compare(sum(b), sum(a)) })
+	return out
 }
 
 // sheet gives the heading and the paragraphs of one act: what is decided and what it changes,
@@ -102,21 +118,13 @@ func (w *drafter) voteLine(d *extract.Deliberation) string {
 	}
 	switch {
 	case contested(d) && d.Votes.For != nil:
-		return "Le texte a recueilli " + listing(voteWords(d)) + "."
+		return strings.ReplaceAll(voteWords(d), "voix contre", "contre") + "."
 	case d.Unanimous != nil && *d.Unanimous && !contested(d) && settled(d) == extract.Adopted:
-		return "Le texte a été adopté à l’unanimité."
+		return "unanimité."
 	case positive(d.Votes.For) && !contested(d) && settled(d) == extract.Adopted:
-		return fmt.Sprintf("Le texte a été adopté par %d%svoix.", *d.Votes.For, nbsp)
+		return fmt.Sprintf("adopté par %d%svoix.", *d.Votes.For, nbsp)
 	}
 	return ""
-}
-
-// listing puts "et" before the last of things parted by commas.
-func listing(s string) string {
-	if i := strings.LastIndex(s, ", "); i >= 0 {
-		return s[:i] + " et " + s[i+2:]
-	}
-	return s
 }
 
 // teller finds the sentences of one act's sheet; none is used twice.
@@ -126,6 +134,7 @@ type teller struct {
 	skip  map[string]bool // what a check found wrong
 	said  map[string]bool // by bare text
 	known map[string]bool // words of the matter: what points to them is understood
+	sums  []float64       // told already
 	all   []told          // the sentences that stand alone, found once
 }
 
@@ -138,7 +147,10 @@ type told struct {
 	order   int
 }
 
-func (t *teller) use(text string) { t.said[bare(text)] = true }
+func (t *teller) use(text string) {
+	t.said[bare(text)] = true
+	t.sums = append(t.sums, sumsOf(text)...)
+}
 
 func (t *teller) usable(text string) bool {
 	if skipped(t.skip, text) {
@@ -191,14 +203,15 @@ func (t *teller) decided() ([]string, int) {
 			}
 		}
 	}
-	tell(ds, func(d decision) bool {
-		return !procedural.MatchString(d.verb+" "+d.rest) && (len(out) > 0 || !adding.MatchString(d.verb))
-	})
-	if len(out) == 0 { // to look for a contractor is all that is decided
-		tell(slices.Concat(formality, ds), func(d decision) bool { return len(out) == 0 && launches.MatchString(d.verb+" "+d.rest) })
+	launch := func(d decision) bool { return len(out) == 0 && launches.MatchString(d.verb+" "+d.rest) }
+	matters := func(d decision) bool { return !procedural.MatchString(d.verb + " " + d.rest) }
+	if !slices.ContainsFunc(ds, func(d decision) bool { return matters(d) && !secondary.MatchString(d.verb) }) {
+		tell(slices.Concat(formality, ds), launch) // to look for a contractor is what is decided
 	}
+	tell(ds, func(d decision) bool { return matters(d) && (len(out) > 0 || !adding.MatchString(d.verb)) })
 	if len(out) == 0 {
-		tell(ds, func(d decision) bool { return !procedural.MatchString(d.verb + " " + d.rest) })
+		tell(slices.Concat(formality, ds), launch)
+		tell(ds, matters)
 	}
 	if len(out) == 0 {
 		ways := w.sayOutcome(a, who)
@@ -212,6 +225,9 @@ func (t *teller) decided() ([]string, int) {
 	return out, page
 }
 
+// secondary is a verb of what serves the decision: leave to act, money asked for it.
+var secondary = lazily(`(?i)^(?:autoris|sollicit|demand|mandat|habilit|charg|préci|di[rt]|rappel|indiqu|constat|not)`)
+
 // adding is a verb that goes on from another decision.
 var adding = lazily(`(?i)^(?:préci|di[rt]|rappel|indiqu|constat|not)`)
 
@@ -219,8 +235,13 @@ var adding = lazily(`(?i)^(?:préci|di[rt]|rappel|indiqu|constat|not)`)
 func (t *teller) sayOne(d decision, n int) string {
 	w, a := t.w, t.a
 	who := assembly(w.session.Body)
-	rest, ok := inItself(endWith(amounting.ReplaceAllString(resolved(d.rest, t.known), ""), ""))
-	if !ok || d.whole && !finite.MatchString(rest) || d.long && len(d.rows.items()) == 0 && pointsOn.MatchString(d.rest) {
+	given := resolved(d.rest, t.known)
+	table := d.rows.items()
+	if len(table) > 0 { // told under "Combien"
+		given = announces.ReplaceAllString(thatIs.ReplaceAllString(endWith(given, ""), ""), "")
+	}
+	rest, ok := inItself(endWith(amounting.ReplaceAllString(given, ""), ""))
+	if !ok || mere.MatchString(rest) || d.whole && !finite.MatchString(rest) || d.long && len(table) == 0 && pointsOn.MatchString(d.rest) {
 		return ""
 	}
 	subject := who
@@ -229,12 +250,12 @@ func (t *teller) sayOne(d decision, n int) string {
 	}
 	sentence := w.sayDecision(a.d, subject, d, lowerFirst(rest), n)
 	list := d.list
-	if items := d.rows.items(); len(list) == 0 {
-		list = items
+	if len(list) == 0 && len(table) <= 3 {
+		list = table
 	}
 	if listed, ok := t.listed(list); ok {
 		sentence = endWith(thatIs.ReplaceAllString(announces.ReplaceAllString(endWith(sentence, ""), ""), ""), "") + nbsp + ": " + listed
-	} else if len(list) > 0 && !amounting.MatchString(d.rest) && (strings.HasSuffix(strings.TrimSpace(d.rest), ":") || pointsOn.MatchString(d.rest)) {
+	} else if len(list) > 0 && len(table) == 0 && !amounting.MatchString(d.rest) && (strings.HasSuffix(strings.TrimSpace(d.rest), ":") || pointsOn.MatchString(d.rest)) {
 		return ""
 	}
 	if parts := splitSentences(sentence); len(parts) > 1 {
@@ -271,23 +292,16 @@ func (t *teller) context(most int) []string {
 
 var (
 	// changes is what will be, or may be done.
-	changes = lazily(`(?i)\p{L}{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront)\b|\bdésormais\b|\bgratuit|\bouvert|\bferm(?:é|et)|\bnouve(?:au|l)|\bprojeté\b|\bprévue?s?\b`)
+	changes = lazily(`(?i)\p{L}{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront)\b|\bdésormais\b|\bgratuit|\bouvert|\bferm(?:é|er|et)|\bnouve(?:au|l)|\bprojeté|\bprévue?s?\b`)
 	// history is what was done before, or elsewhere.
-	history = lazily(`(?i)\bpar (?:une )?(?:délibération|arrêté|décision|courrier)|\ben date du\b|\ba été (?:créée?|approuvée?|adoptée?|signée?|conclue?|désignée?|engagée?|élaborée?)\b|\bs['’]est (?:tenue?|réunie?|prononcée?)|\bcommission\b|\bcomité\b|\bbureau des maires\b|\bavis favorable\b|\bcompétences?\b|\bprescriptions?\b|\bsubstitué|\btitulaire\b|\bsigné|\bproposée? aux?\b|\bil est (?:donc )?(?:proposé|demandé)\b|\bmembres du conseil`)
+	history = lazily(`(?i)\bpar (?:une )?(?:délibération|arrêté|décision|courrier)|\ben date du\b|\b(?:a|ont) été (?:créée?s?|approuvée?s?|adoptée?s?|signée?s?|conclue?s?|désignée?s?|engagée?s?|élaborée?s?|reconduite?s?|attribuée?s?|votée?s?|prolongée?s?)\b|\bs['’]est (?:tenue?|réunie?|prononcée?)|\bcommission\b|\bcomité\b|\bbureau des maires\b|\bavis favorable\b|\bcompétences?\b|\bprescriptions?\b|\bsubstitué|\btitulaire\b|\bsigné|\bproposée? aux?\b|\bil est (?:donc )?(?:proposé|demandé)\b|\bmembres du conseil`)
 )
 
 // jargon are words of which a resident learns nothing.
 var jargon = lazily(`(?i)\b(?:pilotage|opérationnel|démarche|enjeux|ambition|transversal|prospective|gouvernance|méthodologie|référentiel|outil|cadre (?:de|d['’]|opérationnel)|stratégi)`)
 
 // toldSum reports whether the sheet has told a sum.
-func (t *teller) toldSum(v float64) bool {
-	for s := range t.said {
-		if slices.Contains(sumsOf(s), v) {
-			return true
-		}
-	}
-	return false
-}
+func (t *teller) toldSum(v float64) bool { return slices.Contains(t.sums, v) }
 
 // telling measures how much a sentence of the reasons says of the matter to a resident.
 func (t *teller) telling(s told) float64 {
@@ -308,7 +322,7 @@ func (t *teller) telling(s told) float64 {
 		v -= 2.5
 	}
 	if jargon.MatchString(s.text) {
-		v -= 0.8
+		v -= 1.5
 	}
 	return v + 2*overlap(t.known, wordSet(s.text))
 }
@@ -349,6 +363,7 @@ func (t *teller) sentences() []told {
 		return t.all
 	}
 	t.all = []told{}
+	decidedAlready := settled(t.a.d) != extract.NoOutcome
 	add := func(ps []paragraph, decides bool) {
 		for _, p := range ps {
 			if p.table {
@@ -356,7 +371,7 @@ func (t *teller) sentences() []told {
 			}
 			for _, sentence := range splitSentences(p.text) {
 				for _, s := range reportedIn(squeeze(sentence)) {
-					if s = standing(s, t.known); s != "" && !t.private(s) && !t.w.personal(t.a, s) {
+					if s = standing(s, t.known); s != "" && !(decidedAlready && merelyProposed.MatchString(s)) && !t.private(s) && !t.w.personal(t.a, s) {
 						t.all = append(t.all, told{text: s, page: p.page, decides: decides, bullet: p.bullet, order: len(t.all)})
 					}
 				}
@@ -506,14 +521,11 @@ func (t *teller) howMuch() entry {
 		// "Pour la partie unitaire : 2 500 000 € HT" reads the other way round.
 		parts[i] = sumFirst(p)
 	}
-	said := "Les montants sont les suivants" + nbsp + ": "
-	switch {
-	case more:
-		said = "Les premiers montants sont les suivants" + nbsp + ": "
-	case len(parts) == 1:
-		said = "Le montant est le suivant" + nbsp + ": "
+	end := "."
+	if more {
+		end = " ; l’acte en donne la suite."
 	}
-	return entry{label: "Combien", text: said + strings.Join(parts, " ; ") + ".", page: page}
+	return entry{label: "Combien", text: strings.Join(parts, " ; ") + end, page: page}
 }
 
 // sumFirst writes "Pour la partie unitaire : 2 500 000 € HT" the other way round.
@@ -591,41 +603,52 @@ func (t *teller) where() entry {
 	if len(found) == 0 {
 		return entry{}
 	}
-	said := "L’acte cite un lieu" + nbsp + ": "
-	if len(found) > 1 {
-		said = "L’acte cite plusieurs lieux" + nbsp + ": "
-	}
-	return entry{label: "Où", text: said + strings.Join(found, " ; ") + ".", page: page}
+	return entry{label: "Où", text: strings.Join(found, ", ") + ".", page: page}
 }
 
-// when takes the sentence that says from when, or until when, after the session.
+// when says from when, or until when, after the session: in the words of the decision, else in
+// a sentence of the reasons that tells a time to come.
 func (t *teller) when() entry {
-	if e := t.sentenceOfWhen(); e.text != "" {
-		return e
-	}
-	if m := squeeze(span.FindString(t.a.object)); m != "" && t.usable(m) {
-		return entry{label: "Quand", text: "L’acte donne les dates" + nbsp + ": " + strings.ToLower(m) + ".", page: firstPage(t.a.d)}
-	}
-	return entry{}
-}
-
-// span is a time that an object states: "du 28 mai au 1er juin 2014".
-var span = lazily(`(?i)\b(?:du \d{1,2}(?:er)?(?: \p{L}+)?(?: \d{4})? au|à compter du|à partir du|jusqu['’]au)\s+\d{1,2}(?:er)?\s+(?:\p{L}+\s+)?(?:\d{4}\s+)?(?:au\s+\d{1,2}(?:er)?\s+\p{L}+\s+)?\d{4}\b`)
-
-func (t *teller) sentenceOfWhen() entry {
-	var year, month, day int
-	fmt.Sscanf(t.w.session.Date, "%d-%d-%d", &year, &month, &day)
-	return t.best("Quand", func(s told) float64 {
-		v := 0.0
-		for _, f := range facts.All(s.text) {
-			if f.Kind == facts.Date && f.When.Month > 0 && f.Role != facts.RoleLaw && f.When.Year*10000+f.When.Month*100+max(f.When.Day, 1) > year*10000+month*100+day && f.When.Year <= year+8 {
-				v = 1
+	for _, p := range slices.Concat([]paragraph{{text: t.a.object, page: firstPage(t.a.d)}}, t.a.dispositif) {
+		if p.table {
+			continue
+		}
+		for _, m := range effective.FindAllString(p.text, -1) {
+			if m = squeeze(m); t.ahead(m) && t.usable(m) {
+				return entry{label: "Quand", text: strings.ToLower(m) + ".", page: p.page}
 			}
 		}
-		if v > 0 && soon.MatchString(s.text) {
+	}
+	return t.best("Quand", func(s told) float64 {
+		if !t.ahead(s.text) || !soon.MatchString(s.text) && !happens.MatchString(s.text) && !changes.MatchString(s.text) || negated.MatchString(s.text) || history.MatchString(s.text) {
+			return 0
+		}
+		v := 1.0 - float64(len(s.text))/1000
+		if soon.MatchString(s.text) {
+			v += 0.5
+		}
+		if happens.MatchString(s.text) {
 			v++
 		}
 		return v
+	})
+}
+
+// happens is what takes place at a time.
+var happens = lazily(`(?i)\b(?:r?ouvr|début|démarr|commenc|livr|entrer|entre en vigueur|applique|applicable)\p{L}*|\bse tien(?:t|nent|dra|dront)|\bau(?:ra|ront) lieu|mise? en service|\bse dérouler|achev`)
+
+var negated = lazily(`(?i)(?:^|\s)(?:ne|n['’])\s?\p{L}|\b(?:acquitté|souscrit|payé)`)
+
+// ahead reports whether a text holds a date after the session, within eight years.
+func (t *teller) ahead(text string) bool {
+	var year, month, day int
+	fmt.Sscanf(t.w.session.Date, "%d-%d-%d", &year, &month, &day)
+	return slices.ContainsFunc(facts.All(text), func(f facts.Fact) bool {
+		last := f.When
+		if f.Until.Year > 0 {
+			last = f.Until
+		}
+		return f.Kind == facts.Date && last.Month > 0 && f.Role != facts.RoleLaw && last.Year*10000+last.Month*100+max(last.Day, 1) > year*10000+month*100+day && last.Year <= year+8
 	})
 }
 

@@ -13,7 +13,7 @@ type table [][]string
 
 // The tables that a draft may repeat; of larger ones it says that the act has them.
 const (
-	maxTableRows    = 8
+	maxTableRows    = 12
 	maxTableColumns = 4
 	maxCell         = 90 // characters
 )
@@ -47,6 +47,9 @@ func (t table) items() []string {
 	if !holdsFigure(t[0]) {
 		heads, rows = t[0], t[1:]
 	}
+	if heads != nil && len(rows) > 0 {
+		heads, rows = keyColumn(heads, rows)
+	}
 	columns := len(rows[0])
 	if len(rows) < 2 || len(rows) > maxTableRows || columns < 2 || columns > maxTableColumns {
 		return nil
@@ -77,8 +80,46 @@ func (t table) items() []string {
 	return out
 }
 
+// keyColumn reduces a wide table to the labels of its rows and the one column that the act
+// decides by its head: the total, the tariff, the sum voted.
+func keyColumn(heads []string, rows table) ([]string, table) {
+	columns := len(rows[0])
+	if columns <= maxTableColumns || len(heads) != columns && len(heads) != columns-1 {
+		return heads, rows
+	}
+	if len(heads) == columns-1 {
+		heads = append([]string{""}, heads...)
+	}
+	key := -1
+	for i := columns - 1; i > 0 && key < 0; i-- {
+		if decides.MatchString(heads[i]) {
+			key = i
+		}
+	}
+	if key < 0 {
+		return heads, rows
+	}
+	var out table
+	for _, r := range rows {
+		if len(r) != columns {
+			return heads, rows
+		}
+		out = append(out, []string{r[0], r[key]})
+	}
+	return []string{heads[0], heads[key]}, out
+}
+
+// decides heads the column of a table that is decided.
+var decides = lazily(`(?i)total|montants?|tarif|subvention|vot[ée]|attribu|proposé|accordé|ttc`)
+
+// named is a heading that ends with a rank: "Lot 1", "Tranche 2".
+var named = lazily(`^\p{L}[\p{L} .°]*\d{1,2}$`)
+
 func holdsFigure(cells []string) bool {
 	for _, c := range cells {
+		if named.MatchString(c) {
+			continue
+		}
 		// A year stands in headings too.
 		for _, f := range strings.FieldsFunc(c, func(r rune) bool { return !unicode.IsDigit(r) && r != ',' && r != '.' }) {
 			if !isYear(f) || len(strings.Fields(c)) == 1 && len(cells) == 1 {
