@@ -57,7 +57,7 @@ func TestPointersResolved(t *testing.T) {
 
 func TestPlainSums(t *testing.T) {
 	for in, want := range map[string]string{
-		"3 100 000,00 € HT": "3 100 000 € HT", "55.295,10 € TTC": "55 295,10 € TTC", "137,1 M€ HT": "137,1 millions d’euros HT",
+		"3 100 000,00 € HT": "3,1 millions d’euros HT", "3 120 500,00 €": "3 120 500 €", "55.295,10 € TTC": "55 295,10 € TTC", "137,1 M€ HT": "137,1 millions d’euros HT",
 		"1 M€": "1 million d’euros", "1 994.40 €": "1 994,40 €", "12 EUROS": "12 euros", "10 000,50 €": "10 000,50 €",
 	} {
 		if got := strings.ReplaceAll(plainSums(in), nbsp, " "); got != want {
