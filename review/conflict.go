@@ -1,6 +1,8 @@
 package review
 
 import (
+	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -125,4 +127,32 @@ func wordOriginal(rest string, names []string) string {
 		return rest
 	}
 	return names[i]
+}
+
+// PutAway takes a proposal out of the folder once a person is through with it: its text is kept
+// among the versions. Only proposals are put away.
+func (f *Folder) PutAway(name, who string) error {
+	if err := plainName(name); err != nil {
+		return err
+	}
+	if !isProposal(name) {
+		return fmt.Errorf("%s n’est pas un texte proposé par une seconde lecture : il reste", name)
+	}
+	held, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer held.release()
+	raw, err := f.read(name)
+	if err != nil {
+		return err
+	}
+	if err := f.keep(raw); err != nil {
+		return err
+	}
+	d, _ := ParseDraft(name, raw) // its content identifies it, readable or not
+	if err := f.record(Entry{Event: EventEdited, Who: who, File: name, Content: d.Content, SHA256: d.Hash, Reason: "rangé, une fois repris"}); err != nil {
+		return err
+	}
+	return os.Remove(filepath.Join(f.Dir, name))
 }

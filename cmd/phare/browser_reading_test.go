@@ -56,6 +56,12 @@ func TestReadingReceipt(t *testing.T) {
 		t.Errorf("the answers are not in corrections.yaml: %v %s", err, said)
 	}
 
+	// a text that a person has changed is left as it is by what follows
+	mine := strings.Replace(b.article(), "\n## ", "\nNotre phrase.\n\n## ", 1)
+	if err := os.WriteFile(filepath.Join(b.work, "article.md"), []byte(mine), 0o644); err != nil {
+		t.Fatal(err)
+	}
+
 	// read again, the answers hold: the question is gone, the value is a person's
 	b.click("#read-again")
 	b.until(`location.pathname === "/s/` + exampleSession + `/" && document.querySelectorAll("#in .item").length === 5`)
@@ -70,5 +76,26 @@ func TestReadingReceipt(t *testing.T) {
 	b.until(`document.getElementById("sheet-said").textContent.includes("corrigé par Anne Leroy")`)
 	if got := eval[string](b, `document.querySelector(".act-form [name=for]").value`); got != "71" {
 		t.Errorf("the vote reads %q after the second reading", got)
+	}
+
+	// the new text stands beside the person's: it is taken by blocks, and put away
+	if b.article() != mine {
+		t.Error("the second reading touched a text that a person had changed")
+	}
+	b.open("/t/article.md")
+	b.until(`document.querySelector(".hunk [data-take]")`)
+	b.accessible("the text of a second reading")
+	b.picture("fondre")
+	for left := eval[int](b, `document.querySelectorAll(".hunk").length`); left > 0; left-- {
+		b.click(".hunk [data-take]")
+		b.until(`document.querySelectorAll(".hunk").length < ` + quoteInt(left))
+	}
+	if got := b.article(); !strings.Contains(got, "Notre phrase.") || !strings.Contains(strings.ReplaceAll(got, "\u00a0", " "), "71 voix") {
+		t.Errorf("a change is lost, or the corrected vote did not come in:\n%s", got)
+	}
+	b.click("[data-away]")
+	b.until(`!document.querySelector(".proposal")`)
+	if _, err := os.Stat(filepath.Join(b.work, "article.new.md")); err == nil {
+		t.Error("the new text is still beside")
 	}
 }

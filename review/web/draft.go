@@ -23,6 +23,7 @@ type draftView struct {
 	Post        bool // shown as a post is, not as an article
 	Notes       []string
 	Copies      []review.Copy
+	Proposals   []proposalView
 	Problem     string
 	Live        liveView
 	Targets     []string
@@ -128,8 +129,11 @@ func (s *Server) draft(r *http.Request) (string, any, error) {
 			v.Status, v.State, v.Problem = one, one.State.French(), one.Problem
 		}
 	}
+	if v.Proposals, err = x.proposals(d, status.Copies); err != nil {
+		return "", nil, err
+	}
 	for _, c := range status.Copies {
-		if c.Of == d.File {
+		if c.Of == d.File && c.Kind != "proposal" {
 			v.Copies = append(v.Copies, c)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -456,7 +457,7 @@ func (s *Server) noteRead(r *http.Request) (any, error) {
 // versionView is a text as it was at some time.
 type versionView struct {
 	Content string `json:"content"`
-	When    string `json:"when"`
+	When    string `json:"when"` // "de 10 h 12", "du 4 avril 2025 à 18 h 30"
 	Who     string `json:"who"`
 }
 
@@ -482,7 +483,7 @@ func (s *Server) versions(r *http.Request) (any, error) {
 			continue
 		}
 		seen[e.Content] = true
-		out = append(out, versionView{e.Content, moment(e.When), e.Who})
+		out = append(out, versionView{e.Content, since(e.When, time.Now()), e.Who})
 	}
 	return map[string]any{"versions": out}, nil
 }

@@ -262,6 +262,8 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("POST /s/{session}/t/{file}/lu", s.call(s.noteRead))
 	mux.Handle("GET /s/{session}/t/{file}/versions", s.call(s.versions))
 	mux.Handle("POST /s/{session}/t/{file}/reprendre", s.call(s.restore))
+	mux.Handle("POST /s/{session}/t/{file}/fondre", s.call(s.takeHunk))
+	mux.Handle("POST /s/{session}/t/{file}/ranger", s.call(s.putAway))
 	mux.Handle("POST /s/{session}/t/{file}/tick", s.call(s.tick))
 	mux.Handle("POST /s/{session}/t/{file}/untick", s.call(s.untick))
 	mux.Handle("POST /s/{session}/t/{file}/waive", s.call(s.waive))

@@ -26,6 +26,18 @@ func moment(stamp string) string {
 	return fmt.Sprintf("%s à %d\u00a0h\u00a0%02d", dayOf(t), t.Hour(), t.Minute())
 }
 
+// since names a moment of the past as one speaks of it: by its hour today, else by its day too.
+func since(stamp string, now time.Time) string {
+	t, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		return "du " + stamp
+	}
+	if t.Local().Format(time.DateOnly) == now.Local().Format(time.DateOnly) {
+		return t.Local().Format("de 15\u00a0h\u00a004")
+	}
+	return "du " + moment(stamp)
+}
+
 // number writes a score with a comma and its sign.
 func number(v float64) string {
 	return strings.ReplaceAll(strconv.FormatFloat(v, 'f', -1, 64), ".", ",")

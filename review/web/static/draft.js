@@ -2,6 +2,7 @@
 
 import { call, say, signed, warn } from "/static/page.js";
 import { findings } from "/static/findings.js";
+import { merge } from "/static/merge.js";
 import { proofs } from "/static/proofs.js";
 import { rows } from "/static/rows.js";
 import { signature } from "/static/signature.js";
@@ -40,6 +41,7 @@ shared.proofs = proofs(shared);
 shared.rows = rows(shared);
 shared.findings = findings(shared);
 shared.signature = signature(shared);
+merge(shared);
 
 // what was done is undone by putting the version before it back; each change pushes its own
 const before = [];
@@ -70,11 +72,11 @@ document.getElementById("history").addEventListener("click", async () => {
     document.getElementById("versions-list").replaceChildren(...list.map((v) => {
       const li = document.createElement("li"), b = document.createElement("button");
       b.type = "button";
-      b.textContent = `Reprendre la version du ${v.when}`;
+      b.textContent = `Reprendre la version ${v.when}`;
       b.addEventListener("click", async () => {
         const now = shared.content;
         versions.close();
-        if (await restore(v.content, `La version du ${v.when} est reprise.`)) shared.changed(now);
+        if (await restore(v.content, `La version ${v.when} est reprise.`)) shared.changed(now);
       });
       li.append(b, ` ${v.who}`);
       return li;
