@@ -236,14 +236,3 @@ func yearInWords(s string) (year, end int) {
 	}
 	return 0, 0
 }
-
-func atoi(s string) int {
-	n := 0
-	for i := 0; i < len(s) && i < 9; i++ {
-		if !isDigit(s[i]) {
-			return n
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
-}

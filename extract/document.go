@@ -59,7 +59,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	b.agenda = b.r.findAgenda()
 	b.heads = b.r.headings(b.agenda.items)
 	b.saidHeadings()
-	b.title = b.r.titleWords(b.agenda)
+	b.title = b.r.titleWords(len(b.agenda.items), b.agenda.from, b.agenda.to)
 	b.cut()
 	b.describe()
 	b.cover()
@@ -329,12 +329,6 @@ func (b *builder) titleText(h heading) string {
 	}
 	s = strings.TrimLeft(s[skipBullets(s, 0):], " :.-–—•*")
 	return strings.TrimRight(s, " :.,;-–—_")
-}
-
-// cutNumber tells whether a line's end cuts a number behind its sign: "n° 2031-", "41)".
-func cutNumber(above, below string) bool {
-	n := len(above)
-	return n >= 2 && below != "" && isDigit(below[0]) && isDigit(above[n-2]) && strings.ContainsAny(above[n-1:], "-/_")
 }
 
 // cutObject takes the label "Objet :" off the head of a text.

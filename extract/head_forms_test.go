@@ -49,18 +49,22 @@ func TestActsBesideTheHead(t *testing.T) {
 	}
 }
 
-// TestReportNumbers tells a number of the register from a rank: initials and a year make it one.
-func TestReportNumbers(t *testing.T) {
-	for text, want := range map[string]bool{
-		"Rapport n° CP-2031-09-1-04 : Aide à domicile":   true,
-		"Rapport n° 12 : Aide à domicile":                false,
-		"Rapport n° 1-04 : Aide à domicile":              false,
-		"Affaire n° DGS-2031-07 – Achat d'un véhicule":   true,
-		"Délibération n° 2031-07 – Achat d'un véhicule":  true,
-		"Dossier n° 7 – Achat d'un véhicule de la ville": false,
-	} {
-		if m := readMark(text); m.Form == "" || m.Number != want {
-			t.Errorf("%q: %+v", text, m)
-		}
+// TestBlankProxy holds that the form under a convocation names no proxy.
+func TestBlankProxy(t *testing.T) {
+	d := interpretText(`Mairie de Saint-Orbe
+
+CONVOCATION DU CONSEIL MUNICIPAL
+
+J'ai l'honneur de vous inviter à la séance du Conseil municipal qui se tiendra le 9 avril 2031.
+
+Ordre du jour :
+
+1. Vote du budget primitif 2031
+2. Fixation des taux d'imposition
+3. Subvention au club nautique
+
+POUVOIR : Je soussigné(e) ………… donne pouvoir à ………… pour voter en mon nom.`)
+	if d.Kind != KindConvocation || shownMembers(d.Members) != "- - - -" {
+		t.Errorf("%s %s", d.Kind, shownMembers(d.Members))
 	}
 }

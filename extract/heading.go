@@ -105,15 +105,6 @@ func (r *reading) findThemes(hs []heading) {
 	}
 }
 
-// mayMark is a cheap look before readMark.
-func mayMark(f string) bool {
-	t := strings.TrimLeft(f, "-•*>\" ")
-	if t == "" {
-		return false
-	}
-	return strings.ContainsAny(head(t, 30), "0123456789") || strings.ContainsAny(t[:1], "ivx") && strings.ContainsAny(head(t, 7), ".-/):")
-}
-
 // goesOn tells a title's number from a name that holds one: what follows "CDG 30, confie à…"
 // goes on with its sentence.
 func goesOn(rest string) bool {
@@ -303,29 +294,6 @@ func (r *reading) minutesInOneLine(h heading, rest string) (heading, bool) {
 		}
 	}
 	return h, false
-}
-
-func startsLower(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
-	return unicode.IsLower(r)
-}
-
-// cutObjectLabel takes "objet :" off the head of folded text.
-func cutObjectLabel(f string) (string, bool) {
-	for _, label := range []string{"objet", "intitule", "titre", "sujet", "affaire"} {
-		t, ok := strings.CutPrefix(f, label)
-		if !ok {
-			continue
-		}
-		for _, w := range []string{" de la deliberation", " de la seance"} {
-			t = strings.TrimPrefix(t, w)
-		}
-		u := strings.TrimLeft(t, " :.-_")
-		if strings.ContainsAny(t[:len(t)-len(u)], ":-.") || u == "" {
-			return u, true
-		}
-	}
-	return f, false
 }
 
 // styleOf names how an unnumbered line is written.

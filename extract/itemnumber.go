@@ -146,27 +146,6 @@ func (b *builder) numbersLast(items []segment) {
 	}
 }
 
-// holdsYear tells whether a number bears a year beside its rank, "D-31-2031", "C2031_045", and is
-// no span of years.
-func holdsYear(token string) bool {
-	year, rank := false, false
-	for _, p := range strings.FieldsFunc(token, func(c rune) bool { return strings.ContainsRune("-/_. ", c) }) {
-		if bare := strings.TrimLeft(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"); len(p)-len(bare) <= 4 {
-			p = bare
-		}
-		switch {
-		case allDigits(p) && len(p) == 4 && (strings.HasPrefix(p, "19") || strings.HasPrefix(p, "20")):
-			if year {
-				return false
-			}
-			year = true
-		case allDigits(p) && len(p) <= 4:
-			rank = true
-		}
-	}
-	return year && rank
-}
-
 // numberOf returns the number of a heading as printed; a rank in the agenda is none.
 func (b *builder) numberOf(h heading) string {
 	if _, n := numberAtEnd(b.titleText(h), h.Tail); n != "" {
@@ -300,12 +279,4 @@ func (b *builder) unnumberCited() {
 		}
 		d.Number, d.Object = nil, title[:m.Rest]+d.Object
 	}
-}
-
-// tokenAsPrinted finds a mark's token, kept in lower case, in the text it was read from.
-func tokenAsPrinted(text string, m mark) string {
-	if i := strings.Index(lower(text), m.Token); i >= 0 {
-		return text[i : i+len(m.Token)]
-	}
-	return m.Token
 }

@@ -209,5 +209,3 @@ func complete(m *Members, o Members) {
 		}
 	}
 }
-
-func ptr[T any](v T) *T { return &v }

@@ -195,7 +195,7 @@ func endsLabel(s string) bool {
 	return f == "" || labelTissue[f] || hasAnyPrefix(f, labelStems) && f != "seance"
 }
 
-// prose.NameList adds a piece of a line to the list that is open, or opens another.
+// nameList adds a piece of a line to the list that is open, or opens another.
 func (r *reading) nameList(i int, text string, open *string, labelRuns *bool, lists map[string]*strings.Builder) {
 	mode, inLabel := *open, *labelRuns
 	defer func() { *open, *labelRuns = mode, inLabel }()

@@ -157,8 +157,6 @@ func dropBrackets(s string) string {
 	return b.String()
 }
 
-var civilities = map[string]bool{"m": true, "mm": true, "mme": true, "mmes": true, "mr": true, "mrs": true, "ms": true, "monsieur": true, "madame": true, "messieurs": true, "mesdames": true, "mlle": true, "mademoiselle": true, "dr": true, "docteur": true, "maitre": true, "et": true, "mesdames,": true}
-
 // remarks are the words that begin what a list says of a person behind the name.
 var remarks = map[string]bool{"arrive": true, "arrivee": true, "arrivant": true, "parti": true, "partie": true, "absent": true, "absente": true, "present": true, "presente": true, "excuse": true, "excusee": true, "jusqu'a": true, "jusqu'au": true, "a": true, "quitte": true, "ayant": true, "qui": true, "en": true, "depuis": true, "donne": true, "maire": true, "adjoint": true, "adjointe": true, "titulaire": true, "suppleant": true, "suppleante": true, "sauf": true, "conseiller": true, "conseillere": true, "president": true, "presidente": true}
 

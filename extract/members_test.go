@@ -44,26 +44,6 @@ Présents : Anne ABRIAL, Hervé BASTON, Luc NOZIER`},
 	}
 }
 
-// TestBlankProxy holds that the form under a convocation names no proxy.
-func TestBlankProxy(t *testing.T) {
-	d := interpretText(`Mairie de Saint-Orbe
-
-CONVOCATION DU CONSEIL MUNICIPAL
-
-J'ai l'honneur de vous inviter à la séance du Conseil municipal qui se tiendra le 9 avril 2031.
-
-Ordre du jour :
-
-1. Vote du budget primitif 2031
-2. Fixation des taux d'imposition
-3. Subvention au club nautique
-
-POUVOIR : Je soussigné(e) ………… donne pouvoir à ………… pour voter en mon nom.`)
-	if d.Kind != KindConvocation || shownMembers(d.Members) != "- - - -" {
-		t.Errorf("%s %s", d.Kind, shownMembers(d.Members))
-	}
-}
-
 // TestClosingFigures holds the counts that an act prints behind its decision.
 func TestClosingFigures(t *testing.T) {
 	r := scan(sketch.Pages(`Adopté à l'unanimité

@@ -231,3 +231,70 @@ func numberSign(s string) int {
 	}
 	return i
 }
+
+// holdsYear tells whether a number bears a year beside its rank, "D-31-2031", "C2031_045", and is
+// no span of years.
+func holdsYear(token string) bool {
+	year, rank := false, false
+	for _, p := range strings.FieldsFunc(token, func(c rune) bool { return strings.ContainsRune("-/_. ", c) }) {
+		if bare := strings.TrimLeft(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"); len(p)-len(bare) <= 4 {
+			p = bare
+		}
+		switch {
+		case allDigits(p) && len(p) == 4 && (strings.HasPrefix(p, "19") || strings.HasPrefix(p, "20")):
+			if year {
+				return false
+			}
+			year = true
+		case allDigits(p) && len(p) <= 4:
+			rank = true
+		}
+	}
+	return year && rank
+}
+
+// tokenAsPrinted finds a mark's token, kept in lower case, in the text it was read from.
+func tokenAsPrinted(text string, m mark) string {
+	if i := strings.Index(lower(text), m.Token); i >= 0 {
+		return text[i : i+len(m.Token)]
+	}
+	return m.Token
+}
+
+// mayMark is a cheap look before readMark.
+func mayMark(f string) bool {
+	t := strings.TrimLeft(f, "-•*>\" ")
+	if t == "" {
+		return false
+	}
+	return strings.ContainsAny(head(t, 30), "0123456789") || strings.ContainsAny(t[:1], "ivx") && strings.ContainsAny(head(t, 7), ".-/):")
+}
+
+// cutObjectLabel takes "objet :" off the head of folded text.
+func cutObjectLabel(f string) (string, bool) {
+	for _, label := range []string{"objet", "intitule", "titre", "sujet", "affaire"} {
+		t, ok := strings.CutPrefix(f, label)
+		if !ok {
+			continue
+		}
+		for _, w := range []string{" de la deliberation", " de la seance"} {
+			t = strings.TrimPrefix(t, w)
+		}
+		u := strings.TrimLeft(t, " :.-_")
+		if strings.ContainsAny(t[:len(t)-len(u)], ":-.") || u == "" {
+			return u, true
+		}
+	}
+	return f, false
+}
+
+// cutNumber tells whether a line's end cuts a number behind its sign: "n° 2031-", "41)".
+func cutNumber(above, below string) bool {
+	n := len(above)
+	return n >= 2 && below != "" && isDigit(below[0]) && isDigit(above[n-2]) && strings.ContainsAny(above[n-1:], "-/_")
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
+	return unicode.IsLower(r)
+}

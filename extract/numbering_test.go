@@ -43,3 +43,19 @@ func TestReadMark(t *testing.T) {
 		}
 	}
 }
+
+// TestReportNumbers tells a number of the register from a rank: initials and a year make it one.
+func TestReportNumbers(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Rapport n° CP-2031-09-1-04 : Aide à domicile":   true,
+		"Rapport n° 12 : Aide à domicile":                false,
+		"Rapport n° 1-04 : Aide à domicile":              false,
+		"Affaire n° DGS-2031-07 – Achat d'un véhicule":   true,
+		"Délibération n° 2031-07 – Achat d'un véhicule":  true,
+		"Dossier n° 7 – Achat d'un véhicule de la ville": false,
+	} {
+		if m := readMark(text); m.Form == "" || m.Number != want {
+			t.Errorf("%q: %+v", text, m)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/french"
+)
 
 // attendance opens lines of a document's head: who met, how many, when they were convened.
 var attendance = []string{
@@ -81,7 +85,7 @@ func (r *reading) headEnd(from, to int) int {
 func (r *reading) attendanceRunsOn(i int) bool {
 	for range 12 {
 		l, p := &r.Lines[i], r.Before(i)
-		if p == nil || p.Page != l.Page || !p.Full || l.BlankAbove || p.Bold != l.Bold || strings.HasSuffix(p.Fold, ".") && !civilities[strings.Trim(lastOf(p.Fold), ".")] {
+		if p == nil || p.Page != l.Page || !p.Full || l.BlankAbove || p.Bold != l.Bold || strings.HasSuffix(p.Fold, ".") && !civilities[strings.Trim(french.LastWord(p.Fold), ".")] {
 			return false
 		}
 		if attends(strings.TrimLeft(p.Fold, "-•* ")) {

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"phare/extract/lines"
 )
 
@@ -56,46 +54,4 @@ func (b *builder) projects() bool {
 	}
 	b.doc.Kind = KindAct
 	return true
-}
-
-// projectHead tells whether line i is the title of a project.
-func (r *reading) projectHead(i int) bool {
-	l := &r.Lines[i]
-	return l.Event <= lines.Proposal && !r.continues(i) && isProjectTitle(strings.TrimLeft(l.Fold, "-*•\"_ "))
-}
-
-// isProjectTitle tells whether a folded line is the title of an act not voted yet: "Projet de
-// délibération n° 4", "Rapport n° 12 – projet de délibération", "Rapport au conseil municipal",
-// "Projet soumis au comité syndical du 4 avril".
-func isProjectTitle(f string) bool {
-	if len(f) > 110 || strings.HasSuffix(f, ".") || strings.HasSuffix(f, ",") || strings.HasSuffix(f, ";") {
-		return false
-	}
-	rest, project := strings.CutPrefix(f, "projet ")
-	if project {
-		return strings.HasPrefix(rest, "de deliberation") || hasAnyPrefix(rest, []string{"soumis a", "presente a", "propose a"}) && namesAssembly(rest)
-	}
-	rest, report := strings.CutPrefix(f, "rapport ")
-	if !report {
-		return false
-	}
-	if strings.Contains(rest, "projet de deliberation") || hasAnyPrefix(rest, []string{"au ", "a la ", "a l'", "soumis a"}) && namesAssembly(head(rest, 60)) {
-		return true
-	}
-	return hasAnyPrefix(rest, []string{"n°", "n "}) && hasDigitIn(head(rest, 8)) && namesAssembly(rest)
-}
-
-// projectHeadEnd is the line after the title of the project in lines [from, to) and the session that
-// it names below; from without one.
-func (r *reading) projectHeadEnd(from, to int) int {
-	for i := from; i < min(to, from+25); i++ {
-		if !r.projectHead(i) {
-			continue
-		}
-		if n := i + 1; n < to && sessionTitle(r.Joined(n, 60)) {
-			return n + 1
-		}
-		return i + 1
-	}
-	return from
 }

@@ -72,7 +72,7 @@ func titleBefore(s string) bool {
 	return false
 }
 
-// prose.DecidesSoon tells whether the paragraph that line i opens prints a decision.
+// decidesSoon tells whether the paragraph that line i opens prints a decision.
 func (r *reading) decidesSoon(i int) bool {
 	for j := i; j < len(r.Lines) && j < i+7; j++ {
 		l := &r.Lines[j]

@@ -3,6 +3,9 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"phare/extract/french"
+	"phare/extract/lines"
 )
 
 // titleWords are what the first lines of a document call it.
@@ -29,8 +32,9 @@ var (
 	annexTitles = []string{"convention", "avenant", "reglement", "statuts", "bail", "plan de financement", "contrat "}
 )
 
-// titleWords reads the title of a document in its first lines, the agenda's aside.
-func (r *reading) titleWords(a agenda) titleWords {
+// titleWords reads the title of a document in its first lines, aside from lines [from, to) of an
+// agenda that announces so many items.
+func (r *reading) titleWords(announced, from, to int) titleWords {
 	var t titleWords
 	seen := 0
 	for i := range r.Lines {
@@ -40,7 +44,7 @@ func (r *reading) titleWords(a agenda) titleWords {
 			break
 		}
 		seen++
-		if len(f) > 110 || len(a.items) > 0 && i >= a.from && i < a.to && !strings.Contains(f, "liste") || l.Event >= result || r.continues(i) {
+		if len(f) > 110 || announced > 0 && i >= from && i < to && !strings.Contains(f, "liste") || l.Event >= result || r.continues(i) {
 			continue
 		}
 		if hasAnyPrefix(f, []string{"vu ", "considerant"}) {
@@ -128,10 +132,10 @@ func isActTitle(f string) bool {
 			return true
 		}
 	}
-	if i := strings.Index(f, " registre des deliberations"); i > 0 && len(f) < 75 && !hasAnyPrefix(f, []string{"fait", "pour ", "ont ", "suivent", "vu "}) && !slices.Contains(registerLinks, lastOf(f[:i])) {
+	if i := strings.Index(f, " registre des deliberations"); i > 0 && len(f) < 75 && !hasAnyPrefix(f, []string{"fait", "pour ", "ont ", "suivent", "vu "}) && !slices.Contains(registerLinks, french.LastWord(f[:i])) {
 		return true // "VILLE DE VALMER   REGISTRE DES DÉLIBÉRATIONS"
 	}
-	if i := strings.Index(f, " deliberation n°"); i > 0 && len(f) < 80 && hasAnyPrefix(f, []string{"conseil d", "seance d", "commission permanente", "comite ", "bureau ", "reunion d", "rapport n"}) && !slices.Contains(registerLinks, lastOf(f[:i])) && lastOf(f[:i]) != "la" {
+	if i := strings.Index(f, " deliberation n°"); i > 0 && len(f) < 80 && hasAnyPrefix(f, []string{"conseil d", "seance d", "commission permanente", "comite ", "bureau ", "reunion d", "rapport n"}) && !slices.Contains(registerLinks, french.LastWord(f[:i])) && french.LastWord(f[:i]) != "la" {
 		return hasDigitIn(f[i:]) // "Conseil du 4 avril   Délibération n° 12"
 	}
 	for _, w := range []string{"deliberation d", "deliberations d"} {
@@ -158,5 +162,44 @@ func isActTitle(f string) bool {
 // registerLinks stand before "registre des délibérations" in a sentence that speaks of it.
 var registerLinks = []string{"au", "le", "du", "ce", "dit", "sur", "dans", "un", "present"}
 
-// lastOf returns the last word of folded text.
-func lastOf(f string) string { return f[strings.LastIndexByte(f, ' ')+1:] }
+// projectHead tells whether line i is the title of a project.
+func (r *reading) projectHead(i int) bool {
+	l := &r.Lines[i]
+	return l.Event <= lines.Proposal && !r.continues(i) && isProjectTitle(strings.TrimLeft(l.Fold, "-*•\"_ "))
+}
+
+// isProjectTitle tells whether a folded line is the title of an act not voted yet: "Projet de
+// délibération n° 4", "Rapport n° 12 – projet de délibération", "Rapport au conseil municipal",
+// "Projet soumis au comité syndical du 4 avril".
+func isProjectTitle(f string) bool {
+	if len(f) > 110 || strings.HasSuffix(f, ".") || strings.HasSuffix(f, ",") || strings.HasSuffix(f, ";") {
+		return false
+	}
+	rest, project := strings.CutPrefix(f, "projet ")
+	if project {
+		return strings.HasPrefix(rest, "de deliberation") || hasAnyPrefix(rest, []string{"soumis a", "presente a", "propose a"}) && namesAssembly(rest)
+	}
+	rest, report := strings.CutPrefix(f, "rapport ")
+	if !report {
+		return false
+	}
+	if strings.Contains(rest, "projet de deliberation") || hasAnyPrefix(rest, []string{"au ", "a la ", "a l'", "soumis a"}) && namesAssembly(head(rest, 60)) {
+		return true
+	}
+	return hasAnyPrefix(rest, []string{"n°", "n "}) && hasDigitIn(head(rest, 8)) && namesAssembly(rest)
+}
+
+// projectHeadEnd is the line after the title of the project in lines [from, to) and the session that
+// it names below; from without one.
+func (r *reading) projectHeadEnd(from, to int) int {
+	for i := from; i < min(to, from+25); i++ {
+		if !r.projectHead(i) {
+			continue
+		}
+		if n := i + 1; n < to && sessionTitle(r.Joined(n, 60)) {
+			return n + 1
+		}
+		return i + 1
+	}
+	return from
+}

@@ -116,7 +116,7 @@ func (p *parts) ownFormula(lines []int, v *vote.Vote) int {
 	return lines[0]
 }
 
-// prose.TakesNote tells whether the formula of line k is followed by "prend acte".
+// takesNote tells whether the formula of line k is followed by "prend acte".
 func (p *parts) takesNote(k int) bool {
 	w := p.w
 	for i := int(p.first[k]); i < len(w.Toks) && int(w.Toks[i].Line) <= k+2; i++ {

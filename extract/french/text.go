@@ -85,3 +85,6 @@ func AllDigits(s string) bool {
 	}
 	return s != ""
 }
+
+// LastWord returns the last word of folded text.
+func LastWord(f string) string { return f[strings.LastIndexByte(f, ' ')+1:] }
