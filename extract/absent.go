@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 
+	"phare/extract/french"
+	"phare/extract/head"
 	"phare/extract/matching"
 )
 
@@ -105,7 +107,7 @@ func (s *Session) absentOf(d *Document, known []matching.Entry) (absent, none []
 		case it.Under > 0 && match[it.Under-1] >= 0: // a part of what was found as a whole
 		case parts[i] && all > 0 && classes[it.Class] == 0: // a rubric over its items
 		case all >= 3 && classes[it.Class] == 0 && strings.HasPrefix(it.Class, "//"): // a line of another kind
-		case quiet(fold(it.Object)):
+		case quiet(french.FoldLine(it.Object)):
 		default:
 			absent = append(absent, it)
 		}
@@ -116,7 +118,7 @@ func (s *Session) absentOf(d *Document, known []matching.Entry) (absent, none []
 // quiet tells whether an item announced makes no act: a formality, a rubric for what comes up,
 // earlier minutes.
 func quiet(f string) bool {
-	return hasAnyPrefix(f, silentTitles) || silentRubric(f) || approvesMinutes(f) || len(foldWords(f)) == 0
+	return french.HasAnyPrefix(f, silentTitles) || silentRubric(f) || head.ApprovesMinutes(f) || len(french.Words(f)) == 0
 }
 
 // asPrinted is what stands there, "" where nothing is printed.

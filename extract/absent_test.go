@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"phare/examples/papers"
+	"phare/extract/french"
 )
 
 // absentTally counts what is told of the acts of sessions when each is withdrawn in turn.
@@ -62,8 +63,8 @@ func withdrawEach(t *testing.T, s papers.Session, docs []*Document, announce ...
 		if m.Number != nil && number != nil && numberKey(*m.Number) == numberKey(*number) {
 			return true
 		}
-		x, y := foldWords(fold(m.Object)), foldWords(fold(a.Object))
-		return alike(x, y) >= 0.8 || commonStart(x, y) >= min(len(y), 5)
+		x, y := french.Words(french.FoldLine(m.Object)), french.Words(french.FoldLine(a.Object))
+		return french.Alike(x, y) >= 0.8 || commonStart(x, y) >= min(len(y), 5)
 	}
 	for skip := range docs {
 		if Kind(s.Papers[skip].Labels.Kind) != KindAct {

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"phare/extract/french"
 )
 
 // tally counts right answers out of those asked, and answers to what the labels leave silent.
@@ -71,7 +73,7 @@ func TestGold(t *testing.T) {
 				votes.add(want[i] != nil, want[i] != nil && got[i] != nil && *got[i] == *want[i], got[i] != nil)
 			}
 			stated := g.Rapporteur != nil
-			rapporteur.add(stated, stated && d.Rapporteur != nil && alike(foldWords(fold(*g.Rapporteur)), foldWords(fold(*d.Rapporteur))) > 0.65, d.Rapporteur != nil)
+			rapporteur.add(stated, stated && d.Rapporteur != nil && french.Alike(french.Words(french.FoldLine(*g.Rapporteur)), french.Words(french.FoldLine(*d.Rapporteur))) > 0.65, d.Rapporteur != nil)
 			left := slices.Clone(d.Amounts)
 			for _, a := range g.Amounts {
 				k := slices.IndexFunc(left, func(b Amount) bool { return math.Abs(a.Value-b.Value) < 0.005 })
@@ -90,17 +92,17 @@ func TestGold(t *testing.T) {
 		t.Errorf("%d acts compared: too few for the figures below to mean anything", matched)
 	}
 	for _, c := range []struct {
-		name  string
+		Form  string
 		tally *tally
 		floor float64
 		most  float64 // share invented
 	}{{"outcome", &outcome, 0.97, 0.01}, {"unanimous", &unanimous, 0.99, 0.025}, {"votes", &votes, 0.965, 0.01}, {"rapporteur", &rapporteur, 0.97, 0.01}, {"amounts recall", &recall, 0.87, 0.01}, {"amounts precision", &precision, 0.68, 0.01}} {
-		t.Logf("%-18s %.1f%% of %d, invented %d of %d", c.name, 100*c.tally.share(), c.tally.asked, c.tally.invented, c.tally.silent)
+		t.Logf("%-18s %.1f%% of %d, invented %d of %d", c.Form, 100*c.tally.share(), c.tally.asked, c.tally.invented, c.tally.silent)
 		if c.tally.share() < c.floor {
-			t.Errorf("%s: %.1f%%, under %.0f%%", c.name, 100*c.tally.share(), 100*c.floor)
+			t.Errorf("%s: %.1f%%, under %.0f%%", c.Form, 100*c.tally.share(), 100*c.floor)
 		}
 		if float64(c.tally.invented) > c.most*float64(c.tally.silent) {
-			t.Errorf("%s: %d invented of %d", c.name, c.tally.invented, c.tally.silent)
+			t.Errorf("%s: %d invented of %d", c.Form, c.tally.invented, c.tally.silent)
 		}
 	}
 }
@@ -112,7 +114,7 @@ func likest(doc *Document, g *Deliberation) *Deliberation {
 	var best *Deliberation
 	most := 0.7
 	for _, d := range doc.Deliberations {
-		s := alike(foldWords(fold(g.Object)), foldWords(fold(d.Object)))
+		s := french.Alike(french.Words(french.FoldLine(g.Object)), french.Words(french.FoldLine(d.Object)))
 		if len(d.Pages) > 0 && slices.Contains(g.Pages, d.Pages[0]) {
 			s += 0.1
 		}

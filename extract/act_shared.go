@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"phare/extract/french"
+	"phare/extract/head"
 	"phare/extract/lines"
 )
 
@@ -34,7 +36,7 @@ func (r *reading) sharedFormulas() []sharedFormula {
 	var found []sharedFormula
 	for i := range r.Lines {
 		l := &r.Lines[i]
-		if l.Matter || !strings.Contains(l.Fold, "les ") && !strings.Contains(l.Fold, "sauf ") && !strings.Contains(l.Fold, "tous ") && !strings.Contains(l.Fold, "l'ensemble ") && !containsAny(l.Fold, sharedVotes) {
+		if l.Matter || !strings.Contains(l.Fold, "les ") && !strings.Contains(l.Fold, "sauf ") && !strings.Contains(l.Fold, "tous ") && !strings.Contains(l.Fold, "l'ensemble ") && !french.ContainsAny(l.Fold, sharedVotes) {
 			continue
 		}
 		if f, ok := r.sharedAt(i); ok {
@@ -60,7 +62,7 @@ func (r *reading) sharedAt(i int) (sharedFormula, bool) {
 		}
 	}
 	for _, s := range sharedVotes { // "Vote unique – délibérations n° 12, 13 et 14 : pour : 34"
-		if k := strings.Index(r.Lines[i].Fold, s); start < 0 && k >= 0 && containsAny(r.Lines[i].Fold[k:], []string{"deliberations ", "rapports ", "points ", "dossiers ", "affaires ", "questions "}) {
+		if k := strings.Index(r.Lines[i].Fold, s); start < 0 && k >= 0 && french.ContainsAny(r.Lines[i].Fold[k:], []string{"deliberations ", "rapports ", "points ", "dossiers ", "affaires ", "questions "}) {
 			start = k
 		}
 	}
@@ -79,16 +81,16 @@ func (r *reading) sharedAt(i int) (sharedFormula, bool) {
 	if end := lines.SentenceEnd(sentence, 0); end > 0 {
 		sentence = sentence[:end]
 	}
-	if !containsAny(sentence, sharedResults) {
+	if !french.ContainsAny(sentence, sharedResults) {
 		// "le conseil approuve à l'unanimité l'ensemble des délibérations ci-dessus"
 		before, lines := r.sentenceBefore(i, start)
 		sentence, f.lines = before+sentence, append(lines, f.lines...)
 	}
-	if !containsAny(sentence, sharedResults) || containsAny(sentence, sharedDenials) {
+	if !french.ContainsAny(sentence, sharedResults) || french.ContainsAny(sentence, sharedDenials) {
 		return f, false
 	}
-	f.onBefore = containsAny(sentence, []string{"ci-dessus", "qui precede", "precedent"})
-	f.onAfter = containsAny(sentence, []string{"ci-apres", "ci-dessous", "qui suivent", "suivant"})
+	f.onBefore = french.ContainsAny(sentence, []string{"ci-dessus", "qui precede", "precedent"})
+	f.onAfter = french.ContainsAny(sentence, []string{"ci-apres", "ci-dessous", "qui suivent", "suivant"})
 	if !f.all {
 		f.numbers = numbersListed(sentence)
 	}
@@ -119,17 +121,17 @@ func (r *reading) sentenceBefore(i, start int) (string, []Line) {
 // digitsSoon tells whether a number opens the text, behind "n°" or "numéros".
 func digitsSoon(s string) bool {
 	s = strings.TrimLeft(s, " n°s")
-	return s != "" && isDigit(s[0])
+	return s != "" && french.IsDigit(s[0])
 }
 
 // numbersListed reads "3, 5 et 7 à 12": the numbers up to the verb.
 func numbersListed(s string) map[int]bool {
 	numbers := map[int]bool{}
 	last, span := -1, false
-	for _, t := range tokens(s) {
+	for _, t := range head.Tokens(s) {
 		switch {
-		case isDigit(t.text[0]):
-			n := atoi(t.text)
+		case french.IsDigit(t.Text[0]):
+			n := french.Atoi(t.Text)
 			if n > 1900 && n < 2100 {
 				continue // the year of "2031-03"
 			}
@@ -139,9 +141,9 @@ func numbersListed(s string) map[int]bool {
 				}
 			}
 			numbers[n], last, span = true, n, false
-		case t.text == "a" || t.text == "au":
+		case t.Text == "a" || t.Text == "au":
 			span = true
-		case t.text == "sont" || t.text == "ont" || t.text == "est" || t.text == "pour" || t.text == "contre" || hasAnyPrefix(t.text, sharedResults):
+		case t.Text == "sont" || t.Text == "ont" || t.Text == "est" || t.Text == "pour" || t.Text == "contre" || french.HasAnyPrefix(t.Text, sharedResults):
 			if len(numbers) == 0 {
 				continue // "vote unique"
 			}
@@ -180,17 +182,17 @@ func actRank(a *Deliberation) int {
 		if len(text) > 12 {
 			text = text[:12]
 		}
-		for _, t := range tokens(fold(text)) {
-			if isDigit(t.text[0]) {
-				return atoi(t.text)
+		for _, t := range head.Tokens(french.FoldLine(text)) {
+			if french.IsDigit(t.Text[0]) {
+				return french.Atoi(t.Text)
 			}
 		}
 		return -1
 	}
 	rank := -1
-	for _, t := range tokens(fold(text)) {
-		if isDigit(t.text[0]) {
-			rank = atoi(t.text)
+	for _, t := range head.Tokens(french.FoldLine(text)) {
+		if french.IsDigit(t.Text[0]) {
+			rank = french.Atoi(t.Text)
 		}
 	}
 	return rank

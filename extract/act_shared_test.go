@@ -24,7 +24,7 @@ Le riverain souhaite l'acheter. Le conseil municipal, par 12 voix pour et 2 cont
 **4. Convention avec l'école**
 La convention arrive à son terme. Le conseil municipal approuve la convention.
 %s`
-	for _, c := range []struct{ name, above, below, want string }{
+	for _, c := range []struct{ Form, above, below, want string }{
 		{"none", "", "", "nil nil no nil"},
 		{"unless otherwise stated", "Sauf mention contraire, les délibérations sont adoptées à l'unanimité.", "", "yes yes no yes"},
 		{"all of them, at the end", "", "\nToutes les délibérations ont été adoptées à l'unanimité des suffrages exprimés.", "yes yes no yes"},
@@ -35,7 +35,7 @@ La convention arrive à son terme. Le conseil municipal approuve la convention.
 		{"a rule", "Toutes les délibérations peuvent être votées à l'unanimité.", "", "nil nil no nil"},
 		{"how they are published", "", "\nLes pièces de toutes les délibérations approuvées sont consultables en mairie.", "nil nil no nil"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
+		t.Run(c.Form, func(t *testing.T) {
 			d := interpretText(fmt.Sprintf(head, c.above, c.below))
 			var got []string
 			for _, a := range d.Deliberations {

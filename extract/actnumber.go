@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strings"
 
+	"phare/extract/french"
+	"phare/extract/head"
+	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
@@ -20,13 +23,13 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 	}
 	limit := min(to, from+140)
 	end := to
-	for end < len(r.Lines) && end < to+60 && !isActTitle(r.Lines[end].Fold) {
+	for end < len(r.Lines) && end < to+60 && !head.IsActTitle(r.Lines[end].Fold) {
 		end++
 	}
 	for i := from; i < end; i++ {
 		l := &r.Lines[i]
 		f := l.Fold
-		if l.Zone == pdftext.Stamp || hasAnyPrefix(f, []string{"vu ", "considerant", "- vu "}) || !strings.ContainsAny(f, "0123456789") {
+		if l.Zone == pdftext.Stamp || french.HasAnyPrefix(f, []string{"vu ", "considerant", "- vu "}) || !strings.ContainsAny(f, "0123456789") {
 			continue
 		}
 		inHead := i < limit && (!titled || i <= h.Line+h.N+6 || l.Zone == pdftext.Sidebar)
@@ -45,10 +48,10 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 			continue
 		}
 		text := r.withCutNumber(i)
-		if m := readMark(text); m.Form != "" {
+		if m := numbering.Read(text); m.Form != "" {
 			m = withNumberAfter(text, m)
-			tok := tokenAsPrinted(text, m)
-			_, _, complexToken := shapeOf(m.Token)
+			tok := numbering.TokenAsPrinted(text, m)
+			_, _, complexToken := numbering.Shape(m.Token)
 			switch {
 			case m.Word == "deliberation" || m.Word == "delib" || m.Word == "deliberations":
 				offer(tok, 10)
@@ -62,20 +65,20 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 		}
 		// "Extrait du registre … délibération n° 2024-12", "Numéro de l'acte : 2024-12".
 		for _, w := range numberLabels {
-			at := indexFolded(text, w)
+			at := french.IndexFolded(text, w)
 			if at < 0 {
 				continue
 			}
 			rest := strings.TrimLeft(text[at:], " :°.")
-			if m := readMark("n° " + rest); m.Form != "" && !quotedAfter(rest, m) {
-				offer(tokenAsPrinted(rest, m), 9)
+			if m := numbering.Read("n° " + rest); m.Form != "" && !quotedAfter(rest, m) {
+				offer(numbering.TokenAsPrinted(rest, m), 9)
 			}
 		}
 		if titled && i >= h.Line && i < h.Line+h.N {
 			t := cutObject(l.Text)
-			if m := readMark(t); m.Form != "" && m.Number {
-				if _, _, complexToken := shapeOf(m.Token); complexToken {
-					offer(tokenAsPrinted(t, m), 5)
+			if m := numbering.Read(t); m.Form != "" && m.Number {
+				if _, _, complexToken := numbering.Shape(m.Token); complexToken {
+					offer(numbering.TokenAsPrinted(t, m), 5)
 				}
 			}
 		}
@@ -84,8 +87,8 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 		return best
 	}
 	for _, s := range b.idsOf(b.pagesOf(from, to)) {
-		if s.nature == "DE" && strings.ContainsAny(s.number, "123456789") && !strings.HasPrefix(s.number, "0000") {
-			return s.number
+		if s.Nature == "DE" && strings.ContainsAny(s.Number, "123456789") && !strings.HasPrefix(s.Number, "0000") {
+			return s.Number
 		}
 	}
 	return ""
@@ -95,10 +98,10 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 func (r *reading) withCutNumber(i int) string {
 	text := r.Lines[i].Text
 	next := r.After(i)
-	if next == nil || next.Page != r.Lines[i].Page || !hasDigitIn(head(next.Text, 4)) && !strings.HasSuffix(text, "°") {
+	if next == nil || next.Page != r.Lines[i].Page || !numbering.HasDigit(french.Head(next.Text, 4)) && !strings.HasSuffix(text, "°") {
 		return text
 	}
-	if cutNumber(text, next.Text) {
+	if numbering.CutNumber(text, next.Text) {
 		return text + next.Text
 	}
 	if strings.HasSuffix(text, "n°") || strings.HasSuffix(text, "N°") {
@@ -132,12 +135,12 @@ func (b *builder) quoted(i int) bool {
 		}
 	}
 	rest := f[k:]
-	return strings.Contains(head(rest, 70), " du ") && len(findDates(head(rest, 90))) > 0 && !strings.Contains(head(rest, 70), "seance") && !strings.Contains(head(rest, 70), "conseil")
+	return strings.Contains(french.Head(rest, 70), " du ") && len(head.FindDates(french.Head(rest, 90))) > 0 && !strings.Contains(french.Head(rest, 70), "seance") && !strings.Contains(french.Head(rest, 70), "conseil")
 }
 
 // quotedAfter tells whether a number is followed by the date of the act that bears it.
 func quotedAfter(text string, m mark) bool {
-	rest := fold(text[min(len(text), max(0, m.Rest-3)):])
+	rest := french.FoldLine(text[min(len(text), max(0, m.Rest-3)):])
 	return strings.HasPrefix(rest, "du ") || strings.HasPrefix(rest, "en date")
 }
 
@@ -149,10 +152,10 @@ func loneNumber(text string) string {
 	if year := besideYear.FindStringIndex(t); year != nil {
 		t, date = t[:year[0]], false // "2031-12-09   ANNEE 2031"
 	}
-	if k := numberSign(lower(t)); k > 0 {
+	if k := numbering.NumberSign(numbering.Lower(t)); k > 0 {
 		t = strings.TrimSpace(t[k:])
 	}
-	spaces := strings.Count(strings.ReplaceAll(fold(t), " - ", "-"), " ")
+	spaces := strings.Count(strings.ReplaceAll(french.FoldLine(t), " - ", "-"), " ")
 	if len(t) < 4 || len(t) > 30 || date || yearSpan(t) {
 		return ""
 	}
@@ -186,13 +189,13 @@ var besideYear = regexp.MustCompile(`\s+(?i:ann[ée]e|exercice) 20\d\d$`)
 // yearSpan tells whether a text is two years, "2031-2032": a school year, a plan's.
 func yearSpan(t string) bool {
 	a, b, ok := strings.Cut(strings.NewReplacer("/", "-", "–", "-", " ", "").Replace(t), "-")
-	return ok && len(a) == 4 && len(b) == 4 && allDigits(a+b) && a < b && atoi(b)-atoi(a) < 30
+	return ok && len(a) == 4 && len(b) == 4 && french.AllDigits(a+b) && a < b && french.Atoi(b)-french.Atoi(a) < 30
 }
 
-func isRankWord(w string) bool { v, ok := markWords[w]; return ok && !v }
+func isRankWord(w string) bool { v, ok := numbering.Words[w]; return ok && !v }
 
 // looksDate tells whether a token is a date rather than a number.
 func looksDate(tok string) bool {
-	ds := findDates(fold(tok))
-	return len(ds) == 1 && ds[0].end-ds[0].start >= len(tok)-1
+	ds := head.FindDates(french.FoldLine(tok))
+	return len(ds) == 1 && ds[0].End-ds[0].Start >= len(tok)-1
 }

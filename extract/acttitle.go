@@ -3,6 +3,9 @@ package extract
 import (
 	"strings"
 
+	"phare/extract/french"
+	"phare/extract/head"
+	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
@@ -10,18 +13,18 @@ import (
 // vote that the head prints, before the attendance or the object, begin none.
 func (b *builder) firstDecision(from, to int) int {
 	first := to
-	for i := b.r.headEnd(from, to); i < to; i++ {
+	for i := b.r.End(from, to); i < to; i++ {
 		l := &b.r.Lines[i]
 		if l.Matter {
 			continue
 		}
-		_, labelled := cutObjectLabel(l.Fold)
+		_, labelled := numbering.CutObject(l.Fold)
 		switch {
 		case l.Event == decision:
 			return min(first, i)
 		case l.Event == result && first == to:
 			first = i
-		case labelled, hasAnyPrefix(l.Fold, attendance), hasAnyPrefix(l.Fold, []string{"vu ", "considerant "}):
+		case labelled, french.HasAnyPrefix(l.Fold, head.Attendance), french.HasAnyPrefix(l.Fold, []string{"vu ", "considerant "}):
 			first = to
 		}
 	}
@@ -30,7 +33,7 @@ func (b *builder) firstDecision(from, to int) int {
 
 // titleOf finds the heading that says what an act is about.
 func (b *builder) titleOf(from, to int) (heading, bool) {
-	end, below := b.r.headEnd(from, to), b.r.projectHeadEnd(from, to)
+	end, below := b.r.End(from, to), b.r.ProjectHeadEnd(from, to)
 	project := below > from
 	if project {
 		end = below
@@ -68,14 +71,14 @@ func (b *builder) marginTitle(from, to int) (heading, bool) {
 		if l.Zone != pdftext.Sidebar {
 			continue
 		}
-		rest, labelled := cutObjectLabel(l.Fold)
+		rest, labelled := numbering.CutObject(l.Fold)
 		if !labelled {
 			continue
 		}
 		h := heading{Line: i, N: 1, Class: "margin objet", Margin: true, Title: rest}
 		for j := i + 1; j < to && h.N < 10; j++ {
 			m := &b.r.Lines[j]
-			if m.Zone != pdftext.Sidebar || m.Page != l.Page || h.Title != "" && m.BlankAbove || formLine(m.Fold) || attends(m.Fold) {
+			if m.Zone != pdftext.Sidebar || m.Page != l.Page || h.Title != "" && m.BlankAbove || head.FormLine(m.Fold) || head.Attends(m.Fold) {
 				break
 			}
 			h.Title = strings.TrimSpace(h.Title + " " + m.Fold)
@@ -93,12 +96,12 @@ func (b *builder) marginTitle(from, to int) (heading, bool) {
 func (b *builder) headMatter(h heading) bool {
 	f := b.r.Lines[h.Line].Fold
 	switch {
-	case isProjectTitle(f), isActTitle(f) && !titleAfterNumber(h), isActTitle(h.Title), letterheadLine(h.Title), formLine(f):
+	case head.IsProjectTitle(f), head.IsActTitle(f) && !titleAfterNumber(h), head.IsActTitle(h.Title), head.LetterheadLine(h.Title), head.FormLine(f):
 		return true
-	case hasAnyPrefix(h.Title, []string{"deliberation enregistree", "expose", "objectif"}) && len(h.Title) < 50:
+	case french.HasAnyPrefix(h.Title, []string{"deliberation enregistree", "expose", "objectif"}) && len(h.Title) < 50:
 		return true
 	}
-	return namesPersons(h.Title) || h.Mark.Form == "" && b.r.attendanceRunsOn(h.Line)
+	return head.NamesPersons(h.Title) || h.Mark.Form == "" && b.r.AttendanceRunsOn(h.Line)
 }
 
 // titlePlace weighs a title by where it stands in an act whose attendance ends before line end.
@@ -109,7 +112,7 @@ func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
 	s := float32(0)
 	styled := h.Class != "plain"
 	next := b.r.After(h.Line + h.N - 1)
-	introduced := next != nil && hasAnyPrefix(next.Fold, []string{"rapporteur", "vu ", "monsieur le ", "madame l", "m. ", "mme ", "le maire", "le president", "sur le rapport", "sur proposition", "sur rapport"})
+	introduced := next != nil && french.HasAnyPrefix(next.Fold, []string{"rapporteur", "vu ", "monsieur le ", "madame l", "m. ", "mme ", "le maire", "le president", "sur le rapport", "sur proposition", "sur rapport"})
 	switch {
 	case h.Line >= end && h.Line < end+8 && styled:
 		s = 1.5
@@ -124,7 +127,7 @@ func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
 		s++
 	}
 	switch {
-	case h.Mark.Form == "" && isSentence(h.Title):
+	case h.Mark.Form == "" && head.IsSentence(h.Title):
 		s -= 2
 	case !styled && strings.HasSuffix(b.r.Lines[h.Line+h.N-1].Fold, ".") && strings.Contains(h.Title, ". "):
 		s -= 1.5 // several sentences

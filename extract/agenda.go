@@ -1,6 +1,11 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/french"
+	"phare/extract/numbering"
+)
 
 // agendaLine is an item that an agenda announces.
 type agendaLine struct {
@@ -28,7 +33,7 @@ func (r *reading) findAgenda() agenda {
 		if !short || strings.Contains(l.Fold, "adoption de") || strings.Contains(l.Fold, "ajout") || strings.Contains(l.Fold, "modifi") || strings.Contains(l.Fold, "epuise") || l.Event >= result {
 			continue
 		}
-		if p := r.Before(i); p != nil && p.Full && startsLower(l.Text) && !strings.HasSuffix(l.Fold, ":") && !endsIn(p.Fold, ".:;!") {
+		if p := r.Before(i); p != nil && p.Full && numbering.StartsLower(l.Text) && !strings.HasSuffix(l.Fold, ":") && !french.EndsIn(p.Fold, ".:;!") {
 			continue // the end of a sentence: "… est retiré de / l'ordre du jour."
 		}
 		if a := r.agendaFrom(i); len(a.items) >= 2 {
@@ -51,13 +56,13 @@ func (r *reading) agendaFrom(start int) agenda {
 		if t == "" || t == "n°" || t == "objet" || t == "n° objet" {
 			continue
 		}
-		if l.Event != noEvent || hasAnyPrefix(t, agendaEnds) {
+		if l.Event != noEvent || french.HasAnyPrefix(t, agendaEnds) {
 			a.leaveItem(l.Event, prev)
 			break
 		}
 		var m mark
-		if mayMark(l.Fold) {
-			m = readMark(l.Text)
+		if numbering.May(l.Fold) {
+			m = numbering.Read(l.Text)
 		}
 		text := l.Text
 		if m.Form != "" {
@@ -68,7 +73,7 @@ func (r *reading) agendaFrom(start int) agenda {
 			}
 			ranks[m.Form] = m.Rank
 		}
-		f := strings.Trim(fold(strings.TrimLeft(text, "-–•* ")), " .;:,")
+		f := strings.Trim(french.FoldLine(strings.TrimLeft(text, "-–•* ")), " .;:,")
 		bullet := len(t) < len(l.Fold)
 		if m.Form == "" && !bullet && prev >= 0 && len(a.items) > 0 && r.runsOn(&r.Lines[prev], l) {
 			last := &a.items[len(a.items)-1]
@@ -79,7 +84,7 @@ func (r *reading) agendaFrom(start int) agenda {
 				break // said again: the item itself begins
 			}
 			if f != "" {
-				a.items = append(a.items, agendaLine{line: j, mark: m, text: strings.TrimSpace(strings.TrimLeft(text, "-–•* ")), fold: f, silent: hasAnyPrefix(f, silentTitles)})
+				a.items = append(a.items, agendaLine{line: j, mark: m, text: strings.TrimSpace(strings.TrimLeft(text, "-–•* ")), fold: f, silent: french.HasAnyPrefix(f, silentTitles)})
 			}
 		}
 		prev, a.to = j, j+1
@@ -106,12 +111,12 @@ func (a *agenda) leaveItem(e event, prev int) {
 
 // repeats tells whether a line says again one of the first items of an agenda.
 func repeats(items []agendaLine, f string) bool {
-	ws := foldWords(f)
+	ws := french.Words(f)
 	if len(ws) < 3 {
 		return false
 	}
 	for _, it := range items[:min(3, len(items))] {
-		if alike(ws, foldWords(it.fold)) > 0.85 {
+		if french.Alike(ws, french.Words(it.fold)) > 0.85 {
 			return true
 		}
 	}
@@ -141,7 +146,7 @@ func newMatcher(items []agendaLine) *matcher {
 }
 
 func (m *matcher) add(f string) {
-	ws := foldWords(f)
+	ws := french.Words(f)
 	if len(ws) < 2 {
 		return
 	}
@@ -161,14 +166,14 @@ func (m *matcher) find(f string) int {
 	if len(m.titles) == 0 {
 		return -1
 	}
-	ws := foldWords(f)
+	ws := french.Words(f)
 	if len(ws) < 2 {
 		return -1
 	}
 	best, at := 0.72, -1
 	for _, w := range ws[:min(4, len(ws))] {
 		for _, i := range m.first[w] {
-			s := alike(ws, m.titles[i])
+			s := french.Alike(ws, m.titles[i])
 			if n := commonStart(ws, m.titles[i]); n >= 5 && n*10 >= min(len(ws), len(m.titles[i]))*6 {
 				s = max(s, 0.75) // cut short by a stamp, or worded otherwise at its end
 			}

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"phare/extract/french"
+	"phare/extract/head"
+	"phare/extract/numbering"
 )
 
 // announcedLine is an item, a rubric or anything else that stands in the agenda of a convocation.
@@ -43,12 +45,12 @@ func (r *reading) announced(start int) []announcedLine {
 		}
 		text := strings.TrimSpace(l.Text)
 		sign, rest := leadingSign(text)
-		if strings.Trim(fold(text), " .:-") == "" {
+		if strings.Trim(french.FoldLine(text), " .:-") == "" {
 			continue
 		}
 		var m mark
-		if f := fold(rest); mayMark(f) {
-			if m = readMark(rest); m.Form != "" {
+		if f := french.FoldLine(rest); numbering.May(f) {
+			if m = numbering.Read(rest); m.Form != "" {
 				rest = strings.TrimSpace(rest[m.Rest:])
 			}
 		}
@@ -94,7 +96,7 @@ func (b *builder) announcedItems(all []announcedLine) []AgendaItem {
 		object, name := presenter(french.MendHyphens(a.text))
 		out[i] = AgendaItem{Object: strings.TrimRight(object, " .;,:"), Rapporteur: name, File: b.doc.File, Page: b.r.Lines[a.line].Page, Under: a.parent + 1, Class: a.class(b.r)}
 		if a.mark.Number {
-			out[i].Number = new(tokenAsPrinted(b.r.Lines[a.line].Text, a.mark))
+			out[i].Number = new(numbering.TokenAsPrinted(b.r.Lines[a.line].Text, a.mark))
 		}
 	}
 	return out
@@ -160,11 +162,11 @@ func (r *reading) letterEnds(l *scanned, begun bool) bool {
 	if !begun && len(f) < 30 && strings.HasSuffix(f, ":") {
 		return false
 	}
-	if l.Event != noEvent && l.Event >= result || hasAnyPrefix(f, agendaEnds) || hasAnyPrefix(f, letterClosings) {
+	if l.Event != noEvent && l.Event >= result || french.HasAnyPrefix(f, agendaEnds) || french.HasAnyPrefix(f, letterClosings) {
 		return true
 	}
 	if i := strings.Index(f, ", le "); i > 0 && i < 45 && len(f) < 80 {
-		if ds := findDates(f[i:]); len(ds) > 0 && ds[0].year != 0 {
+		if ds := head.FindDates(f[i:]); len(ds) > 0 && ds[0].Year != 0 {
 			return true
 		}
 	}
@@ -241,7 +243,7 @@ func nest(all []announcedLine) {
 // presenter parts who presents an item from the end of its title: "(Mme X)", "– rapporteur :
 // M. X", "/ M. X". Both are as printed; name is "" where the title ends in no name.
 func presenter(title string) (rest, name string) {
-	if k := strings.LastIndex(lower(title), "rapporteur"); k > 0 {
+	if k := strings.LastIndex(numbering.Lower(title), "rapporteur"); k > 0 {
 		name = title[k:]
 		if _, after, ok := strings.Cut(name, ":"); ok {
 			name = after
@@ -274,7 +276,7 @@ const partingSigns = " -–—/:;,([|•"
 // onlyNames tells whether a text is the names of persons and nothing else, each behind a form of
 // address or, unless civil is asked, the last name in capitals.
 func onlyNames(text string, civil bool) bool {
-	if f := strings.TrimPrefix(strings.TrimPrefix(fold(text), "m. "), "mme "); f != "" && (offices[f] || offices[strings.TrimPrefix(strings.TrimPrefix(f, "monsieur "), "madame ")]) {
+	if f := strings.TrimPrefix(strings.TrimPrefix(french.FoldLine(text), "m. "), "mme "); f != "" && (offices[f] || offices[strings.TrimPrefix(strings.TrimPrefix(f, "monsieur "), "madame ")]) {
 		return true
 	}
 	s := french.Read(text)

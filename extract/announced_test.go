@@ -8,7 +8,7 @@ import (
 )
 
 func TestPresenter(t *testing.T) {
-	for _, tt := range []struct{ title, rest, name string }{
+	for _, tt := range []struct{ title, rest, Form string }{
 		{"Tarifs de l'eau (Mme Valmer)", "Tarifs de l'eau", "Mme Valmer"},
 		{"Tarifs de l'eau – rapporteur : M. Karim Maranel", "Tarifs de l'eau", "M. Karim Maranel"},
 		{"Tarifs de l'eau / M. MARANEL Karim", "Tarifs de l'eau", "M. MARANEL Karim"},
@@ -18,8 +18,8 @@ func TestPresenter(t *testing.T) {
 		{"Tarifs de l'eau. Rapporteur : Karim Maranel", "Tarifs de l'eau.", "Karim Maranel"},
 		{"Rapport du délégataire", "Rapport du délégataire", ""},
 	} {
-		if rest, name := presenter(tt.title); rest != tt.rest || name != tt.name {
-			t.Errorf("presenter(%q) = %q, %q, want %q, %q", tt.title, rest, name, tt.rest, tt.name)
+		if rest, name := presenter(tt.title); rest != tt.rest || name != tt.Form {
+			t.Errorf("presenter(%q) = %q, %q, want %q, %q", tt.title, rest, name, tt.rest, tt.Form)
 		}
 	}
 }
@@ -27,7 +27,7 @@ func TestPresenter(t *testing.T) {
 // TestAnnounced reads the agendas of letters: what is an item, what a rubric, what the letter.
 func TestAnnounced(t *testing.T) {
 	for _, tt := range []struct {
-		name, text string
+		Form, text string
 		want       []string
 	}{
 		{"bullets under rubrics in capitals", "Ordre du jour :\nFINANCES\n- Tarifs de l'eau potable pour l'année deux mille trente-deux et les\nsuivantes (Mme Valmer)\n- Subventions (M. Maranel)\nVOIRIE\n- Réfection de la rue Haute\nJe vous prie d'agréer mes salutations.\nValmer, le 12 mars 2031\nLe maire, Karim Maranel\n",
@@ -42,7 +42,7 @@ func TestAnnounced(t *testing.T) {
 			got = append(got, object)
 		}
 		if !slices.Equal(got, tt.want) {
-			t.Errorf("%s: got %q\nwant %q", tt.name, got, tt.want)
+			t.Errorf("%s: got %q\nwant %q", tt.Form, got, tt.want)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"phare/extract/french"
 )
 
 // A Change is what a second reading of a session shows beside the first: the signed acts
@@ -72,10 +74,10 @@ func voteLine(d *Deliberation) string {
 	var parts []string
 	for _, v := range []struct {
 		n    *int
-		name string
+		Form string
 	}{{d.Votes.For, "pour"}, {d.Votes.Against, "contre"}, {d.Votes.Abstain, "abstentions"}, {d.Votes.NotVoting, "sans vote"}} {
 		if v.n != nil {
-			parts = append(parts, fmt.Sprintf("%d %s", *v.n, v.name))
+			parts = append(parts, fmt.Sprintf("%d %s", *v.n, v.Form))
 		}
 	}
 	if d.Unanimous != nil && *d.Unanimous {
@@ -103,4 +105,4 @@ func orNone(s string) string {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // foldedWords leaves of a text what a new typing of it keeps.
-func foldedWords(s string) string { return fold(oneLine(s)) }
+func foldedWords(s string) string { return french.FoldLine(oneLine(s)) }

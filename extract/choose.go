@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"phare/extract/french"
+	"phare/extract/head"
 )
 
 // ErrNoActs tells that no deliberation was found in what was given.
@@ -109,19 +112,19 @@ func dedupe(acts []*Deliberation) []*Deliberation {
 	words := map[*Deliberation][]string{}
 	byNumber := map[string][]*Deliberation{}
 	for _, a := range acts {
-		words[a] = foldWords(fold(a.Object))
+		words[a] = french.Words(french.FoldLine(a.Object))
 	}
 next:
 	for _, a := range acts {
 		if a.Number != nil {
 			for _, k := range byNumber[slug(*a.Number)] {
-				if k.File != a.File && alike(words[k], words[a]) >= 0.4 {
+				if k.File != a.File && french.Alike(words[k], words[a]) >= 0.4 {
 					continue next
 				}
 			}
 		}
 		for _, k := range kept {
-			if k.File != a.File && (k.Number == nil || a.Number == nil) && len(words[a]) >= 3 && alike(words[k], words[a]) >= 0.9 {
+			if k.File != a.File && (k.Number == nil || a.Number == nil) && len(words[a]) >= 3 && french.Alike(words[k], words[a]) >= 0.9 {
 				continue next
 			}
 		}
@@ -152,9 +155,9 @@ func commonBody(docs []*Document) string {
 // sessionID is the date and the body's own name: "2025-04-04-conseil-metropolitain".
 func sessionID(s *Session) string {
 	name := ""
-	for _, f := range bodyForms {
-		if strings.HasPrefix(s.Body, f.name) && len(f.name) > len(name) {
-			name = f.name
+	for _, f := range head.BodyForms {
+		if strings.HasPrefix(s.Body, f.Form) && len(f.Form) > len(name) {
+			name = f.Form
 		}
 	}
 	id := s.Date

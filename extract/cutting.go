@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"phare/extract/cut"
+	"phare/extract/french"
+	"phare/extract/head"
 )
 
 // segment is a run of lines that deals with one item.
@@ -19,7 +21,7 @@ type segment struct {
 // cutDocument makes lines [from, to) ready for the cut.
 func (b *builder) cutDocument(from, to int) *cut.Document {
 	d := &cut.Document{
-		R: b.r.Reading, From: from, To: to, HeadEnd: b.r.headEnd(0, len(b.r.Lines)), AgendaFrom: b.agenda.from, AgendaTo: b.agenda.to,
+		R: b.r.Reading.Reading, From: from, To: to, HeadEnd: b.r.End(0, len(b.r.Lines)), AgendaFrom: b.agenda.from, AgendaTo: b.agenda.to,
 		Announced: len(b.agenda.items), Shared: len(b.r.sharedFormulas()) > 0,
 	}
 	next := to // the line of the next title that stands out
@@ -52,21 +54,21 @@ func (b *builder) lexOf(h *heading, next int) cut.Lex {
 	}
 	t := h.Title
 	l := &b.r.Lines[h.Line]
-	set(cut.LexNoun, hasAnyPrefix(t, titleNouns))
-	set(cut.LexSilent, hasAnyPrefix(t, silentTitles))
+	set(cut.LexNoun, french.HasAnyPrefix(t, titleNouns))
+	set(cut.LexSilent, french.HasAnyPrefix(t, silentTitles))
 	set(cut.LexRubric, silentRubric(t))
 	set(cut.LexSecretary, strings.Contains(t, "secretaire") || strings.Contains(t, "quorum") || strings.Contains(t, "ordre du jour"))
 	set(cut.LexInforms, informs(t))
-	set(cut.LexLabel, hasAnyPrefix(t, labels) && len(t) < 45)
-	set(cut.LexSentence, isSentence(t))
+	set(cut.LexLabel, french.HasAnyPrefix(t, labels) && len(t) < 45)
+	set(cut.LexSentence, head.IsSentence(t))
 	set(cut.LexTheme, isTheme(t))
-	set(cut.LexMinutes, approvesMinutes(t))
-	set(cut.LexLetterhead, letterheadLine(t))
-	set(cut.LexPersons, namesPersons(t) || strings.HasSuffix(t, " m") || containsAny(t, []string{" m. ", " mme ", " monsieur ", " madame "}))
-	set(cut.LexForm, formLine(l.Fold) || formLine(t) || strings.HasPrefix(t, "nomenclature"))
-	set(cut.LexDelegated, strings.HasPrefix(t, "decision") && !strings.HasPrefix(t, "decision modif") || strings.Contains(t, "pouvoirs delegues") || strings.Contains(t, "delegation") && containsAny(t, []string{"decision", "compte"}))
+	set(cut.LexMinutes, head.ApprovesMinutes(t))
+	set(cut.LexLetterhead, head.LetterheadLine(t))
+	set(cut.LexPersons, head.NamesPersons(t) || strings.HasSuffix(t, " m") || french.ContainsAny(t, []string{" m. ", " mme ", " monsieur ", " madame "}))
+	set(cut.LexForm, head.FormLine(l.Fold) || head.FormLine(t) || strings.HasPrefix(t, "nomenclature"))
+	set(cut.LexDelegated, strings.HasPrefix(t, "decision") && !strings.HasPrefix(t, "decision modif") || strings.Contains(t, "pouvoirs delegues") || strings.Contains(t, "delegation") && french.ContainsAny(t, []string{"decision", "compte"}))
 	set(cut.LexQuestion, strings.HasSuffix(b.r.Lines[h.Line+h.N-1].Fold, "?") || strings.HasPrefix(t, "question"))
-	set(cut.LexSpeech, hasAnyPrefix(t, openers))
+	set(cut.LexSpeech, french.HasAnyPrefix(t, openers))
 	if x&cut.LexMinutes != 0 {
 		voted := false
 		for i := h.Line; i < min(max(next, h.Line+h.N), h.Line+votedWithin); i++ {
@@ -79,7 +81,7 @@ func (b *builder) lexOf(h *heading, next int) cut.Lex {
 
 // votesMinutes tells whether a folded line prints the vote on earlier minutes.
 func votesMinutes(f string) bool {
-	return containsAny(f, []string{"unanim", "vote :", "voix pour", "voix contre", "pour :", "majorite", "abstention"})
+	return french.ContainsAny(f, []string{"unanim", "vote :", "voix pour", "voix contre", "pour :", "majorite", "abstention"})
 }
 
 // segments cuts lines [from, to) into items: the titles under which each item is best proved.

@@ -3,6 +3,10 @@ package extract
 import (
 	"strings"
 
+	"phare/extract/attendance"
+	"phare/extract/french"
+	"phare/extract/head"
+	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
@@ -21,17 +25,17 @@ func (b *builder) describe() {
 	if d.Kind == KindOther && len(d.Deliberations) == 0 {
 		return
 	}
-	d.Body = r.findBody(0, all)
-	if date := r.sessionDate(0, all, b.ids); date != "" && !b.sessions {
+	d.Body = r.FindBody(0, all)
+	if date := r.SessionDate(0, all, b.ids); date != "" && !b.sessions {
 		d.SessionDate = &date
 	}
-	d.Members, d.Present = r.attendance(headTo, d.Kind == KindAct)
+	d.Members, d.Present = attendance.Read(r.Reading, headTo, d.Kind == KindAct)
 	if d.Kind == KindConvocation && (d.Members.Present == nil || len(d.Present) < 3) {
 		// The figures and the names of a convocation are those of blank forms.
 		d.Members, d.Present = Members{}, nil
 	} else {
 		if len(d.Deliberations) == 1 {
-			r.closingFigures(min(headTo, all), all, &d.Members)
+			attendance.ReadClosing(r.Reading, min(headTo, all), all, &d.Members)
 		}
 	}
 	if m := &d.Members; m.InOffice != nil && m.Present != nil && *m.Present > *m.InOffice {
@@ -74,11 +78,11 @@ func (b *builder) describeAnnex() {
 			sentence += " " + next.Fold
 		}
 		k := strings.Index(sentence[at:], "deliberation") + at
-		if day := findDates(sentence[k:]); len(day) > 0 && day[0].year != 0 && day[0].start < 140 && !containsAny(sentence[k:k+day[0].start], []string{"affich", "publi", "transm", "recu"}) {
-			b.doc.SessionDate = new(day[0].iso())
+		if day := head.FindDates(sentence[k:]); len(day) > 0 && day[0].Year != 0 && day[0].Start < 140 && !french.ContainsAny(sentence[k:k+day[0].Start], []string{"affich", "publi", "transm", "recu"}) {
+			b.doc.SessionDate = new(day[0].ISO())
 		}
-		if namesAssembly(sentence[k:]) {
-			b.doc.Body = r.findBody(0, len(r.Lines))
+		if head.NamesAssembly(sentence[k:]) {
+			b.doc.Body = r.FindBody(0, len(r.Lines))
 		}
 		if b.doc.SessionDate != nil || b.doc.Body != nil {
 			return
@@ -89,7 +93,7 @@ func (b *builder) describeAnnex() {
 func (b *builder) agendaItem(it agendaLine) AgendaItem {
 	a := AgendaItem{Object: it.text, File: b.doc.File, Page: b.r.Lines[it.line].Page}
 	if it.mark.Number {
-		a.Number = new(tokenAsPrinted(b.r.Lines[it.line].Text, it.mark))
+		a.Number = new(numbering.TokenAsPrinted(b.r.Lines[it.line].Text, it.mark))
 	}
 	return a
 }

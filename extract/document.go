@@ -8,6 +8,9 @@ import (
 
 	"phare/extract/act"
 	"phare/extract/cut"
+	"phare/extract/french"
+	"phare/extract/head"
+	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
@@ -20,10 +23,10 @@ type builder struct {
 	sure   map[*Deliberation]float64 // of the acts cut by weights
 	r      *reading
 	pages  []pdftext.Page
-	ids    []stampID
+	ids    []head.Stamp
 	agenda agenda
 	heads  []heading
-	title  titleWords
+	title  head.Title
 	// owner says of each line whose it is: an act's index + 1, or 0 for document matter.
 	owner  []int
 	titles map[*Deliberation]int  // lines of each act's title
@@ -49,7 +52,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	if len(repeated) > 0 {
 		d.Warnings = append(d.Warnings, warning("repeated-pages", repeated[0], "Page %d : cette page et celles qui la suivent répètent des pages déjà lues (%s) ; leurs actes ne comptent qu'une fois.", repeated[0], countPages(len(repeated))))
 	}
-	b := &builder{doc: d, how: how, model: model.With(how.Delta), pages: pages, r: scan(pages), ids: stamps(pdf.Pages)}
+	b := &builder{doc: d, how: how, model: model.With(how.Delta), pages: pages, r: scan(pages), ids: head.Stamps(pdf.Pages)}
 	d.PDF, d.Kind = pdf, ""
 	d.Pages = new(len(pdf.Pages))
 	b.owner = make([]int, len(b.r.Lines))
@@ -59,7 +62,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	b.agenda = b.r.findAgenda()
 	b.heads = b.r.headings(b.agenda.items)
 	b.saidHeadings()
-	b.title = b.r.titleWords(len(b.agenda.items), b.agenda.from, b.agenda.to)
+	b.title = b.r.Title(len(b.agenda.items), b.agenda.from, b.agenda.to)
 	b.cut()
 	b.describe()
 	b.cover()
@@ -81,12 +84,12 @@ func (b *builder) cut() {
 	all := len(b.r.Lines)
 	starts := b.actStarts()
 	switch {
-	case b.title.list && b.readList():
+	case b.title.List && b.readList():
 		b.doc.Kind = KindList
-	case !b.title.list && b.decidesInTable() && b.readList():
+	case !b.title.List && b.decidesInTable() && b.readList():
 		b.doc.Kind = KindMinutes
 	case b.projects():
-	case len(starts) > 0 && !b.title.minutes:
+	case len(starts) > 0 && !b.title.Minutes:
 		b.bundle(starts)
 	default:
 		b.minutes(0, all)
@@ -154,17 +157,17 @@ func (b *builder) registerHead(from, to int) bool {
 	several := false
 	for i := from; i < to; i++ {
 		f := b.r.Lines[i].Fold
-		if _, labelled := cutObjectLabel(f); labelled || strings.Contains(f, "extrait") || strings.Contains(f, "deliberation n") {
+		if _, labelled := numbering.CutObject(f); labelled || strings.Contains(f, "extrait") || strings.Contains(f, "deliberation n") {
 			return false
 		}
-		several = several || hasAnyPrefix(f, []string{"registre des deliberations", "deliberations d", "compte rendu", "compte-rendu"}) || strings.HasSuffix(f, " registre des deliberations")
+		several = several || french.HasAnyPrefix(f, []string{"registre des deliberations", "deliberations d", "compte rendu", "compte-rendu"}) || strings.HasSuffix(f, " registre des deliberations")
 	}
 	return several
 }
 
 // bodyStart is the line after the head and the agenda of lines [from, to).
 func (b *builder) bodyStart(from, to int) int {
-	start := b.r.headEnd(from, to)
+	start := b.r.End(from, to)
 	if len(b.agenda.items) > 0 && b.agenda.from >= from && b.agenda.to <= to && b.agenda.to > start && b.agenda.from < start+120 {
 		start = b.agenda.to
 	}
@@ -178,7 +181,7 @@ func (b *builder) minutes(from, to int) {
 		return
 	}
 	items := b.segments(start, to)
-	if b.doc.Kind == "" && (len(items) <= 1 || len(items) < 3 && b.objectInHead(from, start, to)) && !b.title.minutes && !b.title.drafts && (b.title.act || !b.sitting(from, to)) {
+	if b.doc.Kind == "" && (len(items) <= 1 || len(items) < 3 && b.objectInHead(from, start, to)) && !b.title.Minutes && !b.title.Drafts && (b.title.Act || !b.sitting(from, to)) {
 		b.single(from, to)
 		b.doc.Kind = KindAct
 		return
@@ -190,7 +193,7 @@ func (b *builder) minutes(from, to int) {
 	}
 	if b.doc.Kind == "" && len(items) > 0 {
 		b.doc.Kind = KindMinutes
-		if b.title.drafts && !b.title.minutes {
+		if b.title.Drafts && !b.title.Minutes {
 			b.doc.Kind = KindOther // a note that puts several drafts to the session
 		}
 	}
@@ -308,7 +311,7 @@ func (b *builder) titleText(h heading) string {
 			continue
 		}
 		first = false
-		if out.Len() > 0 && !strings.HasSuffix(out.String(), "’") && !strings.HasSuffix(out.String(), "'") && !cutNumber(out.String(), t) {
+		if out.Len() > 0 && !strings.HasSuffix(out.String(), "’") && !strings.HasSuffix(out.String(), "'") && !numbering.CutNumber(out.String(), t) {
 			out.WriteByte(' ')
 		}
 		out.WriteString(t)
@@ -316,25 +319,25 @@ func (b *builder) titleText(h heading) string {
 	s := out.String()
 	if h.Inline {
 		for _, w := range []string{"est adopté", "est approuvé", "adopté", "approuvé", "est adopte", "est approuve"} {
-			if i := strings.Index(lower(s), w); i > 0 {
+			if i := strings.Index(numbering.Lower(s), w); i > 0 {
 				s = s[:i]
 				break
 			}
 		}
 	}
-	if i := strings.Index(fold(s), ", rapporteur"); i > 0 {
-		if k := indexFoldedStart(s, "rapporteur"); k > 0 {
+	if i := strings.Index(french.FoldLine(s), ", rapporteur"); i > 0 {
+		if k := french.IndexFoldedStart(s, "rapporteur"); k > 0 {
 			s = s[:k]
 		}
 	}
-	s = strings.TrimLeft(s[skipBullets(s, 0):], " :.-–—•*")
+	s = strings.TrimLeft(s[numbering.SkipBullets(s, 0):], " :.-–—•*")
 	return strings.TrimRight(s, " :.,;-–—_")
 }
 
 // cutObject takes the label "Objet :" off the head of a text.
 func cutObject(t string) string {
-	f := fold(t)
-	rest, ok := cutObjectLabel(f)
+	f := french.FoldLine(t)
+	rest, ok := numbering.CutObject(f)
 	if !ok {
 		return t
 	}

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"phare/extract/french"
 )
 
 // goldDocument is what careful reading found in a document of the corpus.
@@ -62,9 +64,9 @@ func TestGoldDocuments(t *testing.T) {
 		left := slices.Clone(d.Deliberations)
 		found += len(left)
 		for _, want := range g.Deliberations {
-			ws := foldWords(fold(want.Object))
+			ws := french.Words(french.FoldLine(want.Object))
 			at := slices.IndexFunc(left, func(a *Deliberation) bool {
-				return (want.Number == nil || a.Number != nil && numberKey(*a.Number) == numberKey(*want.Number)) && alike(ws, foldWords(fold(a.Object))) >= 0.5
+				return (want.Number == nil || a.Number != nil && numberKey(*a.Number) == numberKey(*want.Number)) && french.Alike(ws, french.Words(french.FoldLine(a.Object))) >= 0.5
 			})
 			if at < 0 {
 				if !want.Optional {
@@ -76,7 +78,7 @@ func TestGoldDocuments(t *testing.T) {
 			matched++
 			a := left[at]
 			left = slices.Delete(left, at, at+1)
-			if alike(ws, foldWords(fold(a.Object))) >= 0.8 {
+			if french.Alike(ws, french.Words(french.FoldLine(a.Object))) >= 0.8 {
 				objects++
 			}
 			numbered++

@@ -4,13 +4,17 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"phare/extract/french"
+	"phare/extract/head"
+	"phare/extract/numbering"
 )
 
 // isTitleText tells whether a line can begin a title at all.
 func isTitleText(f string) bool {
 	letters := 0
 	for i := 0; i < len(f); i++ {
-		if isLetter(f[i]) {
+		if french.IsLetter(f[i]) {
 			letters++
 		}
 	}
@@ -55,7 +59,7 @@ func (r *reading) findSections(hs []heading) {
 			return false
 		}
 		k := &hs[i+1]
-		return k.Mark.Form == "" && k.Class != "plain" && k.Class != "-" && !isSentence(k.Title)
+		return k.Mark.Form == "" && k.Class != "plain" && k.Class != "-" && !head.IsSentence(k.Title)
 	}
 	count, over := map[string]int{}, map[string]int{}
 	for i := range hs {
@@ -109,7 +113,7 @@ func (r *reading) findThemes(hs []heading) {
 // goes on with its sentence.
 func goesOn(rest string) bool {
 	rest = strings.TrimLeft(rest, " \u00a0")
-	return strings.HasPrefix(rest, ",") || startsLower(rest)
+	return strings.HasPrefix(rest, ",") || numbering.StartsLower(rest)
 }
 
 // headingAt reads line i as the title of an item: a title set apart, or one that the text of its
@@ -122,7 +126,7 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 	l := &r.Lines[i]
 	switch {
 	case !ok, h.Class == "plain" && !h.Agenda:
-	case h.Mark.Form != "" && !h.Agenda && (l.Event >= result || strings.Contains(h.Title, ". ") || isSentence(h.Title)):
+	case h.Mark.Form != "" && !h.Agenda && (l.Event >= result || strings.Contains(h.Title, ". ") || head.IsSentence(h.Title)):
 	default:
 		return h, ok
 	}
@@ -140,10 +144,10 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	l := &r.Lines[i]
 	h := heading{Line: i, N: 1}
 	rest := l.Fold
-	if mayMark(l.Fold) {
-		if h.Mark = readMark(l.Text); h.Mark.Form != "" {
+	if numbering.May(l.Fold) {
+		if h.Mark = numbering.Read(l.Text); h.Mark.Form != "" {
 			h.Mark = withNumberAfter(l.Text, h.Mark)
-			rest = fold(l.Text[h.Mark.Rest:])
+			rest = french.FoldLine(l.Text[h.Mark.Rest:])
 		}
 	}
 	marked := h.Mark.Form != ""
@@ -152,14 +156,14 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	if r.addedToAgenda(i) || r.numbersBelow && numberAloneIn(l) || !marked && r.headsTable(i) {
 		return h, false
 	}
-	if !marked && l.Event == result && minutesTitle(rest) {
+	if !marked && l.Event == result && head.MinutesTitle(rest) {
 		return r.minutesInOneLine(h, rest)
 	}
-	object, labelled := cutObjectLabel(rest)
-	if !marked && !labelled && (unicode.IsLower(first) || hasAnyPrefix(strings.TrimLeft(rest, "-•*> "), openers) || l.Event >= result) {
+	object, labelled := numbering.CutObject(rest)
+	if !marked && !labelled && (unicode.IsLower(first) || french.HasAnyPrefix(strings.TrimLeft(rest, "-•*> "), openers) || l.Event >= result) {
 		return h, false
 	}
-	if marked && !labelled && !h.Mark.Number && !(h.Mark.Sub && len(rest) < 40) && (hasAnyPrefix(rest, sentences) || startsLower(l.Text[h.Mark.Rest:])) {
+	if marked && !labelled && !h.Mark.Number && !(h.Mark.Sub && len(rest) < 40) && (french.HasAnyPrefix(rest, sentences) || numbering.StartsLower(l.Text[h.Mark.Rest:])) {
 		return h, false
 	}
 	if marked && !labelled && h.Mark.Number && h.Mark.Word == "" && goesOn(l.Text[h.Mark.Rest:]) {
@@ -196,15 +200,15 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 	if labelled {
 		h.Class += " objet"
 	}
-	h.Silent = hasAnyPrefix(h.Title, silentTitles) || silentRubric(h.Title) || strings.Contains(h.Title, "secretaire de seance")
+	h.Silent = french.HasAnyPrefix(h.Title, silentTitles) || silentRubric(h.Title) || strings.Contains(h.Title, "secretaire de seance")
 	if announced.match(h.Title) {
 		h.Agenda = true
 		h.Score += 2
 	}
-	if h.Class == "plain" && p != nil && p.Page == l.Page && p.Full && !l.BlankAbove && !h.Agenda && !endsIn(p.Fold, ".;:»\")") {
+	if h.Class == "plain" && p != nil && p.Page == l.Page && p.Full && !l.BlankAbove && !h.Agenda && !french.EndsIn(p.Fold, ".;:»\")") {
 		return h, false // the sentence above goes on
 	}
-	if h.Class == "plain" && p != nil && p.Page == l.Page && p.Event == decision && !l.BlankAbove && p.X0 > l.X0-3 && p.X0 < l.X0+3 && !endsIn(p.Fold, ".;:!") {
+	if h.Class == "plain" && p != nil && p.Page == l.Page && p.Event == decision && !l.BlankAbove && p.X0 > l.X0-3 && p.X0 < l.X0+3 && !french.EndsIn(p.Fold, ".;:!") {
 		return h, false // so does the decision, in a narrow column
 	}
 	if h.Class == "plain" && !h.Agenda && strings.HasSuffix(r.Lines[h.Line+h.N-1].Fold, ".") && strings.Contains(civilityPoints.Replace(h.Title), ". ") {
@@ -219,9 +223,9 @@ var civilityPoints = strings.NewReplacer("m. ", "m ", "mm. ", "mm ", "mme. ", "m
 
 // ballotHead tells whether a text is the head of a table of votes: "Pour Contre Abst. NPPV".
 func ballotHead(f string) bool {
-	ws := foldWords(f)
+	ws := french.Words(f)
 	for _, w := range ws {
-		if !hasAnyPrefix(w, []string{"pour", "contre", "abst", "nppv", "votant", "exprime", "present", "pouvoir", "total", "groupe", "blanc", "nul"}) {
+		if !french.HasAnyPrefix(w, []string{"pour", "contre", "abst", "nppv", "votant", "exprime", "present", "pouvoir", "total", "groupe", "blanc", "nul"}) {
 			return false
 		}
 	}
@@ -238,9 +242,9 @@ func (r *reading) addedToAgenda(i int) bool {
 			if p := r.Before(k); p != nil && p.Full {
 				said = p.Fold + " " + said
 			}
-			return strings.Contains(said, "ordre du jour") && containsAny(said, []string{"ajout", "inscri", "modifi", "retir", "complet"})
+			return strings.Contains(said, "ordre du jour") && french.ContainsAny(said, []string{"ajout", "inscri", "modifi", "retir", "complet"})
 		}
-		if f := l.Fold; !l.Matter && !strings.HasPrefix(f, "-") && !strings.HasPrefix(f, "•") && !startsLower(l.Text) && !l.Caps {
+		if f := l.Fold; !l.Matter && !strings.HasPrefix(f, "-") && !strings.HasPrefix(f, "•") && !numbering.StartsLower(l.Text) && !l.Caps {
 			return false
 		}
 	}
@@ -251,28 +255,28 @@ func (r *reading) addedToAgenda(i int) bool {
 // "ALLOUE à l'office une dotation".
 func commands(text string) bool {
 	ws := strings.Fields(strings.TrimLeft(text, "-–—•*> "))
-	if len(ws) < 3 || len(ws[0]) < 4 || ws[0] != strings.ToUpper(ws[0]) || !strings.HasSuffix(fold(ws[0]), "e") && !strings.HasSuffix(fold(ws[0]), "t") {
+	if len(ws) < 3 || len(ws[0]) < 4 || ws[0] != strings.ToUpper(ws[0]) || !strings.HasSuffix(french.FoldLine(ws[0]), "e") && !strings.HasSuffix(french.FoldLine(ws[0]), "t") {
 		return false
 	}
-	switch w := fold(ws[1]); w {
+	switch w := french.FoldLine(ws[1]); w {
 	case "le", "la", "les", "un", "une", "au", "aux", "a", "son", "sa", "ses", "que", "ces", "cette", "ce", "ainsi", "egalement", "donc":
-		return startsLower(ws[1]) && startsLower(ws[2])
+		return numbering.StartsLower(ws[1]) && numbering.StartsLower(ws[2])
 	default:
-		return strings.HasPrefix(w, "l'") && startsLower(ws[1])
+		return strings.HasPrefix(w, "l'") && numbering.StartsLower(ws[1])
 	}
 }
 
 // withNumberAfter reads "N° 1 – DCM 2024-47 : …": a rank, then the number of the register.
 func withNumberAfter(text string, m mark) mark {
 	rest := text[m.Rest:]
-	if !mayMark(fold(head(rest, 40))) {
+	if !numbering.May(french.FoldLine(french.Head(rest, 40))) {
 		return m
 	}
-	if _, _, complexToken := shapeOf(m.Token); complexToken {
+	if _, _, complexToken := numbering.Shape(m.Token); complexToken {
 		return m
 	}
-	n := readMark(rest)
-	if _, _, complexToken := shapeOf(n.Token); n.Form == "" || !n.Number || !complexToken && n.Word != "deliberation" {
+	n := numbering.Read(rest)
+	if _, _, complexToken := numbering.Shape(n.Token); n.Form == "" || !n.Number || !complexToken && n.Word != "deliberation" {
 		return m
 	}
 	m.Token, m.Number, m.Rest = n.Token, true, m.Rest+n.Rest
@@ -281,7 +285,7 @@ func withNumberAfter(text string, m mark) mark {
 
 // informs tells whether a title announces no decision.
 func informs(title string) bool {
-	return hasAnyPrefix(title, []string{"information", "point ", "le point ", "presentation d", "communication", "question", "intervention", "compte rendu des decisions", "compte-rendu des decisions", "compte rendu de la delegation", "decisions", "remerciements", "agenda", "date", "appel", "ouverture", "installation"})
+	return french.HasAnyPrefix(title, []string{"information", "point ", "le point ", "presentation d", "communication", "question", "intervention", "compte rendu des decisions", "compte-rendu des decisions", "compte rendu de la delegation", "decisions", "remerciements", "agenda", "date", "appel", "ouverture", "installation"})
 }
 
 // minutesInOneLine is "Compte rendu de la réunion du 3 mai adopté à l'unanimité": a title and
@@ -363,22 +367,22 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 		case h.Mark.Form == "" && h.N >= 3 && !l.Bold && !l.Caps:
 			s -= 0.8 // a paragraph
 		}
-		if hasAnyPrefix(next.Fold, openers) || next.Event != noEvent {
+		if french.HasAnyPrefix(next.Fold, openers) || next.Event != noEvent {
 			s += 0.8
-		} else if startsLower(next.Text) {
+		} else if numbering.StartsLower(next.Text) {
 			s -= 1.5
 		}
 	}
 	switch {
-	case h.Mark.Form == "" && !labelled && isSentence(h.Title):
+	case h.Mark.Form == "" && !labelled && head.IsSentence(h.Title):
 		s -= 1.5
 	case strings.HasSuffix(last.Fold, ";"):
 		s -= 1.5
 	case strings.HasSuffix(last.Fold, ":"):
 		s--
-	case h.Mark.Form == "" && strings.HasSuffix(last.Fold, ".") && hasAnyPrefix(h.Title, []string{"le ", "la ", "les ", "l'", "un ", "une ", "des ", "ces ", "deux ", "trois "}):
+	case h.Mark.Form == "" && strings.HasSuffix(last.Fold, ".") && french.HasAnyPrefix(h.Title, []string{"le ", "la ", "les ", "l'", "un ", "une ", "des ", "ces ", "deux ", "trois "}):
 		s -= 1.3
-	case h.Mark.Form == "" && !labelled && !l.Bold && !l.Caps && strings.HasSuffix(last.Fold, ".") && strings.Count(h.Title, " ") >= 4 && !hasAnyPrefix(h.Title, titleNouns):
+	case h.Mark.Form == "" && !labelled && !l.Bold && !l.Caps && strings.HasSuffix(last.Fold, ".") && strings.Count(h.Title, " ") >= 4 && !french.HasAnyPrefix(h.Title, titleNouns):
 		s -= 2 // written as sentences are
 	case strings.HasSuffix(last.Fold, ","), strings.HasSuffix(last.Fold, "."):
 		s -= 0.5
@@ -390,9 +394,9 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 		s -= 1.5
 	}
 	switch {
-	case hasAnyPrefix(h.Title, titleNouns):
+	case french.HasAnyPrefix(h.Title, titleNouns):
 		s += 0.6
-	case h.Mark.Form == "" && (hasAnyPrefix(h.Title, labels) && len(h.Title) < 45 || strings.Count(h.Title, " ") == 0 && !l.Bold && !l.Caps):
+	case h.Mark.Form == "" && (french.HasAnyPrefix(h.Title, labels) && len(h.Title) < 45 || strings.Count(h.Title, " ") == 0 && !l.Bold && !l.Caps):
 		s -= 1.5
 	}
 	if h.Mark.Form == "" && (strings.HasPrefix(l.Fold, "-") || strings.HasPrefix(l.Fold, "•")) && !(l.Bold && !r.Bold) {

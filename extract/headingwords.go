@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"phare/extract/french"
 )
 
 // openers begin lines of an act's body, and never a title.
@@ -45,9 +47,9 @@ var silentRubrics = []string{"information", "informations", "communications", "p
 // silentRubric tells whether a title is that of a rubric that holds no act, its letter before it
 // or not: "C – INFORMATIONS".
 func silentRubric(title string) bool {
-	if len(title) > 2 && isLetter(title[0]) && !isLetter(title[1]) && title[1] != '\'' {
+	if len(title) > 2 && french.IsLetter(title[0]) && !french.IsLetter(title[1]) && title[1] != '\'' {
 		title = strings.TrimLeft(title[1:], " .)-/:")
-		return slices.Contains(silentRubrics, title) || hasAnyPrefix(title, silentTitles)
+		return slices.Contains(silentRubrics, title) || french.HasAnyPrefix(title, silentTitles)
 	}
 	return slices.Contains(silentRubrics, title)
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"phare/extract/french"
 )
 
 // nameActs gives every act an id that is unique among the acts of its session, the same on
@@ -59,5 +61,5 @@ func unique(used map[string]bool, id string) string {
 
 // slug keeps the lower-case ASCII letters and digits of a text, a hyphen between two runs.
 func slug(s string) string {
-	return strings.Join(strings.FieldsFunc(fold(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') }), "-")
+	return strings.Join(strings.FieldsFunc(french.FoldLine(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') }), "-")
 }

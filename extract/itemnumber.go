@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"phare/extract/french"
+	"phare/extract/head"
+	"phare/extract/numbering"
 )
 
 // numberAtEnd takes off the end of a title the number that closes it: "(délibération n° 2025-41)",
@@ -11,29 +15,29 @@ import (
 // numbers, "N° 36/2025" too.
 func numberAtEnd(s string, known bool) (title, number string) {
 	t := strings.TrimRight(s, " .")
-	if i := strings.LastIndexAny(t, " "); i > 0 && strings.Contains(t[i:], "_") && holdsYear(t[i+1:]) {
+	if i := strings.LastIndexAny(t, " "); i > 0 && strings.Contains(t[i:], "_") && numbering.HoldsYear(t[i+1:]) {
 		title, _ = cutNumberWord(t[:i])
 		return strings.TrimRight(title, " -–—:"), t[i+1:]
 	}
 	if title, inside := lastBrackets(t); inside != "" {
-		m := readMark(inside)
-		named := m.Word != "" || strings.Contains(m.Form, "n°") || strings.TrimSpace(inside[m.Rest:]) == "" && (known || holdsYear(m.Token))
-		if m.Form == "" || !named || !markWords[m.Word] && m.Word != "" {
+		m := numbering.Read(inside)
+		named := m.Word != "" || strings.Contains(m.Form, "n°") || strings.TrimSpace(inside[m.Rest:]) == "" && (known || numbering.HoldsYear(m.Token))
+		if m.Form == "" || !named || !numbering.Words[m.Word] && m.Word != "" {
 			return s, ""
 		}
-		return title, tokenAsPrinted(inside, m)
+		return title, numbering.TokenAsPrinted(inside, m)
 	}
 	if i, m := lastMark(t); m.Form != "" && (known || m.Number && m.Word != "" && i > 0 && strings.ContainsAny(lastRune(t[:i]), "-–—|:")) {
-		return strings.TrimRight(t[:i], " -–—:|"), tokenAsPrinted(t[i:], m)
+		return strings.TrimRight(t[:i], " -–—:|"), numbering.TokenAsPrinted(t[i:], m)
 	}
 	return s, ""
 }
 
 // lastMark reads the mark that closes a title, behind its sign or its word; where it begins.
 func lastMark(t string) (int, mark) {
-	l := lower(t)
+	l := numbering.Lower(t)
 	at := strings.LastIndex(l, " n")
-	for at > 0 && numberSign(l[at+1:]) == 0 {
+	for at > 0 && numbering.NumberSign(l[at+1:]) == 0 {
 		at = strings.LastIndex(l[:at], " n")
 	}
 	if at <= 0 {
@@ -42,8 +46,8 @@ func lastMark(t string) (int, mark) {
 	if bare, ok := cutNumberWord(t[:at]); ok {
 		at = len(bare)
 	}
-	from := at + skipSpaces(t[at:], 0)
-	m := readMark(t[from:])
+	from := at + numbering.SkipSpaces(t[at:], 0)
+	m := numbering.Read(t[from:])
 	if m.Form == "" || strings.TrimSpace(t[from+m.Rest:]) != "" {
 		return 0, mark{}
 	}
@@ -64,10 +68,10 @@ func lastBrackets(t string) (title, inside string) {
 func cutNumberWord(t string) (string, bool) {
 	t = strings.TrimRight(t, " ")
 	k := strings.LastIndexByte(t, ' ') + 1
-	if n := numberSign(lower(t[k:])); n > 0 && n == len(t)-k {
+	if n := numbering.NumberSign(numbering.Lower(t[k:])); n > 0 && n == len(t)-k {
 		t = strings.TrimRight(t[:k], " ")
 	}
-	if i := strings.LastIndexByte(t, ' '); i > 0 && strings.HasPrefix(fold(t[i+1:]), "delib") {
+	if i := strings.LastIndexByte(t, ' '); i > 0 && strings.HasPrefix(french.FoldLine(t[i+1:]), "delib") {
 		return t[:i+1], true
 	}
 	return t, false
@@ -92,7 +96,7 @@ func (b *builder) settleNumbers(items []segment) {
 // ranks that they are.
 func ranksOnly(items []segment) {
 	plain := func(h *heading) bool {
-		_, _, complexToken := shapeOf(h.Mark.Token)
+		_, _, complexToken := numbering.Shape(h.Mark.Token)
 		return strings.HasPrefix(h.Mark.Form, "n°") && !complexToken
 	}
 	first := slices.IndexFunc(items, func(s segment) bool { return plain(&s.head) })
@@ -114,7 +118,7 @@ func registerRanks(items []segment) {
 	}
 	first := items[0].head.Mark
 	for i := range items {
-		if m := items[i].head.Mark; !m.Sub || m.Rank != first.Rank+i || !isDigit(m.Token[0]) {
+		if m := items[i].head.Mark; !m.Sub || m.Rank != first.Rank+i || !french.IsDigit(m.Token[0]) {
 			return
 		}
 	}
@@ -133,11 +137,11 @@ func (b *builder) numbersLast(items []segment) {
 		t := b.titleText(items[i].head)
 		_, m := lastMark(t)
 		if _, inside := lastBrackets(t); inside != "" {
-			if m = readMark(inside); strings.TrimSpace(inside[m.Rest:]) != "" {
+			if m = numbering.Read(inside); strings.TrimSpace(inside[m.Rest:]) != "" {
 				continue
 			}
 		}
-		if _, _, complexToken := shapeOf(m.Token); m.Number && complexToken {
+		if _, _, complexToken := numbering.Shape(m.Token); m.Number && complexToken {
 			seen[m.Token] = true
 		}
 	}
@@ -154,14 +158,14 @@ func (b *builder) numberOf(h heading) string {
 	if h.Inner.Number {
 		for i := h.Line + 1; i < h.Line+h.N; i++ {
 			if !b.r.Lines[i].Matter {
-				return tokenAsPrinted(b.r.Lines[i].Text, h.Inner)
+				return numbering.TokenAsPrinted(b.r.Lines[i].Text, h.Inner)
 			}
 		}
 	}
 	if h.Mark.Form == "" || !h.Mark.Number {
 		return ""
 	}
-	return tokenAsPrinted(b.r.Lines[h.Line-h.Above].Text, h.Mark)
+	return numbering.TokenAsPrinted(b.r.Lines[h.Line-h.Above].Text, h.Mark)
 }
 
 // numberAlone returns the number that stands on a line of its own below the title of an act
@@ -189,14 +193,14 @@ func (b *builder) numberAlone(from, to int) string {
 			continue
 		}
 		text := strings.Trim(l.Text, "() ") // "(CD2031-201)"
-		if k := indexFoldedStart(text, "nomenclature"); k > 0 {
+		if k := french.IndexFoldedStart(text, "nomenclature"); k > 0 {
 			text = strings.TrimSpace(text[:k]) // "2031-04-03-D-01   Nomenclature ACTES : 6.1.1"
 		}
-		m := readMark(text)
+		m := numbering.Read(text)
 		if !m.Number || strings.TrimSpace(text[m.Rest:]) != "" {
 			continue
 		}
-		_, digits, complexToken := shapeOf(m.Token)
+		_, digits, complexToken := numbering.Shape(m.Token)
 		named := strings.Contains(m.Form, "n°") || i == from && i > 0 && strings.HasPrefix(b.r.Lines[i-1].Fold, "deliberation ") // "Délibération" and a title, the number below
 		near := i < from+2 && (named && (complexToken || digits > 2) || loneNumber(text) != "")
 		if m.Word == "" && !near && !b.r.numbersBelow {
@@ -205,7 +209,7 @@ func (b *builder) numberAlone(from, to int) string {
 		if found != "" {
 			return ""
 		}
-		found = tokenAsPrinted(text, m)
+		found = numbering.TokenAsPrinted(text, m)
 	}
 	return found
 }
@@ -216,23 +220,23 @@ var closings = []string{"est adopt", "est approuv", "est vot", "est rejet", "est
 // closingNumber reads the number of the act that a sentence at its end gives: "La délibération
 // n° 2025-093 est adoptée", "Délibération enregistrée sous le n° 12".
 func closingNumber(text string) string {
-	f := fold(text)
-	if !strings.Contains(f, "deliberation") || !hasDigitIn(f) {
+	f := french.FoldLine(text)
+	if !strings.Contains(f, "deliberation") || !numbering.HasDigit(f) {
 		return ""
 	}
 	for _, w := range []string{"enregistree sous le n°", "enregistree sous le numero", "inscrite sous le n°", "porte le n°", "porte le numero"} {
-		if at := indexFolded(text, w); at >= 0 {
-			if m := readMark("n° " + strings.TrimLeft(text[at:], " :")); m.Form != "" {
-				return tokenAsPrinted(text[at:], m)
+		if at := french.IndexFolded(text, w); at >= 0 {
+			if m := numbering.Read("n° " + strings.TrimLeft(text[at:], " :")); m.Form != "" {
+				return numbering.TokenAsPrinted(text[at:], m)
 			}
 		}
 	}
-	at := indexFoldedStart(text, "deliberation")
+	at := french.IndexFoldedStart(text, "deliberation")
 	if at < 0 || at > 12 {
 		return ""
 	}
-	if m := readMark(text[at:]); m.Number && m.Word == "deliberation" && hasAnyPrefix(strings.TrimLeft(fold(text[at+m.Rest:]), " ,"), closings) {
-		return tokenAsPrinted(text[at:], m)
+	if m := numbering.Read(text[at:]); m.Number && m.Word == "deliberation" && french.HasAnyPrefix(strings.TrimLeft(french.FoldLine(text[at+m.Rest:]), " ,"), closings) {
+		return numbering.TokenAsPrinted(text[at:], m)
 	}
 	return ""
 }
@@ -241,10 +245,10 @@ func closingNumber(text string) string {
 // Présentation : X".
 func referenceNumber(text string) string {
 	label, rest, ok := strings.Cut(text, ":")
-	switch strings.TrimRight(fold(label), " .") {
+	switch strings.TrimRight(french.FoldLine(label), " .") {
 	case "ref", "reference", "ref delib", "ref deliberation", "numero", "n°":
-		if m := readMark(strings.TrimSpace(rest)); ok && m.Number {
-			return tokenAsPrinted(rest, m)
+		if m := numbering.Read(strings.TrimSpace(rest)); ok && m.Number {
+			return numbering.TokenAsPrinted(rest, m)
 		}
 	}
 	return ""
@@ -254,8 +258,8 @@ func referenceNumber(text string) string {
 // l'unanimité (délibération n° 24-03)".
 func bracketedNumber(text string) string {
 	_, inside := lastBrackets(strings.TrimRight(text, " ."))
-	if m := readMark(inside); m.Number && m.Word != "" && strings.TrimSpace(inside[m.Rest:]) == "" {
-		return tokenAsPrinted(inside, m)
+	if m := numbering.Read(inside); m.Number && m.Word != "" && strings.TrimSpace(inside[m.Rest:]) == "" {
+		return numbering.TokenAsPrinted(inside, m)
 	}
 	return ""
 }
@@ -267,14 +271,14 @@ func (b *builder) unnumberCited() {
 		if d.Number == nil || d.SessionDate == nil || len(d.Lines) == 0 {
 			continue
 		}
-		f := fold(head(d.Object, 60))
-		days := findDates(f)
-		if !strings.HasPrefix(f, "du ") || len(days) == 0 || days[0].start > len("du mercredi ") || days[0].year == 0 || days[0].iso() >= *d.SessionDate {
+		f := french.FoldLine(french.Head(d.Object, 60))
+		days := head.FindDates(f)
+		if !strings.HasPrefix(f, "du ") || len(days) == 0 || days[0].Start > len("du mercredi ") || days[0].Year == 0 || days[0].ISO() >= *d.SessionDate {
 			continue
 		}
 		title := d.Lines[0].Text()
-		m := readMark(title)
-		if m.Word != "deliberation" || !m.Number || !strings.HasPrefix(title[m.Rest:], head(d.Object, 10)) {
+		m := numbering.Read(title)
+		if m.Word != "deliberation" || !m.Number || !strings.HasPrefix(title[m.Rest:], french.Head(d.Object, 10)) {
 			continue
 		}
 		d.Number, d.Object = nil, title[:m.Rest]+d.Object

@@ -8,7 +8,7 @@ import (
 
 // itemCases are items of minutes whose number, end or rapporteur stand elsewhere than in most, and
 // what a careful reader takes from each: number, object, rapporteur, votes for, amounts.
-var itemCases = []struct{ name, body, want string }{
+var itemCases = []struct{ Form, body, want string }{
 	{"the head of a table of tariffs is no title", `
 **1. Tarifs de l'eau**
 Monsieur le Maire propose de relever les tarifs.
@@ -147,7 +147,7 @@ Secrétaire de séance : Mme Anne LISLE
 			fmt.Fprintf(&got, "\n%s | %s | %s | %s | %s", deref(a.Number), a.Object, deref(a.Rapporteur), votes, strings.Join(amounts, " "))
 		}
 		if got.String() != c.want {
-			t.Errorf("%s:%s\nwant:%s", c.name, got.String(), c.want)
+			t.Errorf("%s:%s\nwant:%s", c.Form, got.String(), c.want)
 		}
 	}
 }

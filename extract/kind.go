@@ -4,7 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"phare/extract/french"
+	"phare/extract/head"
 	"phare/extract/lines"
+	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
@@ -16,9 +19,9 @@ func (b *builder) actStarts() []int {
 	idOf := map[int]string{}
 	distinct := map[string]bool{}
 	for _, s := range b.ids {
-		if s.nature == "DE" {
-			idOf[s.page] = s.whole
-			distinct[s.whole] = true
+		if s.Nature == "DE" {
+			idOf[s.Page] = s.Whole
+			distinct[s.Whole] = true
 		}
 	}
 	var starts []int
@@ -35,7 +38,7 @@ func (b *builder) actStarts() []int {
 		}
 		found := false
 		for i := from; i < to; i++ {
-			if !isActTitle(r.Lines[i].Fold) || r.Lines[i].Event >= result && r.Lines[i].Event != result {
+			if !head.IsActTitle(r.Lines[i].Fold) || r.Lines[i].Event >= result && r.Lines[i].Event != result {
 				continue
 			}
 			if !b.headNear(i, to) {
@@ -87,7 +90,7 @@ func titleNumber(f string) string {
 	if i < 0 {
 		return ""
 	}
-	return readMark(f[i:]).Token
+	return numbering.Read(f[i:]).Token
 }
 
 // openings adds the acts of a register that follow one another on a page, each with its own
@@ -114,7 +117,7 @@ func (b *builder) openings(starts []int) []int {
 			top := i
 			for k := i - 1; k > max(last, i-6); k-- {
 				f := strings.TrimLeft(b.r.Lines[k].Fold, "-•* ")
-				if b.r.Lines[k].Matter || !hasAnyPrefix(f, attendance) {
+				if b.r.Lines[k].Matter || !french.HasAnyPrefix(f, head.Attendance) {
 					break
 				}
 				top = k
@@ -137,7 +140,7 @@ func opensSession(f string) bool {
 	if i < 0 {
 		return false
 	}
-	y, _ := yearInWords(f[i:])
+	y, _ := head.YearInWords(f[i:])
 	return y != 0
 }
 
@@ -187,7 +190,7 @@ func (b *builder) decisionsIn(from, to int) int {
 
 // tallyLine tells whether a line is one count of a vote: "Pour : 12".
 func tallyLine(f string) bool {
-	return len(f) < 25 && hasAnyPrefix(f, []string{"pour :", "pour:", "contre :", "contre:", "abstention"}) && hasDigitIn(f)
+	return len(f) < 25 && french.HasAnyPrefix(f, []string{"pour :", "pour:", "contre :", "contre:", "abstention"}) && numbering.HasDigit(f)
 }
 
 // linesHold counts the lines of running text in [from, to).
@@ -215,7 +218,7 @@ func (b *builder) headNear(i, to int) bool {
 			if j == i && way > 0 {
 				continue
 			}
-			if attends(strings.TrimLeft(f, "-•* ")) || containsAny(f, attendanceInside) && !reported(f) || strings.Contains(f, "seance ") || strings.Contains(f, "reunion du") || j <= i && len(f) < 60 && l.Event == noEvent && namesAssembly(f) {
+			if head.Attends(strings.TrimLeft(f, "-•* ")) || french.ContainsAny(f, head.AttendanceInside) && !head.Reported(f) || strings.Contains(f, "seance ") || strings.Contains(f, "reunion du") || j <= i && len(f) < 60 && l.Event == noEvent && head.NamesAssembly(f) {
 				if n++; n >= 2 {
 					return true
 				}
@@ -234,7 +237,7 @@ func (b *builder) letterhead(i, from int) int {
 			continue
 		}
 		f := l.Fold
-		if l.Event != noEvent || len(f) > 90 && !hasAnyPrefix(f, attendance) || strings.HasSuffix(f, ";") || strings.Contains(f, "pour extrait") || strings.Contains(f, "fait et delibere") || strings.HasPrefix(f, "le maire,") || strings.Contains(f, "recours") {
+		if l.Event != noEvent || len(f) > 90 && !french.HasAnyPrefix(f, head.Attendance) || strings.HasSuffix(f, ";") || strings.Contains(f, "pour extrait") || strings.Contains(f, "fait et delibere") || strings.HasPrefix(f, "le maire,") || strings.Contains(f, "recours") {
 			break
 		}
 		top = j
@@ -253,24 +256,24 @@ func (b *builder) kindWithoutActs() Kind {
 		if i > 120 {
 			break
 		}
-		assembly = assembly || namesAssembly(b.r.Joined(i, 30))
+		assembly = assembly || head.NamesAssembly(b.r.Joined(i, 30))
 	}
 	stamped := false
 	for _, s := range b.ids {
-		stamped = stamped || s.nature == "DE"
+		stamped = stamped || s.Nature == "DE"
 	}
 	switch {
-	case t.other:
+	case t.Other:
 		return KindOther
-	case t.list:
+	case t.List:
 		return KindList
-	case t.convocation && assembly, assembly && len(b.agenda.items) >= 3 && !t.minutes && !t.act:
+	case t.Convocation && assembly, assembly && len(b.agenda.items) >= 3 && !t.Minutes && !t.Act:
 		return KindConvocation
-	case t.minutes && assembly:
+	case t.Minutes && assembly:
 		return KindMinutes
-	case t.act && assembly:
+	case t.Act && assembly:
 		return KindAct
-	case t.annex, stamped && b.readable():
+	case t.Annex, stamped && b.readable():
 		return KindAnnex
 	}
 	return KindOther

@@ -8,7 +8,9 @@ import (
 
 	"phare/extract/act"
 	"phare/extract/french"
+	"phare/extract/head"
 	"phare/extract/lines"
+	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
@@ -46,13 +48,13 @@ func (w *row) join(rest row) {
 
 // markInObject takes the number off the head of the object when both stand in one cell.
 func (w *row) markInObject() {
-	m := readMark(w.object[0])
+	m := numbering.Read(w.object[0])
 	if m.Form == "" || !m.Number && m.Word == "" || m.Word == "decision" {
 		return
 	}
-	if rest := strings.TrimSpace(w.object[0][m.Rest:]); isTitleText(fold(rest)) {
+	if rest := strings.TrimSpace(w.object[0][m.Rest:]); isTitleText(french.FoldLine(rest)) {
 		if m.Number {
-			w.number = tokenAsPrinted(w.object[0], m)
+			w.number = numbering.TokenAsPrinted(w.object[0], m)
 		}
 		w.object[0] = rest
 	}
@@ -63,7 +65,7 @@ func (w *row) markInObject() {
 // rows are acts themselves, decided in sentences.
 func (b *builder) readList() bool {
 	if !b.decidesInTable() && b.sentencesDecide() {
-		b.title.list, b.title.minutes = false, true
+		b.title.List, b.title.Minutes = false, true
 		return false
 	}
 	headings := b.sessionHeadings()
@@ -72,13 +74,13 @@ func (b *builder) readList() bool {
 		rows = b.listRows()
 		b.splitResults(rows)
 	}
-	rows = slices.DeleteFunc(rows, func(w row) bool { return !namesMatter(fold(strings.Join(w.object, " "))) })
+	rows = slices.DeleteFunc(rows, func(w row) bool { return !namesMatter(french.FoldLine(strings.Join(w.object, " "))) })
 	if len(rows) == 0 {
 		return false
 	}
 	for _, w := range rows {
 		object := strings.Join(w.object, " ")
-		if k := indexFoldedStart(object, "rapporteur"); k > 0 {
+		if k := french.IndexFoldedStart(object, "rapporteur"); k > 0 {
 			if w.rapporteur == "" {
 				w.rapporteur = strings.Trim(strings.TrimLeft(object[k:], "rapoteuRAPOTEU()"), " :.)-–")
 			}
@@ -112,8 +114,8 @@ func (b *builder) readList() bool {
 // two words of them among figures ("Plan vélo 2031-2035").
 func namesMatter(f string) bool {
 	words := 0
-	for _, w := range foldWords(f) {
-		if len(w) >= 4 && isLetter(w[0]) && !hasDigitIn(w) {
+	for _, w := range french.Words(f) {
+		if len(w) >= 4 && french.IsLetter(w[0]) && !numbering.HasDigit(w) {
 			words++
 		}
 	}
@@ -131,8 +133,8 @@ func (b *builder) sentencesDecide() bool {
 		if l.Event == decision && lines.Deliberated(l.Fold) {
 			decisions++
 		}
-		if mayMark(l.Fold) {
-			if m := readMark(l.Text); m.Number {
+		if numbering.May(l.Fold) {
+			if m := numbering.Read(l.Text); m.Number {
 				marks++
 			}
 		}
@@ -286,7 +288,7 @@ func (b *builder) listRows() []row {
 		rows = append(rows, row{})
 		w := &rows[len(rows)-1]
 		if m.Number {
-			w.number = tokenAsPrinted(l.Text[at:], m)
+			w.number = numbering.TokenAsPrinted(l.Text[at:], m)
 		}
 		for _, k := range own {
 			w.addCell(k, 0)
@@ -302,7 +304,7 @@ func (b *builder) listRows() []row {
 func (b *builder) sectionTitle(i int, form string) bool {
 	l := &b.r.Lines[i]
 	next := b.r.After(i)
-	if next == nil || !l.BlankAbove || len(l.Fold) > 70 || !isTitleText(l.Fold) || next.Page != l.Page || startsLower(l.Text) || len(l.Cells) > 1 || resultPhrase(l.Words) {
+	if next == nil || !l.BlankAbove || len(l.Fold) > 70 || !isTitleText(l.Fold) || next.Page != l.Page || numbering.StartsLower(l.Text) || len(l.Cells) > 1 || resultPhrase(l.Words) {
 		return false
 	}
 	if _, m := b.rowMark(next, form); m.Form == "" {
@@ -391,7 +393,7 @@ func (b *builder) spacedRows(form string) []row {
 			if at, m := b.rowMark(&b.r.Lines[i], form); m.Form != "" {
 				after = at + m.Rest
 				if m.Number {
-					w.number = tokenAsPrinted(b.r.Lines[i].Text[at:], m)
+					w.number = numbering.TokenAsPrinted(b.r.Lines[i].Text[at:], m)
 				}
 			}
 			w.addCell(i, after)
@@ -431,10 +433,10 @@ func (w *row) addCell(i, after int) {
 // rowMark reads the number of a row, after a date when the table begins with one.
 func (b *builder) rowMark(l *scanned, form string) (int, mark) {
 	at := 0
-	if ds := findDates(l.Fold); len(ds) > 0 && ds[0].start == 0 && len(l.Words) > 1 {
+	if ds := head.FindDates(l.Fold); len(ds) > 0 && ds[0].Start == 0 && len(l.Words) > 1 {
 		at = len(l.Words[0].Text) + 1
 	}
-	m := readMark(l.Text[min(at, len(l.Text)):])
+	m := numbering.Read(l.Text[min(at, len(l.Text)):])
 	if m.Form == "" || form != "" && shapeKey(m) != form {
 		return 0, mark{}
 	}
@@ -442,7 +444,7 @@ func (b *builder) rowMark(l *scanned, form string) (int, mark) {
 }
 
 func shapeKey(m mark) string {
-	shape, _, _ := shapeOf(m.Token)
+	shape, _, _ := numbering.Shape(m.Token)
 	return m.Word + shape
 }
 
@@ -473,5 +475,5 @@ func (b *builder) listForm() string {
 
 // listFoot tells whether a line closes a list.
 func listFoot(f string) bool {
-	return hasAnyPrefix(f, []string{"fait a ", "le maire", "la maire", "le president", "la presidente", "affiche", "publie", "mis en ligne", "la presente liste", "certifie", "pour extrait", "le secretaire", "signature", "a ", "affichage"}) && len(f) < 90
+	return french.HasAnyPrefix(f, []string{"fait a ", "le maire", "la maire", "le president", "la presidente", "affiche", "publie", "mis en ligne", "la presente liste", "certifie", "pour extrait", "le secretaire", "signature", "a ", "affichage"}) && len(f) < 90
 }

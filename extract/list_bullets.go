@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/numbering"
+)
 
 // bulletRows cuts a list whose rows begin with a bullet or a dash and bear no number; nil when
 // most rows are told otherwise.
@@ -31,12 +35,12 @@ func (b *builder) bulletRows() []row {
 		case l.Matter:
 		case bulletLine(l) && l.X0 < left+6:
 			rows = append(rows, row{})
-			rows[len(rows)-1].addCell(i, skipBullets(l.Text, 0))
+			rows[len(rows)-1].addCell(i, numbering.SkipBullets(l.Text, 0))
 		case len(rows) == 0:
-		case listFoot(l.Fold), l.BlankAbove && !startsLower(l.Text) && (l.Caps || l.Bold && !b.r.Bold || strings.HasSuffix(l.Fold, ".")):
+		case listFoot(l.Fold), l.BlankAbove && !numbering.StartsLower(l.Text) && (l.Caps || l.Bold && !b.r.Bold || strings.HasSuffix(l.Fold, ".")):
 			// the foot of the list, or the title of a section
 		default:
-			if p := b.r.Before(i); p != nil && b.r.Lines[rows[len(rows)-1].last()].Line == p.Line && (startsLower(l.Text) || !strings.HasSuffix(p.Fold, ")") && !strings.HasSuffix(p.Fold, ".") && !resultEnds(p.Words)) {
+			if p := b.r.Before(i); p != nil && b.r.Lines[rows[len(rows)-1].last()].Line == p.Line && (numbering.StartsLower(l.Text) || !strings.HasSuffix(p.Fold, ")") && !strings.HasSuffix(p.Fold, ".") && !resultEnds(p.Words)) {
 				rows[len(rows)-1].addCell(i, 0)
 			}
 		}

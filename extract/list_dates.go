@@ -1,6 +1,11 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/french"
+	"phare/extract/head"
+)
 
 // sessionHeadings finds, in a list over several sessions, the lines that head each ("Séance
 // du 3 avril 2031"), by line with the date; they are no part of a row. Nil for a list that
@@ -9,12 +14,12 @@ func (b *builder) sessionHeadings() map[int]string {
 	found, days := map[int]string{}, map[string]bool{}
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
-		if !hasAnyPrefix(l.Fold, []string{"seance", "conseil", "reunion", "du ", "le "}) || len(l.Fold) > 80 {
+		if !french.HasAnyPrefix(l.Fold, []string{"seance", "conseil", "reunion", "du ", "le "}) || len(l.Fold) > 80 {
 			continue
 		}
-		if day := findDates(l.Fold); len(day) == 1 && day[0].year != 0 && strings.Trim(l.Fold[day[0].end:], " .:") == "" {
-			found[i] = day[0].iso()
-			days[day[0].iso()] = true
+		if day := head.FindDates(l.Fold); len(day) == 1 && day[0].Year != 0 && strings.Trim(l.Fold[day[0].End:], " .:") == "" {
+			found[i] = day[0].ISO()
+			days[day[0].ISO()] = true
 		}
 	}
 	if len(days) < 2 {
@@ -33,8 +38,8 @@ func (b *builder) dateRows(headings map[int]string) {
 	for d, w := range b.listed {
 		for _, i := range w.lines {
 			l := &b.r.Lines[i]
-			if day := findDates(l.Fold); len(day) > 0 && day[0].year != 0 && strings.Trim(l.Fold[:day[0].start], " |") == "" && l.Fold[day[0].start:day[0].end] != fold(w.number) {
-				own[d] = day[0].iso()
+			if day := head.FindDates(l.Fold); len(day) > 0 && day[0].Year != 0 && strings.Trim(l.Fold[:day[0].Start], " |") == "" && l.Fold[day[0].Start:day[0].End] != french.FoldLine(w.number) {
+				own[d] = day[0].ISO()
 				days[own[d]] = true
 				break
 			}

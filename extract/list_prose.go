@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
@@ -51,7 +52,7 @@ func (t *table) titleLines(cell []Line) int {
 		if last.Bold == first.Bold && room < first.Box.X1-first.Box.X0 {
 			continue // the title goes on
 		}
-		if strings.HasSuffix(cell[len(cell)-1].Text(), ".") && !startsLower(cell[i].Text()) {
+		if strings.HasSuffix(cell[len(cell)-1].Text(), ".") && !numbering.StartsLower(cell[i].Text()) {
 			return i
 		}
 		return 0

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"phare/extract/french"
+	"phare/extract/head"
 	"phare/extract/pdftext"
 )
 
@@ -33,11 +34,11 @@ func resultPhrase(ws []pdftext.Word) bool {
 	acte, counted, figure := false, false, false
 	for _, w := range ws {
 		depth += strings.Count(w.Text, "(")
-		for _, f := range foldWords(fold(w.Text)) {
+		for _, f := range french.Words(french.FoldLine(w.Text)) {
 			n++
-			stem := hasAnyPrefix(f, resultStems)
+			stem := french.HasAnyPrefix(f, resultStems)
 			switch {
-			case allDigits(f):
+			case french.AllDigits(f):
 				figure = true
 			case f == "pour", f == "contre", strings.HasPrefix(f, "abst"), f == "nppv", f == "voix":
 				counted = true
@@ -45,10 +46,10 @@ func resultPhrase(ws []pdftext.Word) bool {
 			}
 			acte = acte || f == "acte" || f == "secret"
 			strong = strong || stem && f != "avis"
-			if allDigits(f) || stem || resultWords[f] || depth > 0 && strong {
+			if french.AllDigits(f) || stem || resultWords[f] || depth > 0 && strong {
 				continue
 			}
-			if first, _ := utf8.DecodeRuneInString(w.Text); named && (unicode.IsUpper(first) || civilities[f] || nameParticles[f]) {
+			if first, _ := utf8.DecodeRuneInString(w.Text); named && (unicode.IsUpper(first) || head.Civilities[f] || head.NameParticles[f]) {
 				continue
 			}
 			return false
@@ -61,11 +62,11 @@ func resultPhrase(ws []pdftext.Word) bool {
 // opensResult tells whether a result may begin at word j of a row's text: with a capital or
 // a figure, or behind a sign that sets it apart.
 func opensResult(ws []placedWord, j int) bool {
-	f := foldWords(fold(ws[j].Text))
+	f := french.Words(french.FoldLine(ws[j].Text))
 	if len(f) == 0 {
 		return false
 	}
-	if !hasAnyPrefix(f[0], resultStems) && !resultOpeners[f[0]] && !allDigits(f[0]) {
+	if !french.HasAnyPrefix(f[0], resultStems) && !resultOpeners[f[0]] && !french.AllDigits(f[0]) {
 		return false
 	}
 	if strings.HasPrefix(ws[j].Text, "(") || ws[j].apart {

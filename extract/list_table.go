@@ -6,7 +6,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"phare/extract/french"
+	"phare/extract/head"
 	"phare/extract/lines"
+	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
@@ -52,7 +55,7 @@ func (b *builder) tableRows() []row {
 		if !t.headed && len(headingRoles(lines.CellsOf(l.Line))) > 0 {
 			t.headed, t.lines = true, t.lines[:0] // what stands above is no part of it
 		}
-		if !t.headed && attends(l.Fold) {
+		if !t.headed && head.Attends(l.Fold) {
 			continue // the counts above it
 		}
 		t.lines = append(t.lines, i)
@@ -62,7 +65,7 @@ func (b *builder) tableRows() []row {
 	}
 	t.findWrapped()
 	rows := t.rows()
-	if !b.title.list {
+	if !b.title.List {
 		t.tellRows(rows)
 	}
 	return rows
@@ -172,8 +175,8 @@ func headingRoles(cells [][]pdftext.Word) []columnRole {
 	roles := make([]columnRole, len(cells))
 	known, core := 0, false
 	for k, c := range cells {
-		f := strings.Trim(fold(lines.TextOf(c)), " .:")
-		if strings.ContainsAny(f, "0123456789") || len(foldWords(f)) > 6 {
+		f := strings.Trim(french.FoldLine(lines.TextOf(c)), " .:")
+		if strings.ContainsAny(f, "0123456789") || len(french.Words(f)) > 6 {
 			return nil
 		}
 		role, ok := headingRole(f)
@@ -197,24 +200,24 @@ func headingRole(f string) (columnRole, bool) {
 		return rapporteurColumn, true
 	case strings.Contains(f, "ordre") && !strings.Contains(f, "jour"), is("rang", "point"):
 		return otherColumn, true
-	case containsAny(f, []string{"objet", "intitule", "libelle", "sujet", "titre"}):
+	case french.ContainsAny(f, []string{"objet", "intitule", "libelle", "sujet", "titre"}):
 		return objectColumn, true
-	case hasAnyPrefix(f, []string{"n°", "no ", "num", "ref", "code"}) || is("n", "no"):
+	case french.HasAnyPrefix(f, []string{"n°", "no ", "num", "ref", "code"}) || is("n", "no"):
 		return numberColumn, true
-	case hasAnyPrefix(f, []string{"pour", "voix pour", "votes pour"}):
+	case french.HasAnyPrefix(f, []string{"pour", "voix pour", "votes pour"}):
 		return forColumn, true
-	case hasAnyPrefix(f, []string{"contre", "voix contre", "votes contre"}):
+	case french.HasAnyPrefix(f, []string{"contre", "voix contre", "votes contre"}):
 		return againstColumn, true
 	case strings.HasPrefix(f, "abst"):
 		return abstainColumn, true
-	case hasAnyPrefix(f, []string{"nppv", "ne pren", "ne parti", "non part"}):
+	case french.HasAnyPrefix(f, []string{"nppv", "ne pren", "ne parti", "non part"}):
 		return notVotingColumn, true
-	case hasAnyPrefix(f, []string{"deliberation", "affaire", "dossier", "question", "projet", "rapport"}) && len(foldWords(f)) <= 3,
-		hasAnyPrefix(f, []string{"affaires examin", "affaires soumis", "affaires trait", "dossiers examin", "dossiers soumis", "questions examin", "questions soumis", "questions trait", "points examin", "points soumis", "points trait"}):
+	case french.HasAnyPrefix(f, []string{"deliberation", "affaire", "dossier", "question", "projet", "rapport"}) && len(french.Words(f)) <= 3,
+		french.HasAnyPrefix(f, []string{"affaires examin", "affaires soumis", "affaires trait", "dossiers examin", "dossiers soumis", "questions examin", "questions soumis", "questions trait", "points examin", "points soumis", "points trait"}):
 		return objectColumn, true
-	case hasAnyPrefix(f, []string{"resultat", "decision", "vote", "sens", "suite", "adoption", "approbation", "avis", "issue", "statut", "etat", "unanimite", "approuve", "adopte"}):
+	case french.HasAnyPrefix(f, []string{"resultat", "decision", "vote", "sens", "suite", "adoption", "approbation", "avis", "issue", "statut", "etat", "unanimite", "approuve", "adopte"}):
 		return resultColumnRole, true
-	case hasAnyPrefix(f, []string{"theme", "thematique", "commission", "secteur", "domaine", "rubrique", "service", "direction", "matiere", "nomenclature", "page", "date", "votant", "observation", "annexe", "piece"}):
+	case french.HasAnyPrefix(f, []string{"theme", "thematique", "commission", "secteur", "domaine", "rubrique", "service", "direction", "matiere", "nomenclature", "page", "date", "votant", "observation", "annexe", "piece"}):
 		return otherColumn, true
 	}
 	return otherColumn, false
@@ -318,7 +321,7 @@ func (t *table) findRoles() bool {
 			s := lines.TextOf(c)
 			h.cells++
 			h.letters += len(s)
-			if m := readMark(s); m.Form != "" && strings.TrimSpace(s[m.Rest:]) == "" {
+			if m := numbering.Read(s); m.Form != "" && strings.TrimSpace(s[m.Rest:]) == "" {
 				h.marks++
 			}
 			if resultPhrase(c) {
@@ -436,14 +439,14 @@ func (t *table) ranks() bool {
 			if col.role != numberColumn {
 				continue
 			}
-			if strings.Contains(fold(lines.TextOf(col.head)), "delib") {
+			if strings.Contains(french.FoldLine(lines.TextOf(col.head)), "delib") {
 				return false
 			}
 			s := strings.Trim(lines.TextOf(c), " .-–)")
-			if !allDigits(s) || len(s) > 3 {
-				return roman(strings.ToLower(s)) > 0
+			if !french.AllDigits(s) || len(s) > 3 {
+				return numbering.Roman(strings.ToLower(s)) > 0
 			}
-			first = append(first, atoi(s))
+			first = append(first, french.Atoi(s))
 		}
 		if len(first) == 3 {
 			break
@@ -454,9 +457,9 @@ func (t *table) ranks() bool {
 
 // numberCell returns the number that a cell holds, without "N°" before it.
 func numberCell(s string) string {
-	m := readMark(s)
+	m := numbering.Read(s)
 	if m.Form != "" && strings.Trim(s[m.Rest:], " .:-–") == "" {
-		return tokenAsPrinted(s, m)
+		return numbering.TokenAsPrinted(s, m)
 	}
 	if strings.ContainsAny(s, "0123456789") && len(strings.Fields(s)) <= 5 {
 		return strings.Trim(s, " .:-–")

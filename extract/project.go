@@ -9,7 +9,7 @@ import (
 // Such a document has no attendance and no vote, by which acts are told elsewhere.
 func (b *builder) projects() bool {
 	t := b.title
-	if t.minutes || t.list || t.convocation || t.drafts || t.other || len(b.agenda.items) > 1 {
+	if t.Minutes || t.List || t.Convocation || t.Drafts || t.Other || len(b.agenda.items) > 1 {
 		return false
 	}
 	const head = 15 // lines of text in which a document says what it is
@@ -20,7 +20,7 @@ func (b *builder) projects() bool {
 		if !l.Matter && (l.Event == lines.Proposal || l.Event == decision) {
 			proposed = true
 		}
-		if !proposed || !b.r.projectHead(i) {
+		if !proposed || !b.r.ProjectHead(i) {
 			continue
 		}
 		if len(starts) == 0 && b.r.linesHold(0, i) > head {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"phare/extract/french"
+	"phare/extract/numbering"
 )
 
 //go:embed patterns/rapporteur.txt
@@ -70,7 +71,7 @@ func (b *builder) groupRapporteurs() map[*Deliberation]string {
 // behindRubric is what follows the name of a rubric where that is who reports on its items: "II.
 // ENVIRONNEMENT – Rapporteure : Mme X, vice-présidente"; "" elsewhere.
 func behindRubric(line string) string {
-	f := lower(line)
+	f := numbering.Lower(line)
 	for _, sign := range []string{"– rapporteur", "— rapporteur", "- rapporteur", "(rapporteur"} {
 		if i := strings.Index(f, sign); i > 0 {
 			return strings.TrimLeft(line[i:], "–—-( ")
@@ -85,7 +86,7 @@ func (b *builder) agendaRapporteurs() map[*Deliberation]string {
 	var names []string
 	for _, it := range b.agenda.items {
 		if object, name := presenter(french.MendHyphens(it.text)); name != "" {
-			it.fold = fold(object)
+			it.fold = french.FoldLine(object)
 			items, names = append(items, it), append(names, name)
 		}
 	}
@@ -95,7 +96,7 @@ func (b *builder) agendaRapporteurs() map[*Deliberation]string {
 	}
 	for _, a := range b.doc.Deliberations {
 		for k := range items {
-			if alike(foldWords(items[k].fold), foldWords(fold(a.Object))) > 0.6 {
+			if french.Alike(french.Words(items[k].fold), french.Words(french.FoldLine(a.Object))) > 0.6 {
 				out[a] = names[k]
 				break
 			}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"phare/extract/cut"
+	"phare/extract/head"
 	"phare/extract/lines"
 	"phare/extract/pdftext"
 )
@@ -17,14 +18,13 @@ type (
 // The events, from none to the strongest.
 const (
 	noEvent  = lines.NoEvent
-	proposal = lines.Proposal
 	result   = lines.Result
 	decision = lines.Decision
 )
 
 // reading is a document made ready for its readers, and what they learn of it.
 type reading struct {
-	*lines.Reading
+	*head.Reading
 	// numbersAbove and numbersBelow tell whose the numbers on a line of their own are: of the
 	// title below them, of the act that ends there.
 	numbersAbove, numbersBelow bool
@@ -32,7 +32,7 @@ type reading struct {
 }
 
 func scan(pages []pdftext.Page) *reading {
-	r := &reading{Reading: lines.Scan(pages)}
+	r := &reading{Reading: head.Of(lines.Scan(pages))}
 	r.opens = make([]bool, len(r.Lines))
 	return r
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"phare/extract/french"
 )
 
 // The measures of a series.
@@ -31,7 +33,7 @@ func numberingOf(numbers []string) *Numbering {
 			if !ok {
 				continue
 			}
-			key := fold(s.before) + "|" + fold(s.after)
+			key := french.FoldLine(s.before) + "|" + french.FoldLine(s.after)
 			if !slices.ContainsFunc(groups[key], func(o seriesNumber) bool { return o.count == s.count }) {
 				groups[key] = append(groups[key], s)
 			}

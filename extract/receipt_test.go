@@ -8,7 +8,7 @@ import (
 
 func TestNumbering(t *testing.T) {
 	for _, tt := range []struct {
-		name    string
+		Form    string
 		numbers []string
 		first   string // "" for no series
 		missing []string
@@ -26,11 +26,11 @@ func TestNumbering(t *testing.T) {
 	} {
 		n := numberingOf(tt.numbers)
 		if (n == nil) != (tt.first == "") {
-			t.Errorf("%s: got %+v", tt.name, n)
+			t.Errorf("%s: got %+v", tt.Form, n)
 			continue
 		}
 		if n != nil && (n.First != tt.first || !slices.Equal(n.Missing, tt.missing)) {
-			t.Errorf("%s: got %+v, want missing %q", tt.name, n, tt.missing)
+			t.Errorf("%s: got %+v, want missing %q", tt.Form, n, tt.missing)
 		}
 	}
 }

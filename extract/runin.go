@@ -4,7 +4,10 @@ import (
 	"strings"
 	"unicode"
 
+	"phare/extract/french"
+	"phare/extract/head"
 	"phare/extract/lines"
+	"phare/extract/numbering"
 )
 
 // runIn finds where the title ends on a line that goes on with the text of its item: "Voirie 2031 :
@@ -23,7 +26,7 @@ func (r *reading) runIn(i, from int) (end int, class string) {
 			continue
 		}
 		rest := strings.TrimLeft(text[k+1:], " ")
-		if sign == '.' && (lines.SentenceEnd(fold(text[:k+2])+" x", 0) == 0 || !startsUpper(rest)) {
+		if sign == '.' && (lines.SentenceEnd(french.FoldLine(text[:k+2])+" x", 0) == 0 || !numbering.StartsUpper(rest)) {
 			continue // an abbreviation
 		}
 		if !titleBefore(strings.TrimRight(text[:k], " \u00a0")) || len(rest) < 8 {
@@ -56,8 +59,8 @@ func (r *reading) boldLead(l *scanned) int {
 // titleBefore tells whether the words before a sign are the title of an item: no sentence, no
 // speaker's name, no field of a form.
 func titleBefore(s string) bool {
-	f := fold(s)
-	if !isTitleText(f) || len(f) < 7 || strings.Count(f, " ") < 1 || isSentence(f) || hasAnyPrefix(f, openers) || attends(f) || formLine(f+" :") || letterheadLine(f) || lines.EventOf(f, "") != noEvent || namesPersons(f) || hasAnyPrefix(f, silentTitles) {
+	f := french.FoldLine(s)
+	if !isTitleText(f) || len(f) < 7 || strings.Count(f, " ") < 1 || head.IsSentence(f) || french.HasAnyPrefix(f, openers) || head.Attends(f) || head.FormLine(f+" :") || head.LetterheadLine(f) || lines.EventOf(f, "") != noEvent || head.NamesPersons(f) || french.HasAnyPrefix(f, silentTitles) {
 		return false
 	}
 	for _, w := range strings.Fields(s) {
@@ -98,14 +101,14 @@ func (r *reading) runInHeading(h heading) (heading, bool) {
 	}
 	p := r.Before(h.Line)
 	opens := p == nil || p.Page != l.Page || l.BlankAbove || !p.Full || strings.HasSuffix(p.Fold, ".")
-	if !opens || from == 0 && !startsUpper(l.Text) {
+	if !opens || from == 0 && !numbering.StartsUpper(l.Text) {
 		return h, false
 	}
 	end, class := r.runIn(h.Line, from)
 	if end == 0 || !r.decidesSoon(h.Line) {
 		return h, false
 	}
-	h.N, h.Cut, h.Title = 1, end, strings.Trim(fold(l.Text[from:end]), " .,:;-•*>")
+	h.N, h.Cut, h.Title = 1, end, strings.Trim(french.FoldLine(l.Text[from:end]), " .,:;-•*>")
 	h.Score = 0.2
 	switch {
 	case h.Mark.Number:
@@ -118,7 +121,7 @@ func (r *reading) runInHeading(h heading) (heading, bool) {
 	if h.Class = h.Mark.Form; h.Class == "" {
 		h.Class = class
 	}
-	if hasAnyPrefix(h.Title, titleNouns) {
+	if french.HasAnyPrefix(h.Title, titleNouns) {
 		h.Score += 0.6
 	}
 	h.Looks = h.Score
@@ -137,13 +140,13 @@ func (r *reading) besideText(i int) (heading, bool) {
 	if !strings.HasSuffix(text, ".") || len(text) < len(object) {
 		return h, false
 	}
-	if h.Mark = readMark(object); h.Mark.Form != "" {
+	if h.Mark = numbering.Read(object); h.Mark.Form != "" {
 		object = object[h.Mark.Rest:]
 	}
 	if !titleBefore(object) {
 		return h, false
 	}
-	h.Title = strings.Trim(fold(object), " .,:;-•*>")
+	h.Title = strings.Trim(french.FoldLine(object), " .,:;-•*>")
 	h.Class, h.Score = h.Mark.Form, 1.5
 	if h.Mark.Form == "" {
 		h.Class = "runin |"
@@ -161,7 +164,7 @@ func (r *reading) keepRunIns(hs []heading) []heading {
 		switch {
 		case h.Cut > 0 && h.Mark.Form == "":
 			runs++
-		case (h.Mark.Form != "" || h.Class != "plain" && h.Class != "-" && h.Class != "minutes") && h.Looks > 0.6 && !h.Silent && !letterheadLine(h.Title):
+		case (h.Mark.Form != "" || h.Class != "plain" && h.Class != "-" && h.Class != "minutes") && h.Looks > 0.6 && !h.Silent && !head.LetterheadLine(h.Title):
 			others++
 		}
 	}

@@ -1,6 +1,9 @@
 package extract
 
-import "phare/extract/cut"
+import (
+	"phare/extract/cut"
+	"phare/extract/head"
+)
 
 // single reads lines [from, to) as one act with its own head.
 func (b *builder) single(from, to int) {
@@ -29,7 +32,7 @@ func (b *builder) single(from, to int) {
 		d.Number = &number
 	}
 	if len(b.doc.Deliberations) == 1 || len(d.Lines) > 0 {
-		if date := r.sessionDate(from, to, b.idsOf(d.Pages)); date != "" {
+		if date := r.SessionDate(from, to, b.idsOf(d.Pages)); date != "" {
 			d.SessionDate = &date
 		}
 	}
@@ -50,11 +53,11 @@ func (b *builder) saidNone(from, to int) bool {
 	return none
 }
 
-func (b *builder) idsOf(pages []int) []stampID {
-	var ids []stampID
+func (b *builder) idsOf(pages []int) []head.Stamp {
+	var ids []head.Stamp
 	for _, s := range b.ids {
 		for _, p := range pages {
-			if s.page == p {
+			if s.Page == p {
 				ids = append(ids, s)
 				break
 			}

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 
+	"phare/extract/french"
+	"phare/extract/head"
 	"phare/extract/lines"
 )
 
@@ -17,17 +19,17 @@ func (b *builder) deliberates(from, to int) bool {
 			events++
 			if l.Event == decision {
 				sure++
-				bare = bare || hasAnyPrefix(l.Fold, []string{"le conseil,", "le comite,", "le conseil ", "le comite "})
+				bare = bare || french.HasAnyPrefix(l.Fold, []string{"le conseil,", "le comite,", "le conseil ", "le comite "})
 			}
 			if l.Event == decision && lines.Deliberated(l.Fold) {
 				formulas++
 			}
 		}
-		syndicate = syndicate || i < from+15 && containsAny(l.Fold, []string{"syndicat ", "sivu", "sivom", "sivos", "siaep", "communaute de communes", "communaute d'agglo", "ccas"})
-		named = named || i < from+250 && namesAssembly(b.r.Joined(i, 30))
+		syndicate = syndicate || i < from+15 && french.ContainsAny(l.Fold, []string{"syndicat ", "sivu", "sivom", "sivos", "siaep", "communaute de communes", "communaute d'agglo", "ccas"})
+		named = named || i < from+250 && head.NamesAssembly(b.r.Joined(i, 30))
 	}
 	named = named || syndicate && bare // its letterhead says whose "comité" it is
-	if b.title.drafts && !b.title.minutes && !b.title.act {
+	if b.title.Drafts && !b.title.Minutes && !b.title.Act {
 		return named
 	}
 	if events == 0 {
@@ -36,21 +38,21 @@ func (b *builder) deliberates(from, to int) bool {
 	opens := b.opens(from, to)
 	// One sentence that "it is decided" makes no session of a working group's meeting.
 	strong := sure > 0 || events > 1
-	if b.title.minutes || b.title.act {
-		return (strong || b.title.act) && (named || formulas > 0 || opens >= 2 || syndicate && opens > 0 && events >= 3)
+	if b.title.Minutes || b.title.Act {
+		return (strong || b.title.Act) && (named || formulas > 0 || opens >= 2 || syndicate && opens > 0 && events >= 3)
 	}
 	switch {
 	case !named:
 		return false
 	case opens >= 2 && strong:
 		return true // the session opens, and something is decided
-	case opens == 1 && b.title.session && strong:
+	case opens == 1 && b.title.Session && strong:
 		return true
 	case formulas > 0:
 		return true
 	}
 	pages := len(b.pages)
-	return sure > 0 && events*4 >= pages && b.r.sessionDate(from, min(to, from+120), nil) != ""
+	return sure > 0 && events*4 >= pages && b.r.SessionDate(from, min(to, from+120), nil) != ""
 }
 
 // opens counts what shows that the first lines open a session: the sentence in which the
@@ -59,13 +61,13 @@ func (b *builder) opens(from, to int) int {
 	met, attend, secretary := 0, 0, 0
 	for i := from; i < to && i < from+90; i++ {
 		f := strings.TrimLeft(b.r.Lines[i].Fold, "-•*\" ")
-		if y, _ := yearInWords(f); y != 0 || containsAny(f, []string{"s'est reuni", "se sont reuni", "s'est assemble", "se sont assemble", "etant assemble", "etant reuni"}) {
+		if y, _ := head.YearInWords(f); y != 0 || french.ContainsAny(f, []string{"s'est reuni", "se sont reuni", "s'est assemble", "se sont assemble", "etant assemble", "etant reuni"}) {
 			met = 1
 		}
-		if hasAnyPrefix(f, []string{"present", "etaient present", "sont present", "membres present", "elus present", "elus en exercice", "conseillers present", "nombre de conseillers", "nombre de membres", "nombre de presents", "conseillers en exercice", "membres en exercice", "en exercice", "excuse", "absents excuse", "absent excuse", "pouvoirs", "procurations"}) || strings.Contains(f, "etaient presents") {
+		if french.HasAnyPrefix(f, []string{"present", "etaient present", "sont present", "membres present", "elus present", "elus en exercice", "conseillers present", "nombre de conseillers", "nombre de membres", "nombre de presents", "conseillers en exercice", "membres en exercice", "en exercice", "excuse", "absents excuse", "absent excuse", "pouvoirs", "procurations"}) || strings.Contains(f, "etaient presents") {
 			attend = 1
 		}
-		if hasAnyPrefix(f, []string{"secretaire"}) || strings.Contains(f, "secretaire de seance") || strings.Contains(f, "le quorum") {
+		if french.HasAnyPrefix(f, []string{"secretaire"}) || strings.Contains(f, "secretaire de seance") || strings.Contains(f, "le quorum") {
 			secretary = 1
 		}
 	}
@@ -84,11 +86,11 @@ func (b *builder) sitting(from, to int) bool {
 		if b.r.Lines[i].Matter {
 			continue
 		}
-		if hasAnyPrefix(f, []string{"questions diverses", "question diverse", "informations diverses", "divers"}) && len(f) < 40 ||
-			containsAny(f, []string{"seance est levee", "seance levee", "leve la seance", "levee de la seance", "ouvre la seance", "ordre du jour est epuise", "ordre du jour etant epuise", "seance est close"}) {
+		if french.HasAnyPrefix(f, []string{"questions diverses", "question diverse", "informations diverses", "divers"}) && len(f) < 40 ||
+			french.ContainsAny(f, []string{"seance est levee", "seance levee", "leve la seance", "levee de la seance", "ouvre la seance", "ordre du jour est epuise", "ordre du jour etant epuise", "seance est close"}) {
 			return true
 		}
-		acts = acts || hasAnyPrefix(f, []string{"vu ", "considerant", "objet", "deliberation", "article 1", "article premier", "article unique", "extrait"})
+		acts = acts || french.HasAnyPrefix(f, []string{"vu ", "considerant", "objet", "deliberation", "article 1", "article premier", "article unique", "extrait"})
 	}
-	return b.title.session && !acts
+	return b.title.Session && !acts
 }

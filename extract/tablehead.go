@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"phare/extract/french"
 	"phare/extract/lines"
+	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
@@ -15,7 +17,7 @@ func (r *reading) headsTable(i int) bool {
 		return false
 	}
 	row := lines.CellsOf(next.Line)
-	if len(row) != len(head) || !isTitleText(fold(lines.TextOf(row[0]))) {
+	if len(row) != len(head) || !isTitleText(french.FoldLine(lines.TextOf(row[0]))) {
 		return false
 	}
 	for k := 1; k < len(head); k++ {
@@ -28,8 +30,8 @@ func (r *reading) headsTable(i int) bool {
 
 // amountCell tells whether a cell holds a sum or a rate: digits with a decimal comma, "€" or "%".
 func amountCell(ws []pdftext.Word) bool {
-	f := fold(lines.TextOf(ws))
-	return hasDigitIn(f) && isDigit(f[0]) && containsAny(f, []string{"€", "eur", "%", ","})
+	f := french.FoldLine(lines.TextOf(ws))
+	return numbering.HasDigit(f) && french.IsDigit(f[0]) && french.ContainsAny(f, []string{"€", "eur", "%", ","})
 }
 
 // overlap tells whether two cells stand above one another.

@@ -1,6 +1,11 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/french"
+	"phare/extract/numbering"
+)
 
 // themeNames are the words of which the titles of themes are made, whatever the authority.
 var themeNames = wordSet("administration", "generale", "generales", "affaires", "finances", "finance", "financieres", "financiere", "locales", "locale", "urbanisme", "voirie", "travaux", "personnel", "communal", "communaux", "communale", "municipal", "ressources", "humaines", "scolaires", "scolaire", "sociales", "sociale", "social", "domaine", "domaines", "patrimoine", "environnement", "vie", "associative", "associations", "sport", "sports", "sportive", "culture", "culturelle", "culturelles", "jeunesse", "education", "enfance", "petite", "economie", "economique", "developpement", "durable", "tourisme", "intercommunalite", "institutions", "institution", "politique", "politiques", "commande", "publique", "publiques", "publics", "marches", "fonction", "foncier", "logement", "habitat", "solidarite", "solidarites", "sante", "securite", "batiments", "eau", "assainissement", "dechets", "transports", "transport", "mobilites", "mobilite", "amenagement", "territoire", "juridiques", "fiscalite", "ville", "cadre", "autres", "competences", "themes", "citoyennete", "communication", "agriculture", "numerique", "energie", "voeu", "voeux", "et", "de", "des", "du", "la", "le", "les", "l", "d", "par")
@@ -16,7 +21,7 @@ func wordSet(ws ...string) map[string]bool {
 // isTheme tells whether a title names a field of the authority's work and no matter of its own:
 // "Finances locales", "Urbanisme – Environnement".
 func isTheme(title string) bool {
-	ws := foldWords(title)
+	ws := french.Words(title)
 	for _, w := range ws {
 		if !themeNames[w] {
 			return false
@@ -77,7 +82,7 @@ func (r *reading) titleBelow(s *segment, hs []heading) *heading {
 func (s *segment) underTheme(t heading) {
 	h := &s.head
 	t.Above, t.Mark = t.Line-h.Line, h.Mark
-	if _, _, complexToken := shapeOf(t.Mark.Token); !complexToken && h.Mark.Word == "" {
+	if _, _, complexToken := numbering.Shape(t.Mark.Token); !complexToken && h.Mark.Word == "" {
 		t.Mark.Number = false // "N° 3 – Finances": a rank
 	}
 	s.head = t

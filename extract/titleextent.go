@@ -1,6 +1,12 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"phare/extract/french"
+	"phare/extract/head"
+	"phare/extract/numbering"
+)
 
 // extendTitle takes in the lines over which a title runs on.
 func (r *reading) extendTitle(h *heading, rest string) {
@@ -19,13 +25,13 @@ func (r *reading) extendTitle(h *heading, rest string) {
 		if l.Page != p.Page && !empty || !empty && !r.runsOn(p, l) {
 			break
 		}
-		if !empty && !p.Full && h.Mark.Form != "" && isTheme(b.String()) && startsUpper(l.Text) {
+		if !empty && !p.Full && h.Mark.Form != "" && isTheme(b.String()) && numbering.StartsUpper(l.Text) {
 			break // the name of a theme, then an item's title
 		}
 		if empty && h.Mark.Number && r.titledAbove(h.Line) && r.isProse(j) {
 			break // the title stands above its number
 		}
-		if empty && (l.Event == decision || hasAnyPrefix(l.Fold, sentences) || p.Bold && !l.Bold || l.Full && strings.HasSuffix(l.Fold, ".")) {
+		if empty && (l.Event == decision || french.HasAnyPrefix(l.Fold, sentences) || p.Bold && !l.Bold || l.Full && strings.HasSuffix(l.Fold, ".")) {
 			break
 		}
 		if empty {
@@ -34,11 +40,11 @@ func (r *reading) extendTitle(h *heading, rest string) {
 					break // the number belongs to the act above it
 				}
 				h.Inner = m
-				b.WriteString(fold(l.Text[h.Inner.Rest:]))
+				b.WriteString(french.FoldLine(l.Text[h.Inner.Rest:]))
 				if h.Inner.Number {
 					h.Mark.Number = true
 				}
-			} else if o, ok := cutObjectLabel(l.Fold); ok {
+			} else if o, ok := numbering.CutObject(l.Fold); ok {
 				b.WriteString(o)
 			} else {
 				b.WriteString(l.Fold)
@@ -62,7 +68,7 @@ func (r *reading) titledAbove(i int) bool {
 		}
 		style := r.styleOf(k)
 		return p.Page == r.Lines[i].Page && p.Event == noEvent && style != "plain" && !strings.HasSuffix(style, "-") && isTitleText(p.Fold) &&
-			!isTheme(p.Fold) && !isActTitle(p.Fold) && !letterheadLine(p.Fold) && !hasAnyPrefix(p.Fold, openers) && !strings.HasSuffix(p.Fold, ".") && !numberAloneIn(p)
+			!isTheme(p.Fold) && !head.IsActTitle(p.Fold) && !head.LetterheadLine(p.Fold) && !french.HasAnyPrefix(p.Fold, openers) && !strings.HasSuffix(p.Fold, ".") && !numberAloneIn(p)
 	}
 	return false
 }
@@ -80,7 +86,7 @@ func (r *reading) isProse(i int) bool {
 		if k > i && l.BlankAbove {
 			break
 		}
-		if strings.HasSuffix(l.Fold, ".") || strings.Contains(l.Fold, ". ") && l.Full || isSentence(l.Fold) {
+		if strings.HasSuffix(l.Fold, ".") || strings.Contains(l.Fold, ". ") && l.Full || head.IsSentence(l.Fold) {
 			return true
 		}
 	}
@@ -140,19 +146,19 @@ func (r *reading) numbersStandBelow() bool {
 
 // numberAloneIn tells whether a line is nothing but a number of the register.
 func numberAloneIn(l *scanned) bool {
-	if !mayMark(l.Fold) || len(l.Fold) > 45 {
+	if !numbering.May(l.Fold) || len(l.Fold) > 45 {
 		return false
 	}
-	m := readMark(l.Text)
+	m := numbering.Read(l.Text)
 	return m.Number && strings.TrimSpace(l.Text[m.Rest:]) == ""
 }
 
 // innerMark reads the mark of a title whose number stands alone on the line above it.
 func (r *reading) innerMark(l *scanned) mark {
-	if !mayMark(l.Fold) {
+	if !numbering.May(l.Fold) {
 		return mark{}
 	}
-	m := readMark(l.Text)
+	m := numbering.Read(l.Text)
 	if m.Form == "" || strings.TrimSpace(l.Text[m.Rest:]) == "" {
 		return mark{}
 	}
@@ -166,7 +172,7 @@ func (r *reading) labelWithin(h *heading, object string) {
 	l := &r.Lines[at]
 	left := float32(-1)
 	for _, w := range l.Words[1:] {
-		if f := fold(w.Text); strings.Trim(f, ":-. ") != "" && strings.HasPrefix(object, f) {
+		if f := french.FoldLine(w.Text); strings.Trim(f, ":-. ") != "" && strings.HasPrefix(object, f) {
 			left = w.Box.X0
 			break
 		}
@@ -188,30 +194,30 @@ func (r *reading) labelWithin(h *heading, object string) {
 func (r *reading) runsOn(p, l *scanned) bool {
 	sameLooks := p.Bold == l.Bold && max(p.Size-l.Size, l.Size-p.Size) < 0.8
 	joined := joins(p.Fold)
-	comma := strings.HasSuffix(p.Fold, ",") && !hasAnyPrefix(l.Fold, openers)
+	comma := strings.HasSuffix(p.Fold, ",") && !french.HasAnyPrefix(l.Fold, openers)
 	// In bold after bold, or after "de", a line goes on whatever it begins with.
 	on := sameLooks && (p.Bold && !r.Bold && p.Full && !l.BlankAbove || joined)
 	// A line that reaches the edge goes on in small letters: "…besoins saisonniers / dans le cadre de".
-	wraps := p.Full && sameLooks && !l.BlankAbove && startsLower(l.Text)
-	if l.Event != noEvent && !on || !on && !wraps && hasAnyPrefix(l.Fold, openers) {
+	wraps := p.Full && sameLooks && !l.BlankAbove && numbering.StartsLower(l.Text)
+	if l.Event != noEvent && !on || !on && !wraps && french.HasAnyPrefix(l.Fold, openers) {
 		return false
 	}
 	if len(l.Cells) > 2 && len(p.Cells) < 2 {
 		return false // the headings of a table
 	}
-	if strings.HasPrefix(l.Fold, ".") || !joined && hasAnyPrefix(l.Fold, presenters) {
+	if strings.HasPrefix(l.Fold, ".") || !joined && french.HasAnyPrefix(l.Fold, presenters) {
 		return false // a list's item; who presents the matter, however it is set
 	}
-	if cutNumber(p.Text, l.Text) {
+	if numbering.CutNumber(p.Text, l.Text) {
 		return true // "(délibération n° 2031-" and "41)"
 	}
 	if strings.HasSuffix(p.Fold, ".") && !strings.HasSuffix(p.Fold, "..") || strings.HasSuffix(p.Fold, ":") && !strings.HasSuffix(p.Fold, "objet :") {
 		return false
 	}
-	if _, labelled := cutObjectLabel(l.Fold); labelled {
+	if _, labelled := numbering.CutObject(l.Fold); labelled {
 		return false
 	}
-	if !on && !p.Full && startsUpper(l.Text) && strings.HasSuffix(l.Fold, ".") && len(l.Words) > 3 {
+	if !on && !p.Full && numbering.StartsUpper(l.Text) && strings.HasSuffix(l.Fold, ".") && len(l.Words) > 3 {
 		return false // a report of one sentence, on a line of its own
 	}
 	dash := strings.HasPrefix(l.Fold, "- ")
@@ -221,12 +227,12 @@ func (r *reading) runsOn(p, l *scanned) bool {
 	if strings.HasPrefix(l.Fold, "•") || dash {
 		return false
 	}
-	if mayMark(l.Fold) && !(joined && sameLooks && startsLower(l.Text)) {
-		if m := readMark(l.Text); m.Form != "" && !(p.Full && !l.BlankAbove && !m.Number && m.Word == "") {
+	if numbering.May(l.Fold) && !(joined && sameLooks && numbering.StartsLower(l.Text)) {
+		if m := numbering.Read(l.Text); m.Form != "" && !(p.Full && !l.BlankAbove && !m.Number && m.Word == "") {
 			return false
 		}
 	}
-	lower := startsLower(l.Text)
+	lower := numbering.StartsLower(l.Text)
 	tight := !l.BlankAbove || l.Gap < 9
 	switch {
 	case !tight:

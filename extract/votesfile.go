@@ -8,6 +8,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"phare/extract/french"
+	"phare/extract/head"
+
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
@@ -142,7 +145,7 @@ func headings(record []string) map[string]int {
 		out[field] = -1
 	}
 	for i, cell := range record {
-		f := strings.Trim(fold(cell), " :.")
+		f := strings.Trim(french.FoldLine(cell), " :.")
 		for field, names := range voteColumns {
 			for _, n := range names {
 				if out[field] < 0 && (f == n || f == strings.Trim(n, ".")) {
@@ -166,8 +169,8 @@ func voteRow(record []string, columns map[string]int, line int) (*VoteRow, strin
 		return nil, ""
 	}
 	if d := cell("date"); d != "" {
-		if ds := findDates(fold(d)); len(ds) > 0 {
-			row.Date = ds[0].iso()
+		if ds := head.FindDates(french.FoldLine(d)); len(ds) > 0 {
+			row.Date = ds[0].ISO()
 		} else if len(d) >= 10 && d[4] == '/' { // "2021/07/02 00:00:00+00"
 			row.Date = strings.ReplaceAll(d[:10], "/", "-")
 		}
@@ -182,9 +185,9 @@ func voteRow(record []string, columns map[string]int, line int) (*VoteRow, strin
 		return n
 	}
 	row.Votes = Votes{For: count("for", "pour"), Against: count("against", "contre"), Abstain: count("abstain", "abstention"), NotVoting: count("absent", "ne prend pas part")}
-	row.Outcome = outcomeOf(fold(cell("outcome")))
+	row.Outcome = outcomeOf(french.FoldLine(cell("outcome")))
 	if row.Outcome == NoOutcome && row.Votes.For == nil { // "retirée", where no vote was held
-		if o := outcomeOf(fold(row.Remarks)); o == Withdrawn || o == Postponed {
+		if o := outcomeOf(french.FoldLine(row.Remarks)); o == Withdrawn || o == Postponed {
 			row.Outcome = o
 		}
 	}
@@ -202,7 +205,7 @@ func voteRow(record []string, columns map[string]int, line int) (*VoteRow, strin
 
 // voteCount reads a count: "27", "27.0", "néant", "/"; nil for a blank.
 func voteCount(s string) (*int, bool) {
-	f := fold(s)
+	f := french.FoldLine(s)
 	switch f {
 	case "":
 		return nil, true
@@ -275,5 +278,5 @@ func (r VoteRow) name() string {
 	if r.Number != "" {
 		return "n° " + r.Number
 	}
-	return "« " + head(r.Object, 80) + " »"
+	return "« " + french.Head(r.Object, 80) + " »"
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"phare/extract/french"
 	"phare/extract/matching"
 )
 
@@ -19,7 +20,7 @@ func newJoin(b *Batch) *join {
 	for _, d := range b.Documents {
 		for _, a := range d.Deliberations {
 			j.acts = append(j.acts, a)
-			j.words[a] = foldWords(fold(a.Object))
+			j.words[a] = french.Words(french.FoldLine(a.Object))
 			if a.Number != nil {
 				k := numberKey(*a.Number)
 				j.byNumber[k] = append(j.byNumber[k], a)
@@ -39,7 +40,7 @@ func (j *join) find(row VoteRow) []*Deliberation {
 	fits := func(a *Deliberation) bool {
 		return row.Date == "" || a.SessionDate == nil || *a.SessionDate == row.Date
 	}
-	ws := foldWords(fold(row.Object))
+	ws := french.Words(french.FoldLine(row.Object))
 	var hits []*Deliberation
 	if row.Number != "" {
 		for _, a := range j.byNumber[numberKey(row.Number)] {
@@ -54,7 +55,7 @@ func (j *join) find(row VoteRow) []*Deliberation {
 			}
 		}
 		if len(hits) > 1 && len(ws) > 0 && !j.same(hits) {
-			hits = slices.DeleteFunc(hits, func(a *Deliberation) bool { return alike(ws, j.words[a]) < 0.5 })
+			hits = slices.DeleteFunc(hits, func(a *Deliberation) bool { return french.Alike(ws, j.words[a]) < 0.5 })
 		}
 		if len(hits) > 0 {
 			return hits
@@ -68,7 +69,7 @@ func (j *join) find(row VoteRow) []*Deliberation {
 		if !fits(a) || a.Number != nil && matching.Compare(*a.Number, row.Number) == matching.Other {
 			continue
 		}
-		switch s := alike(ws, j.words[a]); {
+		switch s := french.Alike(ws, j.words[a]); {
 		case s > best+0.02:
 			best, hits = s, []*Deliberation{a}
 		case s > best-0.02 && len(hits) > 0:
@@ -81,7 +82,7 @@ func (j *join) find(row VoteRow) []*Deliberation {
 // same tells whether several acts are one, found in several files.
 func (j *join) same(acts []*Deliberation) bool {
 	for _, a := range acts[1:] {
-		if a.File == acts[0].File || alike(j.words[a], j.words[acts[0]]) < 0.4 {
+		if a.File == acts[0].File || french.Alike(j.words[a], j.words[acts[0]]) < 0.4 {
 			return false
 		}
 	}
@@ -91,7 +92,7 @@ func (j *join) same(acts []*Deliberation) bool {
 // take fills what the act leaves blank from a row of a table, and warns of a difference.
 func take(d *Deliberation, row VoteRow) {
 	for _, v := range []struct {
-		name string
+		Form string
 		have **int
 		got  *int
 	}{
@@ -103,7 +104,7 @@ func take(d *Deliberation, row VoteRow) {
 		case *v.have == nil:
 			*v.have = new(*v.got)
 		case **v.have != *v.got:
-			d.Warnings = append(d.Warnings, warning("votes-differ", 0, "L'acte imprime %d (%s), la table des votes %d (ligne %d) : vérifiez lequel est juste.", **v.have, v.name, *v.got, row.Line))
+			d.Warnings = append(d.Warnings, warning("votes-differ", 0, "L'acte imprime %d (%s), la table des votes %d (ligne %d) : vérifiez lequel est juste.", **v.have, v.Form, *v.got, row.Line))
 		}
 	}
 	if row.Outcome != NoOutcome {

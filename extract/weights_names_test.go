@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"phare/extract/cut"
+	"phare/extract/french"
+	"phare/extract/head"
+	"phare/extract/numbering"
 )
 
 // TestWeightsBearNoName asks that no word of the weights is part of the name of somebody who
@@ -40,8 +43,8 @@ func TestWeightsBearNoName(t *testing.T) {
 		for _, p := range d.PDF.Pages {
 			for _, l := range p.Lines {
 				for _, w := range l.Words {
-					if t := strings.Trim(w.Text, ".,;:()"); startsLower(t) {
-						common[fold(strings.TrimPrefix(strings.TrimPrefix(strings.ReplaceAll(t, "’", "'"), "d'"), "l'"))] = true
+					if t := strings.Trim(w.Text, ".,;:()"); numbering.StartsLower(t) {
+						common[french.FoldLine(strings.TrimPrefix(strings.TrimPrefix(strings.ReplaceAll(t, "’", "'"), "d'"), "l'"))] = true
 					}
 				}
 			}
@@ -51,7 +54,7 @@ func TestWeightsBearNoName(t *testing.T) {
 	for _, d := range batch.Documents {
 		for _, n := range d.Present {
 			for _, w := range strings.FieldsFunc(n, func(r rune) bool { return strings.ContainsRune(" -'’", r) }) {
-				if names++; words[fold(w)] && !common[fold(w)] && !civilities[fold(w)] {
+				if names++; words[french.FoldLine(w)] && !common[french.FoldLine(w)] && !head.Civilities[french.FoldLine(w)] {
 					t.Errorf("%s: a weight bears a word of the name of somebody who attends", d.File)
 				}
 			}
