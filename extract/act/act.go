@@ -51,6 +51,9 @@ func Read(d *record.Deliberation, doc *record.Document, ctx Context) {
 		d.Rapporteur = &name
 	}
 	d.Amounts = append([]record.Amount{}, p.readAmounts(d.Outcome)...) // none is [], never null
+	if ctx.Kind == record.KindList && (d.Outcome == record.Adopted || d.Outcome == record.Opinion) && len(d.Amounts) == 0 {
+		d.Amounts = append(d.Amounts, titleAmounts(d)...)
+	}
 	d.Theme = w.readTheme()
 	d.Dispositif = d.Part(record.PartDispositif)
 	d.Text = runningText(d.Lines)

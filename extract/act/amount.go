@@ -1,6 +1,9 @@
 package act
 
 import (
+	"strings"
+
+	"phare/extract/facts"
 	"phare/extract/record"
 	"phare/extract/vote"
 )
@@ -51,6 +54,27 @@ func (p *parts) readAmounts(o record.Outcome) []record.Amount {
 		above.in = func(i int) bool { return p.inReport(i) && sentences[p.w.Toks[i].Sent] }
 	}
 	return above.read()
+}
+
+// titleAmounts are the sums that the object of a list's row tells: "Dotation de solidarité (enveloppe de
+// 240 000 €)". The list prints no more of the decision.
+func titleAmounts(d *record.Deliberation) []record.Amount {
+	var out []record.Amount
+	page := 0
+	if len(d.Pages) > 0 {
+		page = d.Pages[0]
+	}
+	for _, f := range facts.All(d.Object) {
+		if f.Kind != facts.Money || f.Value == 0 || f.Qualifier == facts.Over {
+			continue
+		}
+		a := record.Amount{Text: strings.Join(strings.Fields(f.Text), " "), Value: f.Value, Currency: f.Unit, Page: page}
+		if f.Tax == "HT" || f.Tax == "TTC" {
+			a.Tax = new(f.Tax)
+		}
+		out = append(out, a)
+	}
+	return out
 }
 
 // inDecision tells whether term i belongs to the decision: its part, from the sentence on

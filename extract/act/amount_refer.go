@@ -49,7 +49,24 @@ func (s *amountScan) told(text string, start int, f facts.Fact) bool {
 	if at(1) == "de" && at(2) == "lieu" && at(3) == "au" || at(1) == "contre" {
 		return true
 	}
-	return computed(before)
+	return computed(before) || formerly(before, text[f.End:])
+}
+
+// formerly tells whether an amount is set in brackets as that of another year: "18,00 € le m³ (17,00 € en
+// 2030)".
+func formerly(before, after string) bool {
+	open := strings.LastIndexByte(before, '(')
+	shut := strings.IndexByte(after, ')')
+	if open < 0 || strings.IndexByte(before[open:], ')') >= 0 || shut < 0 || shut > 40 || strings.ContainsRune(after[:shut], '\n') && shut > 30 {
+		return false
+	}
+	inside := facts.Fold(before[open+1:] + " " + after[:shut])
+	for _, w := range []string{"en 19", "en 20", "precedemment", "auparavant", "actuellement", "l an passe", "l annee derniere", "au lieu"} {
+		if strings.Contains(inside, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // computed tells whether an amount follows from a calculation printed before it in its
@@ -248,7 +265,7 @@ func (p *parts) planAbove() bool {
 }
 
 // tabled lists what a decision approves as a table tells it.
-var tabled = map[string]bool{"tableau": true, "subventions": true, "aides": true, "montants": true, "tarifs": true, "liste": true, "repartition": true}
+var tabled = map[string]bool{"fonds": true, "tableau": true, "subventions": true, "aides": true, "montants": true, "tarifs": true, "liste": true, "repartition": true}
 
 // approvesTable tells whether the decision approves something that is told by a table: a
 // financing plan, a budget, tariffs.
@@ -263,8 +280,12 @@ func (p *parts) approvesTable() bool {
 			if w.Is(i+1, "de financement") || w.Is(i+1, "previsionnel de financement") {
 				return true
 			}
-		case "tableau", "bilan", "tarifs", "tarif", "budget", "virements", "virement", "subventions", "resultats", "grille", "repartition":
+		case "tableau", "bilan", "tarifs", "tarif", "budget", "virements", "virement", "subventions", "resultats", "grille", "repartition", "aides", "dotations", "participations", "acquisitions":
 			return true
+		case "fonds":
+			if w.Is(i+1, "de concours") && w.At(i-1) == "les" {
+				return true
+			}
 		case "compte", "comptes":
 			switch w.At(i + 1) {
 			case "administratif", "administratifs", "financier", "financiers":

@@ -129,7 +129,7 @@ func (s *amountScan) block(from, to int) {
 	}
 	for i, k := range lines {
 		if len(rows[i]) == 0 {
-			rows[i] = s.inColumn(k, s.figuresOf(k))
+			rows[i] = s.inColumn(k, s.inEuros(k, s.figuresOf(k)))
 		} else if len(s.p.w.Lines[k].Cells) > 1 {
 			rows[i] = s.pureCells(k, append(rows[i], s.figuresBeside(k, rows[i])...))
 		}

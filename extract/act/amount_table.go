@@ -222,7 +222,13 @@ func (s *amountScan) row(k int, found []printed, underTotal bool) {
 		}
 	}
 	cells := len(l.Cells) > 1
-	if cells && s.last {
+	if cells && formerRow(s.rowLabel(k, found[0])) {
+		return // "Ancien échéancier"
+	}
+	if !cells {
+	} else if kept, ok := s.decided(k, found); ok {
+		found = kept
+	} else if s.last {
 		found = found[len(found)-1:]
 	}
 	for _, f := range found {

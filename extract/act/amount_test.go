@@ -35,6 +35,39 @@ L'aménagement a coûté 412 000 €. Le Bureau a donné un avis favorable.
 Il est proposé au Conseil communautaire :
 - de fixer à 22 € HT le prix du mètre carré ;
 Après en avoir délibéré, le Conseil communautaire adopte ces propositions à l'unanimité.`, []float64{22}},
+	{"the column of what is given, beside the cost", `
+Trois dossiers sont retenus :
+| Commune   | Projet             | Dépense HT   | Aide proposée |
+| Laubreuil | Toiture de l'école | 148 320,00 € | 22 000,00 €   |
+| Mesnières | Aire de jeux       | 61 075,00 €  | 12 215,00 €   |
+Le conseil, à l'unanimité, ATTRIBUE les fonds de concours proposés.`, []float64{22000, 12215}},
+	{"what was voted, beside what was asked", `
+Le conseil, à l'unanimité, attribue les subventions suivantes :
+| Association | Demandé | Proposé | Voté  |
+| Judo club   | 900 €   | 700 €   | 500 € |
+| Chorale     | 400 €   | 300 €   | 350 € |`, []float64{500, 350}},
+	{"two seasons", `
+Le conseil, à l'unanimité, attribue les subventions suivantes :
+| Association | 2030-2031 | 2031-2032 |
+| Rugby       | 145 000 € | 140 000 € |
+| Voile       | –         | 15 000 €  |`, []float64{140000, 15000}},
+	{"the currency in the head of the column", `
+Le conseil, à l'unanimité, décide l'acquisition des emprises suivantes :
+| Propriétaire      | Surface    | Prix (€) |
+| Indivision Aulnes | 12 a 40 ca | 8 992,00 |
+| Commune           | 3 a 10 ca  | 6 660,00 |`, []float64{8992, 6660}},
+	{"the old schedule and the new", `
+Le conseil, à l'unanimité, arrête les crédits de paiement comme suit :
+| Plan vélo         | 2031        | 2032        |
+| Ancien échéancier | 1 500 000 € | 2 000 000 € |
+| Nouvel échéancier | 1 800 000 € | 2 600 000 € |`, []float64{1800000, 2600000}},
+	{"last year's price in brackets", `
+Le conseil, à l'unanimité, fixe les tarifs : gravats 18,00 € le m³ (17,00 € en 2030), déchets verts 9,50 € le m³.`, []float64{18, 9.5}},
+	{"a row called expenditure", `
+Le conseil, à l'unanimité, approuve le compte comme suit :
+| Section  | Fonctionnement | Investissement |
+| DÉPENSES | 447 052,43 €   | 301 793,83 €   |
+| RECETTES | 737 197,39 €   | 171 068,78 €   |`, []float64{447052.43, 301793.83, 737197.39, 171068.78}},
 	{"the assembly accepts it", `
 Le devis le moins-disant est celui de la société Alu-Ouest pour 4 318,76 € TTC. Le
 Conseil municipal l'accepte à l'unanimité.`, []float64{4318.76}},
