@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"phare/review"
+	"phare/review/web/blocks"
 	"phare/review/web/merge"
 )
 
@@ -79,7 +80,7 @@ func (x *session) proposals(d review.Draft, copies []review.Copy) ([]proposalVie
 		}
 		p := proposalView{File: c.File, Hunks: t.fronts()}
 		for _, h := range merge.Of(edited(t.base), edited(t.mine), edited(t.theirs)) {
-			p.Hunks = append(p.Hunks, hunkView{h.ID, hunkWords[h.Kind], h.Mine, h.Theirs, h.Kind == merge.Conflict})
+			p.Hunks = append(p.Hunks, hunkView{h.ID, hunkWords[h.Kind], blocks.Shown(h.Mine), blocks.Shown(h.Theirs), h.Kind == merge.Conflict})
 		}
 		out = append(out, p)
 	}

@@ -143,6 +143,17 @@ func short(s string) string {
 	})
 }
 
+// Shown writes a text for a person who compares: no anchor, no address of a link, no comment.
+func Shown(text string) string {
+	var out []string
+	for _, b := range Split(text) {
+		if b.Kind != Comment {
+			out = append(out, strings.TrimRight(anchorLike.ReplaceAllString(short(b.Source), ""), " "))
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
+
 // ErrEmptyTitle: a heading binds what stands below it to its act, and cannot be emptied.
 var ErrEmptyTitle = errors.New("un titre ne peut pas être vide : écrivez-en un autre, ou changez le choix des décisions")
 

@@ -24,6 +24,13 @@ export function findings(shared) {
     if (on) show(on.dataset.id);
   }
 
+  place.addEventListener("keydown", (event) => {
+    if (!event.target.matches(".row, .finding") || event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() !== "n") return;
+    event.preventDefault();
+    if (document.querySelector(".finding:not(.settled, .finding-info)")) next();
+    else say("Il n’y a plus de point à régler.");
+  });
+
   async function settle(verb, id, reason, said) {
     try {
       const live = await signed(() => call(`${shared.here}/${verb}`, { finding: id, reason: reason ?? "" }));
