@@ -27,12 +27,16 @@ type ranking struct {
 }
 
 // rank assesses every act of the session by the rules alone.
-func rank(s *extract.Session, r *Rules) *ranking {
+func rank(s *extract.Session, r *Rules) *ranking { return rankWith(s, r, learned()) }
+
+// rankWith does so with the given factors of the kinds of signs.
+func rankWith(s *extract.Session, r *Rules, weights map[string]float64) *ranking {
 	docs := map[string]*extract.Document{}
 	for _, doc := range s.Documents {
 		docs[doc.File] = doc
 	}
 	as := newAssessor(r, s)
+	as.weights = weights
 	k := &ranking{rules: r, as: as}
 	spelling := newSpelling()
 	for i, d := range s.Deliberations {
@@ -44,6 +48,7 @@ func rank(s *extract.Session, r *Rules) *ranking {
 		as.exclude(a)
 		k.acts = append(k.acts, a)
 	}
+	twice(k.acts, docs)
 	as.measure(k.acts)
 	for _, a := range k.acts {
 		if a.verdict.private == nil && a.verdict.never == nil {
@@ -52,6 +57,25 @@ func rank(s *extract.Session, r *Rules) *ranking {
 		}
 	}
 	return k
+}
+
+// twice sets aside what the minutes tell of an act that was given alone too: it is one
+// deliberation, and its own paper prevails.
+func twice(acts []*act, docs map[string]*extract.Document) {
+	minutes := func(a *act) bool { doc := docs[a.d.File]; return doc != nil && doc.Kind == extract.KindMinutes }
+	for _, a := range acts {
+		if a.verdict.never != nil || !minutes(a) {
+			continue
+		}
+		words := wordSet(a.object)
+		for _, o := range acts {
+			own := wordSet(o.object)
+			if !minutes(o) && len(own) >= 3 && len(words) >= 3 && max(overlap(own, words), overlap(words, own)) >= 0.8 {
+				a.verdict.never = &Reason{Code: "doublon", Text: "la même délibération est lue dans son propre document (" + o.label() + ")"}
+				break
+			}
+		}
+	}
 }
 
 // choose takes the subjects of the conference in its order where there was one, else the

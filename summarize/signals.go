@@ -24,7 +24,8 @@ type verdict struct {
 	contested bool
 }
 
-func (v *verdict) add(code string, points float64, format string, args ...any) {
+func (s *assessor) add(v *verdict, code string, points float64, format string, args ...any) {
+	points *= s.factor(code, points)
 	points = math.Round(points*100) / 100
 	if points == 0 {
 		return
@@ -39,7 +40,9 @@ type assessor struct {
 	session *extract.Session
 
 	themes, effects, routine, private matcher
-	budget                            matcher // what states the money of a whole year
+	budget                            matcher            // what states the money of a whole year
+	weights                           map[string]float64 // by kind of sign
+	themeCodes, routineCodes          map[string]bool
 	place                             *regexp.Regexp
 
 	kinds          map[int]int // acts by routine signal
@@ -100,10 +103,19 @@ func newAssessor(r *Rules, s *extract.Session) *assessor {
 	// A word for a place and, after it, a proper name: "école Jules-Verne", "rue du Moulin".
 	place := regexp.MustCompile(`(?:^|[\s(«"'’])(?i:` + strings.Join(places, "|") + `)\s+(?:(?:de la|de|du|des|municipal|municipale|élémentaire|maternelle|primaire|publique|et)\s+|d['’]\s*|de l['’]\s*|«\s*|")*\p{Lu}[\p{L}'’-]+`)
 	return &assessor{
+		weights: learned(), themeCodes: codes(r.Themes), routineCodes: codes(r.Routine),
 		rules: r, session: s, place: place,
 		themes: newMatcher(r.Themes), effects: newMatcher(r.Effects),
 		routine: newMatcher(r.Routine), private: newMatcher(r.Private), budget: newMatcher(r.yearly()),
 	}
+}
+
+func codes(signals []Signal) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range signals {
+		out[s.Code] = true
+	}
+	return out
 }
 
 // exclude says whether routine or privacy sets the act aside, before any score.
@@ -251,52 +263,52 @@ func (s *assessor) score(a *act) {
 		if a.d.Outcome == extract.Opinion {
 			share *= 0.4 // a wish or an opinion speaks of others' money
 		}
-		v.add("amount", w.AmountMax*share, "montant cité %s : %s", where, squeeze(a.amount.Text))
+		s.add(v, "amount", w.AmountMax*share, "montant cité %s : %s", where, squeeze(a.amount.Text))
 	}
 	if a.people != nil && a.people.Value >= w.PeopleFloor {
 		share := min(1, (1+math.Log10(a.people.Value/w.PeopleFloor))/5)
-		v.add("people", w.PeopleMax*share, "portée chiffrée : %s", squeeze(a.people.Text))
+		s.add(v, "people", w.PeopleMax*share, "portée chiffrée : %s", squeeze(a.people.Text))
 	}
 	if m := s.place.FindString(a.object); m != "" {
-		v.add("place", w.Place, "lieu précis : %s", trimPlace(m))
+		s.add(v, "place", w.Place, "lieu précis : %s", trimPlace(m))
 	} else if m := s.place.FindString(a.decisionText()); m != "" {
-		v.add("place", w.Place*0.6, "lieu précis : %s", trimPlace(m))
+		s.add(v, "place", w.Place*0.6, "lieu précis : %s", trimPlace(m))
 	} else if m := s.place.FindString(a.reportText()); m != "" {
-		v.add("place", w.Place*0.5, "lieu cité : %s", trimPlace(m))
+		s.add(v, "place", w.Place*0.5, "lieu cité : %s", trimPlace(m))
 	}
 	if when := s.upcoming(a); when != "" {
-		v.add("date", w.Date, "calendrier : %s", when)
+		s.add(v, "date", w.Date, "calendrier : %s", when)
 	}
 	if v.contested {
 		points := w.Contested * (0.4 + 0.6*min(1, dissent(a.d)/0.25)) * min(1, 2*(1-s.contestedShare))
 		if a.d.Outcome == extract.Opinion {
 			points /= 2
 		}
-		v.add("contested", points, "vote partagé : %s", voteWords(a.d))
+		s.add(v, "contested", points, "vote partagé : %s", voteWords(a.d))
 	}
 	switch a.d.Outcome {
 	case extract.Rejected:
 		if settled(a.d) != a.d.Outcome {
 			break
 		}
-		v.add("rejected", w.Rejected, "texte rejeté par l'assemblée")
+		s.add(v, "rejected", w.Rejected, "texte rejeté par l'assemblée")
 		if hasWord(a.objectWords, "voeu", "motion") {
-			v.add("opinion", w.Opinion, "proposition d'un groupe, et non décision")
+			s.add(v, "opinion", w.Opinion, "proposition d'un groupe, et non décision")
 		}
 	case extract.Noted:
-		v.add("noted", w.Noted, "l'assemblée prend acte, sans décider")
+		s.add(v, "noted", w.Noted, "l'assemblée prend acte, sans décider")
 	case extract.Opinion:
 		if hasWord(a.objectWords, "voeu", "motion") {
-			v.add("wish", w.Wish, "vœu ou motion : une prise de position")
+			s.add(v, "wish", w.Wish, "vœu ou motion : une prise de position")
 		} else {
-			v.add("opinion", w.Opinion, "avis, et non décision")
+			s.add(v, "opinion", w.Opinion, "avis, et non décision")
 		}
 	}
 	if a.d.Featured {
-		v.add("featured", w.Featured, "mis en exergue dans les documents de la séance")
+		s.add(v, "featured", w.Featured, "mis en exergue dans les documents de la séance")
 	}
 	if n := float64(a.letters()); s.textLength > 0 && n > s.textLength {
-		v.add("substance", w.Substance*min(1, math.Log(n/s.textLength)/math.Log(4)), "dossier développé")
+		s.add(v, "substance", w.Substance*min(1, math.Log(n/s.textLength)/math.Log(4)), "dossier développé")
 	}
 	hits, off := s.routine.hits(a.objectWords), s.routine.cancelled(a.objectWords)
 	for i, sig := range s.routine.signals {
@@ -307,7 +319,7 @@ func (s *assessor) score(a *act) {
 			} else if sig.Several {
 				label += ", en série"
 			}
-			v.add(sig.Code, points, "%s (« %s »)", label, h.first)
+			s.add(v, sig.Code, points, "%s (« %s »)", label, h.first)
 		}
 	}
 }
@@ -370,11 +382,11 @@ func (s *assessor) scoreThemes(a *act) {
 	}
 	sig := s.themes.signals[first]
 	a.verdict.theme = sig.Code
-	a.verdict.add(sig.Code, worth(first), "%s (« %s »)", sig.Label, phrase[first])
+	s.add(&a.verdict, sig.Code, worth(first), "%s (« %s »)", sig.Label, phrase[first])
 	if second >= 0 {
 		sig := s.themes.signals[second]
 		a.verdict.aside = sig.Code
-		a.verdict.add(sig.Code, worth(second)*s.rules.Weights.SecondTheme, "aussi : %s (« %s »)", sig.Label, phrase[second])
+		s.add(&a.verdict, sig.Code, worth(second)*s.rules.Weights.SecondTheme, "aussi : %s (« %s »)", sig.Label, phrase[second])
 	}
 }
 
@@ -383,7 +395,7 @@ func (s *assessor) scoreEffects(a *act) {
 	left := s.rules.Weights.EffectsMax
 	for i, sig := range s.effects.signals {
 		if points := min(left, share[i]*sig.points()); points > 0 {
-			a.verdict.add(sig.Code, points, "%s (« %s »)", sig.Label, phrase[i])
+			s.add(&a.verdict, sig.Code, points, "%s (« %s »)", sig.Label, phrase[i])
 			left -= points
 		}
 	}
