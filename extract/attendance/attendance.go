@@ -16,6 +16,7 @@ import (
 func (r *reading) readMembers(from, to int) (record.Members, []string) {
 	w := newWords(r.headLines(from, to))
 	var m record.Members
+	r.totals(from, to, &m)
 	w.readFigures(&m)
 	r.readExceptions(from, to, &m)
 	lists := r.nameLists(from, to)

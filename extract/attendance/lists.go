@@ -316,7 +316,7 @@ func listLabel(t string) string {
 	case startsLabel(t, presentLabels):
 		return "present"
 	case startsLabel(t, absentLabels):
-		if label, _, _ := strings.Cut(french.Head(t, 90), ":"); french.ContainsAny(label, []string{"procuration", "pouvoir", "represente"}) && !strings.Contains(label, "sans") {
+		if label, _, _ := strings.Cut(french.Head(t, 90), ":"); french.ContainsAny(label, []string{"procuration", "pouvoir", "represente", "delegation", "mandat"}) && !strings.Contains(label, "sans") {
 			return "proxy"
 		}
 		return "absent"

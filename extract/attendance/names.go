@@ -12,7 +12,7 @@ import (
 )
 
 // Signs between the names of a list, beside commas and the lines' ends.
-var nameSigns = strings.NewReplacer("\n", " ", " et ", ",", " - ", ",", "–", ",", "—", ",", ";", ",", "•", ",", " -", ",", "- ", ",", "\uf0b7", ",", "/", ",", " & ", ",", " ainsi que ", ",", "|", ",")
+var nameSigns = strings.NewReplacer(" et\n", ",", "\net ", ",", "\n", " ", " et ", ",", " - ", ",", "–", ",", "—", ",", ";", ",", "•", ",", " -", ",", "- ", ",", "\uf0b7", ",", "/", ",", " & ", ",", " ainsi que ", ",", "|", ",")
 
 var (
 	// who sits in a member's stead: one person present, not two
@@ -23,7 +23,7 @@ var (
 	spacedHyphen   = regexp.MustCompile(`(^|[,;\n])\s*[-–]\s`)
 	// a place or a quality before names, or alone on its line: "Commune de Neuvy : M. A", "Titulaires :"
 	prefix      = regexp.MustCompile(`(?m)^[^:\n,;()]{2,70}:`)
-	placed      = regexp.MustCompile(`(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton)\s[^:\n,;]{2,50}:`)
+	placed      = regexp.MustCompile(`(^|[,;.\s])(?:Commune|COMMUNE|Ville|VILLE|Pour|POUR|Canton|Groupe|GROUPE|Liste|LISTE)\s[^:\n,;]{2,50}:`)
 	placeBefore = regexp.MustCompile(`(?m)(^|,)\s*(?:\p{Lu}[\p{Lu}'’-]+ +)+((?:Monsieur|Madame|Mme|M\.) +\p{Lu})`)
 	couple      = regexp.MustCompile(`(M\.|Monsieur) et (Mme|Madame) +((?:\p{Lu}[\p{L}'’-]* ?)+)`)
 	cutHyphen   = regexp.MustCompile(`(\pL\pL)-\n`)

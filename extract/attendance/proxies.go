@@ -151,7 +151,7 @@ func (w *words) receivers() int {
 				continue // "adjoint au maire"
 			}
 			fallthrough
-		case "a", "par", ">", "•", "=":
+		case "a", "par", ">", "•", "=", "pour":
 			if i > 0 && w.Toks[i].Flag&prose.Capital == 0 && w.Somebody(i+1) && !w.StartsLineAt(i) && (w.At(i) != "•" || !w.StartsLine(i)) {
 				n++
 			}

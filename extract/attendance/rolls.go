@@ -1,10 +1,12 @@
 package attendance
 
 import (
+	"strconv"
 	"strings"
 
 	"phare/extract/french"
 	"phare/extract/lines"
+	"phare/extract/record"
 )
 
 // rolls is what tables of attendance count.
@@ -52,7 +54,7 @@ func (r *reading) readRolls(from, to int) rolls {
 				columns++
 			}
 		}
-		if columns < 2 {
+		if columns < 2 || r.counts(i, to) {
 			continue
 		}
 		if got := r.countRoll(i, to, kinds); got.present+got.proxies > 0 {
@@ -76,6 +78,62 @@ func (r *reading) readRolls(from, to int) rolls {
 		return spelt
 	}
 	return out
+}
+
+// counts tells whether the table headed by line i counts its columns, a college a row, and names nobody.
+func (r *reading) counts(i, to int) bool {
+	for k := i + 1; k < to && k < i+4; k++ {
+		cells := lines.CellsOf(r.Lines[k].Line)
+		if len(cells) < 2 {
+			continue
+		}
+		for _, c := range cells[1:] {
+			if f := french.FoldLine(lines.TextOf(c)); !french.AllDigits(f) && f != "-" && f != "/" {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// totals reads the last row of a table that counts those in office, present and represented by colleges:
+// "TOTAL (22) | 16 | 2 | 4".
+func (r *reading) totals(from, to int, m *record.Members) {
+	for i := from; i < to; i++ {
+		heads := lines.CellsOf(r.Lines[i].Line)
+		if len(heads) < 2 || !r.counts(i, to) {
+			continue
+		}
+		for k := i + 1; k < to && k < i+12; k++ {
+			cells := lines.CellsOf(r.Lines[k].Line)
+			if len(cells) != len(heads) || !french.HasAnyPrefix(french.FoldLine(lines.TextOf(cells[0])), []string{"total", "ensemble"}) {
+				continue
+			}
+			set := func(at **int, text string) {
+				if n, err := strconv.Atoi(strings.Trim(text, "() ")); err == nil && *at == nil {
+					*at = &n
+				}
+			}
+			if label := lines.TextOf(cells[0]); strings.HasSuffix(label, ")") {
+				set(&m.InOffice, label[strings.LastIndexByte(label, '(')+1:])
+			}
+			for n := 1; n < len(heads); n++ {
+				text := lines.TextOf(cells[n])
+				switch f := french.FoldLine(lines.TextOf(heads[n])); {
+				case strings.Contains(f, "exercice"), strings.HasPrefix(f, "effectif"):
+					set(&m.InOffice, text)
+				case strings.HasPrefix(f, "votant"):
+					set(&m.Voting, text)
+				case columnOf(f) == presentColumn:
+					set(&m.Present, text)
+				case columnOf(f) == proxyColumn:
+					set(&m.Proxies, text)
+				}
+			}
+			return
+		}
+	}
 }
 
 // countRoll counts the rows below the head at line i: each cell belongs to the column whose

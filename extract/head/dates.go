@@ -121,7 +121,7 @@ func aroundMonth(s string, ts []Token, i, month int) (Date, int, bool) {
 	h := Date{month: month, Start: ts[i].start, End: ts[i].end}
 	last := i
 	j := i - 1
-	if j >= 2 && ts[j].Text == "de" && ts[j-1].Text == "mois" {
+	if j >= 2 && (ts[j].Text == "de" || ts[j].Text == "d") && ts[j-1].Text == "mois" {
 		j -= 2 // "le vingt-six du mois de mai"
 		if j >= 1 && ts[j].Text == "du" {
 			j--

@@ -17,7 +17,7 @@ var Attendance = []string{
 }
 
 // AttendanceInside lists what stands within a line that says who met.
-var AttendanceInside = []string{"secretaire de seance", "fonctions de secretaire", "le quorum", "formant la majorite", "lesquels forment", "donne pouvoir", "procuration a ", "pouvoir a ", "conseillers en exercice", "membres en exercice", "legalement convoque", "dument convoque", "regulierement convoque", "s'est reuni", "se sont reuni", "s'est assemble"}
+var AttendanceInside = []string{"secretaire de seance", "fonctions de secretaire", "le quorum", "formant la majorite", "lesquels forment", "donne pouvoir", "procuration a ", "pouvoir a ", "conseillers en exercice", "membres en exercice", "legalement convoque", "dument convoque", "regulierement convoque", "s'est reuni", "se sont reuni", "s'est assemble", " presents :", " absents :", " absents excuses :", " absent :", " excuses :", " pouvoirs :", " procurations :", "donne procuration", "est elue secretaire", "est elu secretaire", "est nomme secretaire", "est nommee secretaire", "est designe secretaire", "est designee secretaire"}
 
 // ballots open the lines of a vote: the attendance is over.
 var ballots = []string{"nombre de suffrages", "nombre de bulletins", "bulletins", "premier tour", "resultat", "nombre d'enveloppes", "suffrages", "ordre du jour :", "nombre de votants (enveloppes"}
