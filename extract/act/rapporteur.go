@@ -13,7 +13,13 @@ import (
 func (p *parts) namedRapporteur() string {
 	w := p.w
 	for i := range w.Toks {
-		if w.At(i) != "rapporteur" && w.At(i) != "rapporteure" && w.At(i) != "rapporteurs" && w.At(i) != "rapporteuse" {
+		switch w.At(i) {
+		case "rapporteur", "rapporteure", "rapporteurs", "rapporteuse":
+		case "rapp", "referent", "referente":
+			if !w.Ahead(i, 2, ":") {
+				continue
+			}
+		default:
 			continue
 		}
 		next := w.skip(i+1, ":", "-", ".", "e", "(", ")")
@@ -52,6 +58,9 @@ func (p *parts) readRapporteur(members []string) string {
 	if name := p.opensSpeech(); name != "" {
 		return name
 	}
+	if name := p.opensReport(); name != "" {
+		return name
+	}
 	late, opening := "", p.opening()
 	for i := range w.Toks {
 		if int(w.Toks[i].Line) > p.decision+1 && !p.proposed {
@@ -64,7 +73,7 @@ func (p *parts) readRapporteur(members []string) string {
 		if sure || name != "" && w.Toks[i].Sent == opening {
 			return name
 		}
-		if late == "" && name != "" {
+		if late == "" && name != "" && (int(w.Toks[i].Line) <= p.decision || p.proposed) {
 			late = name
 		}
 	}
@@ -82,6 +91,55 @@ func (p *parts) opening() int32 {
 	}
 	return -1
 }
+
+// opensReport reads who the first sentence of the report is about, where that is a person who says or puts
+// something to the assembly, by whatever verb: "M. le Maire fait savoir que…", "Mme X a présenté…".
+func (p *parts) opensReport() string {
+	w := p.w
+	first := p.opening()
+	if first < 0 || prose.Civility[w.At(int(first))] != 1 && w.Office(int(first)) == 0 {
+		return ""
+	}
+	i := int(first)
+	if p.worded && int(w.Toks[i].Line) >= p.decision {
+		return ""
+	}
+	e, _, ok := w.Person(i, false)
+	if !ok {
+		return ""
+	}
+	if k := w.BehindOffice(e); k > 0 {
+		e = k
+	}
+	for w.At(e) == "vous" || w.At(e) == "nous" || w.At(e) == "leur" || w.At(e) == "lui" {
+		e++
+	}
+	if e >= len(w.Toks) || w.Toks[e].Sent != first || w.Toks[e].Flag&prose.IsWord == 0 || w.Toks[e].Flag&prose.Capital != 0 {
+		return ""
+	}
+	switch t := w.At(e); {
+	case t == "a" && (w.Toks[e].Flag&prose.Acute != 0 || !saying[w.At(e+1)]):
+		return ""
+	case t == "demande" && !(w.At(e+1) == "au" || w.At(e+1) == "aux" || w.Is(e+1, "a l assemblee") || w.Is(e+1, "l avis")):
+		return ""
+	case t == "invite" && prose.Civility[w.At(e+1)] != 0:
+		return w.personAt(e + 1) // "M. le Maire invite M. X à présenter ce point"
+	case t == "fait" && w.At(e+1) != "savoir" && w.At(e+1) != "part" && w.At(e+1) != "connaitre" && w.At(e+1) != "lecture" && w.At(e+1) != "etat":
+		return ""
+	case t == "donne" && w.At(e+1) != "lecture" && w.At(e+1) != "connaissance" && w.At(e+1) != "des":
+		return ""
+	case t == "a" || t == "demande" || t == "fait" || t == "donne" || saysNow[t]:
+		return w.personAt(i)
+	}
+	return ""
+}
+
+// saysNow lists the verbs of who says or puts a matter to the assembly, beside those that always report.
+var saysNow = map[string]bool{"porte": true, "signale": true, "souligne": true, "evoque": true, "annonce": true, "ouvre": true, "detaille": true, "decrit": true, "resume": true, "relate": true, "revient": true, "soumet": true, "met": true, "precise": true, "explique": true,
+	"indique": true, "commente": true, "declare": true, "communique": true, "constate": true, "decline": true, "aborde": true, "suggere": true, "sollicite": true, "dresse": true, "enonce": true, "transmet": true, "remet": true, "note": true, "estime": true, "mentionne": true, "justifie": true, "argumente": true, "retrace": true}
+
+// saying lists their participles.
+var saying = map[string]bool{"presente": true, "expose": true, "explique": true, "rappele": true, "propose": true, "indique": true, "precise": true, "informe": true, "rapporte": true, "souligne": true, "signale": true, "detaille": true, "fait": true, "rendu": true, "donne": true, "soumis": true, "evoque": true}
 
 // behindVisa tells whether the sentence of term i opens by what it rests on: "Vu l'article 3, M. le
 // Maire propose".

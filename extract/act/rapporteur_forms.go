@@ -12,7 +12,7 @@ var reportLabels = []string{"rapport presente par", "presentation par", "present
 	"intervention de", "expose par", "sur rapport de", "sur le rapport de", "sur l expose de", "sur presentation de", "sur la presentation de", "orateur :", "presentateur :", "elu rapporteur :", "point presente par", "sujet presente par"}
 
 // exposes name the rapporteur within a sentence, always with a title or an office.
-var exposes = []string{"vu le rapport de", "sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "sur presentation de", "le rapport de", "entendu le rapporteur", "le rapport presente par", "l intervention de", "les explications de", "la lecture du rapport par", "lecture est donnee par", "lecture est faite par", "lecture donnee par"}
+var exposes = []string{"vu le rapport de", "sur le rapport de", "sur rapport de", "sur l expose de", "l expose de", "expose de", "la presentation de", "presente par", "presentee par", "rapporte par", "sur presentation de", "le rapport de", "entendu le rapporteur", "le rapport presente par", "l intervention de", "les explications de", "la lecture du rapport par", "lecture est donnee par", "lecture est faite par", "lecture donnee par", "est expose par"}
 
 // strangers are those whose report is quoted, not made to the assembly.
 var strangers = []string{"commissaire", "expert", "architecte", "notaire", "geometre", "comptable", "tresorier", "receveur", "percepteur", "prefet"}

@@ -480,6 +480,9 @@ func (w *Words) attachNames(it *Item) {
 		return
 	}
 	if l := w.NameList(i); l.Count > 0 {
+		if w.At(it.End) == "," && w.senseFollows(l.End) {
+			return // "18 voix pour, M. X s'abstenant": a count of its own
+		}
 		if w.StartsLine(i) && !w.EndsLine(l.End) && w.At(l.End) != "." && w.At(l.End) != ";" {
 			return // a sentence about a person, not a list
 		}
