@@ -41,6 +41,8 @@ func TestNeighbours(t *testing.T) {
 		{"Entendu l'exposé de Mme BASTON," + approves, "Mme BASTON"},
 		{"Ouï l'exposé de M. le Maire," + approves, "M. le Maire"},
 		{"Après avoir entendu Monsieur ABRIAL, rapporteur," + approves, "Monsieur ABRIAL"},
+		{"Pour plus de clarté, Monsieur le Maire propose de clore ce bail." + approves, "Monsieur le Maire"},
+		{"Afin d'assurer ce service en 2031, Madame le maire propose aux membres du conseil de créer un emploi." + approves, "Madame le maire"},
 		{"Le bail arrive à son terme." + approves, ""},
 		{"L'association demande une aide. M. ABRIAL, président de l'association, quitte la salle." + approves, ""},
 		{"Le bail arrive à son terme." + approves + "\nM. ABRIAL regrette ce choix. Mme BASTON précise que le loyer est bas.", ""},

@@ -316,7 +316,7 @@ func (w *words) presenter(i int, members []string) (name string, sure bool) {
 			return "", false
 		case t == "etant" && n < 4:
 			return "", false // "Le maire s'étant retiré, Mme X présente"
-		case inside && t != "presente" && t != "expose" && t != "rapporte" && !(t == "propose" && w.behindVisa(i)):
+		case inside && t != "presente" && t != "expose" && t != "rapporte" && !(t == "propose" && (w.behindVisa(i) || w.officer(i))):
 			continue
 		case presents[t]:
 			return w.personAt(i), true
