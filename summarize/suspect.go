@@ -29,7 +29,7 @@ var (
 	// rénovation", "à destination des assistantes maternelles"): these nouns speak of a machine
 	// only where something is told to it.
 	toProgram = lazily(`(?i)(?:à l['’]attention|message|consignes?|instructions?|note|rappel)\s+(?:de la |du |des |de l['’]|d['’]|de |à la |au |aux |à l['’]|pour (?:la |le |les |l['’]))?(?:outil|logiciel|programme|robot|algorithme|assistant|modèle|machine)s?\s*(?:[:,;.!)(]|$|(?:de |d['’])(?:rédaction|résumé|synthèse|lecture|l['’]ia\b|langage)|qui (?:lit|lira|rédige|résume|traite|analyse)|chargée? de)`)
-	ofReply   = lazily(`(?i)\b(?:votre|ta|ton) (?:réponse|résumé|sortie|brouillon|article|fiche|synthèse)\b|nouvelles? (?:tâches?|consignes?)|fin (?:du|de l['’]) ?(?:document|acte|prompt|contexte)\b|\bsystem (?:message|prompt)|mode développeur|\bdeveloper mode`)
+	ofReply   = lazily(`(?i)\b(?:votre|ta|ton) (?:réponse|résumé|sortie|brouillon|article|fiche|synthèse)\b|nouvelles? (?:tâches?|consignes?)|(?:instructions|consignes|directives) (?:que vous avez|qui vous (?:ont|sont))|fin (?:du|de l['’]) ?(?:document|acte|prompt|contexte)\b|\bsystem (?:message|prompt)|mode développeur|\bdeveloper mode`)
 	// forms are the marks of code, of a page or of a dialogue.
 	forms    = lazily("(?i)```|~~~|</?[a-z!][a-z0-9]*(?:\\s[^<>]*)?/?>|!?\\[[^\\]\\n]{0,200}\\]\\(|\"\\s*:\\s*[\\[{\"]|[}\\]]\\s*,\\s*\"|\\{\\{|<\\||\\[/?inst\\]|javascript:|^#{2,}\\s")
 	encoded  = lazily(`[A-Za-z0-9+/=_-]{28,}`)
@@ -72,13 +72,20 @@ func suspect(s string) string {
 // the assembly: three things of which each alone is common in acts.
 var (
 	// draftWord is the text to come, or its writer, reader or program.
-	draftWord = lazily(`(?i)(?:\b(?:brouillon|chapô|accroche|intertitre|prompt|chatbot|chat ?gpt|rédact(?:eur|rice|ion)s?(?:\s+(?:web|automatique|de (?:cet|l['’])article))|(?:l['’]|un |des |d['’]|cet )articles? (?:web|de presse|du site|en ligne|qui (?:sera|résume|présente)|publié)|(?:le|ce|tout|un|votre|du|chaque) résumé|(?:la|cette|toute|une|votre) synthèse (?:automatique|de (?:la séance|cet acte|cette délibération))|(?:la|votre|cette) (?:sélection|fiche) (?:des? (?:décisions|actes)|de lecture)|(?:le|votre|ce|tout) classement|(?:les|vos|ces|des) (?:cinq|cinq premières|principales) décisions|décisions? (?:phares?|à retenir|les plus importantes)|(?:le|la|toute|cette) (?:publication|post|message|note|newsletter) (?:facebook|sur les réseaux|destinée? aux habitants|qui (?:sera|suivra))|texte (?:généré|produit|final|à produire|qui (?:sera|suivra))|(?:les|vos|tes|ces) consignes|(?:votre|ta) réponse|intelligences? artificielles?|modèles? de langage|outils? (?:d['’]ia|de (?:rédaction|résumé|synthèse))|logiciels? (?:de (?:rédaction|résumé|synthèse|lecture)|qui)|programmes? (?:de (?:rédaction|résumé|synthèse)|qui (?:lit|lira|rédige|résume))|assistants? (?:de rédaction|numérique|virtuel)|(?:celui|celle|ceux|quiconque|personnes?|agents?|machines?|lecteurs?|lectrices?) (?:qui|amenée?s? à|chargée?s? de?) (?:rédig|résum|synthétis|écri|lir|lit|lisent|prépar|présenter|traiter)\p{L}*|quiconque (?:rédige|résume|lit|lira|synthétise|écrit)))`)
+	draftWord = lazily(`(?i)(?:\b(?:brouillon|chapô|accroche|intertitre|prompt|chatbot|chat ?gpt|rédact(?:eur|rice|ion)s?(?:\s+(?:web|automatique|de (?:cet|l['’])article|(?:de la|des|du|de) (?:pages?|sites?|publications?|posts?|résumés?|synthèses?)))|(?:l['’]|un |des |d['’]|cet )articles? (?:web|de presse|du site|en ligne|qui (?:sera|résume|présente)|publié)|(?:le|ce|tout|un|votre|du|chaque) résumé|(?:la|cette|toute|une|votre) synthèse (?:automatique|de (?:la séance|cet acte|cette délibération))|(?:la|votre|cette) (?:sélection|fiche) (?:des? (?:décisions|actes)|de lecture)|(?:votre|ce|tout) classement|le classement (?:des (?:décisions|actes|délibérations)|de (?:la|cette) (?:délibération|décision|séance))|(?:les|vos|ces|des) (?:cinq|cinq premières|principales) décisions|décisions? (?:phares?|à retenir|les plus importantes)|(?:les?|la|toutes?|cette|ces|des) (?:publication|post|message|note|newsletter)s? (?:(?:sur )?(?:facebook|linkedin|instagram|les réseaux)|destinée?s? aux habitants|qui (?:sera|seront|suivra|suivront))|texte (?:généré|produit|final|à produire|qui (?:sera|suivra))|(?:les|vos|tes|ces) consignes|(?:votre|ta) réponse|intelligences? artificielles?|modèles? de langage|outils? (?:d['’]ia|de (?:rédaction|résumé|synthèse))|logiciels? (?:de (?:rédaction|résumé|synthèse|lecture)|qui)|programmes? (?:de (?:rédaction|résumé|synthèse)|qui (?:lit|lira|rédige|résume))|assistants? (?:de rédaction|numérique|virtuel)|(?:celui|celle|ceux|quiconque|personnes?|agents?|machines?|lecteurs?|lectrices?) (?:qui|amenée?s? à|chargée?s? de?) (?:rédig|résum|synthétis|écri|lir|lit|lisent|prépar|présenter|traiter)\p{L}*|quiconque (?:rédige|résume|lit|lira|synthétise|écrit)|qui (?:prépare|rédige|résume|met en ligne)(?:ra)?\s+(?:le|la|ce|cette|un|une) (?:compte rendu|résumé|texte|page|publication|restitution|synthèse|article)))`)
+	// toReaders is a text by those whom it is for, or by where it will stand: the noun alone is
+	// common in acts, and so is the audience.
+	toReaders = lazily(`(?i)\b(?:textes?|pages?|restitutions?|comptes? rendus?|récits?|versions?|contenus?|paragraphes?)\s+(?:\p{L}+\s+){0,4}?(?:mise?s? en ligne|en ligne|web|internet|sur le site|au public|aux habitant\p{L}*|aux lecteurs|aux administrés|grand public|de la présente séance|de cette séance)`)
+	// readingMachine is what reads or sums up, by the noun and its work: neither alone tells.
+	readingMachine = lazily(`(?i)\b(?:lecteur|rédacteur|analyseur|résumeur|correcteur)s?\s+automati\p{L}+|\b(?:outil|logiciel|moteur|programme|assistant|agent|robot|service|module)s?\s+(?:d['’]analyse|de lecture|de synthèse|de rédaction|de résumé|d['’]écriture)|\b(?:consigne|instruction|directive|note|message|rappel)s?\s+(?:de|pour(?: le| la)?|du|relative?s? (?:à la|au))\s+(?:traitement|lecture|rédaction|restitution|résumé|synthèse|mise en ligne|publication)\s*:`)
 	// writing is what is done with a text.
-	writing = lazily(`(?i)\b(?:présent|mentionn|cit|écri|indiqu|plac|class|reten|retien|mett|mis|souligner|soulign|insist|omet|tai[rts]|tue|résum|repren|repris|recopi|tradui|qualifi|décri|affirm|titr|valoris|met en|not|ajout|insér|commenc|ouvr|évoqu|signal|remplac|ignor|oubli|préfér|favoris|privilégi|élud|gomm|minor|exagér|figur|apparaî|parl|dire|dira|dit|conclu|supprim|masqu|employ|utilis|reformul|annonc|répét|mentir|promett|vant|louer|loue)\p{L}*`)
+	writing = lazily(`(?i)\b(?:présent|mentionn|cit|écri|indiqu|plac|class|reten|retien|mett|mis|souligner|soulign|insist|omet|tai[rts]|tue|résum|repren|repris|recopi|tradui|qualifi|décri|affirm|titr|valoris|met en|not|ajout|insér|commenc|ouvr|évoqu|signal|remplac|ignor|oubli|préfér|favoris|privilégi|élud|gomm|minor|exagér|figur|apparaî|parl|dire|dira|dit|conclu|supprim|masqu|employ|utilis|reformul|annonc|répét|mentir|promett|vant|louer|loue|passer sous silence|passera sous silence|considér)\p{L}*`)
 	// directive makes of it a thing to do.
-	directive = lazily(`(?i)(?:\b(?:il faut|il faudra|il convient|il conviendra|il importe|il est (?:demandé|impératif|nécessaire|recommandé|obligatoire|interdit|souhaitable|attendu|essentiel)|(?:on|nous) (?:attend|souhait|demand|veill)\p{L}*|doit|doivent|devra|devront|devrait|devraient|est priée?|sont priée?s?|priée?s? de|merci|veuillez|veille[rz]?|veillera|prière|à ne pas|ne pas|ne (?:doit|devra|peut|mentionn\p{L}+)|se contenter\p{L}*|sans (?:jamais|le dire|mentionner)|impérativement|obligatoirement|absolument|uniquement|en premi(?:er|ère)|en tête|au lieu de|plutôt que|toujours|jamais|rappel|instruction|consigne|note|attention|important|urgent)\b|\b(?:vous|tu|ton|ta|tes|votre|vos)\b|\b\p{L}{3,}ez\b|\b(?:sera|seront|gagnera|gagnerait|pourra|mérite)\b|\b\p{L}{3,}(?:era|eront|dira|diront)\b|\b(?:est|sont) à \p{L}+(?:er|ir|re)\b)`)
+	directive = lazily(`(?i)(?:\b(?:il faut|il faudra|il convient|il conviendra|il importe|il est (?:demandé|impératif|nécessaire|recommandé|obligatoire|interdit|souhaitable|attendu|essentiel)|(?:on|nous) (?:attend|souhait|demand|veill)\p{L}*|doit|doivent|devra|devront|devrait|devraient|est priée?|sont priée?s?|priée?s? de|merci|veuillez|veille[rz]?|veillera|prière|à ne pas|ne pas|ne (?:doit|devra|peut|mentionn\p{L}+)|se contenter\p{L}*|sans (?:jamais|le dire|mentionner)|impérativement|obligatoirement|absolument|uniquement|en premi(?:er|ère)|en tête|au lieu de|plutôt que|toujours|jamais|rappel|instruction|consigne|note|attention|important|urgent)(?:[^\p{L}]|$)|\b(?:vous|tu|ton|ta|tes|votre|vos)\b|\b\p{L}{3,}ez\b|\b(?:sera|seront|gagnera|gagnerait|pourra|mérite)\b|\b\p{L}{3,}(?:era|eront|dira|diront)\b|\b(?:est|sont) à \p{L}+(?:er|ir|re)\b)`)
+	// ordering opens, behind a colon, with what is to be done: no sentence of an act does.
+	ordering = lazily(`(?i)[:]\s*(?:ne pas |ne jamais |bien )?(?:\p{L}{2,}(?:er|ir|re))\b`)
 	// ofRank says of the act itself what place it is to have.
-	ofRank = lazily(`(?i)\b(?:cet acte|cette délibération|le présent acte|la présente délibération|ce point|cette décision|ce document)\s+(?:est|sera|doit être|devra être|mérite d['’]être|passe|vient|figure|prime|l['’]emporte|compte)\s+(?:\p{L}+\s+){0,2}(?:en (?:premier|première|tête)|la plus (?:importante|intéressante|marquante|attendue)|le plus (?:important|intéressant)|avant (?:toutes?|tous|les autres)|prioritaire|la première|le premier|à la une|retenue? (?:en|parmi)|classée? (?:en|parmi|première)|plus que (?:les|toutes))`)
+	ofRank = lazily(`(?i)\b(?:cet acte|cette délibération|le présent acte|la présente délibération|ce point|cette décision|ce document|ce rapport|le présent rapport)\s+(?:est|sera|doit être|devra être|mérite d['’]être|passe|vient|figure|prime|l['’]emporte|compte)\s+(?:\p{L}+\s+){0,2}(?:en (?:premier|première|tête)|la plus (?:importante|intéressante|marquante|attendue)|le plus (?:important|intéressant)|avant (?:toutes?|tous|les autres)|prioritaire|la première|le premier|à la une|retenue? (?:en|parmi)|classée? (?:en|parmi|première)|plus que (?:les|toutes))`)
 )
 
 // toWriter reports whether a sentence speaks to who, or what, will write of the act.
@@ -86,12 +93,17 @@ func toWriter(s string) bool {
 	if ofRank.MatchString(s) {
 		return true
 	}
-	m := draftWord.FindStringIndex(s)
-	if m == nil {
-		return false
+	for _, about := range []pattern{draftWord, toReaders, readingMachine} {
+		m := about.FindStringIndex(s)
+		if m == nil {
+			continue
+		}
+		rest := s[:m[0]] + " " + s[m[1]:]
+		if writing.MatchString(rest) && (directive.MatchString(rest) || ordering.MatchString(s[m[0]:])) {
+			return true
+		}
 	}
-	rest := s[:m[0]] + " " + s[m[1]:]
-	return writing.MatchString(rest) && directive.MatchString(rest)
+	return false
 }
 
 // legible undoes what hides words from a program and not from a model: letters that look
