@@ -91,6 +91,9 @@ func TestKill9(t *testing.T) {
 	if os.Getenv("PHARE_TEST_ALL") != "" {
 		kills = 200
 	}
+	if n, err := strconv.Atoi(os.Getenv("PHARE_TEST_KILLS")); err == nil {
+		kills = n
+	}
 	for i := range kills {
 		cmd := exec.Command(self, "work-until-killed", root, in, strconv.Itoa(i))
 		var errs bytes.Buffer

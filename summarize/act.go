@@ -29,8 +29,9 @@ type act struct {
 	people   *facts.Fact // the highest count of people or homes
 	inObject bool        // whether amount stands in the decision rather than in its reasons
 
-	suspect bool // a passage of it spoke to a program: a model's scores can't raise it
-	verdict verdict
+	suspect    bool     // a passage of it spoke to a program: a model's scores can't raise it
+	suspicions []string // what the reviewer is told of it
+	verdict    verdict
 }
 
 // paragraph is a paragraph or a bullet of an act, on the page where it starts.
@@ -67,6 +68,7 @@ func newAct(d *extract.Deliberation, order int, doc *extract.Document) *act {
 	a.dispositif = slices.DeleteFunc(a.dispositif, func(p paragraph) bool { return roll.MatchString(p.text) })
 	a.object = a.withoutOrdersIn(a.object)
 	a.expose, a.dispositif = a.withoutOrders(a.expose), a.withoutOrders(a.dispositif)
+	a.addressed()
 	a.objectWords = foldWords(a.object)
 	a.exposeWords = foldWords(joined(a.expose))
 	a.dispositifWords = foldWords(joined(a.dispositif))

@@ -157,6 +157,7 @@ func (e *engine) run(ctx context.Context) (*Summary, error) {
 		e.asker.report(sum)
 	}
 	e.mention(sum)
+	e.tellSuspects(sum)
 	return sum, ctx.Err()
 }
 

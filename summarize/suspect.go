@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"phare/extract"
 )
 
 // An act is data. What is printed in it and speaks to a program is neither drafted nor
@@ -240,6 +242,37 @@ func (a *act) withoutOrders(ps []paragraph) []paragraph {
 	return out
 }
 
+// tellSuspects tells the reviewer of such passages in the acts that have no block of their own:
+// a block bears its notes itself.
+func (e *engine) tellSuspects(sum *Summary) {
+	shown := map[string]bool{}
+	for _, list := range [][]Item{sum.Items, sum.Next} {
+		for _, it := range list {
+			for _, id := range it.Acts {
+				shown[id] = true
+			}
+		}
+	}
+	for _, a := range e.ranking.acts {
+		if !shown[a.d.ID] {
+			sum.Notes = append(sum.Notes, a.suspicions...)
+		}
+	}
+}
+
+// addressed tells the reviewer of what speaks to a writer or a program in the parts of the act
+// that are neither drafted nor sent: its head, its visas, what follows its vote.
+func (a *act) addressed() {
+	for _, p := range paragraphs(a.d.Lines, extract.PartHead, extract.PartVisas, extract.PartVote, extract.PartClosing, extract.PartAnnex) {
+		for _, s := range splitSentences(p.text) {
+			if plain := legible(s); toWriter(plain) || orders.MatchString(plain) {
+				a.warn(p.page, "s'adresse à qui rédige, lit ou traite le texte, et non à l'assemblée")
+				break
+			}
+		}
+	}
+}
+
 // withoutOrdersIn leaves out of an object the parts that speak to a program.
 func (a *act) withoutOrdersIn(object string) string {
 	why := suspect(object)
@@ -266,5 +299,6 @@ func (a *act) warn(page int, why string) {
 	note := fmt.Sprintf("%s, p. %d : un passage %s ; il n'a été ni repris ni transmis. À vérifier dans l'acte.", a.d.ID, page, why)
 	if !slices.Contains(a.verdict.notes, note) {
 		a.verdict.notes = append(a.verdict.notes, note)
+		a.suspicions = append(a.suspicions, note)
 	}
 }

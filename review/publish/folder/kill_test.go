@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -135,7 +136,11 @@ func TestKilledAnywhere(t *testing.T) {
 		}
 		return nil
 	}
-	for range 25 {
+	tries := 25
+	if n, err := strconv.Atoi(os.Getenv("PHARE_TEST_KILLS")); err == nil {
+		tries = n
+	}
+	for range tries {
 		_ = run(time.Duration(15+rand.IntN(250)) * time.Millisecond)
 		time.Sleep(30 * time.Millisecond) // a child of git outlives its parent for a moment
 	}

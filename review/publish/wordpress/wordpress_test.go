@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -213,7 +214,15 @@ func TestPassword(t *testing.T) {
 	}
 }
 
-// child publishes every session below dir, as the program would.
+// withdrawnSession is the one that child takes back instead; correctedSession was on line with
+// other words before.
+const (
+	withdrawnSession = "2025-04-14-conseil-metropolitain"
+	correctedSession = "2025-04-13-conseil-metropolitain"
+)
+
+// child brings every session below dir to where it should be, as the program would: sent,
+// corrected, or taken back.
 func child(ctx context.Context, dir string) int {
 	s, err := New(Config{URL: os.Getenv("PHARE_TEST_URL"), User: "edito", Status: "publish", Password: os.Getenv("PHARE_TEST_PASSWORD")})
 	if err != nil {
@@ -226,6 +235,19 @@ func child(ctx context.Context, dir string) int {
 		return 1
 	}
 	for _, f := range folders {
+		if f.ID() == withdrawnSession {
+			back, err := f.Withdraw(review.ArticleFile, "Camille Ferrand", "montant erroné")
+			if err == nil {
+				_, err = publish.Withdraw(ctx, back, s, publish.Options{Today: "2025-05-02"})
+			} else if len(takenBack(f)) > 0 {
+				err = nil // everywhere already
+			}
+			if err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				return 1
+			}
+			continue
+		}
 		a, err := f.Approved(review.ArticleFile)
 		if err == nil {
 			_, err = publish.Send(ctx, a, s, publish.Options{Today: "2025-05-02"})
@@ -238,8 +260,18 @@ func child(ctx context.Context, dir string) int {
 	return 0
 }
 
-// TestKilledAnywhere kills the publication of five sessions at thirty random moments, runs
-// it again each time, and finds five posts, with the bytes that were signed.
+// takenBack are the publications of an article that the journal tells are gone.
+func takenBack(f *review.Folder) []review.Publication {
+	all, err := f.Publications(review.ArticleFile)
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(all, func(p review.Publication) bool { return p.State != review.Unpublished })
+}
+
+// TestKilledAnywhere kills the publication of four sessions, the correction of one of them and
+// the withdrawal of a fifth at thirty random moments, runs it again each time, and finds five
+// posts: four with the bytes that were signed, one that says why it was taken back.
 func TestKilledAnywhere(t *testing.T) {
 	s := site(t, "edito", "publish")
 	self, err := os.Executable()
@@ -248,7 +280,18 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 	root := t.TempDir()
 	for n := 11; n <= 15; n++ {
-		publishtest.LetOut(t, publishtest.Folder(t, root, n))
+		f := publishtest.Folder(t, root, n)
+		a := publishtest.LetOut(t, f)
+		if n < 13 {
+			continue
+		}
+		if _, err := publish.Send(context.Background(), a, s, publish.Options{Today: "2025-05-02"}); err != nil { // on line before
+			t.Fatal(err)
+		}
+		if n == 13 { // to be corrected
+			publishtest.Edit(t, f, func(s string) string { return strings.Replace(s, "le samedi", "le samedi matin", 1) })
+			publishtest.Sign(t, f)
+		}
 	}
 	run := func(limit time.Duration) (said string, err error) {
 		var stderr strings.Builder
@@ -277,6 +320,16 @@ func TestKilledAnywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range folders {
+		if f.ID() == withdrawnSession {
+			found := posts(t, s, f.ID())
+			if len(found) != 1 || !strings.Contains(found[0].Content.Raw, "montant erroné") || strings.Contains(found[0].Content.Raw, "le dimanche") {
+				t.Errorf("%s: %d posts, want one that says why it was taken back: %+v", f.ID(), len(found), found)
+			}
+			if v, err := f.Verify(); err != nil || len(v.Problems) > 0 {
+				t.Errorf("%s: the journal does not verify: %+v, %v", f.ID(), v, err)
+			}
+			continue
+		}
 		a, err := f.Approved(review.ArticleFile)
 		if err != nil {
 			t.Fatal(err)
@@ -298,7 +351,11 @@ func TestKilledAnywhere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.TrimSpace(found[0].unwrap()); got != strings.TrimSpace(string(want)) {
+		got := strings.TrimSpace(found[0].unwrap())
+		if strings.HasPrefix(got, `<p class="phare-maj">`) && f.ID() == correctedSession { // it says that it was corrected
+			_, got, _ = strings.Cut(got, "\n")
+		}
+		if got != strings.TrimSpace(string(want)) {
 			t.Errorf("%s: not what was signed\n%s", f.ID(), publish.Difference(string(want), got))
 		}
 		if v, err := f.Verify(); err != nil || len(v.Problems) > 0 {
