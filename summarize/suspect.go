@@ -48,7 +48,7 @@ func instructs(s string) bool { return suspect(s) != "" }
 // suspect says in French why a text may speak to a program, "" when nothing tells so.
 func suspect(s string) string {
 	plain := legible(s)
-	if toWriter(plain) {
+	if toWriter(plain) || addressesWriter(plain) {
 		return "s'adresse à qui rédige, lit ou traite le texte, et non à l'assemblée"
 	}
 	for _, p := range []pattern{orders, commands, imperatives, asked, toMachine, toProgram, ofReply} {
@@ -265,7 +265,7 @@ func (e *engine) tellSuspects(sum *Summary) {
 func (a *act) addressed() {
 	for _, p := range paragraphs(a.d.Lines, extract.PartHead, extract.PartVisas, extract.PartVote, extract.PartClosing, extract.PartAnnex) {
 		for _, s := range splitSentences(p.text) {
-			if plain := legible(s); toWriter(plain) || orders.MatchString(plain) {
+			if plain := legible(s); toWriter(plain) || addressesWriter(plain) || orders.MatchString(plain) {
 				a.warn(p.page, "s'adresse à qui rédige, lit ou traite le texte, et non à l'assemblée")
 				break
 			}
