@@ -77,6 +77,8 @@ type Entry struct {
 	Chair  string   `json:"chair,omitempty"`  // approved: the chair that the person signs for, where the house rule names some
 	Chairs []string `json:"chairs,omitempty"` // approved: all that the house rule asked for then
 
+	Opinion *Opinion `json:"opinion,omitempty"` // opinion: what was answered
+
 	Method  string `json:"method,omitempty"`  // drafted, approved: how the program's draft was made, "extraction" or "model"
 	Changed bool   `json:"changed,omitempty"` // approved: a person changed what the program wrote
 	Program string `json:"program,omitempty"` // version of phare

@@ -1,7 +1,17 @@
 package main
 
 import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // TestTwoSignersInABrowser: the first signature waits for the second, and says so.
@@ -55,5 +65,109 @@ func (b *tab) settle() {
 			b.click(".finding:not(.settled) form.waive:not([hidden]) button[type=submit]")
 		}
 		b.until(`document.querySelectorAll(".finding.settled").length > ` + quoteInt(left))
+	}
+}
+
+// TestReadingCopyInABrowser: a copy goes out by mail, is read from a file without network, and its
+// answer comes back as remarks beside their sentences and an opinion.
+func TestReadingCopyInABrowser(t *testing.T) {
+	b := openReview(t)
+	b.introduce()
+	b.open("/t/article.md")
+	b.click("#ask summary")
+	b.click("#ask-for")
+	b.keys("Luc Petit")
+	b.accessible("the question who reads")
+	b.click("#ask-form button[type=submit]")
+	b.until(`document.querySelectorAll("#ask-files a").length === 2`)
+	b.accessible("the copies")
+	b.picture("relecture")
+	copied, err := filepath.Glob(filepath.Join(b.work, "relecture", "article-relecture-Luc-Petit.html"))
+	if err != nil || len(copied) != 1 {
+		t.Fatal(copied, err)
+	}
+	if info, err := os.Stat(copied[0]); err != nil || info.Size() > 15<<20 {
+		t.Errorf("the copy weighs %d bytes, %v", info.Size(), err)
+	}
+
+	// elsewhere: a file, no network, no phare
+	downloads := t.TempDir()
+	if _, err := chromedp.Call(b.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: downloads}); err != nil {
+		t.Fatal(err)
+	}
+	b.do(chromedp.Navigate("file://" + copied[0]))
+	b.until(`document.readyState === "complete" && document.querySelector(".stamp")?.textContent.includes("Copie de relecture, non signée")`)
+	b.until(`document.querySelectorAll("figure svg image, figure svg text").length > 0`)
+	b.accessible("the copy")
+	b.click(".row-paragraph [data-say]")
+	b.until(`document.activeElement.matches(".remark textarea")`)
+	quote := eval[string](b, `document.activeElement.dataset.quote`)
+	b.keys("Trop long <b>pour</b> un chapô.")
+	b.click("[name=opinion][value=reserves]")
+	b.click("#words")
+	b.keys("Bien dans l’ensemble.")
+	b.picture("copie")
+	stamped(t, b)
+	b.click("#save")
+	answer := ""
+	b.until(`document.getElementById("said").textContent.includes("reponse-article-Luc-Petit.json")`)
+	for deadline := time.Now().Add(2 * time.Minute); answer == "" && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if raw, err := os.ReadFile(filepath.Join(downloads, "reponse-article-Luc-Petit.json")); err == nil && json.Valid(raw) {
+			answer = filepath.Join(downloads, "reponse-article-Luc-Petit.json")
+		}
+	}
+
+	// back: beside its sentence, as advice
+	b.open("/t/article.md")
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("#answer-file"), []string{answer}))
+	b.until(`document.querySelector("#text .remark")?.textContent.includes("Trop long <b>pour</b> un chapô.")`)
+	b.until(`document.getElementById("opinions").textContent.includes("Luc Petit") && document.getElementById("answer-said").textContent.includes("1\u00a0remarque")`)
+	if beside := eval[string](b, `document.querySelector("#text .remark").closest(".row").querySelector(".words").textContent`); !strings.Contains(beside, quote[:20]) {
+		t.Errorf("the remark on %q stands beside %q", quote, beside)
+	}
+	b.accessible("a remark beside its sentence")
+	b.picture("avis")
+	b.click("#text .remark [data-remark]")
+	b.until(`document.querySelector("#text .remark.done")`)
+	d, err := mustOpen(t, b.work).Draft("article.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := mustOpen(t, b.work).Opinions(d)
+	if err != nil || len(all) != 1 || all[0].By != "Luc Petit" || all[0].Who != "Anne Leroy" || all[0].Words != "Bien dans l’ensemble." {
+		t.Errorf("%+v %v", all, err)
+	}
+	if _, err := mustOpen(t, b.work).Approved("article.md"); err == nil {
+		t.Error("an opinion signed the text")
+	}
+}
+
+// stamped prints the page that is open and holds that each sheet says what it is.
+func stamped(t *testing.T, b *tab) {
+	t.Helper()
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		missing(t, "pdftotext")
+	}
+	printed, err := chromedp.Call(b.ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "copie.pdf")
+	if err := os.WriteFile(name, printed.Data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.Command(program, "-layout", name, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := strings.Split(strings.TrimRight(string(text), "\f\n"), "\f")
+	if len(sheets) < 3 {
+		t.Errorf("only %d sheets are printed", len(sheets))
+	}
+	for i, s := range sheets {
+		if !strings.Contains(s, "non signée") {
+			t.Errorf("sheet %d of %d does not say what it is: %.200s", i+1, len(sheets), s)
+		}
 	}
 }

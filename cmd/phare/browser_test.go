@@ -330,7 +330,7 @@ func (b *tab) picture(name string) {
 	if dir == "" {
 		return
 	}
-	eval[any](b, `document.getElementById("status").replaceChildren(), document.getElementById("alert").replaceChildren(), new Promise((r) => setTimeout(r, 700)).then(() => null)`)
+	eval[any](b, `document.getElementById("status")?.replaceChildren(), document.getElementById("alert")?.replaceChildren(), new Promise((r) => setTimeout(r, 700)).then(() => null)`)
 	raw, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		b.t.Fatal(err)

@@ -148,6 +148,9 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 		return string(r.HTML), string(r.Markdown), err
 	}
 	o.Signed = func(a review.Approved) { c.tell(ctx, cfg, a.Folder(), notify.Signed) }
+	o.Copies = func(ctx context.Context, f *review.Folder, file, by, reader string, step func(done, total int)) ([]string, error) {
+		return c.writeCopies(ctx, f, file, by, reader, step)
+	}
 	o.Targets = func(d review.Draft) []string {
 		var names []string
 		for _, t := range targets {

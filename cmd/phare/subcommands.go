@@ -13,7 +13,7 @@ func subcommands(c *Command) []*cobra.Command {
 		newReviewCommand(c),
 		newCardsCommand(c),
 		newApproveCommand(c),
-		newRevokeCommand(c),
+		newRevokeCommand(c), newOpinionCommand(c),
 		newPublishCommand(c),
 		newExportCommand(c),
 		newVerifyCommand(c),

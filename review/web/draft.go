@@ -42,6 +42,7 @@ type liveView struct {
 	Claims   []claimView
 	Tally    tally
 	Unread   []unreadView
+	Said     remarks
 }
 
 // tally counts the sentences of a text by what the acts say of them, and its findings.
@@ -205,6 +206,9 @@ func (s *Server) live(x *session, d review.Draft) (liveView, error) {
 	if err != nil {
 		return v, err
 	}
+	if v.Said, err = remarksOn(x.folder, d, marks); err != nil {
+		return v, err
+	}
 	v.Rows = s.rows(x, d)
 	v.Tally.Own, v.Tally.Words = report.Words()
 	for _, c := range report.Claims {
@@ -322,7 +326,7 @@ func (s *Server) liveAnswer(x *session, d review.Draft) (map[string]any, error) 
 	if err != nil {
 		return nil, err
 	}
-	for name, part := range map[string]string{"tally": "part-tally", "counters": "part-counters", "unread": "part-unread"} {
+	for name, part := range map[string]string{"tally": "part-tally", "counters": "part-counters", "unread": "part-unread", "opinions": "part-opinions"} {
 		if answer[name], err = s.pages.part(part, v); err != nil {
 			return nil, err
 		}

@@ -51,7 +51,9 @@ const maxRequest = 4 << 20
 
 // upload reports whether a request brings a file in.
 func upload(r *http.Request) bool {
-	return strings.HasPrefix(r.URL.Path, "/depots/") && strings.HasSuffix(r.URL.Path, "/fichier")
+	p := r.URL.Path
+	return strings.HasPrefix(p, "/depots/") && strings.HasSuffix(p, "/fichier") ||
+		r.Method == http.MethodPost && strings.HasPrefix(p, "/s/") && (strings.HasSuffix(p, "/avis") || strings.HasSuffix(p, "/photo") || strings.HasSuffix(p, "/joints/copie"))
 }
 
 // refusal says why a request is refused, "" when it is not.

@@ -48,6 +48,9 @@ func (s *Server) journal(r *http.Request) (string, any, error) {
 		if e.Event == review.EventRead {
 			l.More = count(len(e.Sentences), "phrase", "phrases")
 		}
+		if o := e.Opinion; o != nil {
+			l.More = "de " + o.By + " : " + o.Says.French() + ", " + count(len(o.Remarks), "remarque", "remarques")
+		}
 		if e.Target != "" {
 			l.More = oneLine(e.Target + " " + e.URL + " " + e.Reason)
 		}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -10,9 +9,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"phare/review"
 	"phare/review/web/annotate"
@@ -32,6 +28,7 @@ type rowView struct {
 	Notes  []findingView
 	Bound  []actView // acts that the part which it opens is bound to
 	Anchor string
+	Said   []remarkView // what was answered on its sentences
 
 	html        template.HTML
 	first, last int // 1-based lines of the file
@@ -89,7 +86,7 @@ func (s *Server) rows(x *session, d review.Draft) []rowView {
 		if err != nil {
 			shown = []byte("<pre>" + template.HTMLEscapeString(b.Source) + "</pre>")
 		}
-		r.html = balanced(shown)
+		r.html = annotate.Balanced(shown)
 		if b.Kind == blocks.Heading {
 			if sections := review.Sections(b.Source + "\n"); len(sections) > 0 {
 				bound, r.Anchor = sections[0].Acts, sections[0].ID
@@ -105,22 +102,6 @@ func (s *Server) rows(x *session, d review.Draft) []rowView {
 		add(r)
 	}
 	return out
-}
-
-// balanced closes what a passage leaves open, so that it cannot reach into the next one.
-func balanced(fragment []byte) template.HTML {
-	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	nodes, err := html.ParseFragment(bytes.NewReader(fragment), root)
-	var b strings.Builder
-	for _, n := range nodes {
-		if err == nil {
-			err = html.Render(&b, n)
-		}
-	}
-	if err != nil {
-		return template.HTML("<pre>" + template.HTMLEscapeString(string(fragment)) + "</pre>")
-	}
-	return template.HTML(b.String()) // sanitized by Preview
 }
 
 // actsComment is the comment that binds a paragraph to acts (DESIGN §4).
@@ -190,6 +171,7 @@ func (s *Server) layRows(x *session, v *liveView, readings map[string]review.Rea
 	for i := range v.Rows {
 		r := &v.Rows[i]
 		r.read(readings)
+		r.Said = v.Said.of(r.sentences)
 		if !r.Silent && r.Who == "" {
 			v.Tally.Unread++
 			v.Unread = append(v.Unread, unreadView{r.N, r.Field, strings.Join(r.sentences, " ")})
@@ -207,6 +189,7 @@ func (s *Server) layRows(x *session, v *liveView, readings map[string]review.Rea
 		}
 		out.WriteString(part)
 	}
+	v.Said.rest()
 	v.Text = template.HTML(out.String())
 	return nil
 }

@@ -67,6 +67,9 @@ type Options struct {
 	Copy func(a review.Approved) (html, text string, err error)
 	// Signed is told, aside, of each signature given on the page; nil tells nobody.
 	Signed func(review.Approved)
+	// Copies writes the copies of a text that are sent to be read, and gives their paths in the
+	// folder relecture/ of the session.
+	Copies func(ctx context.Context, f *review.Folder, file, by, reader string, step func(done, total int)) ([]string, error)
 	// Entered is called once a browser has come in, to take away what led it here.
 	Entered func()
 }
@@ -271,6 +274,9 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("POST /s/{session}/t/{file}/revoke", s.call(s.revoke))
 	mux.Handle("POST /s/{session}/t/{file}/send", s.call(s.send))
 	mux.Handle("GET /s/{session}/t/{file}/copie", s.call(s.copyOut))
+	mux.Handle("POST /s/{session}/t/{file}/relecture", s.call(s.askOpinion))
+	mux.HandleFunc("GET /s/{session}/relecture/{name}", s.readCopy)
+	mux.Handle("POST /s/{session}/t/{file}/avis", s.call(s.takeOpinion))
 	mux.Handle("GET /jobs/{job}", s.call(s.job))
 	mux.Handle("POST /jobs/{job}/annuler", s.call(s.cancelJob))
 	return s.guard(mux)

@@ -141,6 +141,14 @@ func eventWord(e review.Entry) string {
 		return "correction publiée"
 	case review.EventFailed:
 		return "envoi échoué"
+	case review.EventRequested:
+		return "relecture demandée"
+	case review.EventOpinion:
+		return "avis reçu"
+	case review.EventLooked:
+		return "pages regardées avant dépôt"
+	case review.EventWithdrawing:
+		return "retrait commencé"
 	case review.EventUnpublished:
 		return "retiré de la publication"
 	case review.EventHealed:

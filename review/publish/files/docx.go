@@ -16,32 +16,54 @@ import (
 	"phare/review/publish"
 )
 
-// DOCX writes a title and a Markdown body as a Word document (ECMA-376): headings,
-// paragraphs, lists, bold, italics and links, in Word's own styles so that its navigation
-// pane and screen readers find them. rewrite gives the address of each link, or refuses
-// it; nil keeps them.
+// DOCX writes a title and a Markdown body as a Word document; rewrite gives the address of each
+// link, or refuses it; nil keeps them.
 func DOCX(w io.Writer, title string, body []byte, rewrite publish.Rewrite) error {
-	d := &docx{source: body, rewrite: rewrite}
-	d.paragraph("Title", "", func() { d.run(title, "") })
-	doc := goldmark.New(goldmark.WithParserOptions(parser.WithAttribute())).Parser().Parse(text.NewReader(body))
-	if err := d.blocks(doc, 0, ""); err != nil {
+	return Document{Title: title, Body: body, Rewrite: rewrite}.Write(w)
+}
+
+// Document is a Word document (ECMA-376) made of a title and a Markdown body: headings,
+// paragraphs, lists, bold, italics and links, in Word's own styles so that its navigation
+// pane and screen readers find them.
+type Document struct {
+	Title   string
+	Body    []byte
+	Head    string // printed at the head of every page; "" for none
+	Rewrite publish.Rewrite
+}
+
+// Write writes the document.
+func (doc Document) Write(w io.Writer) error {
+	d := &docx{source: doc.Body, rewrite: doc.Rewrite}
+	d.paragraph("Title", "", func() { d.run(doc.Title, "") })
+	tree := goldmark.New(goldmark.WithParserOptions(parser.WithAttribute())).Parser().Parse(text.NewReader(doc.Body))
+	if err := d.blocks(tree, 0, ""); err != nil {
 		return err
 	}
+	type part struct{ name, content string }
+	types, tail, rels := docxTypes, docxTail, docxDocumentRels
+	var head []part
+	if doc.Head != "" {
+		types = strings.Replace(types, "</Types>", docxHeaderType+"</Types>", 1)
+		tail = strings.Replace(tail, "<w:sectPr>", `<w:sectPr><w:headerReference w:type="default" r:id="rHeader"/>`, 1)
+		rels += docxHeaderRel
+		head = []part{{"word/header1.xml", fmt.Sprintf(docxHeader, escape(doc.Head))}}
+	}
 	z := zip.NewWriter(w)
-	for _, part := range []struct{ name, content string }{
-		{"[Content_Types].xml", docxTypes},
+	for _, p := range append([]part{
+		{"[Content_Types].xml", types},
 		{"_rels/.rels", docxRels},
-		{"word/document.xml", docxHead + d.out.String() + docxTail},
-		{"word/_rels/document.xml.rels", docxDocumentRels + d.links.String() + "</Relationships>"},
+		{"word/document.xml", docxHead + d.out.String() + tail},
+		{"word/_rels/document.xml.rels", rels + d.links.String() + "</Relationships>"},
 		{"word/styles.xml", docxStyles},
 		{"word/numbering.xml", docxNumbering},
-		{"docProps/core.xml", fmt.Sprintf(docxCore, escape(title))},
-	} {
-		f, err := z.Create(part.name) // no time is stored: the same text gives the same bytes
+		{"docProps/core.xml", fmt.Sprintf(docxCore, escape(doc.Title))},
+	}, head...) {
+		f, err := z.Create(p.name) // no time is stored: the same text gives the same bytes
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(f, part.content); err != nil {
+		if _, err := io.WriteString(f, p.content); err != nil {
 			return err
 		}
 	}
@@ -204,6 +226,10 @@ const (
 	docxRels  = xml.Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
 
 	docxDocumentRels = xml.Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rStyles" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rNumbering" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>`
+
+	docxHeaderType = `<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>`
+	docxHeaderRel  = `<Relationship Id="rHeader" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>`
+	docxHeader     = xml.Header + `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val="8A1212"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r></w:p></w:hdr>`
 
 	docxHead = xml.Header + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`
 	docxTail = `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr></w:body></w:document>`

@@ -3,7 +3,9 @@
 package annotate
 
 import (
+	"bytes"
 	"fmt"
+	"html/template"
 	"strconv"
 	"strings"
 	"unicode"
@@ -343,4 +345,20 @@ func links(n *html.Node, base string) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		links(c, base)
 	}
+}
+
+// Balanced closes what a passage leaves open, so that it cannot reach into the next one.
+func Balanced(fragment []byte) template.HTML {
+	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	nodes, err := html.ParseFragment(bytes.NewReader(fragment), root)
+	var b strings.Builder
+	for _, n := range nodes {
+		if err == nil {
+			err = html.Render(&b, n)
+		}
+	}
+	if err != nil {
+		return template.HTML("<pre>" + template.HTMLEscapeString(string(fragment)) + "</pre>")
+	}
+	return template.HTML(b.String()) // the fragment was sanitized when it was rendered
 }

@@ -6,6 +6,7 @@ import { merge } from "/static/merge.js";
 import { proofs } from "/static/proofs.js";
 import { rows } from "/static/rows.js";
 import { signature } from "/static/signature.js";
+import { chairs } from "/static/chairs.js";
 
 const page = document.getElementById("draft");
 const here = `${page.dataset.base}/t/${encodeURIComponent(page.dataset.file)}`;
@@ -21,7 +22,7 @@ const shared = {
     shared.content = page.dataset.content = live.content;
     shared.claims = live.claims;
     shared.rows.put(live.text); // made and sanitized by the server
-    for (const part of ["tally", "counters", "steps", "unread"]) document.getElementById(part).innerHTML = live[part];
+    for (const part of ["tally", "counters", "steps", "unread", "opinions"]) document.getElementById(part).innerHTML = live[part];
     shared.state(live);
     shared.proofs.restore();
   },
@@ -42,6 +43,7 @@ shared.rows = rows(shared);
 shared.findings = findings(shared);
 shared.signature = signature(shared);
 merge(shared);
+chairs(shared);
 
 // what was done is undone by putting the version before it back; each change pushes its own
 const before = [];
