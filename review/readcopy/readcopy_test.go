@@ -69,7 +69,7 @@ func TestHTML(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := string(raw)
-	for _, want := range []string{Stamp, `data-sha256="` + r.Draft.Hash + `"`, `own own-claim">formidable`, `href="#p-1"`, `id="p-1"`, `class="box"`, "data-say", `data-sentence="`, ">2</text>", "Luc &#34;Petit&#34;"} {
+	for _, want := range []string{Stamp, `data-sha256="` + r.Draft.Hash + `"`, `own own-claim">formidable`, `<a class="proof" href="#p-1">`, `id="p-1"`, `class="box"`, "data-say", `data-sentence="`, ">2</text>", "Luc &#34;Petit&#34;"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s", want)
 		}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -328,9 +329,14 @@ func Element(name string, attr ...string) *html.Node {
 	return n
 }
 
+// within reports whether a link leads to a place of the page itself.
+func within(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "href" && strings.HasPrefix(a.Val, "#") })
+}
+
 // links leads the links to sources/ below the session, and opens all beside the page.
 func links(n *html.Node, base string) {
-	if n.Type == html.ElementNode && n.DataAtom == atom.A {
+	if n.Type == html.ElementNode && n.DataAtom == atom.A && !within(n) {
 		var kept []html.Attribute
 		for _, a := range n.Attr {
 			if a.Key == "href" {
