@@ -32,14 +32,14 @@ var (
 )
 
 // sharedFormulas finds the sentences that decide on several acts of the document together.
-func (r *reading) sharedFormulas() []sharedFormula {
+func sharedFormulas(r *reading) []sharedFormula {
 	var found []sharedFormula
 	for i := range r.Lines {
 		l := &r.Lines[i]
 		if l.Matter || !strings.Contains(l.Fold, "les ") && !strings.Contains(l.Fold, "sauf ") && !strings.Contains(l.Fold, "tous ") && !strings.Contains(l.Fold, "l'ensemble ") && !french.ContainsAny(l.Fold, sharedVotes) {
 			continue
 		}
-		if f, ok := r.sharedAt(i); ok {
+		if f, ok := sharedAt(r, i); ok {
 			found = append(found, f)
 		}
 	}
@@ -47,7 +47,7 @@ func (r *reading) sharedFormulas() []sharedFormula {
 }
 
 // sharedAt reads the sentence of line i, up to three lines long.
-func (r *reading) sharedAt(i int) (sharedFormula, bool) {
+func sharedAt(r *reading, i int) (sharedFormula, bool) {
 	f := sharedFormula{line: i}
 	start := -1
 	for _, s := range sharedAll {
@@ -83,7 +83,7 @@ func (r *reading) sharedAt(i int) (sharedFormula, bool) {
 	}
 	if !french.ContainsAny(sentence, sharedResults) {
 		// "le conseil approuve à l'unanimité l'ensemble des délibérations ci-dessus"
-		before, lines := r.sentenceBefore(i, start)
+		before, lines := sentenceBefore(r, i, start)
 		sentence, f.lines = before+sentence, append(lines, f.lines...)
 	}
 	if !french.ContainsAny(sentence, sharedResults) || french.ContainsAny(sentence, sharedDenials) {
@@ -99,7 +99,7 @@ func (r *reading) sharedAt(i int) (sharedFormula, bool) {
 
 // sentenceBefore returns what stands before byte start of line i in its sentence, and the lines
 // above on which it begins.
-func (r *reading) sentenceBefore(i, start int) (string, []Line) {
+func sentenceBefore(r *reading, i, start int) (string, []Line) {
 	text := r.Lines[i].Fold[:start]
 	if k := strings.LastIndex(text, ". "); k >= 0 {
 		return text[k+2:], nil

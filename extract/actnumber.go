@@ -47,7 +47,7 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 		if !inHead || b.quoted(i) {
 			continue
 		}
-		text := r.withCutNumber(i)
+		text := withCutNumber(r, i)
 		if m := numbering.Read(text); m.Form != "" {
 			m = withNumberAfter(text, m)
 			tok := numbering.TokenAsPrinted(text, m)
@@ -95,7 +95,7 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 }
 
 // withCutNumber is a line's text, with the end of the number that the line's end cuts.
-func (r *reading) withCutNumber(i int) string {
+func withCutNumber(r *reading, i int) string {
 	text := r.Lines[i].Text
 	next := r.After(i)
 	if next == nil || next.Page != r.Lines[i].Page || !numbering.HasDigit(french.Head(next.Text, 4)) && !strings.HasSuffix(text, "°") {

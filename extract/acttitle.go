@@ -11,10 +11,10 @@ import (
 
 // firstDecision is the line where an act's decision begins, or the end of its lines. Counts of a
 // vote that the head prints, before the attendance or the object, begin none.
-func (b *builder) firstDecision(from, to int) int {
+func (r *reading) firstDecision(from, to int) int {
 	first := to
-	for i := b.r.End(from, to); i < to; i++ {
-		l := &b.r.Lines[i]
+	for i := r.End(from, to); i < to; i++ {
+		l := &r.Lines[i]
 		if l.Matter {
 			continue
 		}
@@ -31,9 +31,9 @@ func (b *builder) firstDecision(from, to int) int {
 	return first
 }
 
-// titleOf finds the heading that says what an act is about.
-func (b *builder) titleOf(from, to int) (heading, bool) {
-	end, below := b.r.End(from, to), b.r.ProjectHeadEnd(from, to)
+// titleOf finds among headings the one that says what an act is about.
+func (r *reading) titleOf(heads []heading, from, to int) (heading, bool) {
+	end, below := r.End(from, to), r.ProjectHeadEnd(from, to)
 	project := below > from
 	if project {
 		end = below
@@ -41,18 +41,18 @@ func (b *builder) titleOf(from, to int) (heading, bool) {
 	var best heading
 	top := float32(-1.2)
 	covered := 0 // the line after the last title offered: what stands within it is no title of its own
-	for _, h := range b.heads {
+	for _, h := range heads {
 		if h.Line < from || h.Line >= to {
 			continue
 		}
 		labelled := strings.Contains(h.Class, "objet")
-		if !labelled && (h.Line < covered || b.headMatter(h)) {
+		if !labelled && (h.Line < covered || r.headMatter(h)) {
 			continue
 		}
 		covered = max(covered, h.Line+h.N)
-		s := h.Score + b.titlePlace(h, labelled, end)
+		s := h.Score + r.titlePlace(h, labelled, end)
 		if project && h.Line >= end {
-			if project = false; b.r.linesHold(end, h.Line) < 3 {
+			if project = false; r.linesHold(end, h.Line) < 3 {
 				s += 2 // without an attendance between, the title follows the head
 			}
 		}
@@ -65,9 +65,9 @@ func (b *builder) titleOf(from, to int) (heading, bool) {
 
 // marginTitle reads the object that a register prints in its margin, below the label "Objet" or
 // "Objet de la délibération".
-func (b *builder) marginTitle(from, to int) (heading, bool) {
+func (r *reading) marginTitle(from, to int) (heading, bool) {
 	for i := from; i < to; i++ {
-		l := &b.r.Lines[i]
+		l := &r.Lines[i]
 		if l.Zone != pdftext.Sidebar {
 			continue
 		}
@@ -77,7 +77,7 @@ func (b *builder) marginTitle(from, to int) (heading, bool) {
 		}
 		h := heading{Line: i, N: 1, Class: "margin objet", Margin: true, Title: rest}
 		for j := i + 1; j < to && h.N < 10; j++ {
-			m := &b.r.Lines[j]
+			m := &r.Lines[j]
 			if m.Zone != pdftext.Sidebar || m.Page != l.Page || h.Title != "" && m.BlankAbove || head.FormLine(m.Fold) || head.Attends(m.Fold) {
 				break
 			}
@@ -93,25 +93,25 @@ func (b *builder) marginTitle(from, to int) (heading, bool) {
 
 // headMatter tells whether a heading is part of a single act's head: its letterhead, the
 // assembly and the session, the attendance, what its form prints beside the object.
-func (b *builder) headMatter(h heading) bool {
-	f := b.r.Lines[h.Line].Fold
+func (r *reading) headMatter(h heading) bool {
+	f := r.Lines[h.Line].Fold
 	switch {
 	case head.IsProjectTitle(f), head.IsActTitle(f) && !titleAfterNumber(h), head.IsActTitle(h.Title), head.LetterheadLine(h.Title), head.FormLine(f):
 		return true
 	case french.HasAnyPrefix(h.Title, []string{"deliberation enregistree", "expose", "objectif"}) && len(h.Title) < 50:
 		return true
 	}
-	return head.NamesPersons(h.Title) || h.Mark.Form == "" && b.r.AttendanceRunsOn(h.Line)
+	return head.NamesPersons(h.Title) || h.Mark.Form == "" && r.AttendanceRunsOn(h.Line)
 }
 
 // titlePlace weighs a title by where it stands in an act whose attendance ends before line end.
-func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
+func (r *reading) titlePlace(h heading, labelled bool, end int) float32 {
 	if labelled {
 		return 6
 	}
 	s := float32(0)
 	styled := h.Class != "plain"
-	next := b.r.After(h.Line + h.N - 1)
+	next := r.After(h.Line + h.N - 1)
 	introduced := next != nil && french.HasAnyPrefix(next.Fold, []string{"rapporteur", "vu ", "monsieur le ", "madame l", "m. ", "mme ", "le maire", "le president", "sur le rapport", "sur proposition", "sur rapport"})
 	switch {
 	case h.Line >= end && h.Line < end+8 && styled:
@@ -129,7 +129,7 @@ func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
 	switch {
 	case h.Mark.Form == "" && head.IsSentence(h.Title):
 		s -= 2
-	case !styled && strings.HasSuffix(b.r.Lines[h.Line+h.N-1].Fold, ".") && strings.Contains(h.Title, ". "):
+	case !styled && strings.HasSuffix(r.Lines[h.Line+h.N-1].Fold, ".") && strings.Contains(h.Title, ". "):
 		s -= 1.5 // several sentences
 	}
 	return s
@@ -137,3 +137,14 @@ func (b *builder) titlePlace(h heading, labelled bool, end int) float32 {
 
 // titleAfterNumber tells whether "Délibération n° 12" is followed by its title.
 func titleAfterNumber(h heading) bool { return h.Mark.Number && len(h.Title) > 12 }
+
+// linesHold counts the lines of running text in [from, to).
+func (r *reading) linesHold(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if !r.Lines[i].Matter {
+			n++
+		}
+	}
+	return n
+}

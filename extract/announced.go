@@ -56,7 +56,7 @@ func (r *reading) announced(start int) []announcedLine {
 		}
 		opened := m.Form != "" || sign != ""
 		if n := len(out); n > 0 && r.goesOn(&out[n-1], i, opened) {
-			out[n-1].text = joinWrapped(out[n-1].text, text)
+			out[n-1].text = JoinWrapped(out[n-1].text, text)
 			out[n-1].last = i
 			continue
 		}
@@ -89,14 +89,14 @@ func (r *reading) announcement() []announcedLine {
 }
 
 // announcedItems writes the entries of an agenda as what the session announces.
-func (b *builder) announcedItems(all []announcedLine) []AgendaItem {
+func (r *reading) announcedItems(all []announcedLine, file string) []AgendaItem {
 	out := make([]AgendaItem, len(all))
 	for i := range all {
 		a := &all[i]
 		object, name := presenter(french.MendHyphens(a.text))
-		out[i] = AgendaItem{Object: strings.TrimRight(object, " .;,:"), Rapporteur: name, File: b.doc.File, Page: b.r.Lines[a.line].Page, Under: a.parent + 1, Class: a.class(b.r)}
+		out[i] = AgendaItem{Object: strings.TrimRight(object, " .;,:"), Rapporteur: name, File: file, Page: r.Lines[a.line].Page, Under: a.parent + 1, Class: a.class(r)}
 		if a.mark.Number {
-			out[i].Number = new(numbering.TokenAsPrinted(b.r.Lines[a.line].Text, a.mark))
+			out[i].Number = new(numbering.TokenAsPrinted(r.Lines[a.line].Text, a.mark))
 		}
 	}
 	return out

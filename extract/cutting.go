@@ -22,7 +22,7 @@ type segment struct {
 func (b *builder) cutDocument(from, to int) *cut.Document {
 	d := &cut.Document{
 		R: b.r.Reading.Reading, From: from, To: to, HeadEnd: b.r.End(0, len(b.r.Lines)), AgendaFrom: b.agenda.from, AgendaTo: b.agenda.to,
-		Announced: len(b.agenda.items), Shared: len(b.r.sharedFormulas()) > 0,
+		Announced: len(b.agenda.items), Shared: len(b.shared) > 0,
 	}
 	next := to // the line of the next title that stands out
 	for k := len(b.heads) - 1; k >= 0; k-- {
@@ -114,7 +114,7 @@ func (b *builder) segments(from, to int) []segment {
 	for _, q := range doubts {
 		b.doubts = append(b.doubts, doubt{line: d.Cands[q.Cand].Line, sure: q.Sure})
 	}
-	b.r.underThemes(segs, b.heads)
+	underThemes(b.r, segs, b.heads)
 	return segs
 }
 

@@ -49,7 +49,7 @@ func (b *builder) describe() {
 	}
 	b.unnumberCited()
 	if d.Kind == KindConvocation {
-		d.Agenda = b.announcedItems(r.announcement())
+		d.Agenda = r.announcedItems(r.announcement(), d.File)
 		return
 	}
 	for _, it := range b.agenda.items {
@@ -106,7 +106,7 @@ func (b *builder) headOfFirst() int {
 			continue
 		}
 		if b.doc.Kind == KindAct {
-			return b.firstDecision(i, len(b.r.Lines))
+			return b.r.firstDecision(i, len(b.r.Lines))
 		}
 		return i
 	}

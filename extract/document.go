@@ -25,6 +25,7 @@ type builder struct {
 	pages  []pdftext.Page
 	ids    []head.Stamp
 	agenda agenda
+	shared []sharedFormula
 	heads  []heading
 	title  head.Title
 	// owner says of each line whose it is: an act's index + 1, or 0 for document matter.
@@ -33,7 +34,7 @@ type builder struct {
 	drafts map[*Deliberation]bool // acts whose head calls them projects
 	// margins are the names beside the items, where the document has a margin for them.
 	margins map[*Deliberation]string
-	listed  map[*Deliberation]row // rows of a list of deliberations
+	listed  map[*Deliberation]listed // rows of a list of deliberations
 	// sessions is set for a list over several sessions: no date is the document's.
 	sessions bool
 }
@@ -58,20 +59,20 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	b.owner = make([]int, len(b.r.Lines))
 	b.titles, b.sure = map[*Deliberation]int{}, map[*Deliberation]float64{}
 	b.margins, b.drafts = map[*Deliberation]string{}, map[*Deliberation]bool{}
-	b.listed = map[*Deliberation]row{}
+	b.listed = map[*Deliberation]listed{}
 	b.agenda = b.r.findAgenda()
-	b.heads = b.r.headings(b.agenda.items)
+	b.heads = b.r.headings(newMatcher(b.agenda.items).match)
 	b.saidHeadings()
 	b.title = b.r.Title(len(b.agenda.items), b.agenda.from, b.agenda.to)
+	b.shared = sharedFormulas(b.r)
 	b.cut()
 	b.describe()
 	b.cover()
-	formulas := b.r.sharedFormulas()
 	groups := b.groupRapporteurs()
 	announced := b.agendaRapporteurs()
 	for i, a := range d.Deliberations {
 		w := b.listed[a]
-		act.Read(a, d, act.Context{Shared: b.sharedFor(formulas, a, i+1), Result: w.result, Rapporteur: cmp.Or(w.rapporteur, b.margins[a]), Group: groups[a], Announced: announced[a], Kind: d.Kind, Draft: b.drafts[a], Members: d.Members, Present: d.Present, Title: b.titles[a]})
+		act.Read(a, d, act.Context{Shared: b.sharedFor(b.shared, a, i+1), Result: w.result, Rapporteur: cmp.Or(w.rapporteur, b.margins[a]), Group: groups[a], Announced: announced[a], Kind: d.Kind, Draft: b.drafts[a], Members: d.Members, Present: d.Present, Title: b.titles[a]})
 	}
 	b.confide()
 	b.ask()
@@ -86,7 +87,7 @@ func (b *builder) cut() {
 	switch {
 	case b.title.List && b.readList():
 		b.doc.Kind = KindList
-	case !b.title.List && b.decidesInTable() && b.readList():
+	case !b.title.List && listOf(b.r, false).decidesInTable() && b.readList():
 		b.doc.Kind = KindMinutes
 	case b.projects():
 	case len(starts) > 0 && !b.title.Minutes:
@@ -97,6 +98,28 @@ func (b *builder) cut() {
 	if b.doc.Kind == "" {
 		b.doc.Kind = b.kindWithoutActs()
 	}
+}
+
+// readList reads a list of deliberations. False when it holds no rows, or when the rows are acts
+// themselves, decided in sentences.
+func (b *builder) readList() bool {
+	list := listOf(b.r, b.title.List)
+	if !list.decidesInTable() && list.sentencesDecide() {
+		b.title.List, b.title.Minutes = false, true
+		return false
+	}
+	found, dated := list.read(b.doc.File)
+	for _, it := range found {
+		d := it.act
+		b.doc.Deliberations = append(b.doc.Deliberations, d)
+		b.titles[d], b.listed[d] = it.title, it
+		for _, i := range it.lines {
+			b.owner[i] = len(b.doc.Deliberations)
+		}
+		b.doc.Agenda = append(b.doc.Agenda, AgendaItem{Number: d.Number, Object: d.Object, File: b.doc.File, Page: d.Pages[0]})
+	}
+	b.sessions = dated
+	return len(found) > 0
 }
 
 // bundle reads a document made of acts that each bear their own head.
@@ -238,7 +261,7 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	for i := from; i < to; i++ {
 		l := &b.r.Lines[i]
 		if l.Margin && (name == nil || l.Page == name.Page && l.Y0-name.Y0 < 2*(name.Y1-name.Y0)) {
-			b.margins[d], name = joinWrapped(b.margins[d], l.Text), l
+			b.margins[d], name = JoinWrapped(b.margins[d], l.Text), l
 		}
 		if l.Matter && l.Zone != pdftext.Sidebar {
 			continue
@@ -253,14 +276,6 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 		}
 	}
 	return d
-}
-
-// joinWrapped joins the lines of a name; one that ends on a hyphen goes on without a space.
-func joinWrapped(a, b string) string {
-	if a == "" || strings.HasSuffix(a, "-") {
-		return a + b
-	}
-	return a + " " + b
 }
 
 // trailingTitle tells whether the last line of an act is the title of the section that

@@ -21,9 +21,9 @@ func isTitleText(f string) bool {
 	return letters >= 3 && letters*2 >= len(f)-strings.Count(f, " ")
 }
 
-// headings lists the lines that may open an item.
-func (r *reading) headings(agenda []agendaLine) []heading {
-	announced := newMatcher(agenda)
+// headings lists the lines that may open an item; announced tells of a title whether the agenda
+// bears it.
+func (r *reading) headings(announced func(title string) bool) []heading {
 	r.numbersAbove, r.numbersBelow = r.numbersStandAbove(), r.numbersStandBelow()
 	var hs []heading
 	for i := range r.Lines {
@@ -118,7 +118,7 @@ func goesOn(rest string) bool {
 
 // headingAt reads line i as the title of an item: a title set apart, or one that the text of its
 // item follows on the line.
-func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
+func (r *reading) headingAt(i int, announced func(title string) bool) (heading, bool) {
 	if h, ok := r.besideText(i); ok {
 		return h, true
 	}
@@ -140,7 +140,7 @@ func (r *reading) headingAt(i int, announced *matcher) (heading, bool) {
 }
 
 // titleAt reads line i as a title set apart.
-func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
+func (r *reading) titleAt(i int, announced func(title string) bool) (heading, bool) {
 	l := &r.Lines[i]
 	h := heading{Line: i, N: 1}
 	rest := l.Fold
@@ -201,7 +201,7 @@ func (r *reading) titleAt(i int, announced *matcher) (heading, bool) {
 		h.Class += " objet"
 	}
 	h.Silent = french.HasAnyPrefix(h.Title, silentTitles) || silentRubric(h.Title) || strings.Contains(h.Title, "secretaire de seance")
-	if announced.match(h.Title) {
+	if announced(h.Title) {
 		h.Agenda = true
 		h.Score += 2
 	}

@@ -77,7 +77,7 @@ func (b *builder) withoutSaidNone(starts []int) []int {
 		if k+1 < len(starts) {
 			to = starts[k+1]
 		}
-		if !b.saidNone(from, b.firstDecision(from, to)) {
+		if !b.saidNone(from, b.r.firstDecision(from, to)) {
 			kept = append(kept, from)
 		}
 	}
@@ -191,17 +191,6 @@ func (b *builder) decisionsIn(from, to int) int {
 // tallyLine tells whether a line is one count of a vote: "Pour : 12".
 func tallyLine(f string) bool {
 	return len(f) < 25 && french.HasAnyPrefix(f, []string{"pour :", "pour:", "contre :", "contre:", "abstention"}) && numbering.HasDigit(f)
-}
-
-// linesHold counts the lines of running text in [from, to).
-func (r *reading) linesHold(from, to int) int {
-	n := 0
-	for i := from; i < to; i++ {
-		if !r.Lines[i].Matter {
-			n++
-		}
-	}
-	return n
 }
 
 // headNear tells whether the session or the attendance stands near an act's title, with no

@@ -30,7 +30,7 @@ type row struct {
 }
 
 // page is the page of the row's last line.
-func (w *row) page(b *builder) int { return b.r.Lines[w.last()].Page }
+func (w *row) page(b *lister) int { return b.r.Lines[w.last()].Page }
 
 // last is the row's last line.
 func (w *row) last() int { return slices.Max(w.lines) }
@@ -60,14 +60,29 @@ func (w *row) markInObject() {
 	}
 }
 
-// readList reads a list of deliberations: a table or lines that each give an object, mostly
-// with a number before it and a result after it. False when no rows are found, or when the
-// rows are acts themselves, decided in sentences.
-func (b *builder) readList() bool {
-	if !b.decidesInTable() && b.sentencesDecide() {
-		b.title.List, b.title.Minutes = false, true
-		return false
-	}
+// lister reads a document as a list of deliberations.
+type lister struct {
+	r    *reading
+	list bool // the document calls itself a list
+}
+
+// listOf makes a reader of a document as a list; named says that it calls itself one.
+func listOf(r *reading, named bool) *lister { return &lister{r, named} }
+
+// listed is an act that a list names.
+type listed struct {
+	act        *Deliberation
+	lines      []int  // of the reading: its row
+	title      int    // how many lines of the act are its title
+	result     []Line // the words of the row that say what became of it
+	rapporteur string // whom a column names
+	number     string
+}
+
+// read reads a list of deliberations: a table or lines that each give an object, mostly with a
+// number before it and a result after it. Nil when no rows are found. dated says that the rows
+// bear dates of their own: no date is the document's.
+func (b *lister) read(file string) (found []listed, dated bool) {
 	headings := b.sessionHeadings()
 	rows := b.tableRows()
 	if rows == nil {
@@ -75,9 +90,6 @@ func (b *builder) readList() bool {
 		b.splitResults(rows)
 	}
 	rows = slices.DeleteFunc(rows, func(w row) bool { return !namesMatter(french.FoldLine(strings.Join(w.object, " "))) })
-	if len(rows) == 0 {
-		return false
-	}
 	for _, w := range rows {
 		object := strings.Join(w.object, " ")
 		if k := french.IndexFoldedStart(object, "rapporteur"); k > 0 {
@@ -86,28 +98,24 @@ func (b *builder) readList() bool {
 			}
 			object = object[:k]
 		}
-		d := &Deliberation{File: b.doc.File, Object: strings.Trim(french.MendHyphens(object), " .;,:-–—•*_|(="), Outcome: NoOutcome, Amounts: []Amount{}}
+		d := &Deliberation{File: file, Object: strings.Trim(french.MendHyphens(object), " .;,:-–—•*_|(="), Outcome: NoOutcome, Amounts: []Amount{}}
 		if w.number != "" {
 			d.Number = new(w.number)
 		}
-		b.doc.Deliberations = append(b.doc.Deliberations, d)
-		b.titles[d] = 0
-		b.listed[d] = w
+		it := listed{act: d, lines: w.lines, result: w.result, rapporteur: w.rapporteur, number: w.number}
 		for _, i := range w.lines {
 			l := &b.r.Lines[i]
-			b.owner[i] = len(b.doc.Deliberations)
 			d.Lines = append(d.Lines, Line{Page: l.Page, Line: *l.Line})
 			if !slices.Contains(d.Pages, l.Page) {
 				d.Pages = append(d.Pages, l.Page)
 			}
 		}
 		if w.told != nil {
-			d.Lines, b.titles[d] = w.told, w.title
+			d.Lines, it.title = w.told, w.title
 		}
-		b.doc.Agenda = append(b.doc.Agenda, AgendaItem{Number: d.Number, Object: d.Object, File: b.doc.File, Page: d.Pages[0]})
+		found = append(found, it)
 	}
-	b.dateRows(headings)
-	return true
+	return found, b.dateRows(found, headings)
 }
 
 // namesMatter tells whether the cell of an object names something: letters for the most part, or
@@ -123,7 +131,7 @@ func namesMatter(f string) bool {
 }
 
 // sentencesDecide tells whether a document called a list holds the decisions themselves.
-func (b *builder) sentencesDecide() bool {
+func (b *lister) sentencesDecide() bool {
 	decisions, marks := 0, 0
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
@@ -144,7 +152,7 @@ func (b *builder) sentencesDecide() bool {
 
 // splitResults parts the words of each row into its object and its result: by the column
 // where results stand one above the other, else by the words themselves.
-func (b *builder) splitResults(rows []row) {
+func (b *lister) splitResults(rows []row) {
 	left := b.resultsLeft(rows)
 	for k := range rows {
 		w := &rows[k]
@@ -196,7 +204,7 @@ func (b *builder) splitResults(rows []row) {
 
 // resultsLeft is the left edge of the column in which results stand, 0 when they don't stand
 // in one.
-func (b *builder) resultsLeft(rows []row) float32 {
+func (b *lister) resultsLeft(rows []row) float32 {
 	at := map[int]int{} // rows that have a result starting there, by 4 points
 	for k := range rows {
 		seen := map[int]bool{}
@@ -226,7 +234,7 @@ func (b *builder) resultsLeft(rows []row) float32 {
 }
 
 // listRows cuts the lines into rows at their numbers; without numbers, at their results.
-func (b *builder) listRows() []row {
+func (b *lister) listRows() []row {
 	r := b.r
 	if rows := b.bulletRows(); rows != nil {
 		return rows
@@ -301,7 +309,7 @@ func (b *builder) listRows() []row {
 
 // sectionTitle tells whether line i is a title between two rows, "FINANCES": set apart, short,
 // and right above a numbered row.
-func (b *builder) sectionTitle(i int, form string) bool {
+func (b *lister) sectionTitle(i int, form string) bool {
 	l := &b.r.Lines[i]
 	next := b.r.After(i)
 	if next == nil || !l.BlankAbove || len(l.Fold) > 70 || !isTitleText(l.Fold) || next.Page != l.Page || numbering.StartsLower(l.Text) || len(l.Cells) > 1 || resultPhrase(l.Words) {
@@ -326,7 +334,7 @@ func resultEnds(ws []pdftext.Word) bool {
 
 // spacedRows cuts a table whose rows are set apart by white space; nil when they are not. A row
 // whose number could not be read is a row all the same.
-func (b *builder) spacedRows(form string) []row {
+func (b *lister) spacedRows(form string) []row {
 	type group struct {
 		lines, marks []int
 		result       bool
@@ -405,7 +413,7 @@ func (b *builder) spacedRows(form string) []row {
 
 // nearer tells whether line k, above the numbered line i, belongs to its row rather than to the
 // row before: the blank between them is smaller, or that row already printed its result.
-func (b *builder) nearer(k, i, prev int, pending []int) bool {
+func (b *lister) nearer(k, i, prev int, pending []int) bool {
 	r := b.r
 	lk, li, lp := &r.Lines[k], &r.Lines[i], &r.Lines[prev]
 	if lp.Page != lk.Page {
@@ -431,7 +439,7 @@ func (w *row) addCell(i, after int) {
 }
 
 // rowMark reads the number of a row, after a date when the table begins with one.
-func (b *builder) rowMark(l *scanned, form string) (int, mark) {
+func (b *lister) rowMark(l *scanned, form string) (int, mark) {
 	at := 0
 	if ds := head.FindDates(l.Fold); len(ds) > 0 && ds[0].Start == 0 && len(l.Words) > 1 {
 		at = len(l.Words[0].Text) + 1
@@ -449,7 +457,7 @@ func shapeKey(m mark) string {
 }
 
 // listForm is how most rows are numbered.
-func (b *builder) listForm() string {
+func (b *lister) listForm() string {
 	count := map[string]int{}
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]

@@ -8,7 +8,7 @@ import (
 
 // bulletRows cuts a list whose rows begin with a bullet or a dash and bear no number; nil when
 // most rows are told otherwise.
-func (b *builder) bulletRows() []row {
+func (b *lister) bulletRows() []row {
 	bullets, marks := 0, 0
 	var left float32
 	for i := range b.r.Lines {

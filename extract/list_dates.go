@@ -10,7 +10,7 @@ import (
 // sessionHeadings finds, in a list over several sessions, the lines that head each ("Séance
 // du 3 avril 2031"), by line with the date; they are no part of a row. Nil for a list that
 // names one session.
-func (b *builder) sessionHeadings() map[int]string {
+func (b *lister) sessionHeadings() map[int]string {
 	found, days := map[int]string{}, map[string]bool{}
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
@@ -32,25 +32,26 @@ func (b *builder) sessionHeadings() map[int]string {
 }
 
 // dateRows gives the acts of a list over several sessions (a chronological register) the
-// date of their own: the one that starts their row, else that of the heading above.
-func (b *builder) dateRows(headings map[int]string) {
+// date of their own: the one that starts their row, else that of the heading above. It tells whether
+// any bears one.
+func (b *lister) dateRows(found []listed, headings map[int]string) bool {
 	own, days := map[*Deliberation]string{}, map[string]bool{}
-	for d, w := range b.listed {
+	for _, w := range found {
 		for _, i := range w.lines {
 			l := &b.r.Lines[i]
 			if day := head.FindDates(l.Fold); len(day) > 0 && day[0].Year != 0 && strings.Trim(l.Fold[:day[0].Start], " |") == "" && l.Fold[day[0].Start:day[0].End] != french.FoldLine(w.number) {
-				own[d] = day[0].ISO()
-				days[own[d]] = true
+				own[w.act] = day[0].ISO()
+				days[own[w.act]] = true
 				break
 			}
 		}
 	}
-	if len(days) < 2 || len(own)*10 < len(b.listed)*8 {
+	if len(days) < 2 || len(own)*10 < len(found)*8 {
 		clear(own)
-		for d, w := range b.listed {
+		for _, w := range found {
 			for i := w.lines[0]; i >= 0; i-- {
 				if day, ok := headings[i]; ok {
-					own[d] = day
+					own[w.act] = day
 					break
 				}
 			}
@@ -59,5 +60,5 @@ func (b *builder) dateRows(headings map[int]string) {
 	for d, day := range own {
 		d.SessionDate = &day
 	}
-	b.sessions = len(own) > 0
+	return len(own) > 0
 }

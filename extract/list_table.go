@@ -37,7 +37,7 @@ type column struct {
 
 // table is a list of deliberations read cell by cell.
 type table struct {
-	b       *builder
+	b       *lister
 	lines   []int // the rows: lines with cells
 	columns []column
 	headed  bool // the roles are those that its heading states
@@ -45,7 +45,7 @@ type table struct {
 
 // tableRows reads the list as a table; nil when it is none, or when its rows are printed
 // lines of which most hold no object or number of their own.
-func (b *builder) tableRows() []row {
+func (b *lister) tableRows() []row {
 	t := &table{b: b}
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
@@ -65,7 +65,7 @@ func (b *builder) tableRows() []row {
 	}
 	t.findWrapped()
 	rows := t.rows()
-	if !b.title.List {
+	if !b.list {
 		t.tellRows(rows)
 	}
 	return rows
@@ -74,7 +74,7 @@ func (b *builder) tableRows() []row {
 // decidesInTable tells whether the items of a document stand in a table whose heading names their
 // object and what was decided, whatever the document calls itself: hardly anything is decided
 // outside its rows.
-func (b *builder) decidesInTable() bool {
+func (b *lister) decidesInTable() bool {
 	headed, within, outside := false, 0, 0
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
