@@ -44,9 +44,6 @@ func (r *reading) headings(announced func(title string) bool) []heading {
 		hs = append(hs, h)
 	}
 	hs = r.keepRunIns(hs)
-	for i := range hs {
-		r.opens[hs[i].Line] = hs[i].Cut > 0
-	}
 	r.findThemes(hs)
 	return hs
 }
