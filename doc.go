@@ -12,13 +12,23 @@
 // The rooms:
 //
 //	cmd/phare            one file a subcommand; flags, environment, terminal, exit codes
-//	extract              PDFs → Session: documents, deliberations, outcomes, votes
+//	extract              PDFs → Session: which acts a document holds, sessions, cache, corrections
 //	extract/pdftext      page → positioned words → lines in reading order, in worker processes
 //	extract/ocr          pages without text → words, by programs that may be installed
 //	extract/french       the one place that knows French: words, sentences, numerals, dates, names
 //	extract/facts        typed values in French administrative text
 //	extract/lines        page → printed lines once: looks, margins, repeats, events
+//	extract/record       what is read: documents, deliberations, evidence; reads nothing itself
 //	extract/cut          lines → acts, by learned weights; train makes them
+//	extract/prose        the lines of an act as terms: persons, counts, verbs that decide
+//	extract/vote         the vote that an act prints
+//	extract/act          one act: its parts, outcome, rapporteur, amounts
+//	extract/numbering    the marks before a title: numbers of the register, ranks
+//	extract/head         where a head ends, what a document calls itself, whose session, when
+//	extract/attendance   who met, and how many
+//	extract/title        the lines that may open an act, and what their titles say
+//	extract/agenda       what a document announces
+//	extract/table        lists of deliberations
 //	extract/matching     what a session announced, held against its acts
 //	extract/private      what must not leave
 //	summarize            Session → Summary: choice, digests, drafting
@@ -33,6 +43,6 @@
 //	examples             a fictional session that the README runs
 //	docs                 the editor's guide (French), the reference, the decisions taken
 //
-// An import never points back: review → summarize → extract. cmd/phare/imports_test.go
-// holds it.
+// An import never points back: review → summarize → extract, and within extract from the last of
+// its rooms to the first. cmd/phare/imports_test.go holds it, and that no room grows too large.
 package phare

@@ -6,6 +6,7 @@ import (
 	"phare/extract/french"
 	"phare/extract/head"
 	"phare/extract/matching"
+	"phare/extract/title"
 )
 
 // missing lists what the convocation or the list of deliberations announces and no document
@@ -118,7 +119,7 @@ func (s *Session) absentOf(d *Document, known []matching.Entry) (absent, none []
 // quiet tells whether an item announced makes no act: a formality, a rubric for what comes up,
 // earlier minutes.
 func quiet(f string) bool {
-	return french.HasAnyPrefix(f, silentTitles) || silentRubric(f) || head.ApprovesMinutes(f) || len(french.Words(f)) == 0
+	return french.HasAnyPrefix(f, title.SilentTitles) || title.SilentRubric(f) || head.ApprovesMinutes(f) || len(french.Words(f)) == 0
 }
 
 // asPrinted is what stands there, "" where nothing is printed.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"phare/examples/papers"
+	"phare/extract/agenda"
 	"phare/extract/french"
 )
 
@@ -30,7 +31,7 @@ func (t *absentTally) add(o absentTally) {
 func withdrawEach(t *testing.T, s papers.Session, docs []*Document, announce ...Kind) absentTally {
 	t.Helper()
 	var n absentTally
-	agenda := s.Papers[0].Labels.Agenda
+	announced := s.Papers[0].Labels.Agenda
 	absentOf := func(skip int) []AgendaItem {
 		b := &Batch{}
 		for i, d := range docs {
@@ -54,7 +55,7 @@ func withdrawEach(t *testing.T, s papers.Session, docs []*Document, announce ...
 		}
 	}
 	var none []papers.AgendaItem
-	for _, a := range agenda {
+	for _, a := range announced {
 		if a.Number == nil || !made[*a.Number] {
 			none = append(none, a)
 		}
@@ -64,7 +65,7 @@ func withdrawEach(t *testing.T, s papers.Session, docs []*Document, announce ...
 			return true
 		}
 		x, y := french.Words(french.FoldLine(m.Object)), french.Words(french.FoldLine(a.Object))
-		return french.Alike(x, y) >= 0.8 || commonStart(x, y) >= min(len(y), 5)
+		return french.Alike(x, y) >= 0.8 || agenda.CommonStart(x, y) >= min(len(y), 5)
 	}
 	for skip := range docs {
 		if Kind(s.Papers[skip].Labels.Kind) != KindAct {
@@ -72,17 +73,17 @@ func withdrawEach(t *testing.T, s papers.Session, docs []*Document, announce ...
 		}
 		n.withdrawn++
 		number := s.Papers[skip].Labels.Deliberations[0].Number
-		at := slices.IndexFunc(agenda, func(a papers.AgendaItem) bool { return a.Number != nil && *a.Number == *number })
+		at := slices.IndexFunc(announced, func(a papers.AgendaItem) bool { return a.Number != nil && *a.Number == *number })
 		told := 0
 		for _, m := range absentOf(skip) {
 			switch {
-			case is(m, agenda[at], number) || is(m, papers.AgendaItem{Object: s.Papers[skip].Labels.Deliberations[0].Object}, number):
+			case is(m, announced[at], number) || is(m, papers.AgendaItem{Object: s.Papers[skip].Labels.Deliberations[0].Object}, number):
 				told++
 			case slices.ContainsFunc(none, func(a papers.AgendaItem) bool { return is(m, a, a.Number) }):
 			default:
 				n.falsely++
 				if testing.Verbose() {
-					t.Logf("%s without %q: falsely %q", s.Papers[skip].Name, agenda[at].Object, m.Object)
+					t.Logf("%s without %q: falsely %q", s.Papers[skip].Name, announced[at].Object, m.Object)
 				}
 			}
 		}
@@ -90,10 +91,10 @@ func withdrawEach(t *testing.T, s papers.Session, docs []*Document, announce ...
 			n.told++
 			n.falsely += told - 1
 			if told > 1 && testing.Verbose() {
-				t.Logf("%s without %q: told %d times", s.Papers[skip].Name, agenda[at].Object, told)
+				t.Logf("%s without %q: told %d times", s.Papers[skip].Name, announced[at].Object, told)
 			}
 		} else if testing.Verbose() {
-			t.Logf("%s without %q: not told", s.Papers[skip].Name, agenda[at].Object)
+			t.Logf("%s without %q: not told", s.Papers[skip].Name, announced[at].Object)
 		}
 		n.present += len(made) - 1
 	}

@@ -7,6 +7,7 @@ import (
 	"phare/extract/french"
 	"phare/extract/head"
 	"phare/extract/lines"
+	"phare/extract/title"
 )
 
 // sharedFormula is a sentence that says what became of several acts together.
@@ -32,7 +33,7 @@ var (
 )
 
 // sharedFormulas finds the sentences that decide on several acts of the document together.
-func sharedFormulas(r *reading) []sharedFormula {
+func sharedFormulas(r *title.Reading) []sharedFormula {
 	var found []sharedFormula
 	for i := range r.Lines {
 		l := &r.Lines[i]
@@ -47,7 +48,7 @@ func sharedFormulas(r *reading) []sharedFormula {
 }
 
 // sharedAt reads the sentence of line i, up to three lines long.
-func sharedAt(r *reading, i int) (sharedFormula, bool) {
+func sharedAt(r *title.Reading, i int) (sharedFormula, bool) {
 	f := sharedFormula{line: i}
 	start := -1
 	for _, s := range sharedAll {
@@ -99,7 +100,7 @@ func sharedAt(r *reading, i int) (sharedFormula, bool) {
 
 // sentenceBefore returns what stands before byte start of line i in its sentence, and the lines
 // above on which it begins.
-func sentenceBefore(r *reading, i, start int) (string, []Line) {
+func sentenceBefore(r *title.Reading, i, start int) (string, []Line) {
 	text := r.Lines[i].Fold[:start]
 	if k := strings.LastIndex(text, ". "); k >= 0 {
 		return text[k+2:], nil

@@ -8,6 +8,7 @@ import (
 	"phare/extract/head"
 	"phare/extract/numbering"
 	"phare/extract/pdftext"
+	"phare/extract/title"
 )
 
 // actNumber finds the number of an act in its head: after "délibération n°", in a heading,
@@ -49,7 +50,7 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 		}
 		text := withCutNumber(r, i)
 		if m := numbering.Read(text); m.Form != "" {
-			m = withNumberAfter(text, m)
+			m = title.WithNumberAfter(text, m)
 			tok := numbering.TokenAsPrinted(text, m)
 			_, _, complexToken := numbering.Shape(m.Token)
 			switch {
@@ -95,7 +96,7 @@ func (b *builder) actNumber(from, to int, h heading, titled bool) string {
 }
 
 // withCutNumber is a line's text, with the end of the number that the line's end cuts.
-func withCutNumber(r *reading, i int) string {
+func withCutNumber(r *title.Reading, i int) string {
 	text := r.Lines[i].Text
 	next := r.After(i)
 	if next == nil || next.Page != r.Lines[i].Page || !numbering.HasDigit(french.Head(next.Text, 4)) && !strings.HasSuffix(text, "°") {

@@ -13,6 +13,7 @@ import (
 
 	"phare/extract/cut"
 	"phare/extract/pdftext"
+	"phare/extract/title"
 )
 
 // What a person says of a line of a document.
@@ -187,7 +188,7 @@ func LinesOf(pdf *pdftext.Document, page int) []PageLine {
 	if page < 1 || page > len(pdf.Pages) {
 		return nil
 	}
-	r := scan(pdf.Pages)
+	r := title.Scan(pdf.Pages)
 	var out []PageLine
 	for i := r.First[page-1]; i < r.First[page]; i++ {
 		l := PageLine{Text: r.Lines[i].Text}

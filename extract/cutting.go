@@ -18,8 +18,8 @@ type segment struct {
 // cutDocument makes lines [from, to) ready for the cut.
 func (b *builder) cutDocument(from, to int) *cut.Document {
 	d := &cut.Document{
-		R: b.r.Reading.Reading, From: from, To: to, HeadEnd: b.r.End(0, len(b.r.Lines)), AgendaFrom: b.agenda.from, AgendaTo: b.agenda.to,
-		Announced: len(b.agenda.items), Shared: len(b.shared) > 0,
+		R: b.r.Reading.Reading, From: from, To: to, HeadEnd: b.r.End(0, len(b.r.Lines)), AgendaFrom: b.agenda.From, AgendaTo: b.agenda.To,
+		Announced: len(b.agenda.Items), Shared: len(b.shared) > 0,
 	}
 	next := to // the line of the next title that stands out
 	for k := len(b.heads) - 1; k >= 0; k-- {
@@ -27,7 +27,7 @@ func (b *builder) cutDocument(from, to int) *cut.Document {
 		if h.Line < from || h.Line+h.N > to {
 			continue
 		}
-		h.Lex = b.r.lexOf(&h, next)
+		h.Lex = b.r.Lex(&h, next)
 		d.Cands = append(d.Cands, h)
 		if h.Class != "plain" && h.Class != "-" {
 			next = h.Line
@@ -117,7 +117,7 @@ func (b *builder) saidHeadings() {
 	}
 	for i := range b.r.Lines {
 		if !at[i] && b.said(i) == cut.Must {
-			b.heads = append(b.heads, heading{Line: i, N: 1, Class: b.r.styleOf(i), Title: b.r.Lines[i].Fold, Fixed: true})
+			b.heads = append(b.heads, heading{Line: i, N: 1, Class: b.r.StyleOf(i), Title: b.r.Lines[i].Fold, Fixed: true})
 		}
 	}
 	slices.SortStableFunc(b.heads, func(x, y heading) int { return x.Line - y.Line })

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"phare/extract/agenda"
 	"phare/extract/attendance"
 	"phare/extract/french"
 	"phare/extract/head"
@@ -49,11 +50,11 @@ func (b *builder) describe() {
 	}
 	b.unnumberCited()
 	if d.Kind == KindConvocation {
-		d.Agenda = r.announcedItems(r.announcement(), d.File)
+		d.Agenda = agenda.Announced(r, d.File)
 		return
 	}
-	for _, it := range b.agenda.items {
-		if it.silent {
+	for _, it := range b.agenda.Items {
+		if it.Silent {
 			continue
 		}
 		d.Agenda = append(d.Agenda, b.agendaItem(it))
@@ -90,10 +91,10 @@ func (b *builder) describeAnnex() {
 	}
 }
 
-func (b *builder) agendaItem(it agendaLine) AgendaItem {
-	a := AgendaItem{Object: it.text, File: b.doc.File, Page: b.r.Lines[it.line].Page}
-	if it.mark.Number {
-		a.Number = new(numbering.TokenAsPrinted(b.r.Lines[it.line].Text, it.mark))
+func (b *builder) agendaItem(it agenda.Item) AgendaItem {
+	a := AgendaItem{Object: it.Text, File: b.doc.File, Page: b.r.Lines[it.Line].Page}
+	if it.Mark.Number {
+		a.Number = new(numbering.TokenAsPrinted(b.r.Lines[it.Line].Text, it.Mark))
 	}
 	return a
 }
@@ -106,7 +107,7 @@ func (b *builder) headOfFirst() int {
 			continue
 		}
 		if b.doc.Kind == KindAct {
-			return b.r.firstDecision(i, len(b.r.Lines))
+			return b.r.FirstDecision(i, len(b.r.Lines))
 		}
 		return i
 	}
@@ -129,7 +130,7 @@ func (b *builder) cover() {
 			if b.owner[i] > 0 {
 				acts++
 			}
-			if i >= b.agenda.from && i < b.agenda.to {
+			if i >= b.agenda.From && i < b.agenda.To {
 				agendaLines++
 			}
 		}

@@ -7,11 +7,14 @@ import (
 	"strings"
 
 	"phare/extract/act"
+	"phare/extract/agenda"
 	"phare/extract/cut"
 	"phare/extract/french"
 	"phare/extract/head"
 	"phare/extract/numbering"
 	"phare/extract/pdftext"
+	"phare/extract/table"
+	"phare/extract/title"
 )
 
 // builder reads one document into its facts and deliberations.
@@ -21,10 +24,10 @@ type builder struct {
 	model  *cut.Model
 	doubts []doubt                   // lines passed over by the last cut
 	sure   map[*Deliberation]float64 // of the acts cut by weights
-	r      *reading
+	r      *title.Reading
 	pages  []pdftext.Page
 	ids    []head.Stamp
-	agenda agenda
+	agenda agenda.Agenda
 	shared []sharedFormula
 	heads  []heading
 	title  head.Title
@@ -34,7 +37,7 @@ type builder struct {
 	drafts map[*Deliberation]bool // acts whose head calls them projects
 	// margins are the names beside the items, where the document has a margin for them.
 	margins map[*Deliberation]string
-	listed  map[*Deliberation]listed // rows of a list of deliberations
+	listed  map[*Deliberation]table.Row // rows of a list of deliberations
 	// sessions is set for a list over several sessions: no date is the document's.
 	sessions bool
 }
@@ -53,17 +56,17 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	if len(repeated) > 0 {
 		d.Warnings = append(d.Warnings, warning("repeated-pages", repeated[0], "Page %d : cette page et celles qui la suivent répètent des pages déjà lues (%s) ; leurs actes ne comptent qu'une fois.", repeated[0], countPages(len(repeated))))
 	}
-	b := &builder{doc: d, how: how, model: model.With(how.Delta), pages: pages, r: scan(pages), ids: head.Stamps(pdf.Pages)}
+	b := &builder{doc: d, how: how, model: model.With(how.Delta), pages: pages, r: title.Scan(pages), ids: head.Stamps(pdf.Pages)}
 	d.PDF, d.Kind = pdf, ""
 	d.Pages = new(len(pdf.Pages))
 	b.owner = make([]int, len(b.r.Lines))
 	b.titles, b.sure = map[*Deliberation]int{}, map[*Deliberation]float64{}
 	b.margins, b.drafts = map[*Deliberation]string{}, map[*Deliberation]bool{}
-	b.listed = map[*Deliberation]listed{}
-	b.agenda = b.r.findAgenda()
-	b.heads = b.r.headings(newMatcher(b.agenda.items).match)
+	b.listed = map[*Deliberation]table.Row{}
+	b.agenda = agenda.Find(b.r)
+	b.heads = b.r.Headings(agenda.NewMatcher(b.agenda.Items).Match)
 	b.saidHeadings()
-	b.title = b.r.Title(len(b.agenda.items), b.agenda.from, b.agenda.to)
+	b.title = b.r.Title(len(b.agenda.Items), b.agenda.From, b.agenda.To)
 	b.shared = sharedFormulas(b.r)
 	b.cut()
 	b.describe()
@@ -72,7 +75,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	announced := b.agendaRapporteurs()
 	for i, a := range d.Deliberations {
 		w := b.listed[a]
-		act.Read(a, d, act.Context{Shared: b.sharedFor(b.shared, a, i+1), Result: w.result, Rapporteur: cmp.Or(w.rapporteur, b.margins[a]), Group: groups[a], Announced: announced[a], Kind: d.Kind, Draft: b.drafts[a], Members: d.Members, Present: d.Present, Title: b.titles[a]})
+		act.Read(a, d, act.Context{Shared: b.sharedFor(b.shared, a, i+1), Result: w.Result, Rapporteur: cmp.Or(w.Rapporteur, b.margins[a]), Group: groups[a], Announced: announced[a], Kind: d.Kind, Draft: b.drafts[a], Members: d.Members, Present: d.Present, Title: b.titles[a]})
 	}
 	b.confide()
 	b.ask()
@@ -87,7 +90,7 @@ func (b *builder) cut() {
 	switch {
 	case b.title.List && b.readList():
 		b.doc.Kind = KindList
-	case !b.title.List && listOf(b.r, false).decidesInTable() && b.readList():
+	case !b.title.List && table.Of(b.r, false).DecidesInTable() && b.readList():
 		b.doc.Kind = KindMinutes
 	case b.projects():
 	case len(starts) > 0 && !b.title.Minutes:
@@ -103,17 +106,17 @@ func (b *builder) cut() {
 // readList reads a list of deliberations. False when it holds no rows, or when the rows are acts
 // themselves, decided in sentences.
 func (b *builder) readList() bool {
-	list := listOf(b.r, b.title.List)
-	if !list.decidesInTable() && list.sentencesDecide() {
+	list := table.Of(b.r, b.title.List)
+	if !list.DecidesInTable() && list.SentencesDecide() {
 		b.title.List, b.title.Minutes = false, true
 		return false
 	}
-	found, dated := list.read(b.doc.File)
+	found, dated := list.Read(b.doc.File)
 	for _, it := range found {
-		d := it.act
+		d := it.Act
 		b.doc.Deliberations = append(b.doc.Deliberations, d)
-		b.titles[d], b.listed[d] = it.title, it
-		for _, i := range it.lines {
+		b.titles[d], b.listed[d] = it.Title, it
+		for _, i := range it.Lines {
 			b.owner[i] = len(b.doc.Deliberations)
 		}
 		b.doc.Agenda = append(b.doc.Agenda, AgendaItem{Number: d.Number, Object: d.Object, File: b.doc.File, Page: d.Pages[0]})
@@ -191,8 +194,8 @@ func (b *builder) registerHead(from, to int) bool {
 // bodyStart is the line after the head and the agenda of lines [from, to).
 func (b *builder) bodyStart(from, to int) int {
 	start := b.r.End(from, to)
-	if len(b.agenda.items) > 0 && b.agenda.from >= from && b.agenda.to <= to && b.agenda.to > start && b.agenda.from < start+120 {
-		start = b.agenda.to
+	if len(b.agenda.Items) > 0 && b.agenda.From >= from && b.agenda.To <= to && b.agenda.To > start && b.agenda.From < start+120 {
+		start = b.agenda.To
 	}
 	return start
 }
@@ -261,7 +264,7 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	for i := from; i < to; i++ {
 		l := &b.r.Lines[i]
 		if l.Margin && (name == nil || l.Page == name.Page && l.Y0-name.Y0 < 2*(name.Y1-name.Y0)) {
-			b.margins[d], name = JoinWrapped(b.margins[d], l.Text), l
+			b.margins[d], name = french.JoinWrapped(b.margins[d], l.Text), l
 		}
 		if l.Matter && l.Zone != pdftext.Sidebar {
 			continue
@@ -286,7 +289,7 @@ func (b *builder) trailingTitle(i int) bool {
 		return true
 	}
 	return l.Event == noEvent && len(l.Fold) < 60 && (l.Caps || l.Bold && !b.r.Bold) && !strings.HasSuffix(l.Fold, ".") && !strings.HasSuffix(l.Fold, ";") &&
-		!strings.Contains(l.Fold, "adopt") && !strings.ContainsAny(l.Fold, "0123456789:") && l.Cells == nil && isTitleText(l.Fold) && l.BlankAbove && !strings.Contains(l.Fold, "maire") && !strings.Contains(l.Fold, "president")
+		!strings.Contains(l.Fold, "adopt") && !strings.ContainsAny(l.Fold, "0123456789:") && l.Cells == nil && title.IsText(l.Fold) && l.BlankAbove && !strings.Contains(l.Fold, "maire") && !strings.Contains(l.Fold, "president")
 }
 
 // objectOf writes a heading's title as printed, without its number and label.

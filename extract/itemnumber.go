@@ -203,7 +203,7 @@ func (b *builder) numberAlone(from, to int) string {
 		_, digits, complexToken := numbering.Shape(m.Token)
 		named := strings.Contains(m.Form, "n°") || i == from && i > 0 && strings.HasPrefix(b.r.Lines[i-1].Fold, "deliberation ") // "Délibération" and a title, the number below
 		near := i < from+2 && (named && (complexToken || digits > 2) || loneNumber(text) != "")
-		if m.Word == "" && !near && !b.r.numbersBelow {
+		if m.Word == "" && !near && !b.r.NumbersBelow {
 			continue
 		}
 		if found != "" {

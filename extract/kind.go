@@ -62,7 +62,7 @@ func (b *builder) actStarts() []int {
 		if b.decisionsIn(0, starts[0]) >= 3 {
 			return nil // acts are decided before: what begins here is quoted or annexed
 		}
-		if r.linesHold(0, starts[0]) < 60 && len(b.agenda.items) == 0 {
+		if r.LinesHold(0, starts[0]) < 60 && len(b.agenda.Items) == 0 {
 			starts[0] = 0
 		}
 	}
@@ -77,7 +77,7 @@ func (b *builder) withoutSaidNone(starts []int) []int {
 		if k+1 < len(starts) {
 			to = starts[k+1]
 		}
-		if !b.saidNone(from, b.r.firstDecision(from, to)) {
+		if !b.saidNone(from, b.r.FirstDecision(from, to)) {
 			kept = append(kept, from)
 		}
 	}
@@ -231,7 +231,7 @@ func (b *builder) letterhead(i, from int) int {
 		}
 		top = j
 	}
-	if b.r.linesHold(from, top) == 0 {
+	if b.r.LinesHold(from, top) == 0 {
 		top = from
 	}
 	return top
@@ -256,7 +256,7 @@ func (b *builder) kindWithoutActs() Kind {
 		return KindOther
 	case t.List:
 		return KindList
-	case t.Convocation && assembly, assembly && len(b.agenda.items) >= 3 && !t.Minutes && !t.Act:
+	case t.Convocation && assembly, assembly && len(b.agenda.Items) >= 3 && !t.Minutes && !t.Act:
 		return KindConvocation
 	case t.Minutes && assembly:
 		return KindMinutes

@@ -6,6 +6,7 @@ import (
 
 	"phare/extract/pdftext"
 	"phare/extract/sketch"
+	"phare/extract/title"
 )
 
 // TestMarginNames asks that a name in the margin is the rapporteur's, whole though it wraps,
@@ -33,7 +34,7 @@ func TestNoMargin(t *testing.T) {
 	for _, l := range []string{"Lycée Ampère", "Lycée Berlioz", "Collège Curie", "École Diderot", "Lycée Eiffel", "Collège Fabre", "Lycée Galois"} {
 		text += l + "        Mme Une Telle, titulaire\n                    M. Tel Autre, suppléant\n                    sur proposition du Maire\n"
 	}
-	for _, l := range scan(sketch.Pages(text)).Lines {
+	for _, l := range title.Scan(sketch.Pages(text)).Lines {
 		if l.Margin {
 			t.Errorf("%q is taken for a name in a margin", l.Text)
 		}

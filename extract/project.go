@@ -9,7 +9,7 @@ import (
 // Such a document has no attendance and no vote, by which acts are told elsewhere.
 func (b *builder) projects() bool {
 	t := b.title
-	if t.Minutes || t.List || t.Convocation || t.Drafts || t.Other || len(b.agenda.items) > 1 {
+	if t.Minutes || t.List || t.Convocation || t.Drafts || t.Other || len(b.agenda.Items) > 1 {
 		return false
 	}
 	const head = 15 // lines of text in which a document says what it is
@@ -23,7 +23,7 @@ func (b *builder) projects() bool {
 		if !proposed || !b.r.ProjectHead(i) {
 			continue
 		}
-		if len(starts) == 0 && b.r.linesHold(0, i) > head {
+		if len(starts) == 0 && b.r.LinesHold(0, i) > head {
 			return false
 		}
 		from := 0

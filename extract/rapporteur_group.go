@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"phare/extract/agenda"
 	"phare/extract/french"
 	"phare/extract/numbering"
 )
@@ -82,21 +83,21 @@ func behindRubric(line string) string {
 
 // agendaRapporteur is who the document's own agenda announces for an act: "2. Budget primitif – M. X".
 func (b *builder) agendaRapporteurs() map[*Deliberation]string {
-	var items []agendaLine
+	var items []agenda.Item
 	var names []string
-	for _, it := range b.agenda.items {
-		if object, name := presenter(french.MendHyphens(it.text)); name != "" {
-			it.fold = french.FoldLine(object)
+	for _, it := range b.agenda.Items {
+		if object, name := agenda.Presenter(french.MendHyphens(it.Text)); name != "" {
+			it.Fold = french.FoldLine(object)
 			items, names = append(items, it), append(names, name)
 		}
 	}
 	out := map[*Deliberation]string{}
-	if len(names)*3 < len(b.agenda.items) || len(names) < 2 {
+	if len(names)*3 < len(b.agenda.Items) || len(names) < 2 {
 		return out
 	}
 	for _, a := range b.doc.Deliberations {
 		for k := range items {
-			if french.Alike(french.Words(items[k].fold), french.Words(french.FoldLine(a.Object))) > 0.6 {
+			if french.Alike(french.Words(items[k].Fold), french.Words(french.FoldLine(a.Object))) > 0.6 {
 				out[a] = names[k]
 				break
 			}

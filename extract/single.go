@@ -8,10 +8,10 @@ import (
 // single reads lines [from, to) as one act with its own head.
 func (b *builder) single(from, to int) {
 	r := b.r
-	first := r.firstDecision(from, to)
-	h, ok := r.marginTitle(from, to)
+	first := r.FirstDecision(from, to)
+	h, ok := r.InMargin(from, to)
 	if !ok {
-		h, ok = r.titleOf(b.heads, from, first)
+		h, ok = r.Of(b.heads, from, first)
 	}
 	if !ok && !b.puts(from, to) || b.saidNone(from, first) {
 		return

@@ -77,7 +77,7 @@ func (b *builder) opens(from, to int) int {
 // sitting tells whether lines tell a whole session rather than one of its acts: it has an
 // agenda, opens and is closed, or names the session and holds nothing that only an act has.
 func (b *builder) sitting(from, to int) bool {
-	if len(b.agenda.items) >= 2 {
+	if len(b.agenda.Items) >= 2 {
 		return true
 	}
 	acts := false

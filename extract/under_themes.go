@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"phare/extract/numbering"
+	"phare/extract/title"
 )
 
 // underThemes gives the items that bear the name of a theme beside their rank the title right below
 // it: "N° 3 – Finances", then "Tarifs de la piscine".
-func underThemes(r *reading, segs []segment, hs []heading) {
+func underThemes(r *title.Reading, segs []segment, hs []heading) {
 	said, marked, over := map[string]int{}, 0, 0
 	below := make([]*heading, len(segs))
 	for i := range segs {
@@ -29,7 +30,7 @@ func underThemes(r *reading, segs []segment, hs []heading) {
 	// What stands over a title in nearly every item and is said again is a theme, whatever its name.
 	themes := over >= 3 && over*10 >= marked*7 && len(said) < over
 	for i := range segs {
-		if h, t := &segs[i].head, below[i]; t != nil && (isTheme(themeOver(h, t)) || themes && said[themeOver(h, t)] > 0) {
+		if h, t := &segs[i].head, below[i]; t != nil && (title.IsTheme(themeOver(h, t)) || themes && said[themeOver(h, t)] > 0) {
 			segs[i].underTheme(*t)
 		}
 	}
@@ -40,7 +41,7 @@ func themeOver(h, t *heading) string { return strings.TrimSpace(strings.TrimSuff
 
 // titleBelow is the heading without a mark right below an item's own, or within it, where small
 // letters follow its capitals; nil without one.
-func titleBelow(r *reading, s *segment, hs []heading) *heading {
+func titleBelow(r *title.Reading, s *segment, hs []heading) *heading {
 	h := &s.head
 	for i := range hs {
 		t := &hs[i]

@@ -1,4 +1,4 @@
-package extract
+package title
 
 import (
 	"phare/extract/french"
@@ -15,9 +15,9 @@ func wordSet(ws ...string) map[string]bool {
 	return m
 }
 
-// isTheme tells whether a title names a field of the authority's work and no matter of its own:
+// IsTheme tells whether a title names a field of the authority's work and no matter of its own:
 // "Finances locales", "Urbanisme – Environnement".
-func isTheme(title string) bool {
+func IsTheme(title string) bool {
 	ws := french.Words(title)
 	for _, w := range ws {
 		if !themeNames[w] {

@@ -1,50 +1,53 @@
-package extract
+package agenda
 
 import (
 	"strings"
 
+	"phare/extract/cut"
 	"phare/extract/french"
+	"phare/extract/lines"
 	"phare/extract/numbering"
+	"phare/extract/title"
 )
 
-// agendaLine is an item that an agenda announces.
-type agendaLine struct {
-	line   int // first line in the reading
-	mark   mark
-	text   string
-	fold   string
-	silent bool
+// Item is an item that an agenda announces.
+type Item struct {
+	Line   int // first line in the reading
+	Mark   cut.Mark
+	Text   string
+	Fold   string
+	Silent bool
 }
 
-// agenda is a run of lines that announce items without deciding them.
-type agenda struct {
-	from, to int // lines, to excluded
-	items    []agendaLine
+// Agenda is a run of lines that announce items without deciding them.
+type Agenda struct {
+	From, To int // lines, to excluded
+	Items    []Item
 }
 
 // findAgenda reads the agenda that a document prints before its acts, if any.
-func (r *reading) findAgenda() agenda {
+func (r *reading) findAgenda() Agenda {
 	for i := range r.Lines {
 		l := &r.Lines[i]
-		if l.Matter || l.Event >= result || !strings.Contains(l.Fold, "ordre du jour") {
+		if l.Matter || l.Event >= lines.Result || !strings.Contains(l.Fold, "ordre du jour") {
 			continue
 		}
 		short := len(l.Fold) <= 45 || strings.HasSuffix(l.Fold, ":") || strings.HasSuffix(l.Fold, "suivant")
-		if !short || strings.Contains(l.Fold, "adoption de") || strings.Contains(l.Fold, "ajout") || strings.Contains(l.Fold, "modifi") || strings.Contains(l.Fold, "epuise") || l.Event >= result {
+		if !short || strings.Contains(l.Fold, "adoption de") || strings.Contains(l.Fold, "ajout") || strings.Contains(l.Fold, "modifi") || strings.Contains(l.Fold, "epuise") || l.Event >= lines.Result {
 			continue
 		}
 		if p := r.Before(i); p != nil && p.Full && numbering.StartsLower(l.Text) && !strings.HasSuffix(l.Fold, ":") && !french.EndsIn(p.Fold, ".:;!") {
 			continue // the end of a sentence: "… est retiré de / l'ordre du jour."
 		}
-		if a := r.agendaFrom(i); len(a.items) >= 2 {
+		if a := r.agendaFrom(i); len(a.Items) >= 2 {
 			return a
 		}
 	}
-	return agenda{}
+	return Agenda{}
 }
 
-func (r *reading) agendaFrom(start int) agenda {
-	a := agenda{from: start, to: start + 1}
+func (r *reading) agendaFrom(start int) Agenda {
+	a := Agenda{From: start, To: start + 1}
 	ranks := map[string]int{}
 	prev := -1
 	for j := start + 1; j < len(r.Lines); j++ {
@@ -56,39 +59,39 @@ func (r *reading) agendaFrom(start int) agenda {
 		if t == "" || t == "n°" || t == "objet" || t == "n° objet" {
 			continue
 		}
-		if l.Event != noEvent || french.HasAnyPrefix(t, agendaEnds) {
+		if l.Event != lines.NoEvent || french.HasAnyPrefix(t, agendaEnds) {
 			a.leaveItem(l.Event, prev)
 			break
 		}
-		var m mark
+		var m cut.Mark
 		if numbering.May(l.Fold) {
 			m = numbering.Read(l.Text)
 		}
 		text := l.Text
 		if m.Form != "" {
 			text = l.Text[m.Rest:]
-			theme := len(a.items) > 0 && a.items[len(a.items)-1].mark.Form != "" && a.items[len(a.items)-1].mark.Form != m.Form
-			if last, ok := ranks[m.Form]; ok && m.Rank <= last && m.Rank <= 1 && len(a.items) > 2 && !theme {
+			theme := len(a.Items) > 0 && a.Items[len(a.Items)-1].Mark.Form != "" && a.Items[len(a.Items)-1].Mark.Form != m.Form
+			if last, ok := ranks[m.Form]; ok && m.Rank <= last && m.Rank <= 1 && len(a.Items) > 2 && !theme {
 				break // numbering starts again: these are the items themselves
 			}
 			ranks[m.Form] = m.Rank
 		}
 		f := strings.Trim(french.FoldLine(strings.TrimLeft(text, "-–•* ")), " .;:,")
 		bullet := len(t) < len(l.Fold)
-		if m.Form == "" && !bullet && prev >= 0 && len(a.items) > 0 && r.runsOn(&r.Lines[prev], l) {
-			last := &a.items[len(a.items)-1]
-			last.text += " " + strings.TrimSpace(l.Text)
-			last.fold += " " + f
+		if m.Form == "" && !bullet && prev >= 0 && len(a.Items) > 0 && r.RunsOn(&r.Lines[prev], l) {
+			last := &a.Items[len(a.Items)-1]
+			last.Text += " " + strings.TrimSpace(l.Text)
+			last.Fold += " " + f
 		} else {
-			if len(a.items) >= 2 && repeats(a.items, f) {
+			if len(a.Items) >= 2 && repeats(a.Items, f) {
 				break // said again: the item itself begins
 			}
 			if f != "" {
-				a.items = append(a.items, agendaLine{line: j, mark: m, text: strings.TrimSpace(strings.TrimLeft(text, "-–•* ")), fold: f, silent: french.HasAnyPrefix(f, silentTitles)})
+				a.Items = append(a.Items, Item{Line: j, Mark: m, Text: strings.TrimSpace(strings.TrimLeft(text, "-–•* ")), Fold: f, Silent: french.HasAnyPrefix(f, title.SilentTitles)})
 			}
 		}
-		prev, a.to = j, j+1
-		if len(a.items) > 400 {
+		prev, a.To = j, j+1
+		if len(a.Items) > 400 {
 			break
 		}
 	}
@@ -97,26 +100,26 @@ func (r *reading) agendaFrom(start int) agenda {
 
 // leaveItem takes off the end of an agenda the title of the first item, told by its mark, unlike
 // those of the agenda, and by what is decided right below it.
-func (a *agenda) leaveItem(e event, prev int) {
-	n := len(a.items)
-	if n < 3 || e < result {
+func (a *Agenda) leaveItem(e lines.Event, prev int) {
+	n := len(a.Items)
+	if n < 3 || e < lines.Result {
 		return
 	}
-	last := &a.items[n-1]
-	if last.line != prev || last.mark.Form == a.items[n-2].mark.Form || last.mark.Rank != 1 {
+	last := &a.Items[n-1]
+	if last.Line != prev || last.Mark.Form == a.Items[n-2].Mark.Form || last.Mark.Rank != 1 {
 		return
 	}
-	a.items, a.to = a.items[:n-1], last.line
+	a.Items, a.To = a.Items[:n-1], last.Line
 }
 
 // repeats tells whether a line says again one of the first items of an agenda.
-func repeats(items []agendaLine, f string) bool {
+func repeats(items []Item, f string) bool {
 	ws := french.Words(f)
 	if len(ws) < 3 {
 		return false
 	}
 	for _, it := range items[:min(3, len(items))] {
-		if french.Alike(ws, french.Words(it.fold)) > 0.85 {
+		if french.Alike(ws, french.Words(it.Fold)) > 0.85 {
 			return true
 		}
 	}
@@ -129,23 +132,24 @@ var agendaEnds = []string{
 	"le secretaire", "secretaire de seance :", "aucune observation", "rapporteur", "le proces-verbal", "le compte rendu", "le compte-rendu", "fait a ", "pour extrait",
 }
 
-// matcher finds texts among announced titles by their words.
-type matcher struct {
+// Matcher finds texts among announced titles by their words.
+type Matcher struct {
 	titles [][]string
 	first  map[string][]int // by each of the first words, which titles hold it
 }
 
-func newMatcher(items []agendaLine) *matcher {
-	m := &matcher{first: map[string][]int{}}
+// NewMatcher makes a matcher of the items that are no rubric.
+func NewMatcher(items []Item) *Matcher {
+	m := &Matcher{first: map[string][]int{}}
 	for _, it := range items {
-		if !it.silent {
-			m.add(it.fold)
+		if !it.Silent {
+			m.add(it.Fold)
 		}
 	}
 	return m
 }
 
-func (m *matcher) add(f string) {
+func (m *Matcher) add(f string) {
 	ws := french.Words(f)
 	if len(ws) < 2 {
 		return
@@ -158,11 +162,11 @@ func (m *matcher) add(f string) {
 	m.titles = append(m.titles, ws)
 }
 
-// match tells whether folded text says the same as one of the titles.
-func (m *matcher) match(f string) bool { return m.find(f) >= 0 }
+// Match tells whether folded text says the same as one of the titles.
+func (m *Matcher) Match(f string) bool { return m.find(f) >= 0 }
 
 // find returns the title that says the same, -1 without one.
-func (m *matcher) find(f string) int {
+func (m *Matcher) find(f string) int {
 	if len(m.titles) == 0 {
 		return -1
 	}
@@ -174,7 +178,7 @@ func (m *matcher) find(f string) int {
 	for _, w := range ws[:min(4, len(ws))] {
 		for _, i := range m.first[w] {
 			s := french.Alike(ws, m.titles[i])
-			if n := commonStart(ws, m.titles[i]); n >= 5 && n*10 >= min(len(ws), len(m.titles[i]))*6 {
+			if n := CommonStart(ws, m.titles[i]); n >= 5 && n*10 >= min(len(ws), len(m.titles[i]))*6 {
 				s = max(s, 0.75) // cut short by a stamp, or worded otherwise at its end
 			}
 			if s > best {
@@ -185,8 +189,8 @@ func (m *matcher) find(f string) int {
 	return at
 }
 
-// commonStart counts the words that two titles begin with alike.
-func commonStart(a, b []string) int {
+// CommonStart counts the words that two titles begin with alike.
+func CommonStart(a, b []string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++

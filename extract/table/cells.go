@@ -1,4 +1,4 @@
-package extract
+package table
 
 import (
 	"slices"
@@ -11,6 +11,7 @@ import (
 	"phare/extract/lines"
 	"phare/extract/numbering"
 	"phare/extract/pdftext"
+	"phare/extract/record"
 )
 
 // columnRole is what a column of a list of deliberations holds.
@@ -37,7 +38,7 @@ type column struct {
 
 // table is a list of deliberations read cell by cell.
 type table struct {
-	b       *lister
+	b       *List
 	lines   []int // the rows: lines with cells
 	columns []column
 	headed  bool // the roles are those that its heading states
@@ -45,7 +46,7 @@ type table struct {
 
 // tableRows reads the list as a table; nil when it is none, or when its rows are printed
 // lines of which most hold no object or number of their own.
-func (b *lister) tableRows() []row {
+func (b *List) tableRows() []row {
 	t := &table{b: b}
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
@@ -71,10 +72,10 @@ func (b *lister) tableRows() []row {
 	return rows
 }
 
-// decidesInTable tells whether the items of a document stand in a table whose heading names their
+// DecidesInTable tells whether the items of a document stand in a table whose heading names their
 // object and what was decided, whatever the document calls itself: hardly anything is decided
 // outside its rows.
-func (b *lister) decidesInTable() bool {
+func (b *List) DecidesInTable() bool {
 	headed, within, outside := false, 0, 0
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
@@ -83,9 +84,9 @@ func (b *lister) decidesInTable() bool {
 		case slices.Contains(roles, objectColumn) && slices.ContainsFunc(roles, saysResult):
 			headed = true
 		case l.Matter || roles != nil:
-		case l.Event >= result && len(l.Cells) >= 2 && headed:
+		case l.Event >= lines.Result && len(l.Cells) >= 2 && headed:
 			within++
-		case l.Event >= result:
+		case l.Event >= lines.Result:
 			outside++
 		}
 	}
@@ -257,7 +258,7 @@ const tight = 0.6
 
 // cells cuts a line of the table into its cells: those printed apart, and those that only the
 // left edge of their column parts from a cell that fills its own.
-func (t *table) cells(l *scanned) [][]pdftext.Word {
+func (t *table) cells(l *lines.Printed) [][]pdftext.Word {
 	all := lines.CellsOf(l.Line)
 	if all == nil {
 		all = [][]pdftext.Word{l.Words}
@@ -368,7 +369,7 @@ func (t *table) rows() []row {
 		if headingRoles(cells) != nil {
 			continue
 		}
-		w := row{lines: []int{i}, result: []Line{}}
+		w := row{lines: []int{i}, result: []record.Line{}}
 		fields := 0
 		numbered := false
 		for _, c := range cells {
@@ -382,14 +383,14 @@ func (t *table) rows() []row {
 				}
 			case objectColumn:
 				w.object = append(w.object, s)
-				w.cell = append(w.cell, printedLines(Line{Page: l.Page, Line: pdftext.Line{Words: c}})...)
+				w.cell = append(w.cell, printedLines(record.Line{Page: l.Page, Line: pdftext.Line{Words: c}})...)
 			case rapporteurColumn:
 				w.rapporteur = s
 			case resultColumnRole:
-				w.result = append(w.result, Line{Page: l.Page, Line: pdftext.Line{Words: c}})
+				w.result = append(w.result, record.Line{Page: l.Page, Line: pdftext.Line{Words: c}})
 			case forColumn, againstColumn, abstainColumn, notVotingColumn:
 				words := append(slices.Clone(col.head), pdftext.Word{Text: ":"})
-				w.result = append(w.result, Line{Page: l.Page, Line: pdftext.Line{Words: append(words, c...)}})
+				w.result = append(w.result, record.Line{Page: l.Page, Line: pdftext.Line{Words: append(words, c...)}})
 			}
 		}
 		top := l.Page != lastPage

@@ -1,17 +1,19 @@
-package extract
+package title
 
 import (
 	"strings"
 
+	"phare/extract/cut"
 	"phare/extract/french"
 	"phare/extract/head"
+	"phare/extract/lines"
 	"phare/extract/numbering"
 	"phare/extract/pdftext"
 )
 
-// firstDecision is the line where an act's decision begins, or the end of its lines. Counts of a
+// FirstDecision is the line where an act's decision begins, or the end of its lines. Counts of a
 // vote that the head prints, before the attendance or the object, begin none.
-func (r *reading) firstDecision(from, to int) int {
+func (r *Reading) FirstDecision(from, to int) int {
 	first := to
 	for i := r.End(from, to); i < to; i++ {
 		l := &r.Lines[i]
@@ -20,9 +22,9 @@ func (r *reading) firstDecision(from, to int) int {
 		}
 		_, labelled := numbering.CutObject(l.Fold)
 		switch {
-		case l.Event == decision:
+		case l.Event == lines.Decision:
 			return min(first, i)
-		case l.Event == result && first == to:
+		case l.Event == lines.Result && first == to:
 			first = i
 		case labelled, french.HasAnyPrefix(l.Fold, head.Attendance), french.HasAnyPrefix(l.Fold, []string{"vu ", "considerant "}):
 			first = to
@@ -31,14 +33,14 @@ func (r *reading) firstDecision(from, to int) int {
 	return first
 }
 
-// titleOf finds among headings the one that says what an act is about.
-func (r *reading) titleOf(heads []heading, from, to int) (heading, bool) {
+// Of finds among headings the one that says what an act is about.
+func (r *Reading) Of(heads []cut.Candidate, from, to int) (cut.Candidate, bool) {
 	end, below := r.End(from, to), r.ProjectHeadEnd(from, to)
 	project := below > from
 	if project {
 		end = below
 	}
-	var best heading
+	var best cut.Candidate
 	top := float32(-1.2)
 	covered := 0 // the line after the last title offered: what stands within it is no title of its own
 	for _, h := range heads {
@@ -52,7 +54,7 @@ func (r *reading) titleOf(heads []heading, from, to int) (heading, bool) {
 		covered = max(covered, h.Line+h.N)
 		s := h.Score + r.titlePlace(h, labelled, end)
 		if project && h.Line >= end {
-			if project = false; r.linesHold(end, h.Line) < 3 {
+			if project = false; r.LinesHold(end, h.Line) < 3 {
 				s += 2 // without an attendance between, the title follows the head
 			}
 		}
@@ -63,9 +65,9 @@ func (r *reading) titleOf(heads []heading, from, to int) (heading, bool) {
 	return best, best.N > 0
 }
 
-// marginTitle reads the object that a register prints in its margin, below the label "Objet" or
+// InMargin reads the object that a register prints in its margin, below the label "Objet" or
 // "Objet de la délibération".
-func (r *reading) marginTitle(from, to int) (heading, bool) {
+func (r *Reading) InMargin(from, to int) (cut.Candidate, bool) {
 	for i := from; i < to; i++ {
 		l := &r.Lines[i]
 		if l.Zone != pdftext.Sidebar {
@@ -75,7 +77,7 @@ func (r *reading) marginTitle(from, to int) (heading, bool) {
 		if !labelled {
 			continue
 		}
-		h := heading{Line: i, N: 1, Class: "margin objet", Margin: true, Title: rest}
+		h := cut.Candidate{Line: i, N: 1, Class: "margin objet", Margin: true, Title: rest}
 		for j := i + 1; j < to && h.N < 10; j++ {
 			m := &r.Lines[j]
 			if m.Zone != pdftext.Sidebar || m.Page != l.Page || h.Title != "" && m.BlankAbove || head.FormLine(m.Fold) || head.Attends(m.Fold) {
@@ -84,16 +86,16 @@ func (r *reading) marginTitle(from, to int) (heading, bool) {
 			h.Title = strings.TrimSpace(h.Title + " " + m.Fold)
 			h.N = j - i + 1
 		}
-		if isTitleText(h.Title) {
+		if IsText(h.Title) {
 			return h, true
 		}
 	}
-	return heading{}, false
+	return cut.Candidate{}, false
 }
 
 // headMatter tells whether a heading is part of a single act's head: its letterhead, the
 // assembly and the session, the attendance, what its form prints beside the object.
-func (r *reading) headMatter(h heading) bool {
+func (r *Reading) headMatter(h cut.Candidate) bool {
 	f := r.Lines[h.Line].Fold
 	switch {
 	case head.IsProjectTitle(f), head.IsActTitle(f) && !titleAfterNumber(h), head.IsActTitle(h.Title), head.LetterheadLine(h.Title), head.FormLine(f):
@@ -105,7 +107,7 @@ func (r *reading) headMatter(h heading) bool {
 }
 
 // titlePlace weighs a title by where it stands in an act whose attendance ends before line end.
-func (r *reading) titlePlace(h heading, labelled bool, end int) float32 {
+func (r *Reading) titlePlace(h cut.Candidate, labelled bool, end int) float32 {
 	if labelled {
 		return 6
 	}
@@ -136,10 +138,10 @@ func (r *reading) titlePlace(h heading, labelled bool, end int) float32 {
 }
 
 // titleAfterNumber tells whether "Délibération n° 12" is followed by its title.
-func titleAfterNumber(h heading) bool { return h.Mark.Number && len(h.Title) > 12 }
+func titleAfterNumber(h cut.Candidate) bool { return h.Mark.Number && len(h.Title) > 12 }
 
-// linesHold counts the lines of running text in [from, to).
-func (r *reading) linesHold(from, to int) int {
+// LinesHold counts the lines of running text in [from, to).
+func (r *Reading) LinesHold(from, to int) int {
 	n := 0
 	for i := from; i < to; i++ {
 		if !r.Lines[i].Matter {

@@ -1,4 +1,4 @@
-package extract
+package title
 
 import (
 	"phare/extract/french"
@@ -10,14 +10,14 @@ import (
 // headsTable tells whether line i is the head of a table of figures, and no title: each of its
 // cells but the first stands over a figure of the row below, "Désignation | 2030 | 2031" over
 // "Abonnement | 58,00 € | 59,74 €".
-func (r *reading) headsTable(i int) bool {
+func (r *Reading) headsTable(i int) bool {
 	head := lines.CellsOf(r.Lines[i].Line)
 	next := r.After(i)
 	if len(head) < 2 || next == nil || next.Page != r.Lines[i].Page {
 		return false
 	}
 	row := lines.CellsOf(next.Line)
-	if len(row) != len(head) || !isTitleText(french.FoldLine(lines.TextOf(row[0]))) {
+	if len(row) != len(head) || !IsText(french.FoldLine(lines.TextOf(row[0]))) {
 		return false
 	}
 	for k := 1; k < len(head); k++ {

@@ -1,4 +1,4 @@
-package extract
+package title
 
 import (
 	"slices"
@@ -31,8 +31,8 @@ var sentences = []string{
 	"les credits", "la depense", "ils ", "elles ", "leur ", "aucun",
 }
 
-// silentTitles open what is no act of the assembly.
-var silentTitles = []string{
+// SilentTitles open what is no act of the assembly.
+var SilentTitles = []string{
 	"ordre du jour", "questions diverses", "question diverse", "questions et informations", "informations diverses", "information diverse", "points divers", "divers", "affaires diverses",
 	"questions orales", "questions ecrites", "question orale", "question ecrite", "tour de table", "ouverture de la seance", "appel nominal", "appel des", "verification du quorum", "quorum",
 	"secretaire de seance", "designation du secretaire", "designation d'un secretaire", "designation d'une secretaire", "designation de la secretaire", "nomination du secretaire", "nomination d'un secretaire", "nomination de la secretaire", "nomination d'une secretaire",
@@ -44,12 +44,12 @@ var silentTitles = []string{
 // silentRubrics are the whole title of a rubric behind the acts; with more words they may title one.
 var silentRubrics = []string{"information", "informations", "communications", "pour information", "decisions", "actualites"}
 
-// silentRubric tells whether a title is that of a rubric that holds no act, its letter before it
+// SilentRubric tells whether a title is that of a rubric that holds no act, its letter before it
 // or not: "C – INFORMATIONS".
-func silentRubric(title string) bool {
+func SilentRubric(title string) bool {
 	if len(title) > 2 && french.IsLetter(title[0]) && !french.IsLetter(title[1]) && title[1] != '\'' {
 		title = strings.TrimLeft(title[1:], " .)-/:")
-		return slices.Contains(silentRubrics, title) || french.HasAnyPrefix(title, silentTitles)
+		return slices.Contains(silentRubrics, title) || french.HasAnyPrefix(title, SilentTitles)
 	}
 	return slices.Contains(silentRubrics, title)
 }

@@ -1,10 +1,11 @@
-package extract
+package table
 
 import (
 	"strings"
 
 	"phare/extract/numbering"
 	"phare/extract/pdftext"
+	"phare/extract/record"
 )
 
 // proseShare is the percentage of its rows from which the object column of a table is read as
@@ -43,7 +44,7 @@ func (t *table) tellRows(rows []row) {
 
 // titleLines counts the lines of the title that opens a cell: those that its width or a change
 // of face cut, above whole sentences. Zero when nothing but the title stands there.
-func (t *table) titleLines(cell []Line) int {
+func (t *table) titleLines(cell []record.Line) int {
 	for i := 1; i < len(cell); i++ {
 		above, below := cell[i-1].Words, cell[i].Words
 		last, first := above[len(above)-1], below[0]
@@ -61,14 +62,14 @@ func (t *table) titleLines(cell []Line) int {
 }
 
 // printedLines cuts the words of a cell into the lines that they are printed on.
-func printedLines(cell Line) []Line {
-	var out []Line
+func printedLines(cell record.Line) []record.Line {
+	var out []record.Line
 	from := 0
 	for i := 1; i <= len(cell.Words); i++ {
 		if i < len(cell.Words) && cell.Words[i].Box.Y0 < (cell.Words[i-1].Box.Y0+cell.Words[i-1].Box.Y1)/2 {
 			continue
 		}
-		out = append(out, Line{Page: cell.Page, Line: pdftext.Line{Words: cell.Words[from:i]}})
+		out = append(out, record.Line{Page: cell.Page, Line: pdftext.Line{Words: cell.Words[from:i]}})
 		from = i
 	}
 	return out

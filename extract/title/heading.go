@@ -1,17 +1,20 @@
-package extract
+// Package title finds the lines that may open an act and reads what their titles say.
+package title
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"phare/extract/cut"
 	"phare/extract/french"
 	"phare/extract/head"
+	"phare/extract/lines"
 	"phare/extract/numbering"
 )
 
-// isTitleText tells whether a line can begin a title at all.
-func isTitleText(f string) bool {
+// IsText tells whether a line can begin a title at all.
+func IsText(f string) bool {
 	letters := 0
 	for i := 0; i < len(f); i++ {
 		if french.IsLetter(f[i]) {
@@ -21,11 +24,11 @@ func isTitleText(f string) bool {
 	return letters >= 3 && letters*2 >= len(f)-strings.Count(f, " ")
 }
 
-// headings lists the lines that may open an item; announced tells of a title whether the agenda
+// Headings lists the lines that may open an item; announced tells of a title whether the agenda
 // bears it.
-func (r *reading) headings(announced func(title string) bool) []heading {
-	r.numbersAbove, r.numbersBelow = r.numbersStandAbove(), r.numbersStandBelow()
-	var hs []heading
+func (r *Reading) Headings(announced func(title string) bool) []cut.Candidate {
+	r.numbersAbove, r.NumbersBelow = r.numbersStandAbove(), r.numbersStandBelow()
+	var hs []cut.Candidate
 	for i := range r.Lines {
 		l := &r.Lines[i]
 		if l.Matter || len(l.Fold) < 3 {
@@ -50,7 +53,7 @@ func (r *reading) headings(announced func(title string) bool) []heading {
 
 // findSections tells the ranks of themes: those of one numbering of which most stand right above
 // a title without a mark. They are no acts, whatever is decided under them.
-func (r *reading) findSections(hs []heading) {
+func (r *Reading) findSections(hs []cut.Candidate) {
 	above := func(i int) bool {
 		if i+1 >= len(hs) || hs[i+1].Line != hs[i].Line+hs[i].N {
 			return false
@@ -80,7 +83,7 @@ func (r *reading) findSections(hs []heading) {
 
 // findThemes tells the titles of themes, which stand right above the first of their items and
 // are marked otherwise.
-func (r *reading) findThemes(hs []heading) {
+func (r *Reading) findThemes(hs []cut.Candidate) {
 	r.findSections(hs)
 	at := map[int]int{} // last line of a title: heading
 	for i := range hs {
@@ -115,7 +118,7 @@ func goesOn(rest string) bool {
 
 // headingAt reads line i as the title of an item: a title set apart, or one that the text of its
 // item follows on the line.
-func (r *reading) headingAt(i int, announced func(title string) bool) (heading, bool) {
+func (r *Reading) headingAt(i int, announced func(title string) bool) (cut.Candidate, bool) {
 	if h, ok := r.besideText(i); ok {
 		return h, true
 	}
@@ -123,7 +126,7 @@ func (r *reading) headingAt(i int, announced func(title string) bool) (heading, 
 	l := &r.Lines[i]
 	switch {
 	case !ok, h.Class == "plain" && !h.Agenda:
-	case h.Mark.Form != "" && !h.Agenda && (l.Event >= result || strings.Contains(h.Title, ". ") || head.IsSentence(h.Title)):
+	case h.Mark.Form != "" && !h.Agenda && (l.Event >= lines.Result || strings.Contains(h.Title, ". ") || head.IsSentence(h.Title)):
 	default:
 		return h, ok
 	}
@@ -137,27 +140,27 @@ func (r *reading) headingAt(i int, announced func(title string) bool) (heading, 
 }
 
 // titleAt reads line i as a title set apart.
-func (r *reading) titleAt(i int, announced func(title string) bool) (heading, bool) {
+func (r *Reading) titleAt(i int, announced func(title string) bool) (cut.Candidate, bool) {
 	l := &r.Lines[i]
-	h := heading{Line: i, N: 1}
+	h := cut.Candidate{Line: i, N: 1}
 	rest := l.Fold
 	if numbering.May(l.Fold) {
 		if h.Mark = numbering.Read(l.Text); h.Mark.Form != "" {
-			h.Mark = withNumberAfter(l.Text, h.Mark)
+			h.Mark = WithNumberAfter(l.Text, h.Mark)
 			rest = french.FoldLine(l.Text[h.Mark.Rest:])
 		}
 	}
 	marked := h.Mark.Form != ""
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.Text, "-–—•*> \t"))
 	p := r.Before(i)
-	if r.addedToAgenda(i) || r.numbersBelow && numberAloneIn(l) || !marked && r.headsTable(i) {
+	if r.addedToAgenda(i) || r.NumbersBelow && numberAloneIn(l) || !marked && r.headsTable(i) {
 		return h, false
 	}
-	if !marked && l.Event == result && head.MinutesTitle(rest) {
+	if !marked && l.Event == lines.Result && head.MinutesTitle(rest) {
 		return r.minutesInOneLine(h, rest)
 	}
 	object, labelled := numbering.CutObject(rest)
-	if !marked && !labelled && (unicode.IsLower(first) || french.HasAnyPrefix(strings.TrimLeft(rest, "-•*> "), openers) || l.Event >= result) {
+	if !marked && !labelled && (unicode.IsLower(first) || french.HasAnyPrefix(strings.TrimLeft(rest, "-•*> "), openers) || l.Event >= lines.Result) {
 		return h, false
 	}
 	if marked && !labelled && !h.Mark.Number && !(h.Mark.Sub && len(rest) < 40) && (french.HasAnyPrefix(rest, sentences) || numbering.StartsLower(l.Text[h.Mark.Rest:])) {
@@ -179,25 +182,25 @@ func (r *reading) titleAt(i int, announced func(title string) bool) (heading, bo
 	if rest == "" && !marked && !labelled {
 		return h, false
 	}
-	if rest != "" && !isTitleText(rest) || ballotHead(rest) {
+	if rest != "" && !IsText(rest) || ballotHead(rest) {
 		return h, false
 	}
 	r.extendTitle(&h, rest)
 	if labelled {
 		r.labelWithin(&h, object)
 	}
-	if !isTitleText(h.Title) {
+	if !IsText(h.Title) {
 		return h, false
 	}
 	h.Score = r.titleLooks(&h, labelled)
 	h.Class = h.Mark.Form
 	if !marked {
-		h.Class = r.styleOf(i)
+		h.Class = r.StyleOf(i)
 	}
 	if labelled {
 		h.Class += " objet"
 	}
-	h.Silent = french.HasAnyPrefix(h.Title, silentTitles) || silentRubric(h.Title) || strings.Contains(h.Title, "secretaire de seance")
+	h.Silent = french.HasAnyPrefix(h.Title, SilentTitles) || SilentRubric(h.Title) || strings.Contains(h.Title, "secretaire de seance")
 	if announced(h.Title) {
 		h.Agenda = true
 		h.Score += 2
@@ -205,7 +208,7 @@ func (r *reading) titleAt(i int, announced func(title string) bool) (heading, bo
 	if h.Class == "plain" && p != nil && p.Page == l.Page && p.Full && !l.BlankAbove && !h.Agenda && !french.EndsIn(p.Fold, ".;:»\")") {
 		return h, false // the sentence above goes on
 	}
-	if h.Class == "plain" && p != nil && p.Page == l.Page && p.Event == decision && !l.BlankAbove && p.X0 > l.X0-3 && p.X0 < l.X0+3 && !french.EndsIn(p.Fold, ".;:!") {
+	if h.Class == "plain" && p != nil && p.Page == l.Page && p.Event == lines.Decision && !l.BlankAbove && p.X0 > l.X0-3 && p.X0 < l.X0+3 && !french.EndsIn(p.Fold, ".;:!") {
 		return h, false // so does the decision, in a narrow column
 	}
 	if h.Class == "plain" && !h.Agenda && strings.HasSuffix(r.Lines[h.Line+h.N-1].Fold, ".") && strings.Contains(civilityPoints.Replace(h.Title), ". ") {
@@ -231,7 +234,7 @@ func ballotHead(f string) bool {
 
 // addedToAgenda tells whether a line is one of the points that the assembly adds to its agenda, or
 // takes off it.
-func (r *reading) addedToAgenda(i int) bool {
+func (r *Reading) addedToAgenda(i int) bool {
 	for k := i; k >= 0 && k > i-12; k-- {
 		l := &r.Lines[k]
 		if k < i && !l.Matter && strings.HasSuffix(l.Fold, ":") {
@@ -263,8 +266,8 @@ func commands(text string) bool {
 	}
 }
 
-// withNumberAfter reads "N° 1 – DCM 2024-47 : …": a rank, then the number of the register.
-func withNumberAfter(text string, m mark) mark {
+// WithNumberAfter reads "N° 1 – DCM 2024-47 : …": a rank, then the number of the register.
+func WithNumberAfter(text string, m cut.Mark) cut.Mark {
 	rest := text[m.Rest:]
 	if !numbering.May(french.FoldLine(french.Head(rest, 40))) {
 		return m
@@ -287,7 +290,7 @@ func informs(title string) bool {
 
 // minutesInOneLine is "Compte rendu de la réunion du 3 mai adopté à l'unanimité": a title and
 // its vote in one line.
-func (r *reading) minutesInOneLine(h heading, rest string) (heading, bool) {
+func (r *Reading) minutesInOneLine(h cut.Candidate, rest string) (cut.Candidate, bool) {
 	for _, w := range []string{" est adopt", " est approuv", " adopt", " approuv"} {
 		if i := strings.Index(rest, w); i > 0 {
 			h.Title, h.Score, h.Class, h.Inline = rest[:i], 1, "minutes", true
@@ -297,8 +300,8 @@ func (r *reading) minutesInOneLine(h heading, rest string) (heading, bool) {
 	return h, false
 }
 
-// styleOf names how an unnumbered line is written.
-func (r *reading) styleOf(i int) string {
+// StyleOf names how an unnumbered line is written.
+func (r *Reading) StyleOf(i int) string {
 	l := &r.Lines[i]
 	s := ""
 	if l.Bold && !r.Bold {
@@ -323,7 +326,7 @@ func (r *reading) styleOf(i int) string {
 }
 
 // titleLooks scores how much a line looks like a title, by its mark, its looks and its place.
-func (r *reading) titleLooks(h *heading, labelled bool) float32 {
+func (r *Reading) titleLooks(h *cut.Candidate, labelled bool) float32 {
 	l := &r.Lines[h.Line]
 	s := float32(-1)
 	switch {
@@ -364,7 +367,7 @@ func (r *reading) titleLooks(h *heading, labelled bool) float32 {
 		case h.Mark.Form == "" && h.N >= 3 && !l.Bold && !l.Caps:
 			s -= 0.8 // a paragraph
 		}
-		if french.HasAnyPrefix(next.Fold, openers) || next.Event != noEvent {
+		if french.HasAnyPrefix(next.Fold, openers) || next.Event != lines.NoEvent {
 			s += 0.8
 		} else if numbering.StartsLower(next.Text) {
 			s -= 1.5

@@ -1,14 +1,15 @@
-package extract
+package table
 
 import (
 	"strings"
 
+	"phare/extract/lines"
 	"phare/extract/numbering"
 )
 
 // bulletRows cuts a list whose rows begin with a bullet or a dash and bear no number; nil when
 // most rows are told otherwise.
-func (b *lister) bulletRows() []row {
+func (b *List) bulletRows() []row {
 	bullets, marks := 0, 0
 	var left float32
 	for i := range b.r.Lines {
@@ -49,6 +50,6 @@ func (b *lister) bulletRows() []row {
 }
 
 // bulletLine tells whether a line begins with a bullet or a dash set apart.
-func bulletLine(l *scanned) bool {
+func bulletLine(l *lines.Printed) bool {
 	return strings.HasPrefix(l.Fold, "•") || strings.HasPrefix(l.Fold, "- ")
 }

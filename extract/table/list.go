@@ -1,4 +1,5 @@
-package extract
+// Package table reads lists of deliberations: tables, and lines that each give an object.
+package table
 
 import (
 	"slices"
@@ -7,11 +8,14 @@ import (
 	"unicode/utf8"
 
 	"phare/extract/act"
+	"phare/extract/cut"
 	"phare/extract/french"
 	"phare/extract/head"
 	"phare/extract/lines"
 	"phare/extract/numbering"
 	"phare/extract/pdftext"
+	"phare/extract/record"
+	"phare/extract/title"
 )
 
 // row is one line of a list of deliberations.
@@ -20,17 +24,17 @@ type row struct {
 	after      []int // byte of each line's text that follows the number; nil for a table's row
 	number     string
 	object     []string
-	result     []Line // the words that say what became of the act; nil before they are found
+	result     []record.Line // the words that say what became of the act; nil before they are found
 	rapporteur string
 
 	// of a table's row
-	cell  []Line // the lines printed in the cell of the object
-	told  []Line // those of the whole row, where the cell tells the matter in full
-	title int    // how many of them are its title
+	cell  []record.Line // the lines printed in the cell of the object
+	told  []record.Line // those of the whole row, where the cell tells the matter in full
+	title int           // how many of them are its title
 }
 
 // page is the page of the row's last line.
-func (w *row) page(b *lister) int { return b.r.Lines[w.last()].Page }
+func (w *row) page(b *List) int { return b.r.Lines[w.last()].Page }
 
 // last is the row's last line.
 func (w *row) last() int { return slices.Max(w.lines) }
@@ -52,7 +56,7 @@ func (w *row) markInObject() {
 	if m.Form == "" || !m.Number && m.Word == "" || m.Word == "decision" {
 		return
 	}
-	if rest := strings.TrimSpace(w.object[0][m.Rest:]); isTitleText(french.FoldLine(rest)) {
+	if rest := strings.TrimSpace(w.object[0][m.Rest:]); title.IsText(french.FoldLine(rest)) {
 		if m.Number {
 			w.number = numbering.TokenAsPrinted(w.object[0], m)
 		}
@@ -60,29 +64,29 @@ func (w *row) markInObject() {
 	}
 }
 
-// lister reads a document as a list of deliberations.
-type lister struct {
-	r    *reading
+// List reads a document as a list of deliberations.
+type List struct {
+	r    *title.Reading
 	list bool // the document calls itself a list
 }
 
-// listOf makes a reader of a document as a list; named says that it calls itself one.
-func listOf(r *reading, named bool) *lister { return &lister{r, named} }
+// Of makes a reader of a document as a list; named says that it calls itself one.
+func Of(r *title.Reading, named bool) *List { return &List{r, named} }
 
-// listed is an act that a list names.
-type listed struct {
-	act        *Deliberation
-	lines      []int  // of the reading: its row
-	title      int    // how many lines of the act are its title
-	result     []Line // the words of the row that say what became of it
-	rapporteur string // whom a column names
+// Row is an act that a list names.
+type Row struct {
+	Act        *record.Deliberation
+	Lines      []int         // of the reading: its row
+	Title      int           // how many lines of the act are its title
+	Result     []record.Line // the words of the row that say what became of it
+	Rapporteur string        // whom a column names
 	number     string
 }
 
-// read reads a list of deliberations: a table or lines that each give an object, mostly with a
+// Read reads a list of deliberations: a table or lines that each give an object, mostly with a
 // number before it and a result after it. Nil when no rows are found. dated says that the rows
 // bear dates of their own: no date is the document's.
-func (b *lister) read(file string) (found []listed, dated bool) {
+func (b *List) Read(file string) (found []Row, dated bool) {
 	headings := b.sessionHeadings()
 	rows := b.tableRows()
 	if rows == nil {
@@ -98,20 +102,20 @@ func (b *lister) read(file string) (found []listed, dated bool) {
 			}
 			object = object[:k]
 		}
-		d := &Deliberation{File: file, Object: strings.Trim(french.MendHyphens(object), " .;,:-–—•*_|(="), Outcome: NoOutcome, Amounts: []Amount{}}
+		d := &record.Deliberation{File: file, Object: strings.Trim(french.MendHyphens(object), " .;,:-–—•*_|(="), Outcome: record.NoOutcome, Amounts: []record.Amount{}}
 		if w.number != "" {
 			d.Number = new(w.number)
 		}
-		it := listed{act: d, lines: w.lines, result: w.result, rapporteur: w.rapporteur, number: w.number}
+		it := Row{Act: d, Lines: w.lines, Result: w.result, Rapporteur: w.rapporteur, number: w.number}
 		for _, i := range w.lines {
 			l := &b.r.Lines[i]
-			d.Lines = append(d.Lines, Line{Page: l.Page, Line: *l.Line})
+			d.Lines = append(d.Lines, record.Line{Page: l.Page, Line: *l.Line})
 			if !slices.Contains(d.Pages, l.Page) {
 				d.Pages = append(d.Pages, l.Page)
 			}
 		}
 		if w.told != nil {
-			d.Lines, it.title = w.told, w.title
+			d.Lines, it.Title = w.told, w.title
 		}
 		found = append(found, it)
 	}
@@ -127,18 +131,18 @@ func namesMatter(f string) bool {
 			words++
 		}
 	}
-	return words >= 2 || isTitleText(f)
+	return words >= 2 || title.IsText(f)
 }
 
-// sentencesDecide tells whether a document called a list holds the decisions themselves.
-func (b *lister) sentencesDecide() bool {
+// SentencesDecide tells whether a document called a list holds the decisions themselves.
+func (b *List) SentencesDecide() bool {
 	decisions, marks := 0, 0
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
 		if l.Matter {
 			continue
 		}
-		if l.Event == decision && lines.Deliberated(l.Fold) {
+		if l.Event == lines.Decision && lines.Deliberated(l.Fold) {
 			decisions++
 		}
 		if numbering.May(l.Fold) {
@@ -152,12 +156,12 @@ func (b *lister) sentencesDecide() bool {
 
 // splitResults parts the words of each row into its object and its result: by the column
 // where results stand one above the other, else by the words themselves.
-func (b *lister) splitResults(rows []row) {
+func (b *List) splitResults(rows []row) {
 	left := b.resultsLeft(rows)
 	for k := range rows {
 		w := &rows[k]
 		var words []placedWord
-		w.result = []Line{}
+		w.result = []record.Line{}
 		for n, i := range w.lines {
 			l := &b.r.Lines[i]
 			var column []pdftext.Word
@@ -172,10 +176,10 @@ func (b *lister) splitResults(rows []row) {
 					column = append(column, x)
 					continue
 				}
-				words = append(words, placedWord{x, i, act.ColumnStart(&Line{Line: *l.Line}, j)})
+				words = append(words, placedWord{x, i, act.ColumnStart(&record.Line{Line: *l.Line}, j)})
 			}
 			if len(column) > 0 {
-				w.result = append(w.result, Line{Page: l.Page, Line: pdftext.Line{Words: column}})
+				w.result = append(w.result, record.Line{Page: l.Page, Line: pdftext.Line{Words: column}})
 			}
 		}
 		end := len(words)
@@ -190,7 +194,7 @@ func (b *lister) splitResults(rows []row) {
 				for _, x := range words[i:e] {
 					ws = append(ws, x.Word)
 				}
-				w.result = append(w.result, Line{Page: b.r.Lines[words[i].line].Page, Line: pdftext.Line{Words: ws}})
+				w.result = append(w.result, record.Line{Page: b.r.Lines[words[i].line].Page, Line: pdftext.Line{Words: ws}})
 				i = e
 			}
 		}
@@ -204,12 +208,12 @@ func (b *lister) splitResults(rows []row) {
 
 // resultsLeft is the left edge of the column in which results stand, 0 when they don't stand
 // in one.
-func (b *lister) resultsLeft(rows []row) float32 {
+func (b *List) resultsLeft(rows []row) float32 {
 	at := map[int]int{} // rows that have a result starting there, by 4 points
 	for k := range rows {
 		seen := map[int]bool{}
 		for n, i := range rows[k].lines {
-			l := &Line{Line: *b.r.Lines[i].Line}
+			l := &record.Line{Line: *b.r.Lines[i].Line}
 			from := 0
 			for j := range l.Words {
 				before := from
@@ -234,7 +238,7 @@ func (b *lister) resultsLeft(rows []row) float32 {
 }
 
 // listRows cuts the lines into rows at their numbers; without numbers, at their results.
-func (b *lister) listRows() []row {
+func (b *List) listRows() []row {
 	r := b.r
 	if rows := b.bulletRows(); rows != nil {
 		return rows
@@ -309,10 +313,10 @@ func (b *lister) listRows() []row {
 
 // sectionTitle tells whether line i is a title between two rows, "FINANCES": set apart, short,
 // and right above a numbered row.
-func (b *lister) sectionTitle(i int, form string) bool {
+func (b *List) sectionTitle(i int, form string) bool {
 	l := &b.r.Lines[i]
 	next := b.r.After(i)
-	if next == nil || !l.BlankAbove || len(l.Fold) > 70 || !isTitleText(l.Fold) || next.Page != l.Page || numbering.StartsLower(l.Text) || len(l.Cells) > 1 || resultPhrase(l.Words) {
+	if next == nil || !l.BlankAbove || len(l.Fold) > 70 || !title.IsText(l.Fold) || next.Page != l.Page || numbering.StartsLower(l.Text) || len(l.Cells) > 1 || resultPhrase(l.Words) {
 		return false
 	}
 	if _, m := b.rowMark(next, form); m.Form == "" {
@@ -334,17 +338,17 @@ func resultEnds(ws []pdftext.Word) bool {
 
 // spacedRows cuts a table whose rows are set apart by white space; nil when they are not. A row
 // whose number could not be read is a row all the same.
-func (b *lister) spacedRows(form string) []row {
+func (b *List) spacedRows(form string) []row {
 	type group struct {
 		lines, marks []int
 		result       bool
 	}
 	var groups []group
 	marks := 0
-	var prev *scanned
+	var prev *lines.Printed
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]
-		if l.Matter || !isTitleText(l.Fold) && !strings.ContainsAny(l.Fold, "0123456789") {
+		if l.Matter || !title.IsText(l.Fold) && !strings.ContainsAny(l.Fold, "0123456789") {
 			continue
 		}
 		if prev == nil || l.Page != prev.Page || l.Y0-prev.Y1 > 0.8*(l.Y1-l.Y0) {
@@ -380,7 +384,7 @@ func (b *lister) spacedRows(form string) []row {
 	var rows []row
 	for k := first; k < len(groups); k++ {
 		g := groups[k]
-		if len(g.marks) == 0 && (k > last || !isTitleText(b.r.Lines[g.lines[0]].Fold) || len(b.r.Lines[g.lines[0]].Fold) < 12) {
+		if len(g.marks) == 0 && (k > last || !title.IsText(b.r.Lines[g.lines[0]].Fold) || len(b.r.Lines[g.lines[0]].Fold) < 12) {
 			if k > last {
 				break
 			}
@@ -413,7 +417,7 @@ func (b *lister) spacedRows(form string) []row {
 
 // nearer tells whether line k, above the numbered line i, belongs to its row rather than to the
 // row before: the blank between them is smaller, or that row already printed its result.
-func (b *lister) nearer(k, i, prev int, pending []int) bool {
+func (b *List) nearer(k, i, prev int, pending []int) bool {
 	r := b.r
 	lk, li, lp := &r.Lines[k], &r.Lines[i], &r.Lines[prev]
 	if lp.Page != lk.Page {
@@ -439,25 +443,25 @@ func (w *row) addCell(i, after int) {
 }
 
 // rowMark reads the number of a row, after a date when the table begins with one.
-func (b *lister) rowMark(l *scanned, form string) (int, mark) {
+func (b *List) rowMark(l *lines.Printed, form string) (int, cut.Mark) {
 	at := 0
 	if ds := head.FindDates(l.Fold); len(ds) > 0 && ds[0].Start == 0 && len(l.Words) > 1 {
 		at = len(l.Words[0].Text) + 1
 	}
 	m := numbering.Read(l.Text[min(at, len(l.Text)):])
 	if m.Form == "" || form != "" && shapeKey(m) != form {
-		return 0, mark{}
+		return 0, cut.Mark{}
 	}
 	return at, m
 }
 
-func shapeKey(m mark) string {
+func shapeKey(m cut.Mark) string {
 	shape, _, _ := numbering.Shape(m.Token)
 	return m.Word + shape
 }
 
 // listForm is how most rows are numbered.
-func (b *lister) listForm() string {
+func (b *List) listForm() string {
 	count := map[string]int{}
 	for i := range b.r.Lines {
 		l := &b.r.Lines[i]

@@ -1,4 +1,4 @@
-package extract
+package title
 
 import (
 	"strings"
@@ -8,8 +8,8 @@ import (
 	"phare/extract/head"
 )
 
-// lexOf tells which lists of words know a title; next is the line of the title after it.
-func (r *reading) lexOf(h *heading, next int) cut.Lex {
+// Lex tells which lists of words know a title; next is the line of the title after it.
+func (r *Reading) Lex(h *cut.Candidate, next int) cut.Lex {
 	var x cut.Lex
 	set := func(f cut.Lex, is bool) {
 		if is {
@@ -19,13 +19,13 @@ func (r *reading) lexOf(h *heading, next int) cut.Lex {
 	t := h.Title
 	l := &r.Lines[h.Line]
 	set(cut.LexNoun, french.HasAnyPrefix(t, titleNouns))
-	set(cut.LexSilent, french.HasAnyPrefix(t, silentTitles))
-	set(cut.LexRubric, silentRubric(t))
+	set(cut.LexSilent, french.HasAnyPrefix(t, SilentTitles))
+	set(cut.LexRubric, SilentRubric(t))
 	set(cut.LexSecretary, strings.Contains(t, "secretaire") || strings.Contains(t, "quorum") || strings.Contains(t, "ordre du jour"))
 	set(cut.LexInforms, informs(t))
 	set(cut.LexLabel, french.HasAnyPrefix(t, labels) && len(t) < 45)
 	set(cut.LexSentence, head.IsSentence(t))
-	set(cut.LexTheme, isTheme(t))
+	set(cut.LexTheme, IsTheme(t))
 	set(cut.LexMinutes, head.ApprovesMinutes(t))
 	set(cut.LexLetterhead, head.LetterheadLine(t))
 	set(cut.LexPersons, head.NamesPersons(t) || strings.HasSuffix(t, " m") || french.ContainsAny(t, []string{" m. ", " mme ", " monsieur ", " madame "}))

@@ -1,4 +1,4 @@
-package extract
+package agenda
 
 import (
 	"slices"
@@ -18,7 +18,7 @@ func TestPresenter(t *testing.T) {
 		{"Tarifs de l'eau. Rapporteur : Karim Maranel", "Tarifs de l'eau.", "Karim Maranel"},
 		{"Rapport du délégataire", "Rapport du délégataire", ""},
 	} {
-		if rest, name := presenter(tt.title); rest != tt.rest || name != tt.Form {
+		if rest, name := Presenter(tt.title); rest != tt.rest || name != tt.Form {
 			t.Errorf("presenter(%q) = %q, %q, want %q, %q", tt.title, rest, name, tt.rest, tt.Form)
 		}
 	}
@@ -38,7 +38,7 @@ func TestAnnounced(t *testing.T) {
 		r := scan(sketch.Pages(tt.text))
 		var got []string
 		for _, a := range r.announcement() {
-			object, _ := presenter(a.text)
+			object, _ := Presenter(a.text)
 			got = append(got, object)
 		}
 		if !slices.Equal(got, tt.want) {

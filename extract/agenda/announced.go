@@ -1,4 +1,4 @@
-package extract
+package agenda
 
 import (
 	"slices"
@@ -6,16 +6,20 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"phare/extract/cut"
 	"phare/extract/french"
 	"phare/extract/head"
+	"phare/extract/lines"
 	"phare/extract/numbering"
+	"phare/extract/record"
+	"phare/extract/title"
 )
 
 // announcedLine is an item, a rubric or anything else that stands in the agenda of a convocation.
 type announcedLine struct {
 	line   int // first line in the reading
 	last   int // last line
-	mark   mark
+	mark   cut.Mark
 	bullet string // the sign that opens it
 	text   string // without mark and bullet
 	parent int    // index of the entry under which it stands, -1
@@ -48,7 +52,7 @@ func (r *reading) announced(start int) []announcedLine {
 		if strings.Trim(french.FoldLine(text), " .:-") == "" {
 			continue
 		}
-		var m mark
+		var m cut.Mark
 		if f := french.FoldLine(rest); numbering.May(f) {
 			if m = numbering.Read(rest); m.Form != "" {
 				rest = strings.TrimSpace(rest[m.Rest:])
@@ -56,7 +60,7 @@ func (r *reading) announced(start int) []announcedLine {
 		}
 		opened := m.Form != "" || sign != ""
 		if n := len(out); n > 0 && r.goesOn(&out[n-1], i, opened) {
-			out[n-1].text = JoinWrapped(out[n-1].text, text)
+			out[n-1].text = french.JoinWrapped(out[n-1].text, text)
 			out[n-1].last = i
 			continue
 		}
@@ -89,12 +93,12 @@ func (r *reading) announcement() []announcedLine {
 }
 
 // announcedItems writes the entries of an agenda as what the session announces.
-func (r *reading) announcedItems(all []announcedLine, file string) []AgendaItem {
-	out := make([]AgendaItem, len(all))
+func (r *reading) announcedItems(all []announcedLine, file string) []record.AgendaItem {
+	out := make([]record.AgendaItem, len(all))
 	for i := range all {
 		a := &all[i]
-		object, name := presenter(french.MendHyphens(a.text))
-		out[i] = AgendaItem{Object: strings.TrimRight(object, " .;,:"), Rapporteur: name, File: file, Page: r.Lines[a.line].Page, Under: a.parent + 1, Class: a.class(r)}
+		object, name := Presenter(french.MendHyphens(a.text))
+		out[i] = record.AgendaItem{Object: strings.TrimRight(object, " .;,:"), Rapporteur: name, File: file, Page: r.Lines[a.line].Page, Under: a.parent + 1, Class: a.class(r)}
 		if a.mark.Number {
 			out[i].Number = new(numbering.TokenAsPrinted(r.Lines[a.line].Text, a.mark))
 		}
@@ -141,11 +145,11 @@ func (r *reading) goesOn(a *announcedLine, i int, opened bool) bool {
 	}
 	same := l.Bold == p.Bold && l.Caps == p.Caps && max(l.Size-p.Size, p.Size-l.Size) < 0.8
 	if !same {
-		return l.Bold == p.Bold && p.Full && joins(p.Fold)
+		return l.Bold == p.Bold && p.Full && title.Joins(p.Fold)
 	}
 	marked := a.mark.Form != "" || a.bullet != ""
 	switch {
-	case joins(p.Fold) || strings.HasSuffix(p.Fold, " -") || strings.HasSuffix(p.Fold, ","):
+	case title.Joins(p.Fold) || strings.HasSuffix(p.Fold, " -") || strings.HasSuffix(p.Fold, ","):
 		return true
 	case marked && l.X0 > r.Lines[a.line].X0+2:
 		return true // under the text, behind the mark
@@ -157,12 +161,12 @@ func (r *reading) goesOn(a *announcedLine, i int, opened bool) bool {
 
 // letterEnds tells whether a line ends the agenda of a letter: the greeting, the place and the
 // day, who signs, the form of a proxy; or the session itself, where minutes hold an agenda.
-func (r *reading) letterEnds(l *scanned, begun bool) bool {
+func (r *reading) letterEnds(l *lines.Printed, begun bool) bool {
 	f := strings.TrimLeft(l.Fold, "-•*>_ ")
 	if !begun && len(f) < 30 && strings.HasSuffix(f, ":") {
 		return false
 	}
-	if l.Event != noEvent && l.Event >= result || french.HasAnyPrefix(f, agendaEnds) || french.HasAnyPrefix(f, letterClosings) {
+	if l.Event != lines.NoEvent && l.Event >= lines.Result || french.HasAnyPrefix(f, agendaEnds) || french.HasAnyPrefix(f, letterClosings) {
 		return true
 	}
 	if i := strings.Index(f, ", le "); i > 0 && i < 45 && len(f) < 80 {
@@ -240,9 +244,9 @@ func nest(all []announcedLine) {
 	}
 }
 
-// presenter parts who presents an item from the end of its title: "(Mme X)", "– rapporteur :
+// Presenter parts who presents an item from the end of its title: "(Mme X)", "– rapporteur :
 // M. X", "/ M. X". Both are as printed; name is "" where the title ends in no name.
-func presenter(title string) (rest, name string) {
+func Presenter(title string) (rest, name string) {
 	if k := strings.LastIndex(numbering.Lower(title), "rapporteur"); k > 0 {
 		name = title[k:]
 		if _, after, ok := strings.Cut(name, ":"); ok {

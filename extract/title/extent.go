@@ -1,15 +1,17 @@
-package extract
+package title
 
 import (
 	"strings"
 
+	"phare/extract/cut"
 	"phare/extract/french"
 	"phare/extract/head"
+	"phare/extract/lines"
 	"phare/extract/numbering"
 )
 
 // extendTitle takes in the lines over which a title runs on.
-func (r *reading) extendTitle(h *heading, rest string) {
+func (r *Reading) extendTitle(h *cut.Candidate, rest string) {
 	var b strings.Builder
 	b.WriteString(rest)
 	prev := h.Line
@@ -22,16 +24,16 @@ func (r *reading) extendTitle(h *heading, rest string) {
 			continue
 		}
 		empty := b.Len() == 0
-		if l.Page != p.Page && !empty || !empty && !r.runsOn(p, l) {
+		if l.Page != p.Page && !empty || !empty && !r.RunsOn(p, l) {
 			break
 		}
-		if !empty && !p.Full && h.Mark.Form != "" && isTheme(b.String()) && numbering.StartsUpper(l.Text) {
+		if !empty && !p.Full && h.Mark.Form != "" && IsTheme(b.String()) && numbering.StartsUpper(l.Text) {
 			break // the name of a theme, then an item's title
 		}
 		if empty && h.Mark.Number && r.titledAbove(h.Line) && r.isProse(j) {
 			break // the title stands above its number
 		}
-		if empty && (l.Event == decision || french.HasAnyPrefix(l.Fold, sentences) || p.Bold && !l.Bold || l.Full && strings.HasSuffix(l.Fold, ".")) {
+		if empty && (l.Event == lines.Decision || french.HasAnyPrefix(l.Fold, sentences) || p.Bold && !l.Bold || l.Full && strings.HasSuffix(l.Fold, ".")) {
 			break
 		}
 		if empty {
@@ -60,22 +62,22 @@ func (r *reading) extendTitle(h *heading, rest string) {
 }
 
 // titledAbove tells whether the line above a number is set as a title.
-func (r *reading) titledAbove(i int) bool {
+func (r *Reading) titledAbove(i int) bool {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
 		p := &r.Lines[k]
 		if p.Matter {
 			continue
 		}
-		style := r.styleOf(k)
-		return p.Page == r.Lines[i].Page && p.Event == noEvent && style != "plain" && !strings.HasSuffix(style, "-") && isTitleText(p.Fold) &&
-			!isTheme(p.Fold) && !head.IsActTitle(p.Fold) && !head.LetterheadLine(p.Fold) && !french.HasAnyPrefix(p.Fold, openers) && !strings.HasSuffix(p.Fold, ".") && !numberAloneIn(p)
+		style := r.StyleOf(k)
+		return p.Page == r.Lines[i].Page && p.Event == lines.NoEvent && style != "plain" && !strings.HasSuffix(style, "-") && IsText(p.Fold) &&
+			!IsTheme(p.Fold) && !head.IsActTitle(p.Fold) && !head.LetterheadLine(p.Fold) && !french.HasAnyPrefix(p.Fold, openers) && !strings.HasSuffix(p.Fold, ".") && !numberAloneIn(p)
 	}
 	return false
 }
 
 // isProse tells whether the paragraph that line i begins is text rather than a title.
-func (r *reading) isProse(i int) bool {
-	if r.styleOf(i) != "plain" {
+func (r *Reading) isProse(i int) bool {
+	if r.StyleOf(i) != "plain" {
 		return false
 	}
 	for k := i; k < len(r.Lines) && k < i+8; k++ {
@@ -96,9 +98,9 @@ func (r *reading) isProse(i int) bool {
 // numbersStandAbove tells whether numbers that stand alone, right before a marked title, are that
 // title's or those of the act that ends there: the first item decided has one above it, and the
 // last number a title below it.
-func (r *reading) numbersStandAbove() bool {
+func (r *Reading) numbersStandAbove() bool {
 	first, above := 0, false // the title first decided: 0 none yet, 1 seen, 2 decided
-	var prev *scanned
+	var prev *lines.Printed
 	loose := false
 	for i := range r.Lines {
 		l := &r.Lines[i]
@@ -116,7 +118,7 @@ func (r *reading) numbersStandAbove() bool {
 		case wasNumber:
 			loose = true
 		}
-		if first == 1 && l.Event >= result {
+		if first == 1 && l.Event >= lines.Result {
 			first = 2
 		}
 		prev = l
@@ -126,13 +128,13 @@ func (r *reading) numbersStandAbove() bool {
 
 // numbersStandBelow tells whether numbers that stand alone are those of the acts that end there:
 // something is decided above the first of several, and nothing below the last.
-func (r *reading) numbersStandBelow() bool {
+func (r *Reading) numbersStandBelow() bool {
 	n, decided, since := 0, false, false
 	for i := range r.Lines {
 		l := &r.Lines[i]
 		switch {
 		case l.Matter:
-		case l.Event >= result:
+		case l.Event >= lines.Result:
 			decided, since = true, true
 		case numberAloneIn(l):
 			if !decided {
@@ -145,7 +147,7 @@ func (r *reading) numbersStandBelow() bool {
 }
 
 // numberAloneIn tells whether a line is nothing but a number of the register.
-func numberAloneIn(l *scanned) bool {
+func numberAloneIn(l *lines.Printed) bool {
 	if !numbering.May(l.Fold) || len(l.Fold) > 45 {
 		return false
 	}
@@ -154,20 +156,20 @@ func numberAloneIn(l *scanned) bool {
 }
 
 // innerMark reads the mark of a title whose number stands alone on the line above it.
-func (r *reading) innerMark(l *scanned) mark {
+func (r *Reading) innerMark(l *lines.Printed) cut.Mark {
 	if !numbering.May(l.Fold) {
-		return mark{}
+		return cut.Mark{}
 	}
 	m := numbering.Read(l.Text)
 	if m.Form == "" || strings.TrimSpace(l.Text[m.Rest:]) == "" {
-		return mark{}
+		return cut.Mark{}
 	}
 	return m
 }
 
 // labelWithin takes in the lines of a title above its label, which stands at the middle height
 // of a cell of several lines: they begin where the text after the label begins.
-func (r *reading) labelWithin(h *heading, object string) {
+func (r *Reading) labelWithin(h *cut.Candidate, object string) {
 	at := h.Line
 	l := &r.Lines[at]
 	left := float32(-1)
@@ -190,16 +192,16 @@ func (r *reading) labelWithin(h *heading, object string) {
 	}
 }
 
-// runsOn tells whether line l continues the title that p ends so far.
-func (r *reading) runsOn(p, l *scanned) bool {
+// RunsOn tells whether line l continues the title that p ends so far.
+func (r *Reading) RunsOn(p, l *lines.Printed) bool {
 	sameLooks := p.Bold == l.Bold && max(p.Size-l.Size, l.Size-p.Size) < 0.8
-	joined := joins(p.Fold)
+	joined := Joins(p.Fold)
 	comma := strings.HasSuffix(p.Fold, ",") && !french.HasAnyPrefix(l.Fold, openers)
 	// In bold after bold, or after "de", a line goes on whatever it begins with.
 	on := sameLooks && (p.Bold && !r.Bold && p.Full && !l.BlankAbove || joined)
 	// A line that reaches the edge goes on in small letters: "…besoins saisonniers / dans le cadre de".
 	wraps := p.Full && sameLooks && !l.BlankAbove && numbering.StartsLower(l.Text)
-	if l.Event != noEvent && !on || !on && !wraps && french.HasAnyPrefix(l.Fold, openers) {
+	if l.Event != lines.NoEvent && !on || !on && !wraps && french.HasAnyPrefix(l.Fold, openers) {
 		return false
 	}
 	if len(l.Cells) > 2 && len(p.Cells) < 2 {
@@ -258,8 +260,8 @@ func (r *reading) runsOn(p, l *scanned) bool {
 // presenters open the line that names who presents a matter.
 var presenters = []string{"monsieur ", "madame ", "m. ", "mme ", "mr ", "rapporteur", "rapporteure", "presente par", "presentation par"}
 
-// joins tells whether a folded line ends on a word that calls for another.
-func joins(f string) bool {
+// Joins tells whether a folded line ends on a word that calls for another.
+func Joins(f string) bool {
 	for _, w := range []string{"-", " de", " du", " la", " le", " les", " des", " et", " a", " d'", " l'", " pour", " au", " aux", " en", " sur", " par", " avec", "/", " un", " une"} {
 		if strings.HasSuffix(f, w) {
 			return true

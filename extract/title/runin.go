@@ -1,9 +1,10 @@
-package extract
+package title
 
 import (
 	"strings"
 	"unicode"
 
+	"phare/extract/cut"
 	"phare/extract/french"
 	"phare/extract/head"
 	"phare/extract/lines"
@@ -13,7 +14,7 @@ import (
 // runIn finds where the title ends on a line that goes on with the text of its item: "Voirie 2031 :
 // le devis de la société… est retenu", "Plan de formation. Le comité a rendu un avis…", bold words
 // before others. It returns the byte after the title and how it is set, 0 without one.
-func (r *reading) runIn(i, from int) (end int, class string) {
+func (r *Reading) runIn(i, from int) (end int, class string) {
 	l := &r.Lines[i]
 	if k := r.boldLead(l); k > from {
 		return k, "runin b"
@@ -38,7 +39,7 @@ func (r *reading) runIn(i, from int) (end int, class string) {
 }
 
 // boldLead is the byte where the bold words end that open a line of plain text.
-func (r *reading) boldLead(l *scanned) int {
+func (r *Reading) boldLead(l *lines.Printed) int {
 	if r.Bold || !r.Styled || len(l.Words) < 4 || !l.Words[0].Bold || l.Words[len(l.Words)-1].Bold {
 		return 0
 	}
@@ -60,7 +61,7 @@ func (r *reading) boldLead(l *scanned) int {
 // speaker's name, no field of a form.
 func titleBefore(s string) bool {
 	f := french.FoldLine(s)
-	if !isTitleText(f) || len(f) < 7 || strings.Count(f, " ") < 1 || head.IsSentence(f) || french.HasAnyPrefix(f, openers) || head.Attends(f) || head.FormLine(f+" :") || head.LetterheadLine(f) || lines.EventOf(f, "") != noEvent || head.NamesPersons(f) || french.HasAnyPrefix(f, silentTitles) {
+	if !IsText(f) || len(f) < 7 || strings.Count(f, " ") < 1 || head.IsSentence(f) || french.HasAnyPrefix(f, openers) || head.Attends(f) || head.FormLine(f+" :") || head.LetterheadLine(f) || lines.EventOf(f, "") != lines.NoEvent || head.NamesPersons(f) || french.HasAnyPrefix(f, SilentTitles) {
 		return false
 	}
 	for _, w := range strings.Fields(s) {
@@ -76,7 +77,7 @@ func titleBefore(s string) bool {
 }
 
 // decidesSoon tells whether the paragraph that line i opens prints a decision.
-func (r *reading) decidesSoon(i int) bool {
+func (r *Reading) decidesSoon(i int) bool {
 	for j := i; j < len(r.Lines) && j < i+7; j++ {
 		l := &r.Lines[j]
 		if l.Matter {
@@ -85,7 +86,7 @@ func (r *reading) decidesSoon(i int) bool {
 		if j > i && l.BlankAbove {
 			return false
 		}
-		if l.Event >= result {
+		if l.Event >= lines.Result {
 			return true
 		}
 	}
@@ -93,7 +94,7 @@ func (r *reading) decidesSoon(i int) bool {
 }
 
 // runInHeading makes a heading of a line whose title is followed by the item's text.
-func (r *reading) runInHeading(h heading) (heading, bool) {
+func (r *Reading) runInHeading(h cut.Candidate) (cut.Candidate, bool) {
 	l := &r.Lines[h.Line]
 	from := 0
 	if h.Mark.Form != "" {
@@ -130,12 +131,12 @@ func (r *reading) runInHeading(h heading) (heading, bool) {
 
 // besideText makes a heading of a register's row: number and object stand in the cell of the margin,
 // the text with its decision in the other.
-func (r *reading) besideText(i int) (heading, bool) {
+func (r *Reading) besideText(i int) (cut.Candidate, bool) {
 	l := &r.Lines[i]
-	if len(l.Cells) != 2 || l.Cells[0] != 0 || l.Event < result {
-		return heading{}, false
+	if len(l.Cells) != 2 || l.Cells[0] != 0 || l.Event < lines.Result {
+		return cut.Candidate{}, false
 	}
-	h := heading{Line: i, N: 1, Cut: len(lines.TextOf(l.Words[:l.Cells[1]]))}
+	h := cut.Candidate{Line: i, N: 1, Cut: len(lines.TextOf(l.Words[:l.Cells[1]]))}
 	object, text := l.Text[:h.Cut], strings.TrimSpace(l.Text[h.Cut:])
 	if !strings.HasSuffix(text, ".") || len(text) < len(object) {
 		return h, false
@@ -157,7 +158,7 @@ func (r *reading) besideText(i int) (heading, bool) {
 
 // keepRunIns keeps the titles without a mark that run into their text where the document has
 // hardly any others: amid titles set apart, what looks like one is the first words of a text.
-func (r *reading) keepRunIns(hs []heading) []heading {
+func (r *Reading) keepRunIns(hs []cut.Candidate) []cut.Candidate {
 	runs, others := 0, 0
 	for i := range hs {
 		h := &hs[i]
