@@ -27,10 +27,10 @@ var roleStems = []struct {
 	role  role
 	stems []string
 }{
-	{settled, []string{"votee", "vote", "accorde", "attribue", "alloue", "octroye", "retenu", "decide", "adopte", "arrete"}},
+	{settled, []string{"vote", "accord", "attribu", "allou", "octro", "retenu", "decid", "adopt", "arrete", "dm"}},
 	{proposed, []string{"propos"}},
-	{beside, []string{"depense", "cout", "demand", "sollicit", "base", "assiette", "plafond", "estim", "recu", "percu", "ancien", "rappel", "eligible", "subventionnab", "precedent", "actuel", "anterieur", "n-1", "devis"}},
-	{granted, []string{"subvention", "aide", "fonds", "participation", "dotation", "nouveau", "nouvel", "contribution"}},
+	{beside, []string{"depense", "cout", "demand", "sollicit", "base", "assiette", "plafond", "estim", "recu", "percu", "ancien", "rappel", "eligible", "subventionnab", "precedent", "actuel", "anterieur", "n-1", "avis", "travaux", "prevu", "prevision", "bp"}},
+	{granted, []string{"subvention", "aide", "fonds", "participation", "dotation", "nouveau", "nouvel", "contribution", "montant", "realis", "offre"}},
 }
 
 // roleOf reads the role that the words of a head tell.
@@ -57,6 +57,9 @@ func (s *amountScan) decided(k int, found []printed) (kept []printed, ok bool) {
 	heads := s.heads(k)
 	best, last := unknown, 0
 	for _, h := range heads {
+		if f := french.FoldLine(h); french.HasAnyPrefix(f, []string{"recette", "credit", "debit", "excedent", "deficit", "resultat", "solde"}) {
+			return found, false // an account: expenditure stands beside receipts
+		}
 		best = max(best, roleOf(h))
 		if y := yearIn(h); y != nil {
 			last = max(last, *y)
@@ -69,7 +72,7 @@ func (s *amountScan) decided(k int, found []printed) (kept []printed, ok bool) {
 		mine = max(mine, roles[n])
 	}
 	kept = slices.Clone(found)
-	if best > unknown && (slices.Contains(roles, beside) || mine > granted) {
+	if mine > granted || mine == beside && best > unknown || mine > beside && slices.Contains(roles, beside) {
 		kept = kept[:0]
 		for n, f := range found {
 			if roles[n] == mine && mine > beside {
