@@ -41,7 +41,7 @@ func (r *run) attribution(cl *claim) {
 			continue
 		}
 		written := cl.text[cl.words[x.start].Start:cl.words[x.end-1].End]
-		r.doubt(cl, cl.words[x.start].Start, cl.words[x.end-1].End, fmt.Sprintf("L'acte ne le dit pas de « %s » : « %s ».", written, excerpt(elsewhere)), elsewhere)
+		r.doubt(cl, "attribution", cl.words[x.start].Start, cl.words[x.end-1].End, fmt.Sprintf("L'acte ne le dit pas de « %s » : « %s ».", written, excerpt(elsewhere)), elsewhere)
 		return
 	}
 }

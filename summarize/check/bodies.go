@@ -99,7 +99,7 @@ func (r *run) assemblies(cl *claim) {
 			}
 		}
 		if !ok {
-			r.doubt(cl, w.Start, w.End, fmt.Sprintf("%s ne cite pas « %s ».", cl.subject(), cl.text[w.Start:w.End]), nil)
+			r.doubt(cl, "body", w.Start, w.End, fmt.Sprintf("%s ne cite pas « %s ».", cl.subject(), cl.text[w.Start:w.End]), nil)
 		}
 	}
 }

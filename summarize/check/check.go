@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"phare/extract/facts"
+	"phare/summarize/check/align"
 )
 
 // mostFindings is how many findings one sentence may bear.
@@ -44,6 +45,9 @@ type claim struct {
 	marks    []mark
 	missing  []int // facts that no act prints
 	omits    []omission
+	aligned  align.Held
+	against  []contradiction
+	weighed  bool
 }
 
 // run is one check of one text.
@@ -105,6 +109,7 @@ func (r *run) hold(cl *claim) {
 	r.slots(cl)
 	r.ownWords(cl)
 	r.restrictions(cl)
+	r.clausewise(cl)
 	r.electoral(cl)
 }
 
@@ -129,6 +134,9 @@ func whole(list []facts.Fact, text string) []facts.Fact {
 	var out []facts.Fact
 	for i := 0; i < len(list); i++ {
 		f := list[i]
+		if f.Kind == facts.Duration && passing(text, f) {
+			continue
+		}
 		if f.Kind == facts.Points && f.Value > 100 { // "6 300 points lumineux"
 			f.Kind, f.Unit = facts.Count, "points"
 		}
@@ -148,6 +156,23 @@ func whole(list []facts.Fact, text string) []facts.Fact {
 		out = append(out, f)
 	}
 	return out
+}
+
+// passing tells a stretch of time that only places a thing in it: "les trois premiers mois",
+// "les deux années précédentes", "une semaine sur deux", "tous les six mois".
+func passing(text string, f facts.Fact) bool {
+	if f.Value > 12 {
+		return false
+	}
+	after := facts.Fold(text[f.End:min(len(text), f.End+16)])
+	for _, w := range []string{" preced", " dernie", " suivant", " prochain", " passe", " sur deux", " ecoule"} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	before := facts.Fold(text[max(0, f.Start-11):f.Start])
+	said := facts.Fold(text[f.Start:f.End])
+	return strings.HasSuffix(before, "tous les ") || strings.HasSuffix(before, "toutes les ") || strings.Contains(said, "premier") || strings.Contains(said, "dernier") || (strings.HasSuffix(before, " en ") || strings.HasSuffix(before, "d'")) && (said == "un an" || said == "une annee")
 }
 
 // stemmed cuts a text into words, with their stems.
@@ -183,6 +208,10 @@ func (r *run) pool() []*act {
 // find keeps a finding on words [start, end) of the claim's text.
 func (r *run) find(cl *claim, start, end int, level Level, code, message string, at *found) {
 	if (level == Error && code != "outcome") && r.verbatim(cl, start, end) {
+		return
+	}
+	if level == Error && factual(code) && !cl.weighed {
+		cl.against = append(cl.against, contradiction{start, end, code, message, at})
 		return
 	}
 	bl := &r.d.blocks[cl.block]
@@ -340,6 +369,7 @@ func (cl *claim) subject() string {
 func (r *run) report() Report {
 	rep := Report{Claims: []Claim{}, Findings: []Finding{}}
 	for _, cl := range r.claims {
+		r.weigh(cl)
 		line, _ := r.d.position(r.d.blocks[cl.block].offset(cl.start))
 		c := Claim{Line: line, Text: strings.Join(strings.Fields(cl.text), " "), Status: NoClaim, Own: []Own{}, Omits: []Omission{}}
 		if cl.best != nil && cl.place.end > cl.place.start && !cl.announces() {

@@ -12,7 +12,7 @@ import (
 func (r *run) corrected(cl *claim, start, end int, a *act, fields ...string) bool {
 	for _, field := range fields {
 		if c := a.d.CorrectedField(field); c != nil {
-			cl.marks = append(cl.marks, mark{start: start, end: end, says: true, why: correctedBy(c), at: r.voteAt(a)})
+			cl.marks = append(cl.marks, mark{kind: "corrected", start: start, end: end, says: true, why: correctedBy(c), at: r.voteAt(a)})
 			return true
 		}
 	}

@@ -1,4 +1,4 @@
-package check_test
+package check
 
 import (
 	"context"
@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"phare/extract"
-	"phare/summarize/check"
 )
 
 // corpusSessions reads the folders of the corpus of real papers, where it is there.
@@ -52,13 +51,13 @@ func TestDispositif(t *testing.T) {
 				if doc.Body != nil {
 					s.Body = *doc.Body
 				}
-				c := check.New(s)
+				c := New(s)
 				for _, p := range strings.Split(d.Dispositif, "\n\n") {
 					for _, sentence := range strings.Split(strings.Join(strings.Fields(p), " "), " ; ") {
 						if len(strings.Fields(sentence)) < 4 || len(sentence) > 1500 {
 							continue
 						}
-						for _, v := range c.Sentences([]check.Sentence{{Text: check.Plain(sentence)}}, []string{d.ID}, check.Options{}) {
+						for _, v := range c.Sentences([]Sentence{{Text: Plain(sentence)}}, []string{d.ID}, Options{}) {
 							total++
 							words += len(strings.Fields(v.Text))
 							ownWords += v.OwnClaims()
@@ -68,9 +67,9 @@ func TestDispositif(t *testing.T) {
 									t.Logf("%s own %q: %v", name, v.Text, v.Own)
 								}
 							}
-							if v.Status == check.Contradicted {
+							if v.Status == Contradicted {
 								for _, f := range v.Findings {
-									if f.Level == check.Error && !strings.HasPrefix(f.Code, "person-") {
+									if f.Level == Error && !strings.HasPrefix(f.Code, "person-") {
 										wrong++
 										t.Logf("%s %s: %s %q in %q: %s", name, d.ID, f.Code, f.Text, v.Text, f.Message)
 										break

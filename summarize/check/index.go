@@ -11,6 +11,7 @@ import (
 	"phare/extract"
 	"phare/extract/facts"
 	"phare/extract/pdftext"
+	"phare/summarize/check/align"
 	"phare/summarize/check/lexicon"
 )
 
@@ -77,6 +78,7 @@ type act struct {
 	hasWords bool
 	sorted   []string        // the stems of has, in order
 	families map[int][]int32 // passages that hold a family of classes.txt
+	source   *align.Source
 
 	tables    []grid
 	hasTables bool

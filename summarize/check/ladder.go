@@ -224,7 +224,7 @@ func (r *run) events(cl *claim) {
 		case cl.votes() || cl.valued > 0 && (!undecidedOutcome(acts) || r.reported(cl)): // other words say it, with a value that stands there
 		case generic(w.Stem) && !lexicon.Begins(w.Fold, "ouvert", "commenc", "obten"):
 		default:
-			r.doubt(cl, w.Start, w.End, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.Start:w.End]), at)
+			r.doubt(cl, "done", w.Start, w.End, fmt.Sprintf("%s ne dit pas que « %s » est fait.", r.subjectOf(cl, acts), cl.text[w.Start:w.End]), at)
 			return
 		}
 	}
@@ -486,7 +486,7 @@ func (r *run) plans(cl *claim) {
 	case lower == planned && !cl.holds("projet", "arret", "prescri", "lance", "engage"):
 		r.find(cl, w.Start, w.End, Error, "promoted-plan", fmt.Sprintf("L'acte arrête un projet ou prescrit une procédure ; rien n'est encore définitif : « %s ». Reprenez son verbe.", excerpt(where)), where)
 	case lower == agreed && !r.sectionHolds(cl, "principe"):
-		r.omit(cl, "le principe", fmt.Sprintf("L'acte n'approuve qu'un principe (« %s »), la phrase ne le dit pas.", excerpt(where)), where)
+		r.omit(cl, "omit.principle", "le principe", fmt.Sprintf("L'acte n'approuve qu'un principe (« %s »), la phrase ne le dit pas.", excerpt(where)), where)
 	}
 }
 

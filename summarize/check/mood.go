@@ -55,7 +55,7 @@ func (r *run) moods(cl *claim) {
 			r.find(cl, w.Start, w.End, Error, "promoted-done", fmt.Sprintf("L'acte ne le donne pas pour fait : « %s ». Reprenez son temps.", excerpt(at)), at)
 			return
 		}
-		r.doubt(cl, w.Start, w.End, fmt.Sprintf("L'acte ne le donne pas pour sûr : « %s ».", excerpt(at)), at)
+		r.doubt(cl, "mood", w.Start, w.End, fmt.Sprintf("L'acte ne le donne pas pour sûr : « %s ».", excerpt(at)), at)
 		return
 	}
 }

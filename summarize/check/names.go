@@ -364,12 +364,12 @@ func (r *run) missingName(cl *claim, from, to int) {
 		for _, a := range r.others(cl.acts) {
 			r.wordsOf(a)
 			if at := a.phrase(p, 0); at >= 0 {
-				r.doubt(cl, start, end, fmt.Sprintf("Ce nom ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", cl.where(), a.name()), &found{act: a, start: a.words[at].Start, end: a.words[at].End})
+				r.doubt(cl, "name.elsewhere", start, end, fmt.Sprintf("Ce nom ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", cl.where(), a.name()), &found{act: a, start: a.words[at].Start, end: a.words[at].End})
 				return
 			}
 		}
 	}
-	r.doubt(cl, start, end, fmt.Sprintf("Ce nom ne figure pas dans %s : vérifiez son orthographe.", cl.where()), nil)
+	r.doubt(cl, "name", start, end, fmt.Sprintf("Ce nom ne figure pas dans %s : vérifiez son orthographe.", cl.where()), nil)
 }
 
 // otherName returns the place of the claim's acts where the noun that opens a name, or stands

@@ -55,7 +55,7 @@ func (r *run) restrictions(cl *claim) {
 			continue
 		}
 		printed := strings.Join(strings.Fields(w.act.text[words[i].Start:words[min(len(words)-1, i+7)].End]), " ")
-		r.omit(cl, printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s… ».", printed), &found{act: w.act, start: w.start(), end: w.end()})
+		r.omit(cl, "omit."+f.Name, printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s… ».", printed), &found{act: w.act, start: w.start(), end: w.end()})
 	}
 }
 
@@ -84,7 +84,7 @@ func (r *run) byValue(cl *claim) {
 			}
 			if i := lexicon.AnyPhrase(f.Say, before); i >= 0 && !strings.ContainsAny(a.text[before[i].End:v.start], ".;|") && !r.paragraphKeeps(cl, f) {
 				printed := strings.Join(strings.Fields(a.text[before[i].Start:v.end]), " ")
-				r.omit(cl, printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s ».", printed), &found{act: a, start: v.start, end: v.end})
+				r.omit(cl, "omit.value", printed, fmt.Sprintf("L'acte pose une limite que la phrase ne dit pas : « %s ».", printed), &found{act: a, start: v.start, end: v.end})
 			}
 		}
 	}

@@ -134,9 +134,9 @@ func (r *run) outcome(cl *claim) {
 			}
 		case is(extract.NoOutcome) || a.d.Outcome == "":
 			if a.d.Status == extract.StatusDraft {
-				r.doubt(cl, w.Start, w.End, "La source n'est qu'un projet, sans résultat de vote : vérifiez que l'assemblée l'a adopté, et sans le modifier.", r.voteAt(a))
+				r.doubt(cl, "outcome.draft", w.Start, w.End, "La source n'est qu'un projet, sans résultat de vote : vérifiez que l'assemblée l'a adopté, et sans le modifier.", r.voteAt(a))
 			} else if !actHolds(acts, w.Stem) {
-				r.doubt(cl, w.Start, w.End, "L'acte ne dit pas ce que l'assemblée en a fait.", r.voteAt(a))
+				r.doubt(cl, "outcome.unsaid", w.Start, w.End, "L'acte ne dit pas ce que l'assemblée en a fait.", r.voteAt(a))
 			}
 		}
 	case rejects:
@@ -146,11 +146,11 @@ func (r *run) outcome(cl *claim) {
 		if is(extract.Adopted, extract.Elected, extract.Withdrawn, extract.Postponed) || carried(a.d.Votes) {
 			wrong(fmt.Sprintf("%s n'a pas été rejetée. Corrigez.", capitalize(a.name())))
 		} else if !actHolds(acts, w.Stem) {
-			r.doubt(cl, w.Start, w.End, "L'acte ne dit rien de tel.", r.voteAt(a))
+			r.doubt(cl, "outcome.rejects", w.Start, w.End, "L'acte ne dit rien de tel.", r.voteAt(a))
 		}
 	case notes:
 		if !is(extract.Noted) && !actHas(acts, "prend acte", "prends acte", "pris acte", "donne acte", "prendre acte", "dont acte", "donner acte") {
-			r.doubt(cl, w.Start, w.End, "L'acte ne dit pas « prend acte ».", r.voteAt(a))
+			r.doubt(cl, "outcome.notes", w.Start, w.End, "L'acte ne dit pas « prend acte ».", r.voteAt(a))
 		}
 	case advises:
 		word := cl.words[min(at+1, len(cl.words)-1)]
@@ -163,10 +163,10 @@ func (r *run) outcome(cl *claim) {
 			if actHas(acts, "avis "+opposite, "avis tres "+opposite) {
 				wrong(fmt.Sprintf("L'acte ne donne pas d'« avis %s », mais le contraire. Reprenez ses mots.", cl.text[word.Start:word.End]))
 			} else {
-				r.doubt(cl, w.Start, word.End, "L'acte ne parle pas d'un tel avis.", nil)
+				r.doubt(cl, "outcome.advice", w.Start, word.End, "L'acte ne parle pas d'un tel avis.", nil)
 			}
 		case !actHas(acts, w.Fold, w.Fold+"x"):
-			r.doubt(cl, w.Start, w.End, "L'acte n'est ni un vœu ni une motion.", nil)
+			r.doubt(cl, "outcome.motion", w.Start, w.End, "L'acte n'est ni un vœu ni une motion.", nil)
 		}
 	case withdraws:
 		if is(extract.Adopted) && r.byAssembly(cl, at) && !actHolds(acts, w.Stem) {
@@ -187,7 +187,7 @@ func (r *run) lock(cl *claim) bool {
 	if len(words) > 0 && words[0].Fold == "non" {
 		words = words[1:]
 	}
-	if cl.would() || len(lexicon.Negations(words)) > 0 {
+	if conditional(cl) || len(lexicon.Negations(words)) > 0 {
 		return false
 	}
 	if at := cl.announced(); at >= 0 && r.lockAt(cl, at, words) {
@@ -220,7 +220,7 @@ func (r *run) lockAt(cl *claim, at int, words []word) bool {
 		return false
 	}
 	if adopted != adopts && !x.Is("decide", w) && !r.byAssembly(cl, at) && !(len(cl.windows) > 0 && cl.score >= 0.4 && proposes(cl.windows[0].words())) {
-		r.doubt(cl, w.Start, w.End, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
+		r.doubt(cl, "outcome.lock", w.Start, w.End, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
 		return false // neither what the assembly does nor what was proposed to it
 	}
 	r.lockedAt(cl, at, acts, what)
@@ -296,7 +296,7 @@ func (r *run) lockMatter(cl *claim, at int, words []word) bool {
 		r.lockedAt(cl, at, acts, what)
 		return true
 	}
-	r.doubt(cl, w.Start, w.End, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
+	r.doubt(cl, "outcome.lock", w.Start, w.End, "L'acte ne dit pas que c'est ou que ce sera fait.", r.voteAt(acts[0]))
 	return false
 }
 
@@ -339,6 +339,9 @@ func (r *run) alreadySo(cl *claim, at int) bool {
 	if len(cl.windows) == 0 {
 		return false
 	}
+	if w := cl.windows[0]; w.act.d.Outcome == extract.Postponed && decides(w.act.passages[w.from].part) && !proposes(w.words()) {
+		return true // what the assembly did decide: to wait, to form a group
+	}
 	if !lexicon.Future(cl.words[at].Fold) && r.reported(cl) {
 		return true
 	}
@@ -379,7 +382,7 @@ func (cl *claim) announced() int {
 	}
 	x := lexicon.All()
 	for i, w := range cl.words {
-		if (x.Is("donne", w) || x.Is("recoit", w) || x.Is("decide", w) || x.Is("agit", w) && !w.Past) && !lexicon.DefiniteBefore(cl.words, i) && !cl.named(i) && !w.Capital {
+		if (x.Is("donne", w) || x.Is("recoit", w) || x.Is("decide", w) || x.Is("agit", w) && !w.Past) && !lexicon.Infinitive(w.Fold) && !lexicon.DefiniteBefore(cl.words, i) && !cl.named(i) && !w.Capital {
 			return i
 		}
 	}

@@ -12,27 +12,27 @@ import (
 // mark is a run of the claim's text that its passages do not license.
 type mark struct {
 	start, end int
+	kind       string // of doubt, see weigh
 	says       bool   // it says something of its own; else it only words the act otherwise
 	why        string // French sentence, "" when the words themselves say it
 	at         *found // the act's words that come closest
 }
 
 // doubt marks words that say what no passage licenses.
-func (r *run) doubt(cl *claim, start, end int, why string, at *found) {
+func (r *run) doubt(cl *claim, kind string, start, end int, why string, at *found) {
 	if r.verbatim(cl, start, end) {
 		return
 	}
-	cl.marks = append(cl.marks, mark{start: start, end: end, says: true, why: why, at: at})
+	cl.marks = append(cl.marks, mark{kind: kind, start: start, end: end, says: true, why: why, at: at})
 }
 
 // ownWords grades the words that nothing licenses: those of a class that always needs a
 // licence, and clauses of the writer's own, say something; the others are rewordings.
 func (r *run) ownWords(cl *claim) {
-	if strings.HasSuffix(cl.text, "?") || onlyHashtags(cl.text) || !cl.bound && r.speaksOfSession(cl) || cl.announces() {
-		return
+	if !r.silent(cl) {
+		r.classes(cl)
+		r.clauses(cl)
 	}
-	r.classes(cl)
-	r.clauses(cl)
 }
 
 // classes marks the words of quantity, comparison, time, modality, cause, effect and praise
@@ -68,7 +68,7 @@ func (r *run) classes(cl *claim) {
 			if at != nil {
 				r.find(cl, start, end, Error, f.Class, fmt.Sprintf("L'acte dit autre chose que « %s » : « %s ». Corrigez d'après lui.", cl.text[start:end], excerpt(at)), at)
 			} else {
-				r.doubt(cl, start, end, "", nil)
+				r.doubt(cl, "class."+f.Class, start, end, "", nil)
 			}
 		}
 		i += n - 1
@@ -87,7 +87,15 @@ func (r *run) familyBorne(cl *claim, i, f int) bool {
 	}
 	places := r.near(cl, i, 0.35)
 	switch x.Families[f].Class {
-	case "temps", "cause", "effet", "eloge", "moment": // said anywhere in the act is said
+	case "eloge", "effet": // praise of one thing licenses no other
+		stem := cl.words[i].Stem
+		for _, a := range cl.held {
+			if stem != "" && (a.has[stem] > 0 || a.kin(stem)) || stem == "" && a.phrase(cl.words[i].Fold, 0) >= 0 && len(a.familyAt(f)) > 0 {
+				return true
+			}
+		}
+		return false
+	case "temps", "moment": // said anywhere in the act is said
 		for _, a := range cl.held {
 			for _, k := range all {
 				if len(a.familyAt(k)) > 0 {
@@ -304,7 +312,7 @@ func (r *run) clauses(cl *claim) {
 		says := len(mine) >= 3 && len(mine) > 2*borne || len(mine) >= 2 && borne == 0 && cl.score < 0.4
 		for _, i := range mine {
 			w := cl.words[i]
-			cl.marks = append(cl.marks, mark{start: w.Start, end: w.End, says: says || cl.adds(i) || cl.predicates(i) && cl.valued == 0 && (len(mine) > 1 || cl.score < 0.5) || cl.explains(from, i) || r.actorOf(w) != ""})
+			cl.marks = append(cl.marks, mark{kind: map[bool]string{true: "clause.own", false: "clause.rewords"}[says], start: w.Start, end: w.End, says: says || cl.adds(i) || cl.predicates(i) && cl.valued == 0 && (len(mine) > 1 || cl.score < 0.5) || cl.explains(from, i) || r.actorOf(w) != ""})
 		}
 		from = to
 	}
@@ -424,18 +432,18 @@ func (r *run) tell(cl *claim) []Own {
 }
 
 // omit tells what the sentence leaves out of its passage.
-func (r *run) omit(cl *claim, text, why string, at *found) {
+func (r *run) omit(cl *claim, kind, text, why string, at *found) {
 	for _, o := range cl.omits {
 		if o.text == text {
 			return
 		}
 	}
-	cl.omits = append(cl.omits, omission{text, why, at})
+	cl.omits = append(cl.omits, omission{kind, text, why, at})
 }
 
 type omission struct {
-	text, why string
-	at        *found
+	kind, text, why string
+	at              *found
 }
 
 // leftOut makes the report's omissions, and one finding of them.

@@ -116,5 +116,5 @@ func (r *run) elsewhere(cl *claim, n span) {
 	if r.holdsName(alone, words) || r.sideBySide(alone, words) {
 		return
 	}
-	r.doubt(cl, words[0].Start, words[len(words)-1].End, fmt.Sprintf("Ce paragraphe parle de %s, qui ne porte pas ce nom.", topic.name()), nil)
+	r.doubt(cl, "place", words[0].Start, words[len(words)-1].End, fmt.Sprintf("Ce paragraphe parle de %s, qui ne porte pas ce nom.", topic.name()), nil)
 }

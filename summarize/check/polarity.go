@@ -63,11 +63,7 @@ func (r *run) denial(cl *claim, n lexicon.Negation, k int) {
 	if start > end {
 		start, end = cl.words[h].Start, cl.words[n.At].End
 	}
-	if affirmed != nil && len(cl.around(h)) >= 3 {
-		r.find(cl, start, end, Error, "negation-added", "La phrase nie ce que l'acte affirme. Relisez-le.", affirmed)
-		return
-	}
-	r.doubt(cl, start, end, fmt.Sprintf("L'acte ne dit pas cette négation (« %s »).", cl.text[start:end]), affirmed)
+	r.doubt(cl, "denial", start, end, fmt.Sprintf("L'acte ne dit pas cette négation (« %s »).", cl.text[start:end]), affirmed)
 }
 
 // affirmed reports what the claim affirms and its closest passage denies.
@@ -224,7 +220,7 @@ func (r *run) contrary(cl *claim, i int, mine, other lexicon.List) bool {
 	}
 	written := cl.text[w.Start:w.End]
 	if elsewhere {
-		r.doubt(cl, w.Start, w.End, fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s » (« %s »).", written, against.nearest), against)
+		r.doubt(cl, "contrary", w.Start, w.End, fmt.Sprintf("Le passage de l'acte le plus proche dit le contraire de « %s » (« %s »).", written, against.nearest), against)
 		return true
 	}
 	r.find(cl, w.Start, w.End, Error, "meaning-reversed", fmt.Sprintf("%s dit le contraire de « %s » : « %s ». Reprenez ses mots.", cl.subject(), written, against.nearest), against)

@@ -26,7 +26,7 @@ func (r *run) ordinalValue(cl *claim, f *facts.Fact) {
 			}
 		}
 	}
-	r.doubt(cl, f.Start, f.End, fmt.Sprintf("Ce rang ne figure pas dans %s.", cl.where()), nil)
+	r.doubt(cl, "rank", f.Start, f.End, fmt.Sprintf("Ce rang ne figure pas dans %s.", cl.where()), nil)
 }
 
 // fraction proves "un cinquième", "sept dixièmes" by a percentage of the act.
@@ -91,5 +91,5 @@ func (r *run) referenceValue(cl *claim, f *facts.Fact) {
 	if f.Unit == "phone" || f.Unit == "email" {
 		message = "Ce contact ne figure pas dans l'acte : vérifiez qu'il est public et exact."
 	}
-	r.doubt(cl, f.Start, f.End, message, nil)
+	r.doubt(cl, "reference", f.Start, f.End, message, nil)
 }

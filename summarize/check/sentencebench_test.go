@@ -1,4 +1,4 @@
-package check_test
+package check
 
 import (
 	"bufio"
@@ -16,7 +16,6 @@ import (
 	"phare/extract"
 	"phare/extract/facts"
 	"phare/extract/pdftext"
-	"phare/summarize/check"
 )
 
 var shipped = filepath.Join("testdata", "bench")
@@ -44,7 +43,7 @@ type tally struct {
 // of the last measure; a fall is a regression.
 func TestBench(t *testing.T) {
 	list := labelledSentences(t, *benchDir)
-	checkers := map[string]*check.Checker{}
+	checkers := map[string]*Checker{}
 	sessions := map[string]*extract.Session{}
 	kinds := map[string]*tally{}
 	var truths, falsehoods tally
@@ -52,14 +51,14 @@ func TestBench(t *testing.T) {
 		c := checkers[s.Act]
 		if c == nil {
 			sessions[s.Act] = actSession(t, *benchDir, s.Act)
-			c = check.New(sessions[s.Act])
+			c = New(sessions[s.Act])
 			checkers[s.Act] = c
 		}
 		var acts []string
 		for _, d := range sessions[s.Act].Deliberations {
 			acts = append(acts, d.ID)
 		}
-		v := c.Sentences([]check.Sentence{{Text: s.Text, Quote: s.Quote}}, acts, check.Options{})[0]
+		v := c.Sentences([]Sentence{{Text: s.Text, Quote: s.Quote}}, acts, Options{})[0]
 		k := kinds[s.Truth+" "+s.Kind]
 		if k == nil {
 			k = &tally{}
@@ -73,7 +72,7 @@ func TestBench(t *testing.T) {
 		for _, x := range []*tally{k, total} {
 			seen = x.count(s, v)
 		}
-		if *benchList && (s.Truth == "false") != seen || *benchList && s.Expect == "contradicted" && v.Status != check.Contradicted {
+		if *benchList && (s.Truth == "false") != seen || *benchList && s.Expect == "contradicted" && v.Status != Contradicted {
 			t.Logf("%s %s %s %s: %q\n    %s %s | %s", s.ID, s.Truth, s.Kind, s.Expect, s.Text, v.Status, codes(v.Findings), v.Reason)
 		}
 	}
@@ -102,15 +101,15 @@ func share(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-func (k *tally) count(s labelled, v check.Verdict) (visible bool) {
+func (k *tally) count(s labelled, v Verdict) (visible bool) {
 	k.n++
 	wrong := false
 	for _, f := range v.Findings {
 		if strings.HasPrefix(f.Code, "person-") {
 			continue // of privacy, not of truth
 		}
-		wrong = wrong || f.Level == check.Error
-		visible = visible || f.Level != check.Info
+		wrong = wrong || f.Level == Error
+		visible = visible || f.Level != Info
 	}
 	if wrong {
 		k.errors++
@@ -132,10 +131,10 @@ func (k *tally) count(s labelled, v check.Verdict) (visible bool) {
 	return visible
 }
 
-func codes(list []check.Finding) string {
+func codes(list []Finding) string {
 	var out []string
 	for _, f := range list {
-		if f.Level != check.Info {
+		if f.Level != Info {
 			out = append(out, f.Code)
 		}
 	}

@@ -60,19 +60,7 @@ func (c *Checker) sentence(s Sentence, acts []*act, o Options) Verdict {
 	if len(acts) == 0 {
 		return v
 	}
-	r := &run{Checker: c, o: o, d: parse([]byte(s.Text)), b: &binding{all: acts}}
-	for i := range r.d.blocks {
-		r.readClaims(i, acts)
-	}
-	r.findTopics()
-	for _, a := range acts {
-		c.wordsOf(a)
-	}
-	for _, cl := range r.claims {
-		cl.quoted, cl.quote = quoted(acts, s.Quote), facts.All(s.Quote)
-		r.hold(cl)
-		r.beyondQuote(cl)
-	}
+	r := c.heldSentence(s, acts, o)
 	rep := r.report()
 	v.Findings = rep.Findings
 	for i, c := range rep.Claims {
@@ -102,6 +90,24 @@ func (c *Checker) sentence(s Sentence, acts []*act, o Options) Verdict {
 		}
 	}
 	return v
+}
+
+// heldSentence holds a sentence against its acts; what is doubtful of it is not yet weighed.
+func (c *Checker) heldSentence(s Sentence, acts []*act, o Options) *run {
+	r := &run{Checker: c, o: o, d: parse([]byte(s.Text)), b: &binding{all: acts}}
+	for i := range r.d.blocks {
+		r.readClaims(i, acts)
+	}
+	r.findTopics()
+	for _, a := range acts {
+		c.wordsOf(a)
+	}
+	for _, cl := range r.claims {
+		cl.quoted, cl.quote = quoted(acts, s.Quote), facts.All(s.Quote)
+		r.hold(cl)
+		r.beyondQuote(cl)
+	}
+	return r
 }
 
 func grave(s Status) int {
@@ -174,7 +180,7 @@ func (r *run) beyondQuote(cl *claim) {
 		if p := q.act.passageAt(elsewhere.start); p >= 0 && q.act.share(cl.content(), p) >= 0.5 {
 			continue // the sentence's words are there too
 		}
-		r.doubt(cl, f.Start, f.End, "Cette valeur n'est pas dans la citation donnée en preuve.", elsewhere)
+		r.doubt(cl, "value.unquoted", f.Start, f.End, "Cette valeur n'est pas dans la citation donnée en preuve.", elsewhere)
 	}
 }
 

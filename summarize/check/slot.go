@@ -51,7 +51,7 @@ func (r *run) slots(cl *claim) {
 		if !met {
 			continue
 		}
-		r.doubt(cl, head.Start, head.End, fmt.Sprintf("L'acte met un autre mot à cette place : « %s ».", excerpt(other)), other)
+		r.doubt(cl, "slot", head.Start, head.End, fmt.Sprintf("L'acte met un autre mot à cette place : « %s ».", excerpt(other)), other)
 		return
 	}
 }

@@ -83,7 +83,7 @@ func (r *run) value(cl *claim, i int) {
 	}
 	if best == nil && f.Qualifier == facts.Exact {
 		before := facts.Fold(cl.text[max(0, f.Start-18):f.Start])
-		for words, q := range map[string]facts.Qualifier{"peu plus d": facts.Over, "peu moins d": facts.Under, "quelque ": facts.About, "autour d": facts.About, "presque ": facts.Nearly, "ordre d": facts.About} {
+		for words, q := range map[string]facts.Qualifier{"peu plus d": facts.Over, "depasse ": facts.Over, "depassent ": facts.Over, "peu moins d": facts.Under, "quelque ": facts.About, "autour d": facts.About, "presque ": facts.Nearly, "ordre d": facts.About} {
 			if strings.Contains(before, words) {
 				f.Qualifier = q
 				best = r.best(cl, f, cl.acts)
@@ -184,9 +184,9 @@ func (r *run) raise(cl *claim, f *facts.Fact, is issue, at *found) {
 	case is.level != Warning || is.code == "ocr-only":
 		r.find(cl, f.Start, f.End, is.level, is.code, is.message, at)
 	case strings.HasSuffix(is.code, "-lost"):
-		r.omit(cl, shown(*at.fact), is.message, at)
+		r.omit(cl, "omit."+is.code, shown(*at.fact), is.message, at)
 	default:
-		r.doubt(cl, f.Start, f.End, is.message, at)
+		r.doubt(cl, "value."+is.code, f.Start, f.End, is.message, at)
 	}
 }
 
@@ -209,11 +209,11 @@ func (r *run) unprinted(cl *claim) {
 		why := fmt.Sprintf("%s ne figure pas dans %s.", it, cl.where())
 		if cl.bound {
 			if other := r.best(cl, f, r.others(cl.acts)); other != nil && other.cost < 100 {
-				r.doubt(cl, f.Start, f.End, fmt.Sprintf("%s ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", it, cl.where(), other.act.name()), &other.found)
+				r.doubt(cl, "value.elsewhere", f.Start, f.End, fmt.Sprintf("%s ne figure pas dans %s : on le trouve dans %s, qui ne prouve rien de cette partie.", it, cl.where(), other.act.name()), &other.found)
 				continue
 			}
 		}
-		r.doubt(cl, f.Start, f.End, why, nil)
+		r.doubt(cl, "value.none", f.Start, f.End, why, nil)
 	}
 }
 

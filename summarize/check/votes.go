@@ -43,7 +43,7 @@ func (r *run) consensus(cl *claim, f *facts.Fact) {
 			return
 		case !said && f.Unit == "unanimite" && !against && !expressed && actHas([]*act{a}, "a l unanimite", "unanimite"):
 			if abstained && !cl.holds("abst") {
-				r.doubt(cl, f.Start, f.End, "L'acte compte des abstentions : « à l'unanimité des suffrages exprimés » serait exact.", r.voteAt(a))
+				r.doubt(cl, "votes", f.Start, f.End, "L'acte compte des abstentions : « à l'unanimité des suffrages exprimés » serait exact.", r.voteAt(a))
 				return
 			}
 		case f.Unit == "unanimite" && (against || abstained && !expressed || a.d.Unanimous != nil && !*a.d.Unanimous && !(expressed && !against)):
@@ -53,6 +53,10 @@ func (r *run) consensus(cl *claim, f *facts.Fact) {
 			}
 			if !against && !abstained {
 				why = "L'acte n'a pas été adopté à l'unanimité."
+			}
+			if actHas([]*act{a}, "unanimite") { // of another vote that it tells
+				r.doubt(cl, "votes", f.Start, f.End, why, r.voteAt(a))
+				return
 			}
 			r.find(cl, f.Start, f.End, Error, "vote-unanimity", why, r.voteAt(a))
 			return
@@ -78,6 +82,15 @@ func (r *run) voteCount(cl *claim, f *facts.Fact) {
 	acts := cl.acts
 	if !cl.bound {
 		acts = r.closest(cl, 3)
+	}
+	if d, _ := cl.decisionOf(); d == rejects && (f.Unit == "pour" || f.Unit == "voix" || f.Unit == "contre") {
+		for _, a := range acts { // "rejeté par 6 voix contre 5": the greater number is against
+			v := a.d.Votes
+			if v.For != nil && v.Against != nil && (float64(*v.For) == f.Value || float64(*v.Against) == f.Value) {
+				cl.proved++
+				return
+			}
+		}
 	}
 	stated := false
 	for _, a := range acts {

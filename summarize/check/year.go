@@ -54,6 +54,6 @@ func (r *run) otherYear(cl *claim, f *facts.Fact) {
 		}
 	}
 	if other != nil {
-		r.doubt(cl, f.Start, f.End, fmt.Sprintf("Dans l'acte, ces mots vont avec une autre année : %s.", shown(*other.fact)), other)
+		r.doubt(cl, "year", f.Start, f.End, fmt.Sprintf("Dans l'acte, ces mots vont avec une autre année : %s.", shown(*other.fact)), other)
 	}
 }
