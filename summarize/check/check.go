@@ -108,7 +108,7 @@ func (r *run) hold(cl *claim) {
 	r.attribution(cl)
 	r.slots(cl)
 	r.ownWords(cl)
-	r.restrictions(cl)
+	r.byValue(cl)
 	r.clausewise(cl)
 	r.electoral(cl)
 }
@@ -136,6 +136,13 @@ func whole(list []facts.Fact, text string) []facts.Fact {
 		f := list[i]
 		if f.Kind == facts.Duration && passing(text, f) {
 			continue
+		}
+		if f.Kind == facts.Money && f.Per == "an" { // "1 000 € l'an passé"
+			for _, w := range []string{" pass", " dern", " prec"} {
+				if strings.HasPrefix(facts.Fold(text[f.End:min(len(text), f.End+8)]), w) {
+					f.Per = ""
+				}
+			}
 		}
 		if f.Kind == facts.Points && f.Value > 100 { // "6 300 points lumineux"
 			f.Kind, f.Unit = facts.Count, "points"
@@ -211,7 +218,7 @@ func (r *run) find(cl *claim, start, end int, level Level, code, message string,
 		return
 	}
 	if level == Error && factual(code) && !cl.weighed {
-		cl.against = append(cl.against, contradiction{start, end, code, message, at})
+		cl.against = append(cl.against, contradiction{start, end, code, code, message, at})
 		return
 	}
 	bl := &r.d.blocks[cl.block]

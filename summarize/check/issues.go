@@ -121,7 +121,7 @@ func (r *run) periodIssues(cl *claim, f, s *facts.Fact, a *act, add adder) {
 		}
 	case f.Per != "" && r.otherPeriod(a, s, f.Per):
 		add(Error, "period-differs", "L'acte donne ce montant pour une autre période que « par %s ». Corrigez.", f.Per)
-	case (f.Per == "an" || f.Per == "mois") && !r.inPassage(a, s, per(f.Per)...), f.Per != "an" && f.Per != "mois" && !r.nearby(a, s, 400, per(f.Per)...):
+	case (f.Per == "an" || f.Per == "mois") && !r.inPassage(a, s, per(f.Per)...) && !r.headed(a, s, per(f.Per)...), f.Per != "an" && f.Per != "mois" && !r.nearby(a, s, 400, per(f.Per)...):
 		add(Warning, "period-added", "L'acte ne donne pas ce montant par %s. Vérifiez à quoi il se rapporte.", f.Per)
 	}
 }

@@ -201,7 +201,7 @@ func (r *run) events(cl *claim) {
 		if w.Stem == "" || cl.named(i) || lexicon.Refused(cl.words, i) || lexicon.OnDay(cl.words, i) || !cl.toldDone(i) || lexicon.Begins(w.Fold, "retir", "report", "ajourn", "renvoy", "rejet") {
 			continue
 		}
-		if x.Is("prevoit", w) || x.Is("demande", w) {
+		if x.Is("prevoit", w) || x.Is("demande", w) || x.Is("rapporte", w) {
 			continue // no event by itself
 		}
 		assembly := r.byAssembly(cl, i)

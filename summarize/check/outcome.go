@@ -230,7 +230,11 @@ func (r *run) lockAt(cl *claim, at int, words []word) bool {
 func (r *run) lockedAt(cl *claim, at int, acts []*act, what extract.Outcome) {
 	told := map[extract.Outcome]string{extract.Rejected: "a été rejetée : rien n'a été décidé", extract.Withdrawn: "a été retirée de l'ordre du jour : rien n'a été décidé", extract.Postponed: "a été reportée : rien n'a été décidé", extract.Opinion: "n'est qu'un avis ou un vœu, qui ne décide pas"}[what]
 	w := cl.words[at]
+	n := len(cl.against)
 	r.find(cl, w.Start, w.End, Error, "outcome", fmt.Sprintf("%s %s. Dites-le dans la phrase.", capitalize(acts[0].name()), told), r.voteAt(acts[0]))
+	if len(cl.against) > n {
+		cl.against[n].kind = "lock"
+	}
 }
 
 // finite tells a verb of the claim that says that something was done, is or will be. Who

@@ -186,7 +186,11 @@ func (r *run) raise(cl *claim, f *facts.Fact, is issue, at *found) {
 	case strings.HasSuffix(is.code, "-lost"):
 		r.omit(cl, "omit."+is.code, shown(*at.fact), is.message, at)
 	default:
-		r.doubt(cl, "value."+is.code, f.Start, f.End, is.message, at)
+		kind := "value." + is.code
+		if is.code == "only-recalled" && f.Kind == facts.Money {
+			kind = "value.sum-only-recalled"
+		}
+		r.doubt(cl, kind, f.Start, f.End, is.message, at)
 	}
 }
 

@@ -34,7 +34,7 @@ func (r *run) clausewise(cl *claim) {
 	if len(cl.words) == 0 || len(cl.held) == 0 || cl.score == 0 && len(cl.windows) == 0 && !cl.bound {
 		return
 	}
-	s := &align.Sentence{Text: cl.text, Words: cl.words, Skip: make([]bool, len(cl.words)), Plain: r.sessionWord, Anchors: map[int][]int{}, Undecided: openEnded(cl.held)}
+	s := &align.Sentence{Text: cl.text, Words: cl.words, Skip: make([]bool, len(cl.words)), Plain: r.sessionWord, Anchors: map[int][]int{}, Undecided: openEnded(cl.held), Heading: cl.heading}
 	for i, w := range cl.words {
 		s.Skip[i] = cl.named(i) || cl.inValue(w)
 	}
@@ -93,9 +93,9 @@ func (r *run) features(cl *claim) map[string]float64 {
 	}
 	seen := map[string]bool{}
 	for _, c := range cl.against {
-		if key := fmt.Sprint(c.code, c.start); !seen[key] {
+		if key := fmt.Sprint(c.kind, c.start); !seen[key] {
 			seen[key] = true
-			add("error." + c.code)
+			add("error." + c.kind)
 		}
 	}
 	for _, m := range cl.marks {
@@ -114,6 +114,10 @@ func (r *run) features(cl *claim) map[string]float64 {
 	return out
 }
 
+// heavy is what a doubt weighs to be shown as a claim where a sentence says something of its own:
+// a lighter one only helps others.
+const heavy = 0.25
+
 // silent tells the claims of which nothing is weighed: questions, hashtags, what presents the
 // session.
 func (r *run) silent(cl *claim) bool {
@@ -128,43 +132,36 @@ func (r *run) weigh(cl *claim) {
 	if r.silent(cl) {
 		return
 	}
-	score := align.Score(r.features(cl))
-	says := score > 0 || cl.mustSay()
+	score, says := align.Score(r.features(cl))
+	says = says || cl.mustSay() || !cl.bound // the weights were learned of sentences bound to their act
 	for _, c := range cl.against {
-		if !uncertain(c.code) || score > align.Weight("error") {
+		if !uncertain(c.kind) || score > align.Weight("error") || !cl.bound {
 			r.find(cl, c.start, c.end, Error, c.code, c.message, c.at)
 		} else {
-			cl.marks = append(cl.marks, mark{kind: "error." + c.code, start: c.start, end: c.end, why: c.message, at: c.at})
+			cl.marks = append(cl.marks, mark{kind: "error." + c.kind, start: c.start, end: c.end, why: c.message, at: c.at})
 		}
 	}
 	for i := range cl.marks {
-		if k := cl.marks[i].kind; k != "" {
-			cl.marks[i].says = says && (alwaysSays(k) || align.Weight(k) > 0)
+		if k := cl.marks[i].kind; k != "" && (cl.bound || strings.HasPrefix(k, "error.")) {
+			cl.marks[i].says = says && (!cl.bound || alwaysSays(k) || align.Weight(k) > heavy)
 		}
 	}
-	kept := cl.omits[:0]
-	for _, o := range cl.omits {
-		if says && align.Weight(o.kind) > 0 {
-			kept = append(kept, o)
-		}
-	}
-	cl.omits = kept
 	for _, d := range cl.aligned.Doubts {
 		at := r.foundBy(cl, d)
 		switch {
 		case d.End == d.Start:
-			if says && align.Weight(d.Kind) > 0 {
+			if says && cl.bound && align.Weight(d.Kind) > heavy {
 				r.leaves(cl, d, at)
 			}
 		default:
-			w := says && align.Weight(d.Kind) > 0
+			w := says && cl.bound && align.Weight(d.Kind) > heavy
 			if r.verbatim(cl, d.Start, d.End) || !w && !ownWord(d.Kind) {
 				continue
 			}
 			cl.marks = append(cl.marks, mark{kind: d.Kind, start: d.Start, end: d.End, says: w, why: doubtText(d.Kind, cl.text[d.Start:d.End], at), at: at})
 		}
 	}
-	if says && len(cl.omits) == 0 && !slices.ContainsFunc(cl.marks, func(m mark) bool { return m.says }) {
+	if says && cl.bound && len(cl.omits) == 0 && !slices.ContainsFunc(cl.marks, func(m mark) bool { return m.says }) {
 		for i := range cl.marks { // nothing weighs by itself: all of them together do
 			cl.marks[i].says = true
 		}
@@ -175,7 +172,7 @@ func (r *run) weigh(cl *claim) {
 // or one that a person corrected.
 func (cl *claim) mustSay() bool {
 	for _, c := range cl.against {
-		if !uncertain(c.code) {
+		if !uncertain(c.kind) || alwaysSays("error."+c.kind) {
 			return true
 		}
 	}
@@ -184,13 +181,20 @@ func (cl *claim) mustSay() bool {
 			return true
 		}
 	}
-	return false
+	for _, d := range cl.aligned.Doubts {
+		if alwaysSays(d.Kind) {
+			return true
+		}
+	}
+	return len(cl.omits) > 0
 }
 
-// alwaysSays tells the kinds of doubt that are claims by themselves: values and names.
+// alwaysSays tells the kinds of doubt that are claims by themselves: of values and names, and of a
+// condition or an exception that the sentence drops.
 func alwaysSays(kind string) bool {
 	switch kind {
-	case "value.none", "value.elsewhere", "value.unquoted", "name", "name.elsewhere", "quoted", "outcome.draft", "corrected", "rank", "reference":
+	case "value.none", "value.elsewhere", "value.unquoted", "name", "name.elsewhere", "quoted", "outcome.draft", "corrected", "rank", "reference", "value.period-added", "value.tax-added", "value.sum-only-recalled", "error.year",
+		"drops.exception", "drops.exception.next", "drops.reserve", "drops.reserve.next", "drops.subordonne", "drops.subordonne.next", "drops.seuil":
 		return true
 	}
 	return false
@@ -198,9 +202,9 @@ func alwaysSays(kind string) bool {
 
 // uncertain tells the contradictions that are errors only beside other doubts: what was measured
 // of true sentences bore them too often.
-func uncertain(code string) bool {
-	switch code {
-	case "outcome", "promoted-done", "year", "amount-context", "duration-not-in-act":
+func uncertain(kind string) bool {
+	switch kind {
+	case "lock", "promoted-done", "year", "amount-context", "duration-not-in-act":
 		return true
 	}
 	return false
@@ -208,9 +212,9 @@ func uncertain(code string) bool {
 
 // contradiction is what printed words seem to say against the claim.
 type contradiction struct {
-	start, end    int
-	code, message string
-	at            *found
+	start, end          int
+	kind, code, message string
+	at                  *found
 }
 
 // factual tells the findings that weigh with the others of their sentence: an error of form, or

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 
 	"phare/summarize/check/lexicon"
@@ -20,6 +21,8 @@ type Sentence struct {
 	Values []Value
 	// Paragraph are the words of the sentences beside it, which may say what it leaves out.
 	Paragraph []lexicon.Word
+	// Heading tells a title, which leaves out what it likes.
+	Heading bool
 	// Undecided tells that nothing was decided: what was proposed is not.
 	Undecided bool
 }
@@ -580,7 +583,7 @@ func (h *holder) moods(u held) {
 // dropped tells what narrows the act's clause, or the one that follows it, and that neither the
 // sentence nor its paragraph says.
 func (h *holder) dropped(u held) {
-	if u.source < 0 || u.score < 0.3 {
+	if u.source < 0 || u.score < 0.3 || h.s.Heading {
 		return
 	}
 	src, x := h.clause(u)
@@ -588,7 +591,14 @@ func (h *holder) dropped(u held) {
 	look := func(from, to int, where string) {
 		words := src.Words[from:to]
 		for _, f := range lexicon.All().Limits {
-			i := lexicon.AnyPhrase(f.Say, words)
+			say := f.Say
+			switch f.Name {
+			case "estimation", "depasse":
+				continue // of a value, see limited
+			case "plafond":
+				say = slices.DeleteFunc(slices.Clone(say), func(p lexicon.Phrase) bool { return len(p) < 2 })
+			}
+			i := lexicon.AnyPhrase(say, words)
 			if i < 0 || lexicon.AnyPhrase(f.Keep, h.s.Words) >= 0 || lexicon.AnyPhrase(f.Keep, h.s.Paragraph) >= 0 {
 				continue
 			}

@@ -75,6 +75,9 @@ func (h *holder) values() {
 // limited tells what the act says of a value itself, that it is a ceiling or an estimate, and the
 // sentence does not.
 func (h *holder) limited(v Value) {
+	if h.s.Heading {
+		return
+	}
 	for _, f := range lexicon.All().Limits {
 		if f.Name != "estimation" && f.Name != "depasse" && f.Name != "plafond" || lexicon.AnyPhrase(f.Keep, h.s.Words) >= 0 || unsure(h.s.Words) == "may" {
 			continue
@@ -476,7 +479,7 @@ func value(w lexicon.Word) string {
 // narrowed tells what the act says of a noun at once, to tell which ones are meant, and that the
 // sentence leaves out: "les immeubles dépourvus de bacs", "les enfants de moins de six ans".
 func (h *holder) narrowed(u held) {
-	if u.source < 0 || u.score < 0.4 {
+	if u.source < 0 || u.score < 0.4 || h.s.Heading {
 		return
 	}
 	src, x := h.clause(u)

@@ -61,12 +61,20 @@ func Weight(kind string) float64 {
 	return w
 }
 
-// Score adds up doubts, by kind; above 0 the sentence says something of its own.
-func Score(doubts map[string]float64) float64 {
+// strong is the weight of a kind that is a claim by itself.
+const strong = 10
+
+// Score adds up doubts, by kind; says tells that the sentence says something of its own: the sum
+// passes the bar, or one doubt does by itself. The sum is without those that do.
+func Score(doubts map[string]float64) (sum float64, says bool) {
 	w := weights()
-	sum := w["bias"]
+	sum = w["bias"]
 	for kind, n := range doubts {
-		sum += w[kind] * n
+		if w[kind] >= strong {
+			says = true
+		} else {
+			sum += w[kind] * n
+		}
 	}
-	return sum
+	return sum, says || sum > 0
 }
