@@ -130,9 +130,18 @@ func (r *run) silent(cl *claim) bool {
 func (r *run) weigh(cl *claim) {
 	cl.weighed = true
 	if r.silent(cl) {
+		for _, c := range cl.against {
+			if !uncertain(c.kind) && !strings.HasSuffix(cl.text, "?") {
+				r.find(cl, c.start, c.end, Error, c.code, c.message, c.at)
+			}
+		}
 		return
 	}
 	score, says := align.Score(r.features(cl))
+	together := score > 0
+	weighs := func(kind string) bool {
+		return alwaysSays(kind) || align.Strong(kind) || together && align.Weight(kind) > heavy
+	}
 	says = says || cl.mustSay() || !cl.bound // the weights were learned of sentences bound to their act
 	for _, c := range cl.against {
 		if !uncertain(c.kind) || score > align.Weight("error") || !cl.bound {
@@ -143,18 +152,18 @@ func (r *run) weigh(cl *claim) {
 	}
 	for i := range cl.marks {
 		if k := cl.marks[i].kind; k != "" && (cl.bound || strings.HasPrefix(k, "error.")) {
-			cl.marks[i].says = says && (!cl.bound || alwaysSays(k) || align.Weight(k) > heavy)
+			cl.marks[i].says = says && (!cl.bound || weighs(k))
 		}
 	}
 	for _, d := range cl.aligned.Doubts {
 		at := r.foundBy(cl, d)
 		switch {
 		case d.End == d.Start:
-			if says && cl.bound && align.Weight(d.Kind) > heavy {
+			if says && cl.bound && weighs(d.Kind) {
 				r.leaves(cl, d, at)
 			}
 		default:
-			w := says && cl.bound && align.Weight(d.Kind) > heavy
+			w := says && cl.bound && weighs(d.Kind)
 			if r.verbatim(cl, d.Start, d.End) || !w && !ownWord(d.Kind) {
 				continue
 			}

@@ -14,11 +14,11 @@ func (h *holder) values() {
 		if len(v.Places) == 0 {
 			continue
 		}
+		h.limited(v)
 		around := h.around(v)
 		if len(around) == 0 {
 			continue
 		}
-		h.limited(v)
 		own, passage := 0.0, 0.0
 		for _, p := range v.Places {
 			src := h.sources[p.Source]
@@ -506,8 +506,11 @@ func (h *holder) narrowed(u held) {
 			default:
 				continue
 			}
-			got, all := 0, 0
-			for _, y := range src.Words[k+1 : min(p.Last, k+7)] {
+			got, all, far := 0, 0, k+7
+			if kind == "narrowed.size" {
+				far = k + 6
+			}
+			for _, y := range src.Words[k+1 : min(p.Last, far)] {
 				if y.Stem == "" && !y.Digit {
 					continue
 				}

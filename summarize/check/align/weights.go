@@ -64,6 +64,9 @@ func Weight(kind string) float64 {
 // strong is the weight of a kind that is a claim by itself.
 const strong = 10
 
+// Strong tells a kind that is a claim by itself.
+func Strong(kind string) bool { return weights()[kind] >= strong }
+
 // Score adds up doubts, by kind; says tells that the sentence says something of its own: the sum
 // passes the bar, or one doubt does by itself. The sum is without those that do.
 func Score(doubts map[string]float64) (sum float64, says bool) {

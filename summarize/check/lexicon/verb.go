@@ -128,7 +128,7 @@ func MoodOf(words []Word, i int) Mood {
 		return Might
 	case Future(fold):
 		return WillBe
-	case Infinitive(fold) && i > 0:
+	case Infinitive(fold) && i > 0 && !words[i].Past:
 		if could {
 			return Might
 		}
