@@ -191,8 +191,8 @@ func numeral(ts []Token) (value, n int) {
 		switch {
 		case ok && w == "vingt" && cur%10 == 4 && cur%100 < 10 && n > 0 && ts[n-1].Text == "quatre":
 			cur += 76 // quatre-vingt
-		case ok && v >= 20 && cur%100 != 0:
-			return total + cur, n
+		case ok && v >= 20 && cur%100 != 0, ok && v >= 10 && cur%100 != 0 && cur%100 != 60 && cur%100 != 80:
+			return total + cur, n // another number begins: "deux mille vingt-cinq, dix-huit décembre"
 		case ok && cur%10 != 0 && v < 10 && cur%100 != 60 && cur%100 != 80:
 			return total + cur, n
 		case ok:
