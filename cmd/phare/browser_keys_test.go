@@ -140,27 +140,3 @@ func TestReviewByKeyboard(t *testing.T) {
 	b.enter()
 	b.until(`document.getElementById("state").textContent !== "approuvé"`)
 }
-
-// TestReviewOnSmallScreens: 320 pixels wide, and a usual screen at 200 %, need no scrolling
-// sideways and lose nothing.
-func TestReviewOnSmallScreens(t *testing.T) {
-	b := openReview(t)
-	for _, size := range []struct {
-		name string
-		w, h int64
-	}{{"320 pixels", 320, 640}, {"200 %", 640, 400}} {
-		b.do(chromedp.EmulateViewport(size.w, size.h))
-		for _, page := range []string{"/", "/t/article.md", "/t/instagram.md", "/actes", "/journal"} {
-			b.open(page)
-			if page == "/t/article.md" {
-				b.click("#text .proof")
-				b.until(`document.querySelector("#proof svg .boxes rect")`)
-				b.click("#proof-close")
-			}
-			if w := eval[int64](b, `document.documentElement.scrollWidth`); w > size.w {
-				t.Errorf("%s, %s: the page is %d pixels wide", size.name, page, w)
-			}
-			b.accessible(size.name + ", " + page)
-		}
-	}
-}

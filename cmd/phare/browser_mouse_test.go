@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"github.com/aymanbagabas/go-udiff"
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -155,6 +158,7 @@ func TestReviewInABrowser(t *testing.T) {
 	if _, err := mustOpen(t, b.work).Approved("article.md"); err != nil {
 		t.Error(err)
 	}
+	b.copied()
 	path := filepath.Join(b.work, "article.md")
 	if err := os.WriteFile(path, []byte(strings.Replace(b.article(), "conseil", "Conseil", 1)), 0o644); err != nil {
 		t.Fatal(err)
@@ -164,13 +168,43 @@ func TestReviewInABrowser(t *testing.T) {
 		t.Error("the signature stands on a text that changed")
 	}
 
-	for _, page := range []string{"/t/facebook.md", "/t/instagram.md", "/actes", "/journal"} {
-		b.open(page)
-		b.accessible(page)
+	for _, path := range []string{"/t/facebook.md", "/t/instagram.md", "/actes", "/journal"} {
+		b.open(path)
+		b.accessible(path)
 	}
 	b.picture("journal")
 	b.do(chromedp.Navigate(strings.TrimSuffix(b.base, "/s/"+exampleSession) + "/?tout=1"))
 	b.accessible("the list of sessions")
+}
+
+// copied takes the signed text by "Copier pour le site" and reads the clipboard: rich text for an
+// editor of sites, plain text for the others, its links as they were signed.
+func (b *tab) copied() {
+	b.t.Helper()
+	for _, name := range []string{"clipboard-read", "clipboard-write"} {
+		if _, err := chromedp.Call(b.ctx, browser.SetPermission, browser.SetPermissionParams{Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted}); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	if _, err := chromedp.Call(b.ctx, page.BringToFront, cdp.Empty{}); err != nil {
+		b.t.Fatal(err)
+	}
+	b.click("#copy")
+	b.until(`document.getElementById("status").textContent.includes("copié")`)
+	got := eval[struct{ HTML, Text string }](b, `(async () => {
+		const [item] = await navigator.clipboard.read(), as = async (type) => (await item.getType(type)).text();
+		return { HTML: await as("text/html"), Text: await as("text/plain") };
+	})()`)
+	plain := strings.NewReplacer("&nbsp;", " ", "\u00a0", " ", "\u202f", " ", "&#39;", "'", "&amp;", "&")
+	sections := review.Sections(b.article())
+	for _, s := range sections {
+		if !strings.Contains(plain.Replace(got.HTML), plain.Replace(s.Title)) || !strings.Contains(plain.Replace(got.Text), plain.Replace(s.Title)) {
+			b.t.Errorf("%q is not in what was copied: %s", s.Title, got.HTML)
+		}
+	}
+	if strings.Contains(got.HTML, "<script") || strings.Contains(got.HTML, "sources/") || strings.Contains(got.HTML, "<!--") || !strings.Contains(got.HTML, "<h2") || !strings.Contains(got.HTML, "https://www.valombre.example/actes/") {
+		b.t.Errorf("what was copied is not ready for a site: %s", got.HTML)
+	}
 }
 
 // introduce gives the name under which the rest is done.
