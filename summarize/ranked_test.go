@@ -243,7 +243,7 @@ func TestRankedSessions(t *testing.T) {
 }
 
 // learnStrength holds the weights near those that the rules were written with.
-const learnStrength = 0.02
+const learnStrength = 0.05
 
 func weightsOf(w []float64) map[string]float64 {
 	out := map[string]float64{}

@@ -13,8 +13,20 @@ import (
 //go:embed prenoms.txt
 var givenList string
 
-// given are the given names that French registers hold most, folded.
-var given = sync.OnceValue(func() map[string]bool { return setOf(givenList) })
+// worldList are given names of Europe, the Maghreb and Turkey that are no French words, from
+// faker-js (prenoms-monde.LICENSE.txt).
+//
+//go:embed prenoms-monde.txt
+var worldList string
+
+// given are the given names that French registers hold most, and those of the neighbours, folded.
+var given = sync.OnceValue(func() map[string]bool {
+	set := setOf(worldList)
+	for name := range setOf(givenList) {
+		set[name] = true
+	}
+	return set
+})
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}
@@ -38,13 +50,14 @@ var (
 	civilities = setOf(`m mm mr mrs mme mmes mlle mlles monsieur madame messieurs mesdames mademoiselle maitre maitres me mes mgr monseigneur consorts epoux indivision veuve succession heritiers hoirie`)
 	titles     = setOf(`docteur docteurs dr pr professeur professeure maitre maitres`)
 	// several are civilities whose names may be more than one: "MM. X et Y".
-	several = setOf(`mm mmes mlles messieurs mesdames epoux consorts indivision familles famille maitres docteurs heritiers freres soeurs`)
+	several = setOf(`mm mmes mlles messieurs mesdames epoux consorts indivision familles famille fratrie indivisaires coindivisaires coheritiers copropriétaires jumeaux jumelles colocataires freres maitres docteurs heritiers freres soeurs`)
 	// trades are followed by a name that is hidden, were it one word; roles need a given name,
 	// or two words: a firm may hold them.
 	trades = setOf(`architecte architectes paysagiste notaire avocat avocate avocats medecin geometre artiste artistes peintre
 		sculpteur sculptrice photographe plasticien plasticienne auteur autrice ecrivain ecrivaine poete comedien comedienne musicien musicienne
 		infirmier infirmiere kinesitherapeute dentiste pharmacien pharmacienne veterinaire orthophoniste sage-femme psychologue osteopathe
-		famille familles boulanger boulangere boucher bouchere coiffeur coiffeuse fleuriste restaurateur restauratrice agriculteur agricultrice
+		famille familles fratrie indivisaires coindivisaires coheritiers cohéritiers jumeaux jumelles colocataires clan lignee dynastie
+		boulanger boulangere boucher bouchere coiffeur coiffeuse fleuriste restaurateur restauratrice agriculteur agricultrice
 		eleveur eleveuse maraicher maraichere viticulteur viticultrice apiculteur apicultrice enseignant enseignante instituteur institutrice
 		historien historienne archeologue chercheur chercheuse ingenieur ingenieure urbaniste graphiste illustrateur illustratrice
 		neveu niece cousin cousine gendre belle-fille beau-frere belle-soeur fils fille epouse mari frere soeur compagnon compagne
@@ -511,10 +524,17 @@ func (f *finder) isRemembered(i, end int) bool {
 var (
 	// narrow leads to a name of two words whatever they are, wide to one that shows a given
 	// name or a surname in capitals.
-	narrow = lazily(`(?i:représentée?s? par|présidée?s? par|dirigée?s? par|gérée?s? par|appartenant à|propriété de|acquise? (?:par|auprès de)|vendue?s? (?:par|à)|signée?s? par|nommée?s?|prénommée?s?|exploitée?s? par|occupée?s? par|louée?s? (?:à|par)|tenue?s? par|conçue?s? par|réalisée?s? par|composée? par|écrite? par|née)\s+$`)
+	narrow = lazily(`(?i:représentée?s? par|présidée?s? par|dirigée?s? par|gérée?s? par|appartenant à|propriété de|acquise? (?:par|auprès de)|vendue?s? (?:par|à)|signée?s? par|nommée?s?|prénommée?s?|(?:aide|bourse|secours|allocation|remise|prêt|logement|poste|emploi|concession|indemnité|carte|place|dérogation|prime|congé)[^.;\n|]{0,40}? (?:accordée?|attribuée?|versée?|consentie?|remise|octroyée?|allouée?)s? à|exploitée?s? par|occupée?s? par|louée?s? (?:à|par)|tenue?s? par|conçue?s? par|réalisée?s? par|composée? par|écrite? par|née)\s+$`)
 	wide   = lazily(`(?i:au profit d[e'’]|au bénéfice d[e'’]|cédée?s? (?:à|par)|attribuée?s? à|accordée?s? à|consentie?s? (?:à|par)|déposée?s? par|présentée?s? par|formulée?s? par|demandes? d[e'’]|par|avec|chez|entre|et|pour|contre|recrutement d[e'’]|versée?s? à|remboursée?s? à|confiée?s? à|employer|recruter|remercie|autoriser|terrain d[e'’]|maison d[e'’]|départ d[e'’]|décès d[e'’]|retraite d[e'’]|candidature d[e'’]|à)\s*$`)
 	// birthTail follows a name: "X, née le", "X demeurant".
 	birthTail = lazily(`^\s*,?\s+(?:né(?:e|s|es)?\b|né\(e\)|demeurant|domicilié|résidant|habitant|âgée?s? de|épouse\b|veuve\b|retraitée?\b|agriculteur|agricultrice|décédée?\b|propriétaires?\b|locataires?\b|éleveu|artisan|commerçant|titulaire\b)`)
+)
+
+var (
+	// acting follows the name of somebody who opens a sentence: firms and bodies do so too, so
+	// that no word of theirs may stand in it.
+	acting = lazily(`^\s+(?:(?:a|ont|avait|a été|est|sera) )?(?:demand(?:e|é|ait)|sollicit(?:e|é)|souhait(?:e|é|ait)|occup(?:e|é|ait)|lou(?:e|é|ait)|cèd(?:e|era)|vend(?:ra|u)?|contest(?:e|é)|renonc(?:e|é)|habit(?:e|ait)|résid(?:e|ait)|exploit(?:e|ait)|possèd(?:e|ait)|saisi|recrutée?|embauchée?|indemnisée?|relogée?|expulsée?|licenciée?|mutée?|titularisée?|hébergée?|condamnée?|réclam(?:e|é)|lègu(?:e|é)|hérit(?:e|é))\b`)
+	opens  = lazily(`(?:^|[.;:\n•|]\s*)$`)
 )
 
 // contexts finds the names that words before or after them tell.
@@ -536,6 +556,7 @@ func (f *finder) contexts() {
 		surname := last.capitals() && !last.acronym() && !t.capitals() || t.capitals() && !last.capitals() && last.isGiven()
 		switch {
 		case birthTail().MatchString(f.text[last.end:]):
+		case acting().MatchString(f.text[last.end:]) && opens().MatchString(before) && !slices.ContainsFunc(f.toks[i:end], func(t token) bool { return t.acronym() || t.capitals() || companies[t.key] || linkers[t.key] }):
 		case narrow().MatchString(before) && !slices.ContainsFunc(f.toks[i:end], func(t token) bool { return t.acronym() || companies[t.key] }):
 		case wide().MatchString(before) && surname:
 		default:

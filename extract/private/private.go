@@ -112,7 +112,7 @@ const (
 	gap   = `[ \t\x{a0}]`
 	some  = `[\s.\-/·\x{a0}\x{202f}\x{2009}–]{0,3}`
 	// unit is the flat, the building, the door of an address.
-	unit = `(?:` + gap + `*,?` + gap + `+(?i:appartement|appart\.?|appt?\.?|apt\.?|bâtiments?|bât\.?|escalier|esc\.?|porte|étage|résidence|logement|boîte|bp|lot)` + gap + `+(?:n°` + gap + `*)?(?:[A-Z]?\d{0,4}[A-Z]?\b|\p{Lu}[\p{L}'’-]+))*`
+	unit = `(?:` + gap + `*,?` + gap + `+(?:(?i:\d{1,2}(?:er|e|è|ème|ére|ère)` + gap + `+(?:étage|porte|droite|gauche)|rez-de-chaussée|RDC|dernier étage)(?:` + gap + `+(?i:droite|gauche|face))?|(?i:appartement|appart\.?|appt?\.?|apt\.?|bâtiments?|bât\.?|escalier|esc\.?|porte|étage|résidence|logement|boîte|bp|lot)` + gap + `+(?:n°` + gap + `*)?(?:[A-Z]?\d{0,4}[A-Z]?\b|\p{Lu}[\p{L}'’-]+)))*`
 	date = `(?:\d{1,2}(?:er)?\s*[\s/.-]\s*(?:\p{L}{3,9}\.?|\d{1,2})\s*[\s/.-]\s*\d{2,4})`
 )
 
@@ -152,7 +152,7 @@ var rules = []rule{
 
 var (
 	vehicle       = lazily(`(?i)véhicule|voiture|immatricul|camion|plaque|moto|remorque|fourgon|tracteur|automobile|berline|utilitaire`)
-	facility      = lazily(`(?i)(?:école|mairie|hôtel de ville|gymnase|stade|\bsalle|médiathèque|bibliothèque|parking|crèche|siège|collège|lycée|musée|piscine|\bcentre|maisons? (?:de|des|du|pour)|espace|cimetière|\bhalle|théâtre|conservatoire|préfecture|tribunal|société|association|sarl|\bsas\b|entreprise)[^.;\n|]{0,45}$`)
+	facility      = lazily(`(?i)(?:école|mairie|hôtel de ville|gymnase|stade|\bsalle|médiathèque|bibliothèque|parking|crèche|siège|collège|lycée|musée|piscine|\bcentre|maisons? (?:de|des|du|pour)\s+\p{L}|espace|cimetière|\bhalle|théâtre|conservatoire|préfecture|tribunal|société|association|sarl|\bsas\b|entreprise)[^.;\n|]{0,45}$`)
 	facilityAfter = lazily(`(?i)^\s*[,(]?\s*(?:siège|où (?:se trouve|est situé)|la mairie|école|gymnase|médiathèque|hôtel de ville|salle|centre)`)
 	card          = lazily(`(?i)carte\b`)
 	lives         = lazily(`(?i)demeurant|domicili|résidant|habitant|\bM\.|\bMme|\bMM\.|propriétaire|locataire`)
@@ -261,6 +261,8 @@ var (
 	parcelRear = lazily(`(?i:parcelles?|cadastrée?s?(?: sous les?)?|terrains?)\s+(?:(?i:n°s?|nos?|numéros?)\s*)?\d{1,4}p?\b(?:\s*(?:,|;|et|ou|-|–|/)\s*(?:(?i:n°s?)\s*)?\d{1,4}p?\b)*(?:,?\s+(?:(?i:de la|dans la|en)\s+)?(?i:sections?)\s+[A-Z]{1,2}\b)?`)
 	bareParcel = lazily(`(?i:\bn°s?)\s*\d{1,4}p?\b(?:\s*(?:,|et|-)\s*(?:(?i:n°s?)\s*)?\d{1,4}p?\b)*\s*,?\s+(?:(?i:de la|dans la)\s+)?(?i:sections?)\s+[A-Z]{1,2}\b`)
 	road       = lazily(`^(?:RD|RN|CD|VC|CR|DP|PC|PA|PV|CM|TD|HT|II|IV|VI|XX|XV|[A-Z])$`)
+	// roadLetter is a letter that roads bear; another one alone is a section of the cadastre.
+	roadLetter = lazily(`^[ADENMLR]$`)
 )
 
 // parcels finds the references of parcels in the sentences about them.
@@ -285,7 +287,8 @@ func parcels(text string) [][2]int {
 			for _, m := range parcelRef().FindAllStringIndex(s, -1) {
 				head := strings.Trim(s[m[0]:m[0]+2], " 0123456789n")
 				behind := strings.HasSuffix(strings.ToLower(strings.TrimRight(s[:m[0]], " ")), "section") || m[0] < 1
-				if road().MatchString(head) && !behind && !nearParcel(s[:m[0]]) || measured(strings.TrimLeft(s[m[1]:], " \u00a0")) {
+				section := len(head) == 1 && !roadLetter().MatchString(head) && digits(s[m[0]:m[1]]) >= 2
+				if road().MatchString(head) && !section && !behind && !nearParcel(s[:m[0]]) || measured(strings.TrimLeft(s[m[1]:], " \u00a0")) {
 					continue
 				}
 				start := m[0]
