@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"maps"
 	"slices"
@@ -151,7 +152,9 @@ func (s *source) ocr(ctx context.Context, f found, pages []ocr.Page) (read map[i
 	read = map[int]pdftext.Page{}
 	started := time.Now()
 	done, failures := 0, 0
-	for few := range slices.Chunk(pages, max(2, s.o.Jobs)) {
+	for few, blank := range glanced(ctx, f.path, pages, s.o.Jobs) {
+		maps.Copy(read, blank)
+		done += len(blank)
 		if ctx.Err() != nil || s.o.OCRFor != nil && !s.o.OCRFor(f.file) {
 			break
 		}
@@ -160,6 +163,9 @@ func (s *source) ocr(ctx context.Context, f found, pages []ocr.Page) (read map[i
 		}
 		if s.scanned != nil {
 			s.scanned(f.file, len(read)+1, len(pages))
+		}
+		if len(few) == 0 {
+			continue
 		}
 		some, wrong := ocr.Pages(ctx, f.path, few)
 		maps.Copy(read, some)
@@ -171,6 +177,25 @@ func (s *source) ocr(ctx context.Context, f found, pages []ocr.Page) (read map[i
 		}
 	}
 	return read, 0, err
+}
+
+// glanced yields the pages that hold something, a few at a time, and before each few those that a
+// glance has read as blank, many with one start of the program.
+func glanced(ctx context.Context, path string, pages []ocr.Page, atOnce int) iter.Seq2[[]ocr.Page, map[int]pdftext.Page] {
+	return func(yield func([]ocr.Page, map[int]pdftext.Page) bool) {
+		for many := range slices.Chunk(pages, ocr.Glances) {
+			blank := ocr.Blanks(ctx, path, many)
+			if !yield(nil, blank) {
+				return
+			}
+			left := slices.DeleteFunc(slices.Clone(many), func(p ocr.Page) bool { _, is := blank[p.Number]; return is })
+			for few := range slices.Chunk(left, max(2, atOnce)) {
+				if !yield(few, nil) {
+					return
+				}
+			}
+		}
+	}
 }
 
 const (

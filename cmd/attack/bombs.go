@@ -56,8 +56,8 @@ var bombs = map[string]func() []byte{
 		d.Page("595 0 0 842 0 0 cm /X Do")
 		return d.Bytes()
 	},
-	// 1,000 scanned pages that hold nothing
-	"blank-scans": func() []byte { return scans(1000, 595, 842, 20, 20) },
+	// 5,000 scanned pages that hold nothing
+	"blank-scans": func() []byte { return scans(5000, 595, 842, 20, 20) },
 	// one page of 400,000 words
 	"dense-page": func() []byte {
 		d := pdftest.New()
@@ -159,12 +159,15 @@ var bombs = map[string]func() []byte{
 	},
 }
 
-func writeBombs(dir string) ([]string, error) {
+func writeBombs(dir, only string) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
 	var names, files []string
 	for name := range bombs {
+		if only != "" && name != only {
+			continue
+		}
 		names = append(names, name)
 	}
 	slices.Sort(names)

@@ -26,7 +26,8 @@ import (
 type attack struct {
 	program  string // the phare that is tried
 	ocr      string
-	limit    int64 // bytes, of all its processes together
+	only     string // the bomb that is tried, "" for all
+	limit    int64  // bytes, of all its processes together
 	patience time.Duration
 	n        int
 	seed     uint64
@@ -44,6 +45,7 @@ func main() {
 	set.StringVar(&a.ocr, "ocr", "never", "mode of OCR: never, auto or only")
 	set.IntVar(&a.n, "n", 20000, "how many mutants")
 	set.Uint64Var(&a.seed, "seed", 1, "of the mutants")
+	set.StringVar(&a.only, "only", "", "the one bomb to try")
 	set.Int64Var(&a.limit, "limit", 2<<30, "bytes that all processes may hold together")
 	set.Int64Var(&a.largest, "largest", 80<<10, "bytes of the biggest PDF that is mutated")
 	set.DurationVar(&a.patience, "patience", 2*time.Hour, "after which a run has failed")
@@ -81,7 +83,7 @@ func (a *attack) run(what string, folders []string) error {
 		return a.each(files)
 	case "bombs":
 		dir := filepath.Join(work, "bombs")
-		files, err := writeBombs(dir)
+		files, err := writeBombs(dir, a.only)
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 type drawing struct {
 	pgm           []byte
 	pixels        []byte // the part of pgm behind its head
+	after         []byte // what follows in pgm: other drawings
 	width, height int
 	dpi           int
 	paper         byte // the grey of most of it
@@ -34,7 +35,7 @@ func parsePGM(pgm []byte, dpi int) (*drawing, error) {
 	if d.width <= 0 || d.height <= 0 || len(rest) < d.width*d.height {
 		return nil, errors.New("pdftoppm: the drawing is cut short")
 	}
-	d.pixels = rest[:d.width*d.height]
+	d.pixels, d.after = rest[:d.width*d.height], rest[d.width*d.height:]
 	var count [256]int
 	for i := 0; i < len(d.pixels); i += 7 {
 		count[d.pixels[i]]++

@@ -181,9 +181,7 @@ func read(ctx context.Context, path string, asked Page) (pdftext.Page, error) {
 		return pdftext.Page{}, err
 	}
 	if first.blank() {
-		p := pdftext.FromRecognized(asked.Number, asked.Width, asked.Height, nil, nil)
-		p.Blank = true
-		return p, nil
+		return blankPage(asked), nil
 	}
 	r, image, err := s.readTurned(ctx, 0)
 	if err != nil {
