@@ -167,7 +167,7 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 				if err == nil && !dryRun && r.Action != "unchanged" {
 					c.tell(ctx, cfg, a.Folder(), notify.Out)
 				}
-				return web.Sending{Action: r.Action, URL: r.URL, Diff: r.Diff}, err
+				return web.Sending{Action: r.Action, URL: r.URL, Diff: r.Diff, Note: cfg.Publish.hourNote(target, dryRun)}, err
 			}
 		}
 		return web.Sending{}, usageError("la cible « %s » n'est pas réglée", target)

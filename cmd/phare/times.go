@@ -39,6 +39,16 @@ func (s publishSettings) at(target, day string) (time.Time, bool, error) {
 	return t, true, nil
 }
 
+// hourNote says on the page, before a text is sent, that its target has an hour which the page
+// does not wait for.
+func (s publishSettings) hourNote(target string, dryRun bool) string {
+	clock, ok := s.Times[target]
+	if !ok || !dryRun {
+		return ""
+	}
+	return fmt.Sprintf("l’heure réglée pour cette cible est %s : « Publier » envoie tout de suite ; pour cette heure, lancez « phare publish --to %s --on JOUR »", clock, target)
+}
+
 // early says why a text does not go to a target yet, "" when it may. WordPress is given the
 // hour, in its own time zone, and brings the text out by itself.
 func (c *Command) early(p publish.Publisher, cfg *config, o publishOptions) (string, error) {

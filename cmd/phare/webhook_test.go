@@ -92,3 +92,16 @@ func TestStoredWebhook(t *testing.T) {
 		t.Error(out)
 	}
 }
+
+// The page says, before it sends, that the target has an hour which it does not wait for.
+func TestHourNote(t *testing.T) {
+	s := publishSettings{Times: map[string]string{"wordpress": "09:00"}}
+	if note := s.hourNote("wordpress", true); !strings.Contains(note, "09:00") || !strings.Contains(note, "--to wordpress --on") {
+		t.Errorf("%q", note)
+	}
+	for _, note := range []string{s.hourNote("wordpress", false), s.hourNote("git", true)} {
+		if note != "" {
+			t.Errorf("%q", note)
+		}
+	}
+}

@@ -60,7 +60,11 @@ func (s *Server) deliver(ctx context.Context, a review.Approved, target string, 
 		word = words[0]
 	}
 	html, err := s.pages.part("part-unified", unified(sent.Diff))
-	return delivered{sent, sentence(targetLabel(target) + " : le texte " + word), html}, err
+	said := sentence(targetLabel(target) + " : le texte " + word)
+	if sent.Note != "" {
+		said += " " + sentence(sent.Note)
+	}
+	return delivered{sent, said, html}, err
 }
 
 // copyOut gives a signed text as it is pasted into a site or a network.

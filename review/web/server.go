@@ -90,6 +90,7 @@ type Sending struct {
 	Action string `json:"action"` // created, updated, unchanged
 	URL    string `json:"url"`
 	Diff   string `json:"diff"` // unified, from what the target shows to what was signed
+	Note   string `json:"-"`    // French: what the person should know besides; "" for nothing
 }
 
 // Server is the page of one run of phare review.
