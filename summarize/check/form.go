@@ -72,6 +72,9 @@ func (r *run) citedInside(u unknownAct) bool {
 	return false
 }
 
+// articleAddress stands in a post where the address of the article will be read.
+const articleAddress = "{article}"
+
 // link checks one address, and tells whether it leads to an act.
 func (r *run) link(l link) (toAct bool) {
 	u, err := url.Parse(strings.TrimSpace(l.url))
@@ -85,8 +88,8 @@ func (r *run) link(l link) (toAct bool) {
 	if u.Scheme == "" && u.Host == "" {
 		p := u.Path
 		switch {
-		case p == "" && u.Fragment != "":
-			return false // within the text
+		case p == "" && u.Fragment != "", p == articleAddress:
+			return false // within the text, or the article once it has an address
 		case strings.Contains(p, "..") || strings.HasPrefix(p, "/") || strings.HasPrefix(p, "\\"):
 			bad("Ce lien sort du dossier du brouillon. Seuls les actes (sources/…) et les adresses autorisées (links.allowed) peuvent être liés.")
 			return false
