@@ -44,8 +44,8 @@ func (b *builder) describe() {
 	}
 	for _, a := range d.Deliberations {
 		a.Body = d.Body
-		if a.SessionDate == nil {
-			a.SessionDate = d.SessionDate
+		if alone := d.Kind == KindAct && len(d.Deliberations) == 1; a.SessionDate == nil || alone && d.SessionDate != nil {
+			a.SessionDate = d.SessionDate // a single act is of its document's session, whatever its report dates
 		}
 	}
 	b.unnumberCited()

@@ -68,3 +68,11 @@ POUVOIR : Je soussigné(e) ………… donne pouvoir à ………… pour voter
 		t.Errorf("%s %s", d.Kind, shownMembers(d.Members))
 	}
 }
+
+// TestSingleActsDate pins that a single act is of the session that its document is of.
+func TestSingleActsDate(t *testing.T) {
+	d := readSketch("COMMUNE DE VALMER\nEXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSéance du 4 avril 2031\nPrésents : Mme Sorel, M. Maranel\n\n**Objet : Tarifs de la cantine**\n\nLors de la séance du 12 mars 2031, la commission s'est réunie. Réunion du 12 mars 2031.\nLe conseil municipal, après en avoir délibéré, à l'unanimité, approuve les tarifs.\n")
+	if len(d.Deliberations) != 1 || d.SessionDate == nil || *d.SessionDate != "2031-04-04" || d.Deliberations[0].SessionDate == nil || *d.Deliberations[0].SessionDate != *d.SessionDate {
+		t.Errorf("dated %v, the act %+v", d.SessionDate, d.Deliberations)
+	}
+}

@@ -229,8 +229,13 @@ func YearInWords(s string) (year, end int) {
 	if len(ts[0].Text) == 4 && french.IsDigit(ts[0].Text[0]) {
 		return french.Atoi(ts[0].Text), i + 5 + ts[0].end
 	}
-	// The day may follow at once ("deux mille vingt quatre le dix"): numeral stops at "le".
-	v, n := numeral(ts[:min(len(ts), 8)])
+	// The day may follow at once ("deux mille vingt quatre le dix"): numeral stops at "le", and a sign ends
+	// the year.
+	last := 1
+	for last < min(len(ts), 8) && !strings.ContainsAny(s[i+5+ts[last-1].end:i+5+ts[last].start], ",;:.()") {
+		last++
+	}
+	v, n := numeral(ts[:last])
 	if n > 0 && v >= 1950 && v <= 2100 {
 		return v, i + 5 + ts[n-1].end
 	}

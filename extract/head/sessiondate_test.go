@@ -20,6 +20,10 @@ func TestSessionDate(t *testing.T) {
 		"and the year behind":     {"COMMUNE DE VAUZELLES\nLe onze du mois d'avril deux mille trente et un, le conseil municipal s'est réuni.", "2031-04-11"},
 		"year, then day in words": {"L'an deux mille vingt-cinq, dix-huit décembre à dix-neuf heures, les membres du conseil se sont réunis.", "2025-12-18"},
 		"and without a comma":     {"L'an deux mil trente et un douze avril à dix-neuf heures, le conseil s'est réuni.", "2031-04-12"},
+		"the day, no comma":       {"COMMUNE DE VAUZELLES\nL'an deux mille vingt-cinq dix-huit décembre, le conseil municipal s'est réuni.", "2025-12-18"},
+		"the day, a round year":   {"COMMUNE DE VAUZELLES\nL'an deux mille trente, onze mars, le conseil municipal s'est réuni.", "2030-03-11"},
+		"a small day":             {"COMMUNE DE VAUZELLES\nL'an deux mille vingt, deux mars, le conseil municipal s'est réuni.", "2020-03-02"},
+		"and a small day":         {"COMMUNE DE VAUZELLES\nL'an deux mille vingt-six, trois mars, le conseil municipal s'est réuni.", "2026-03-03"},
 		"no year beside it":       {"COMMUNE DE VAUZELLES\nSéance ordinaire du 3 avril\nDate de convocation : 27/03/2031", "2031-04-03"},
 		"no year at all":          {"COMMUNE DE VAUZELLES\nSéance ordinaire du 3 avril\nLe conseil municipal s'est réuni.", ""},
 	} {
