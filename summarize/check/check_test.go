@@ -143,7 +143,7 @@ func TestAdversaries(t *testing.T) {
 		{"La Ville a rendu", "À l'unanimité, la Ville a rendu", "vote-not-stated"},
 		// verbs
 		{"La Ville demande 250 000 € à la Région", "La Ville obtient 250 000 € de la Région", "promoted-request"},
-		{"Le coût est", "La Ville a signé le marché. Le coût est", "promoted-done"},
+		{"Le coût est", "La Ville a signé le marché. Le coût est", "own-words"},
 		{"Le coût est", "La Ville a réalisé la rénovation. Le coût est", "own-words"},
 		{"Il verse 600 € par an à la Ville", "La Ville verse 600 € par an à l'association Club nautique de l'Orle", "roles-reversed"},
 		{"faire baisser la consommation", "faire augmenter la consommation", "meaning-reversed"},

@@ -363,10 +363,11 @@ func (h *holder) words(u held) (got, sum float64) {
 		if l <= 3 {
 			got++
 		}
-		if l == 0 {
-			continue
+		sort := h.sort(i)
+		if l == 0 || l <= 3 && sort != "who" {
+			continue // it stands near by: only who does what is another thing there
 		}
-		h.doubts = append(h.doubts, h.mine(u, h.sort(i)+"."+string(rune('0'+l)), i, i+1))
+		h.doubts = append(h.doubts, h.mine(u, sort+"."+string(rune('0'+l)), i, i+1))
 	}
 	return got, sum
 }
