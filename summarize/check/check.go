@@ -106,7 +106,6 @@ func (r *run) hold(cl *claim) {
 	r.polarity(cl)
 	r.checkRoles(cl)
 	r.attribution(cl)
-	r.slots(cl)
 	r.ownWords(cl)
 	r.byValue(cl)
 	r.clausewise(cl)

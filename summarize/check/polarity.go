@@ -20,50 +20,8 @@ func (r *run) polarity(cl *claim) {
 			denied[cl.words[h].Stem] = true
 		}
 	}
-	for _, n := range mine {
-		for k := range n.Head[:min(2, len(n.Head))] {
-			r.denial(cl, n, k)
-		}
-	}
 	r.affirmed(cl, denied, len(mine) > 0)
 	r.contraries(cl)
-}
-
-// denial holds one negation of the claim against the passages that speak of the same.
-func (r *run) denial(cl *claim, n lexicon.Negation, k int) {
-	h := n.Head[k]
-	stem := cl.words[h].Stem
-	x := lexicon.All()
-	if cl.named(h) || len(r.actsAt(cl, h)) == 0 || cl.votes() || lexicon.Begins(cl.words[h].Fold, "voix", "abst", "oppos") || lexicon.AnyFold(cl.words[min(n.At, h):max(n.At, h)+1], "encore") {
-		return // "pas encore" says less than any act
-	}
-	affirmed := (*found)(nil)
-	narrows := false
-	for _, w := range r.near(cl, h, 0.4) {
-		words := w.words()
-		theirs := lexicon.Negations(words)
-		narrows = narrows || len(theirs) > 0 || x.AnyIs("interdit", words)
-		for k, v := range words {
-			if v.Stem != stem && !lexicon.Related(v.Stem, stem) {
-				continue
-			}
-			if lexicon.Refused(words, k) {
-				return
-			}
-			if w.act.share(cl.around(h), w.from) >= 0.6 {
-				p := w.act.passages[w.from]
-				affirmed = &found{act: w.act, start: p.start, end: p.end}
-			}
-		}
-	}
-	if k > 0 && affirmed == nil || narrows && (k == 0 || affirmed == nil) || undecidedOutcome(cl.held) {
-		return
-	}
-	start, end := cl.words[n.At].Start, cl.words[h].End
-	if start > end {
-		start, end = cl.words[h].Start, cl.words[n.At].End
-	}
-	r.doubt(cl, "denial", start, end, fmt.Sprintf("L'acte ne dit pas cette négation (« %s »).", cl.text[start:end]), affirmed)
 }
 
 // affirmed reports what the claim affirms and its closest passage denies.

@@ -29,9 +29,10 @@ func (r *run) sourceOf(a *act) *align.Source {
 	return a.source
 }
 
-// clausewise holds the claim against its acts clause by clause, and keeps what is doubtful.
+// clausewise holds the claim against its acts clause by clause, and keeps what is doubtful. A
+// claim that is bound to none is held by its values and names alone.
 func (r *run) clausewise(cl *claim) {
-	if len(cl.words) == 0 || len(cl.held) == 0 || cl.score == 0 && len(cl.windows) == 0 && !cl.bound {
+	if !cl.bound || len(cl.words) == 0 || len(cl.held) == 0 {
 		return
 	}
 	s := &align.Sentence{Text: cl.text, Words: cl.words, Skip: make([]bool, len(cl.words)), Plain: r.sessionWord, Anchors: map[int][]int{}, Undecided: openEnded(cl.held), Heading: cl.heading}
