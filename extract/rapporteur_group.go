@@ -39,6 +39,9 @@ func (b *builder) groupRapporteurs() map[*Deliberation]string {
 		if l.Matter || len(l.Text) > 110 || opens[i] > 0 {
 			continue
 		}
+		if !rapporteurPatterns().May(l.Fold) {
+			continue
+		}
 		name, within := groupPresenter(l.Text), 2
 		if name == "" {
 			name, within = groupPresenter(behindRubric(l.Text)), 5

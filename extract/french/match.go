@@ -131,7 +131,9 @@ func (p *Patterns) add(q *pattern) {
 		return
 	}
 	for _, w := range first {
-		p.byFirst[w] = append(p.byFirst[w], q)
+		if have := p.byFirst[w]; len(have) == 0 || have[len(have)-1] != q {
+			p.byFirst[w] = append(have, q)
+		}
 	}
 }
 
@@ -193,6 +195,20 @@ func (p *Patterns) At(s *Stream, i int) (Match, bool) {
 		try(q)
 	}
 	return best, ok
+}
+
+// May tells whether folded text holds a word with which a match can begin: a cheap look before the
+// text is cut into tokens.
+func (p *Patterns) May(text string) bool {
+	if len(p.rest) > 0 {
+		return true
+	}
+	for w := range p.byFirst {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // All returns the matches of the stream, leftmost and longest, without overlap.
@@ -273,6 +289,12 @@ func (n seq) match(m *matcher, i int, then func(int) bool) bool {
 func (n seq) first() ([]string, bool) {
 	var out []string
 	for _, x := range n {
+		if o, is := x.(one); is && o.test != nil {
+			continue // a place, at which nothing is read
+		}
+		if _, is := x.(not); is {
+			continue
+		}
 		f, ok := x.first()
 		if !ok {
 			return nil, false

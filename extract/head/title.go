@@ -128,8 +128,9 @@ func IsActTitle(f string) bool {
 	if len(f) > 110 {
 		return false
 	}
+	bare := strings.TrimPrefix(f, "republique francaise ")
 	for _, w := range []string{"extrait du registre", "extraits du registre", "extrait des deliberations", "extrait des registres", "extrait de deliberation", "extrait n", "extrait de la deliberation", "extrait du proces-verbal des", "registre des deliberations", "deliberation de l'assemblee", "projet de deliberation", "rapport au conseil"} {
-		if strings.HasPrefix(f, w) || strings.HasPrefix(f, "republique francaise "+w) {
+		if strings.HasPrefix(f, w) || strings.HasPrefix(bare, w) {
 			return true
 		}
 	}
@@ -141,7 +142,7 @@ func IsActTitle(f string) bool {
 	}
 	for _, w := range []string{"deliberation d", "deliberations d"} {
 		// "Délibération du comité syndical", "Délibérations de la commission permanente"
-		if rest, ok := strings.CutPrefix(strings.TrimPrefix(f, "republique francaise "), w); ok {
+		if rest, ok := strings.CutPrefix(bare, w); ok {
 			for _, link := range []string{"u ", "e la ", "e l'"} {
 				if name, ok := strings.CutPrefix(rest, link); ok {
 					if i, _ := assemblyIn(name, 0); i == 0 || french.HasAnyPrefix(name, []string{"conseil", "comite", "bureau"}) {
