@@ -258,3 +258,18 @@ func FuzzStream(f *testing.F) {
 		}
 	})
 }
+
+// TestNeedles holds that looking for texts together finds what looking for each does.
+func TestNeedles(t *testing.T) {
+	texts := []string{"adopte a", "unanimite", "un", "est elu", "voix pour", "à"}
+	n := NewNeedles(texts)
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOf(rapid.SampledFrom([]string{"adopte", " ", "a", "unanimit", "e", "u", "n", "est elu", "voix", "pour", "à", "\xc3"})).Draw(t, "parts"), "")
+		if got, want := n.In(s), ContainsAny(s, texts); got != want {
+			t.Fatalf("%q: %v, want %v", s, got, want)
+		}
+		if got, want := n.Begins(s), HasAnyPrefix(s, texts); got != want {
+			t.Fatalf("%q begins: %v, want %v", s, got, want)
+		}
+	})
+}

@@ -19,6 +19,11 @@ var Attendance = []string{
 // AttendanceInside lists what stands within a line that says who met.
 var AttendanceInside = []string{"secretaire de seance", "fonctions de secretaire", "le quorum", "formant la majorite", "lesquels forment", "donne pouvoir", "procuration a ", "pouvoir a ", "conseillers en exercice", "membres en exercice", "legalement convoque", "dument convoque", "regulierement convoque", "s'est reuni", "se sont reuni", "s'est assemble", " presents :", " absents :", " absents excuses :", " absent :", " excuses :", " pouvoirs :", " procurations :", "donne procuration", "est elue secretaire", "est elu secretaire", "est nomme secretaire", "est nommee secretaire", "est designe secretaire", "est designee secretaire"}
 
+var (
+	attendanceOpeners = french.NewNeedles(Attendance)
+	attendanceNeedles = french.NewNeedles(AttendanceInside)
+)
+
 // ballots open the lines of a vote: the attendance is over.
 var ballots = []string{"nombre de suffrages", "nombre de bulletins", "bulletins", "premier tour", "resultat", "nombre d'enveloppes", "suffrages", "ordre du jour :", "nombre de votants (enveloppes"}
 
@@ -75,7 +80,7 @@ func (r *Reading) End(from, to int) int {
 		if seen > 0 && MinutesTitle(t) {
 			break
 		}
-		if Attends(t) || french.ContainsAny(l.Fold, AttendanceInside) && !Reported(l.Fold) {
+		if Attends(t) || attendanceNeedles.In(l.Fold) && !Reported(l.Fold) {
 			if seen > 0 && i-end > 90 || seen > 1 && i-end > 25 && !Attends(t) && french.ContainsAny(l.Fold, meetings) {
 				break // further on it is another body that met
 			}
@@ -103,7 +108,7 @@ func (r *Reading) AttendanceRunsOn(i int) bool {
 
 // Attends tells whether a folded line opens with who attended, or how many.
 func Attends(t string) bool {
-	return french.HasAnyPrefix(t, Attendance) && !french.HasAnyPrefix(t, []string{"nombre de point", "presenta", "presente l", "presente d", "presente par", "presentee par"})
+	return attendanceOpeners.Begins(t) && !french.HasAnyPrefix(t, []string{"nombre de point", "presenta", "presente l", "presente d", "presente par", "presentee par"})
 }
 
 // Reported tells whether a sentence says that another body met: a commission that gave its

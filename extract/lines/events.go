@@ -65,6 +65,11 @@ var resultInside = []string{
 	"sont adoptes", "conclusions adoptees", "conclusions du rapport", "accord du conseil", "l'unanimite des membres", "emet un avis", "avis favorable a l'una", "est autorise a", "est autorisee a", "est charge de", "dont acte", "adopte l'ensemble", "mis aux voix", "mise aux voix", "mises aux voix",
 }
 
+var (
+	resultNeedles = french.NewNeedles(resultInside)
+	resultOpeners = french.NewNeedles(resultStarts)
+)
+
 // formulaLine tells whether a folded line holds a decision or its result by itself.
 func formulaLine(s string) bool { return EventOf(s, "") != NoEvent }
 
@@ -94,7 +99,7 @@ func EventOf(s, next string) Event {
 	if french.HasAnyPrefix(t, assemblies) && !strings.HasPrefix(t, "le bureau d'etude") && decides(t, next) {
 		return Decision
 	}
-	if french.HasAnyPrefix(t, resultStarts) || t == "adopte" || t == "adoptee" || t == "vote" || t == "approuve" || t == "approuvee" {
+	if resultOpeners.Begins(t) || t == "adopte" || t == "adoptee" || t == "vote" || t == "approuve" || t == "approuvee" {
 		return Result
 	}
 	if countsAlone(t) {
@@ -103,7 +108,7 @@ func EventOf(s, next string) Event {
 	if french.HasAnyPrefix(t, proposals) || strings.Contains(s, "propose") && french.ContainsAny(s, proposals) || strings.Contains(s, "vouloir") && french.ContainsAny(s, proposals) {
 		return Proposal
 	}
-	if french.ContainsAny(s, resultInside) {
+	if resultNeedles.In(s) {
 		return Result
 	}
 	if midSentence(s, next) {
