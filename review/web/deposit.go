@@ -10,8 +10,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -19,6 +17,7 @@ import (
 	"phare/extract"
 	"phare/review"
 	"phare/review/web/intake"
+	"phare/review/web/lot"
 )
 
 // depositsDir holds, in the workspace, what was dropped and is not yet a session. It is hidden:
@@ -301,7 +300,7 @@ func (s *Server) draftDeposit(r *http.Request) (any, error) {
 	if d.batch == nil {
 		return nil, &problem{http.StatusConflict, "ces documents ne sont pas encore lus : rechargez la page"}
 	}
-	wanted := d.wanted(ask.Date, ask.Scans)
+	wanted := lot.Wanted(d.batch, ask.Date, ask.Scans || d.date != "")
 	started := s.jobs.start(r.Context(), func(ctx context.Context, step func(string, int, int)) (any, error) {
 		return s.makeSession(ctx, d, work, ask.Date, wanted, step)
 	})
@@ -321,31 +320,6 @@ func (s *Server) passScan(r *http.Request) (any, error) {
 		d.passed[d.reading] = true
 	}
 	return map[string]string{"passed": d.reading}, nil
-}
-
-// wanted tells which documents, by their name below the lot, belong to a session as far as
-// reading them without OCR tells: OCR is for those alone.
-func (d *deposit) wanted(date string, unknown bool) map[string]bool {
-	wanted := map[string]bool{}
-	many := len(sessionsOf(d.batch)) > 1
-	for _, doc := range d.batch.Documents {
-		switch dates := datesOf(doc); {
-		case slices.Contains(dates, date):
-			wanted[below(doc.File)] = true
-		case len(dates) == 0:
-			wanted[below(doc.File)] = !many || unknown || d.date != ""
-		}
-	}
-	return wanted
-}
-
-// below is the name of a document below the folder it was given in.
-func below(file string) string {
-	_, rest, ok := strings.Cut(file, "/")
-	if !ok {
-		return file
-	}
-	return rest
 }
 
 // makeSession moves the lot to its place, reads it whole, and drafts.
@@ -372,7 +346,7 @@ func (s *Server) makeSession(ctx context.Context, d *deposit, work, date string,
 		OCR: func(file string) bool {
 			d.mu.Lock()
 			defer d.mu.Unlock()
-			return wanted[below(file)] && !d.passed[file]
+			return wanted[lot.Below(file)] && !d.passed[file]
 		},
 		Progress: func(p extract.Progress) {
 			d.mu.Lock()
@@ -404,159 +378,11 @@ func (s *Server) makeSession(ctx context.Context, d *deposit, work, date string,
 	return map[string]string{"session": drafted.ID}, nil
 }
 
-// foundSession is a session that a lot holds.
-type foundSession struct {
-	Date, Body string
-	Acts, Docs int
-}
-
-// datesOf are the sessions that a document bears, each once; a scan that nobody has read yet
-// may tell its own in its name.
-func datesOf(d *extract.Document) []string {
-	var dates []string
-	add := func(date *string) {
-		if date != nil && *date != "" && !slices.Contains(dates, *date) {
-			dates = append(dates, *date)
-		}
-	}
-	add(d.SessionDate)
-	for _, a := range d.Deliberations {
-		add(a.SessionDate)
-	}
-	if len(dates) == 0 {
-		if m := dayInName.FindStringSubmatch(below(d.File)); m != nil {
-			day := m[1] + "-" + m[2] + "-" + m[3]
-			if _, err := time.Parse(time.DateOnly, day); err == nil {
-				add(&day)
-			}
-		}
-	}
-	return dates
-}
-
-// dayInName is an ISO day in the name of a file, with or without its hyphens.
-var dayInName = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?:\D|$)`)
-
-// sessionsOf lists the sessions of which a lot holds acts, those with most documents first: the
-// minutes of an earlier one, given beside, are a single document with many acts.
-func sessionsOf(b *extract.Batch) []foundSession {
-	found := map[string]*foundSession{}
-	for _, d := range b.Documents {
-		seen := map[string]bool{}
-		for _, a := range d.Deliberations {
-			date := ""
-			if a.SessionDate != nil {
-				date = *a.SessionDate
-			}
-			f := found[date]
-			if f == nil {
-				f = &foundSession{Date: date}
-				found[date] = f
-			}
-			f.Acts++
-			if !seen[date] {
-				seen[date] = true
-				f.Docs++
-			}
-			if f.Body == "" && a.Body != nil {
-				f.Body = *a.Body
-			}
-			if f.Body == "" && d.Body != nil {
-				f.Body = *d.Body
-			}
-		}
-	}
-	out := make([]foundSession, 0, len(found))
-	for _, f := range found {
-		if f.Date == "" && len(found) > 1 {
-			continue // acts without a date go with the session that has one
-		}
-		if x, err := b.Session(f.Date); err == nil { // an act in the list and alone is one
-			f.Acts = len(x.Deliberations)
-			if x.Body != "" {
-				f.Body = x.Body
-			}
-		}
-		out = append(out, *f)
-	}
-	slices.SortFunc(out, func(a, b foundSession) int {
-		if a.Docs != b.Docs {
-			return b.Docs - a.Docs
-		}
-		if a.Acts != b.Acts {
-			return b.Acts - a.Acts
-		}
-		return strings.Compare(b.Date, a.Date)
-	})
-	return out
-}
-
-// recognisedView says what a lot is made of.
-type recognisedView struct {
-	ID        string
-	Documents []recognisedDocument
-	Left      []intake.Received
-	Sessions  []foundSession
-	Scans     int // documents without text whose session is not known
-	Acts      int
-}
-
-type recognisedDocument struct {
-	File, Kind, Body, Date string
-	Pages, Acts            int
-	Scanned                int // pages without text
-	Problem                string
-}
-
-// kindWords are the kinds of documents in words.
-var kindWords = map[extract.Kind]string{
-	extract.KindAct: "Délibération", extract.KindMinutes: "Procès-verbal", extract.KindList: "Liste des délibérations",
-	extract.KindConvocation: "Convocation", extract.KindAnnex: "Annexe", extract.KindOther: "Autre document",
-}
-
-func (d *deposit) recognised() recognisedView {
+// recognised says what the lot is made of.
+func (d *deposit) recognised() lot.View {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	v := recognisedView{ID: d.ID, Left: d.left, Sessions: sessionsOf(d.batch)}
-	for _, doc := range d.batch.Documents {
-		one := recognisedDocument{File: below(doc.File), Kind: kindWords[doc.Kind], Acts: len(doc.Deliberations)}
-		v.Acts += one.Acts
-		if doc.Body != nil {
-			one.Body = *doc.Body
-		}
-		dates := datesOf(doc)
-		if len(dates) > 0 {
-			one.Date = dates[0]
-		}
-		if doc.Pages == nil {
-			one.Problem = "ne s’ouvre pas"
-			if len(doc.Warnings) > 0 {
-				one.Problem = doc.Warnings[0].Message
-			}
-		} else {
-			one.Pages = *doc.Pages
-		}
-		for _, role := range doc.Coverage {
-			if role == extract.RoleUnreadable {
-				one.Scanned++
-			}
-		}
-		if one.Scanned > 0 && one.Scanned == one.Pages {
-			one.Kind = "Document numérisé"
-			if len(dates) == 0 {
-				v.Scans++
-			}
-		}
-		v.Documents = append(v.Documents, one)
-	}
-	if d.date != "" { // late files go to their session, whatever else they tell
-		v.Sessions, v.Scans = []foundSession{{Date: d.date, Acts: v.Acts}}, 0
-	}
-	if len(v.Sessions) == 0 && v.Scans > 0 { // nothing but scans: OCR alone can tell
-		v.Sessions = append(v.Sessions, foundSession{})
-		v.Scans = 0
-	}
-	return v
+	return lot.Of(d.batch, d.ID, d.left, d.date)
 }
 
 // newView is the page of a new session.
@@ -565,7 +391,7 @@ type newView struct {
 	Deposit    string
 	For        string
 	Files      []string
-	Recognised *recognisedView
+	Recognised *lot.View
 	Job        string
 }
 

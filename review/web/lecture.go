@@ -11,13 +11,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"phare/extract"
 	"phare/extract/pdftext"
 	"phare/review/web/intake"
+	"phare/review/web/lot"
 	"phare/review/web/receipt"
 )
 
@@ -130,33 +130,6 @@ type lineView struct {
 	Box  []float32 `json:"box"`
 }
 
-// actForm is an act as a person may put it right.
-type actForm struct {
-	ID, Label, Number, Object, Rapporteur string
-	For, Against, Abstain                 string
-	Outcome                               string
-	Pages                                 []int
-	Page, Line                            int // where it begins, 0 when that is not found
-	Corrected                             []correctedView
-	Outcomes                              []outcomeChoice
-}
-
-type correctedView struct{ Field, Read, By, On string }
-
-type outcomeChoice struct {
-	Code, Word string
-	Given      bool
-}
-
-var outcomeWords = []struct{ code, word string }{
-	{string(extract.Adopted), "adoptée"}, {string(extract.Rejected), "rejetée"}, {string(extract.Noted), "le conseil prend acte"},
-	{string(extract.Opinion), "avis ou vœu"}, {string(extract.Elected), "élection ou désignation"}, {string(extract.Withdrawn), "retirée"},
-	{string(extract.Postponed), "reportée"}, {string(extract.NoOutcome), "non dite"},
-}
-
-var correctedWords = map[string]string{"number": "numéro", "object": "titre", "outcome": "décision", "rapporteur": "rapporteur",
-	"votes.for": "voix pour", "votes.against": "voix contre", "votes.abstain": "abstentions"}
-
 // page of a document: what a person may say of it, and its lines.
 func (s *Server) lecturePage(r *http.Request) (any, error) {
 	x, file, page, err := s.target(r)
@@ -168,7 +141,7 @@ func (s *Server) lecturePage(r *http.Request) (any, error) {
 	for i, l := range lines {
 		views = append(views, lineView{i + 1, l.Text, []float32{l.Box.X0, l.Box.Y0, l.Box.X1, l.Box.Y1}})
 	}
-	var acts []actForm
+	var acts []receipt.Act
 	for _, d := range x.checker.Session.Deliberations {
 		if d.File == file && slices.Contains(d.Pages, page) {
 			acts = append(acts, s.actForm(r.Context(), x, d))
@@ -178,47 +151,19 @@ func (s *Server) lecturePage(r *http.Request) (any, error) {
 	html, err := s.pages.part("part-lecture-page", struct {
 		File, Name string
 		Page       int
-		Acts       []actForm
+		Acts       []receipt.Act
 		Lines      []lineView
 		CanAnswer  bool
 	}{file, filepath.Base(filepath.FromSlash(file)), page, acts, views, s.opt().Said != nil && sha != ""})
 	return map[string]any{"html": html, "lines": views}, err
 }
 
-func (s *Server) actForm(ctx context.Context, x *session, d *extract.Deliberation) actForm {
-	a := actForm{ID: d.ID, Label: "Acte sans numéro", Object: d.Object, Outcome: string(d.Outcome), Pages: d.Pages}
-	if d.Number != nil {
-		a.Number, a.Label = *d.Number, "n°\u00a0"+*d.Number
-	}
-	if d.Rapporteur != nil {
-		a.Rapporteur = *d.Rapporteur
-	}
-	figure := func(n *int) string {
-		if n == nil {
-			return ""
-		}
-		return strconv.Itoa(*n)
-	}
-	a.For, a.Against, a.Abstain = figure(d.Votes.For), figure(d.Votes.Against), figure(d.Votes.Abstain)
-	for _, o := range outcomeWords {
-		a.Outcomes = append(a.Outcomes, outcomeChoice{o.code, o.word, o.code == a.Outcome})
-	}
-	for _, c := range d.Corrected {
-		if word := correctedWords[c.Field]; word != "" {
-			a.Corrected = append(a.Corrected, correctedView{word, c.Read, c.By, c.On})
-		}
-	}
+func (s *Server) actForm(ctx context.Context, x *session, d *extract.Deliberation) receipt.Act {
+	var page []extract.PageLine
 	if len(d.Lines) > 0 {
-		a.Page = d.Lines[0].Page
-		var first []string
-		for _, l := range d.Lines[:min(3, len(d.Lines))] {
-			if l.Page == a.Page {
-				first = append(first, l.Text())
-			}
-		}
-		a.Line = receipt.Find(s.linesOf(ctx, x, d.File, a.Page), first)
+		page = s.linesOf(ctx, x, d.File, d.Lines[0].Page)
 	}
-	return a
+	return receipt.ActOf(d, page)
 }
 
 // linesOf lists the lines of a page as corrections count them; none where the PDF is not here.
@@ -234,61 +179,13 @@ func (s *Server) linesOf(ctx context.Context, x *session, file string, page int)
 	return extract.LinesOf(doc, page)
 }
 
-// answerAsk is what a person says of a line of a document.
-type answerAsk struct {
-	Doc  string `json:"doc"`
-	Page int    `json:"page"`
-	Line int    `json:"line"`
-	Is   string `json:"is"`
-	Set  struct {
-		Number     *string `json:"number"`
-		Object     *string `json:"object"`
-		Outcome    *string `json:"outcome"`
-		Rapporteur *string `json:"rapporteur"`
-		For        *string `json:"for"`
-		Against    *string `json:"against"`
-		Abstain    *string `json:"abstain"`
-	} `json:"set"`
-}
-
-func (a *answerAsk) set() (extract.Set, error) {
-	var out extract.Set
-	text := func(v *string) *string {
-		if v == nil || oneLine(*v) == "" {
-			return nil
-		}
-		t := oneLine(*v)
-		return &t
-	}
-	out.Number, out.Object, out.Rapporteur = text(a.Set.Number), text(a.Set.Object), text(a.Set.Rapporteur)
-	if v := text(a.Set.Outcome); v != nil {
-		o := extract.Outcome(*v)
-		out.Outcome = &o
-	}
-	for _, f := range []struct {
-		given *string
-		to    **int
-	}{{a.Set.For, &out.For}, {a.Set.Against, &out.Against}, {a.Set.Abstain, &out.Abstain}} {
-		v := text(f.given)
-		if v == nil {
-			continue
-		}
-		n, err := strconv.Atoi(*v)
-		if err != nil || n < 0 {
-			return out, &problem{http.StatusBadRequest, "« " + *v + " » n’est pas un nombre de voix"}
-		}
-		*f.to = &n
-	}
-	return out, nil
-}
-
 // answerReading keeps what a person says of the reading.
 func (s *Server) answerReading(r *http.Request) (any, error) {
 	x, err := s.session(r)
 	if err != nil {
 		return nil, err
 	}
-	var ask answerAsk
+	var ask receipt.Answer
 	if err := readJSON(r, &ask); err != nil {
 		return nil, err
 	}
@@ -301,9 +198,9 @@ func (s *Server) answerReading(r *http.Request) (any, error) {
 	if said == nil || sha == "" {
 		return nil, errNotFound
 	}
-	set, err := ask.set()
+	set, err := ask.Values()
 	if err != nil {
-		return nil, err
+		return nil, &problem{http.StatusBadRequest, err.Error()}
 	}
 	c := extract.Correction{Document: sha, Page: ask.Page, Line: ask.Line, Is: ask.Is, Set: set, By: who, On: time.Now().Format(time.DateOnly)}
 	if err := said.Add(c); err != nil {
@@ -355,7 +252,7 @@ func (s *Server) readAgain(r *http.Request) (any, error) {
 	d := &deposit{ID: key, box: &intake.Box{Dir: dir}, placed: true, passed: map[string]bool{}}
 	wanted := map[string]bool{} // the scans that were read are read again, from what is kept of them
 	for _, one := range slices.Concat(x.record.Documents, x.record.Others) {
-		wanted[below(one.File)] = len(one.OCRPages) > 0
+		wanted[lot.Below(one.File)] = len(one.OCRPages) > 0
 	}
 	id, date := x.folder.ID(), x.record.Date
 	began := time.Now()
