@@ -319,5 +319,5 @@ const (
 
 // Firm reports whether a finding must be solved: it cannot be waived.
 func Firm(code string) bool {
-	return code == codeActChoice || code == codeActUnseen || code == codeEvidence || code == codeNotVoted
+	return code == codeActChoice || code == codeActUnseen || code == codeEvidence || code == codeAlt || code == codeNotVoted
 }

@@ -84,6 +84,17 @@ func safeName(anchor string) string {
 	}, anchor)
 }
 
+// AddPicture keeps a picture that a person gives under a name of its own, and gives that name.
+func (f *Folder) AddPicture(kind, ext string, pixels []byte) (string, error) {
+	name := kind + "-" + sum(pixels)[:12] + ext
+	held, err := f.lock()
+	if err != nil {
+		return "", err
+	}
+	defer held.release()
+	return name, f.disk.replace(filepath.Join(f.Dir, ImagesDir, name), pixels)
+}
+
 // Pictures lists the pictures of the folder, none where there are none.
 func (f *Folder) Pictures() ([]Picture, error) {
 	raw, err := os.ReadFile(filepath.Join(f.Dir, filepath.FromSlash(cardsFile)))
@@ -124,6 +135,7 @@ func (f *Folder) signedImages(d Draft) ([]string, error) {
 // Codes of findings on pictures.
 const (
 	codePicture        = "picture-words"   // a picture says what the text does not
+	codeAlt            = "picture-alt"     // a picture without words for those who cannot see it
 	codePictureChanged = "picture-changed" // somebody replaced a picture
 )
 
@@ -138,7 +150,7 @@ func (f *Folder) imageFindings(d Draft) []Finding {
 			add(check.Error, codePicture, name, "l’image du texte manque dans "+ImagesDir+"/ : refaites-la avec « phare cards », ou retirez « image » de l’en-tête")
 		}
 		if strings.TrimSpace(d.Front.Alt) == "" {
-			add(check.Error, codePicture, name, "l’image n’a pas de texte de remplacement : écrivez « alt » dans l’en-tête")
+			add(check.Error, codeAlt, name, "l’image n’a pas de texte de remplacement : écrivez « alt » dans l’en-tête")
 		}
 	}
 	if d.File != ArticleFile {

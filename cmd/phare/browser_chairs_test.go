@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"image"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +15,8 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"phare/review"
 )
 
 // TestTwoSignersInABrowser: the first signature waits for the second, and says so.
@@ -169,5 +174,81 @@ func stamped(t *testing.T, b *tab) {
 		if !strings.Contains(s, "non signée") {
 			t.Errorf("sheet %d of %d does not say what it is: %.200s", i+1, len(sheets), s)
 		}
+	}
+}
+
+// TestWhatLeavesInABrowser: the four ways of a PDF, each page looked at beside what was found, a
+// photograph of one's own, and the withdrawal of what was published.
+func TestWhatLeavesInABrowser(t *testing.T) {
+	b := openReview(t)
+	b.introduce()
+	b.open("/t/article.md/joints")
+	b.until(`document.querySelectorAll(".leaving").length > 0`)
+	b.accessible("what leaves")
+	b.click(`.leaving:first-of-type [value=none]`)
+	b.until(`document.querySelector(".leaving").dataset.as === "none" && document.querySelector(".leaving-state").textContent.includes("Rien ne part")`)
+	b.click(`.leaving:first-of-type [data-do=link]`)
+	b.until(`document.querySelector(".leaving").dataset.as === "link" && document.querySelector(".leaving-state").classList.contains("good")`)
+	b.click(`.leaving:first-of-type [value=upload]`)
+	b.until(`document.querySelector(".leaving").dataset.as === "upload" && document.querySelector(".leaving .looking-page svg")`)
+	b.accessible("a page that is to leave")
+	b.picture("joints")
+	pages := eval[int](b, `Number(document.querySelector(".looking-at").textContent.match(/sur (\d+)/)[1])`)
+	for n := 1; n <= pages; n++ {
+		b.until(`!document.querySelector(".leaving [data-do=seen]").disabled`)
+		b.click(".leaving [data-do=seen]")
+		if n < pages {
+			b.until(`document.querySelector(".leaving-state").textContent.includes("` + quoteInt(n) + ` page(s) regardée(s)")`)
+			b.until(`document.querySelector(".looking-at").textContent.startsWith("Page ` + quoteInt(n+1) + ` ") && !document.querySelector(".looking-at").textContent.includes("regardée")`)
+		}
+	}
+	b.until(`document.querySelector(".leaving-state").textContent.includes("il manque le motif")`)
+	b.click(".leaving textarea")
+	b.keys("acte relu, sans donnée privée")
+	b.click(".leaving [data-do=reason]")
+	b.until(`document.querySelector(".leaving-state").textContent.includes("acte relu, sans donnée privée")`)
+
+	// the photograph
+	photo := filepath.Join(t.TempDir(), "piscine.png")
+	var pixels bytes.Buffer
+	if err := png.Encode(&pixels, image.NewGray(image.Rect(0, 0, 640, 360))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(photo, pixels.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b.open("/t/facebook.md")
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("#photo-file"), []string{photo}))
+	b.click("#photo-form button[type=submit]")
+	b.until(`document.getElementById("photo-said").textContent.includes("Décrivez")`)
+	b.click("#photo-alt")
+	b.keys("Le bus de la métropole")
+	b.click("#photo-form button[type=submit]")
+	b.until(`document.querySelector("#photo-now img")?.naturalWidth === 640 && document.querySelector("#photo-now img").alt === "Le bus de la métropole"`)
+	b.accessible("the photograph")
+	eval[any](b, `document.getElementById("photo").scrollIntoView({block: "center"}), null`)
+	b.picture("photo")
+
+	// published, then taken down with a reason
+	b.settle()
+	b.click("#to-sign")
+	b.readAll()
+	b.click("#sign-form button[type=submit]")
+	b.until(`document.getElementById("state").textContent === "approuvé"`)
+	b.click(".targets li:last-child [data-dry='1']")
+	b.until(`!document.querySelector(".targets li:last-child [data-dry='0']").disabled`)
+	b.click(".targets li:last-child [data-dry='0']")
+	b.until(`document.querySelector("#sending strong") && !document.querySelector("#sending ins")`)
+	b.open("/t/facebook.md")
+	b.click("#to-withdraw")
+	b.until(`document.getElementById("withdraw").open`)
+	b.accessible("the withdrawal")
+	b.click("#withdraw-reason")
+	b.keys("montant erroné, texte corrigé à venir")
+	b.click("#withdraw-form button[type=submit]")
+	b.until(`document.getElementById("state")?.textContent === "retiré" && !document.getElementById("to-withdraw")`)
+	p, err := mustOpen(t, b.work).Publications("facebook.md")
+	if err != nil || len(p) != 1 || p[0].State != review.Unpublished || p[0].Reason != "montant erroné, texte corrigé à venir" {
+		t.Errorf("%+v %v", p, err)
 	}
 }

@@ -278,26 +278,9 @@ func (c *Command) withdraw(ctx context.Context, f *review.Folder, file string, o
 	if err != nil {
 		return err
 	}
-	sent, err := f.Publications(file)
+	names, targets, err := c.onLine(ctx, cfg, f, file, o.to)
 	if err != nil {
 		return err
-	}
-	var names []string
-	for _, p := range sent {
-		if p.State != review.Unpublished && p.State != review.Failed && (o.to == "" || o.to == p.Target) {
-			names = append(names, p.Target)
-		}
-	}
-	if len(names) == 0 {
-		return refusal(fmt.Errorf("%s : %w", file, review.ErrNotPublished))
-	}
-	var targets []publish.Publisher
-	for _, name := range names { // all of them open before the first is changed
-		t, err := c.targets(ctx, cfg, name)
-		if err != nil {
-			return err
-		}
-		targets = append(targets, t...)
 	}
 	if o.dryRun {
 		for _, name := range names {
@@ -312,6 +295,58 @@ func (c *Command) withdraw(ctx context.Context, f *review.Folder, file string, o
 		}
 		return refusal(err)
 	}
+	results, failed := c.takeDown(ctx, cfg, back, targets, f, file, o)
+	return errors.Join(c.tellPublished(results, o), errors.Join(failed...))
+}
+
+// onLine names the targets that show a text, and opens them: all of them before the first is changed.
+func (c *Command) onLine(ctx context.Context, cfg *config, f *review.Folder, file, to string) (names []string, targets []publish.Publisher, err error) {
+	sent, err := f.Publications(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, p := range sent {
+		if p.State != review.Unpublished && p.State != review.Failed && (to == "" || to == p.Target) {
+			names = append(names, p.Target)
+		}
+	}
+	if len(names) == 0 {
+		return nil, nil, refusal(fmt.Errorf("%s : %w", file, review.ErrNotPublished))
+	}
+	for _, name := range names {
+		t, err := c.targets(ctx, cfg, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		targets = append(targets, t...)
+	}
+	return names, targets, nil
+}
+
+// withdrawFromPage takes a text down from all that show it, as the page asks.
+func (c *Command) withdrawFromPage(ctx context.Context, f *review.Folder, file, by, reason string) ([]string, error) {
+	cfg, err := c.reviewConfig(f.Dir)
+	if err != nil {
+		return nil, bare(err)
+	}
+	_, targets, err := c.onLine(ctx, cfg, f, file, "")
+	if err != nil {
+		return nil, bare(err)
+	}
+	back, err := f.Withdraw(file, by, reason)
+	if err != nil {
+		return nil, err
+	}
+	results, failed := c.takeDown(ctx, cfg, back, targets, f, file, publishOptions{})
+	said := []string{}
+	for _, r := range results {
+		said = append(said, r.Target+" : retiré.")
+	}
+	return said, errors.Join(failed...)
+}
+
+// takeDown takes a text down from targets.
+func (c *Command) takeDown(ctx context.Context, cfg *config, back review.Withdrawn, targets []publish.Publisher, f *review.Folder, file string, o publishOptions) ([]publish.Result, []error) {
 	results := []publish.Result{}
 	var failed []error
 	for _, t := range targets {
@@ -323,7 +358,7 @@ func (c *Command) withdraw(ctx context.Context, f *review.Folder, file string, o
 		}
 		results = append(results, r)
 	}
-	return errors.Join(c.tellPublished(results, o), errors.Join(failed...))
+	return results, failed
 }
 
 // ownFolder gives the target for files its place in the review folder, unless the settings do.

@@ -148,6 +148,7 @@ func (c *Command) webOptions(ctx context.Context, root string) (web.Options, err
 		return string(r.HTML), string(r.Markdown), err
 	}
 	o.Signed = func(a review.Approved) { c.tell(ctx, cfg, a.Folder(), notify.Signed) }
+	o.Withdraw, o.ActsURL = c.withdrawFromPage, cfg.Acts.URL
 	o.Copies = func(ctx context.Context, f *review.Folder, file, by, reader string, step func(done, total int)) ([]string, error) {
 		return c.writeCopies(ctx, f, file, by, reader, step)
 	}

@@ -24,9 +24,12 @@ var errNotFound = &problem{http.StatusNotFound, "cette page n’existe pas, ou p
 // code is the HTTP status of an error.
 func code(err error) int {
 	var p *problem
+	var refused interface{ Status() int }
 	switch {
 	case errors.As(err, &p):
 		return p.code
+	case errors.As(err, &refused):
+		return refused.Status()
 	case errors.Is(err, fs.ErrNotExist):
 		return http.StatusNotFound
 	}

@@ -11,25 +11,28 @@ import (
 	"strings"
 
 	"phare/review"
+	"phare/review/web/screens"
+	"phare/review/web/words"
 	"phare/summarize/check"
 )
 
 // draftView is the page of one text.
 type draftView struct {
 	frame
-	File, Label string
-	Status      review.DraftStatus
-	State       string
-	Post        bool // shown as a post is, not as an article
-	Notes       []string
-	Copies      []review.Copy
-	Proposals   []proposalView
-	Problem     string
-	Live        liveView
-	Targets     []string
-	Problems    []string // of the targets
-	Steps       []step
-	Acts        []actView // of the session, to bind a part to
+	File, Label  string
+	Status       review.DraftStatus
+	State        string
+	Post         bool // shown as a post is, not as an article
+	Notes        []string
+	Copies       []review.Copy
+	Proposals    []proposalView
+	Problem      string
+	Live         liveView
+	Targets      []string
+	Withdrawable bool     // it is on line somewhere, and can be taken down from here
+	Problems     []string // of the targets
+	Steps        []step
+	Acts         []actView // of the session, to bind a part to
 }
 
 // liveView is what is made anew as the text changes.
@@ -42,7 +45,9 @@ type liveView struct {
 	Claims   []claimView
 	Tally    tally
 	Unread   []unreadView
-	Said     remarks
+	Said     screens.Remarks
+	Photo    string // address of the picture, "" without one
+	Alt      string
 }
 
 // tally counts the sentences of a text by what the acts say of them, and its findings.
@@ -122,7 +127,7 @@ func (s *Server) draft(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	label := channelLabel(d)
+	label := words.Channel(d)
 	v := draftView{frame: s.sessionFrame(x, status, label, "t/"+d.File), File: d.File, Label: label,
 		Post: d.File != review.ArticleFile, Targets: s.targets(d), Problems: s.opt().Problems, Acts: x.acts()}
 	for _, one := range status.Drafts {
@@ -144,6 +149,9 @@ func (s *Server) draft(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
+	v.Withdrawable = s.opt().Withdraw != nil && slices.ContainsFunc(v.Status.Publications, func(p review.Publication) bool {
+		return p.State != review.Unpublished && p.State != review.Failed
+	})
 	v.Steps = steps(v.Status, v.Live.Tally)
 	return "draft", v, nil
 }
@@ -206,8 +214,11 @@ func (s *Server) live(x *session, d review.Draft) (liveView, error) {
 	if err != nil {
 		return v, err
 	}
-	if v.Said, err = remarksOn(x.folder, d, marks); err != nil {
+	if v.Said, err = screens.RemarksOn(x.folder, d, marks); err != nil {
 		return v, err
+	}
+	if name := d.LocalImage(); name != "" {
+		v.Photo, v.Alt = "/s/"+x.folder.ID()+"/images/"+name, d.Front.Alt
 	}
 	v.Rows = s.rows(x, d)
 	v.Tally.Own, v.Tally.Words = report.Words()
@@ -254,7 +265,7 @@ func findingViews(r check.Report, claims []claimView, marks map[string]review.Ma
 	}
 	out := []findingView{}
 	for _, f := range r.Findings {
-		v := findingView{ID: f.ID, Code: f.Code, Level: string(f.Level), Word: levelWord(f.Level), Message: sentence(f.Message),
+		v := findingView{ID: f.ID, Code: f.Code, Level: string(f.Level), Word: words.Level(f.Level), Message: sentence(f.Message),
 			Text: f.Text, Nearest: f.Nearest, Line: f.Line, Claim: -1, Firm: review.Firm(f.Code)}
 		if i, ok := of[f.ID]; ok {
 			c := claims[i]
@@ -267,7 +278,7 @@ func findingViews(r check.Report, claims []claimView, marks map[string]review.Ma
 			v.Replace = f.Nearest
 		}
 		if m, ok := marks[f.ID]; ok && !(m.Writer && f.Level == check.Error) {
-			v.Mark, v.Word = &m, settledWord(f.Level, m)
+			v.Mark, v.Word = &m, words.Settled(f.Level, m)
 		}
 		out = append(out, v)
 	}
@@ -326,7 +337,7 @@ func (s *Server) liveAnswer(x *session, d review.Draft) (map[string]any, error) 
 	if err != nil {
 		return nil, err
 	}
-	for name, part := range map[string]string{"tally": "part-tally", "counters": "part-counters", "unread": "part-unread", "opinions": "part-opinions"} {
+	for name, part := range map[string]string{"tally": "part-tally", "counters": "part-counters", "unread": "part-unread", "opinions": "part-opinions", "photo-now": "part-photo-now"} {
 		if answer[name], err = s.pages.part(part, v); err != nil {
 			return nil, err
 		}

@@ -13,6 +13,7 @@ import (
 
 	"phare/review"
 	"phare/review/web/blocks"
+	"phare/review/web/diff"
 	"phare/summarize/check"
 )
 
@@ -401,7 +402,7 @@ func sentencesOf(t *testing.T, f *review.Folder) []string {
 
 func TestCompare(t *testing.T) {
 	var got strings.Builder
-	for _, p := range compare("Un deux trois et quatre et cinq\n\nsix.", "Un deux  trois et quatre ou 5\n\nsept.") {
+	for _, p := range diff.Compare("Un deux trois et quatre et cinq\n\nsix.", "Un deux  trois et quatre ou 5\n\nsept.") {
 		got.WriteString(map[string]string{"same": "=", "added": "+", "removed": "-"}[p.Kind] + p.Text + "|")
 	}
 	if want := "=Un |-deux |+deux  |=trois et quatre |-et cinq\n\nsix.|+ou 5\n\nsept.|"; got.String() != want {

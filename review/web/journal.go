@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"phare/review"
+	"phare/review/web/words"
 )
 
 // journalLine is one line of the journal in words.
@@ -41,7 +42,7 @@ func (s *Server) journal(r *http.Request) (string, any, error) {
 		}
 	}
 	for _, e := range slices.Backward(entries) {
-		l := journalLine{When: moment(e.When), Who: e.Who, What: eventWord(e), File: e.File, More: e.Reason}
+		l := journalLine{When: moment(e.When), Who: e.Who, What: words.Event(e), File: e.File, More: e.Reason}
 		if e.Role != "" {
 			l.Who += ", " + e.Role
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"phare/review"
+	"phare/review/web/words"
 	"phare/summarize/check"
 )
 
@@ -174,7 +175,7 @@ func standing(refused *review.RefusedError) error {
 		e.message += " : " + refused.Why.Error()
 	}
 	for _, f := range append(refused.Errors, refused.Warnings...) {
-		e.left = append(e.left, left{f.ID, levelWord(f.Level), sentence(f.Message)})
+		e.left = append(e.left, left{f.ID, words.Level(f.Level), sentence(f.Message)})
 	}
 	return e
 }

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"phare/review/web/words"
 )
 
 //go:embed templates/*.html
@@ -22,7 +24,7 @@ type pages map[string]*template.Template
 
 func loadPages() (pages, error) {
 	base, err := template.New("base").Funcs(template.FuncMap{
-		"date": longDate, "moment": moment, "number": number, "plural": plural, "count": count, "target": targetLabel,
+		"date": longDate, "moment": moment, "number": number, "plural": plural, "count": count, "target": words.Target,
 	}).ParseFS(templates, "templates/base.html", "templates/part-*.html")
 	if err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ import (
 	"phare/review"
 	"phare/review/web/annotate"
 	"phare/review/web/blocks"
+	"phare/review/web/screens"
 	"phare/summarize/check"
 )
 
@@ -28,7 +29,7 @@ type rowView struct {
 	Notes  []findingView
 	Bound  []actView // acts that the part which it opens is bound to
 	Anchor string
-	Said   []remarkView // what was answered on its sentences
+	Said   []screens.Remark // what was answered on its sentences
 
 	html        template.HTML
 	first, last int // 1-based lines of the file
@@ -171,7 +172,7 @@ func (s *Server) layRows(x *session, v *liveView, readings map[string]review.Rea
 	for i := range v.Rows {
 		r := &v.Rows[i]
 		r.read(readings)
-		r.Said = v.Said.of(r.sentences)
+		r.Said = v.Said.Of(r.sentences)
 		if !r.Silent && r.Who == "" {
 			v.Tally.Unread++
 			v.Unread = append(v.Unread, unreadView{r.N, r.Field, strings.Join(r.sentences, " ")})
@@ -189,7 +190,7 @@ func (s *Server) layRows(x *session, v *liveView, readings map[string]review.Rea
 		}
 		out.WriteString(part)
 	}
-	v.Said.rest()
+	v.Said.Rest()
 	v.Text = template.HTML(out.String())
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"phare/review"
+	"phare/review/web/diff"
+	"phare/review/web/words"
 )
 
 // send publishes a signed text, or shows what publishing it would change.
@@ -29,9 +31,9 @@ func (s *Server) send(r *http.Request) (any, error) {
 		return nil, &problem{http.StatusConflict, err.Error()}
 	}
 	return s.jobs.start(r.Context(), func(ctx context.Context, step func(string, int, int)) (any, error) {
-		what := "Envoi : " + targetLabel(ask.Target)
+		what := "Envoi : " + words.Target(ask.Target)
 		if ask.DryRun {
-			what = "Aperçu de l’envoi : " + targetLabel(ask.Target)
+			what = "Aperçu de l’envoi : " + words.Target(ask.Target)
 		}
 		step(what, 0, 1)
 		return s.deliver(ctx, a, ask.Target, ask.DryRun)
@@ -50,17 +52,17 @@ func (s *Server) deliver(ctx context.Context, a review.Approved, target string, 
 	if err != nil {
 		return nil, err
 	}
-	words := map[string][2]string{
+	told := map[string][2]string{
 		"created":   {"sera créé", "est créé"},
 		"updated":   {"sera mis à jour", "est mis à jour"},
 		"unchanged": {"est déjà en ligne tel quel, rien ne changera", "était déjà en ligne tel quel, rien n’a changé"},
 	}[sent.Action]
-	word := words[1]
+	word := told[1]
 	if dryRun {
-		word = words[0]
+		word = told[0]
 	}
-	html, err := s.pages.part("part-unified", unified(sent.Diff))
-	said := sentence(targetLabel(target) + " : le texte " + word)
+	html, err := s.pages.part("part-unified", diff.Unified(sent.Diff))
+	said := sentence(words.Target(target) + " : le texte " + word)
 	if sent.Note != "" {
 		said += " " + sentence(sent.Note)
 	}

@@ -70,6 +70,9 @@ type Options struct {
 	// Copies writes the copies of a text that are sent to be read, and gives their paths in the
 	// folder relecture/ of the session.
 	Copies func(ctx context.Context, f *review.Folder, file, by, reader string, step func(done, total int)) ([]string, error)
+	// Withdraw takes a text down from wherever it is published and says in French what was done.
+	Withdraw func(ctx context.Context, f *review.Folder, file, by, reason string) ([]string, error)
+	ActsURL  string // pattern of the public addresses of acts, "" without one
 	// Entered is called once a browser has come in, to take away what led it here.
 	Entered func()
 }
@@ -275,9 +278,7 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("POST /s/{session}/t/{file}/revoke", s.call(s.revoke))
 	mux.Handle("POST /s/{session}/t/{file}/send", s.call(s.send))
 	mux.Handle("GET /s/{session}/t/{file}/copie", s.call(s.copyOut))
-	mux.Handle("POST /s/{session}/t/{file}/relecture", s.call(s.askOpinion))
-	mux.HandleFunc("GET /s/{session}/relecture/{name}", s.readCopy)
-	mux.Handle("POST /s/{session}/t/{file}/avis", s.call(s.takeOpinion))
+	s.screenRoutes(mux)
 	mux.Handle("GET /jobs/{job}", s.call(s.job))
 	mux.Handle("POST /jobs/{job}/annuler", s.call(s.cancelJob))
 	return s.guard(mux)

@@ -12,6 +12,7 @@ import (
 
 	"phare/extract"
 	"phare/review"
+	"phare/review/web/words"
 	"phare/summarize/check"
 )
 
@@ -234,7 +235,7 @@ func (s *Server) sessionFrame(x *session, status *review.Status, title, here str
 func tabs(status *review.Status) []tab {
 	var out []tab
 	for _, d := range status.Drafts {
-		t := tab{File: d.File, Label: channelLabel(review.Draft{File: d.File, Front: review.Front{Channel: d.Channel}}),
+		t := tab{File: d.File, Label: words.Channel(review.Draft{File: d.File, Front: review.Front{Channel: d.Channel}}),
 			State: d.State.French(), Code: string(d.State)}
 		if slices.ContainsFunc(d.Publications, func(p review.Publication) bool { return p.Live != "" && p.Live != d.SHA256 }) {
 			t.State += ", une autre version en ligne"

@@ -197,7 +197,7 @@ func redirection(to string) []byte {
 // Upload puts a PDF into the session's own folder beside the pages.
 func (f *Folder) Upload(_ context.Context, pdf publish.Asset, send bool) (string, error) {
 	kind := "actes"
-	if strings.EqualFold(filepath.Ext(pdf.Name), ".png") {
+	if !strings.EqualFold(filepath.Ext(pdf.Name), ".pdf") {
 		kind = "images"
 	}
 	to := filepath.Join(f.config.Dir, kind, pdf.Session, pdf.Name)

@@ -78,8 +78,11 @@ func (s *Site) media(ctx context.Context, mark string) (medium, error) {
 }
 
 func contentType(name string) string {
-	if strings.EqualFold(path.Ext(name), ".png") {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png":
 		return "image/png"
+	case ".jpg":
+		return "image/jpeg"
 	}
 	return "application/pdf"
 }

@@ -44,4 +44,39 @@ export function chairs(shared) {
       shared.show(await signed(() => call(shared.here + (button.dataset.done ? "/untick" : "/tick"), { finding: button.dataset.remark, reason: "" })));
     } catch (e) { warn(e.message); }
   });
+
+  const photo = document.getElementById("photo-form"), alt = document.getElementById("photo-alt"), heard = document.getElementById("photo-said");
+  async function pictured(what, words) {
+    heard.textContent = "";
+    try {
+      if (!(await shared.rows.close())) return;
+      shared.show(await signed(what));
+      heard.textContent = words;
+    } catch (e) { heard.textContent = e.message; }
+  }
+  photo.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const one = document.getElementById("photo-file").files[0];
+    if (!one) { document.getElementById("photo-file").focus(); return; }
+    if (!alt.value.trim()) { heard.textContent = "Décrivez la photographie, pour qui ne la voit pas."; alt.focus(); return; }
+    pictured(() => bring(`${shared.here}/photo?${new URLSearchParams({ alt: alt.value })}`, one), "La photographie est dans le texte.");
+  });
+  document.getElementById("photo-now").addEventListener("click", (event) => {
+    if (event.target.id === "photo-describe") pictured(() => call(shared.here + "/photo/decrire", { alt: alt.value }), "La description est changée.");
+    if (event.target.id === "photo-drop") pictured(() => call(shared.here + "/photo/retirer", {}), "L’image n’est plus dans le texte.");
+  });
+
+  const withdraw = document.getElementById("withdraw");
+  document.getElementById("to-withdraw")?.addEventListener("click", () => { withdraw.showModal(); document.getElementById("withdraw-title").focus(); });
+  document.getElementById("withdraw-form")?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const place = document.getElementById("withdraw-said");
+    place.textContent = "";
+    try {
+      const done = await follow(await signed(() => call(shared.here + "/retirer", { reason: document.getElementById("withdraw-reason").value })));
+      withdraw.close();
+      say(done.said.join(" "));
+      setTimeout(() => location.reload(), 1200); // what is on line is told anew
+    } catch (e) { place.textContent = e.message; }
+  });
 }

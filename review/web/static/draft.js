@@ -22,7 +22,7 @@ const shared = {
     shared.content = page.dataset.content = live.content;
     shared.claims = live.claims;
     shared.rows.put(live.text); // made and sanitized by the server
-    for (const part of ["tally", "counters", "steps", "unread", "opinions"]) document.getElementById(part).innerHTML = live[part];
+    for (const part of ["tally", "counters", "steps", "unread", "opinions", "photo-now"]) document.getElementById(part).innerHTML = live[part];
     shared.state(live);
     shared.proofs.restore();
   },
