@@ -64,7 +64,9 @@ func TestNothingLeavesUnseen(t *testing.T) {
 	b.as("Anne Leroy")
 	d := draftOf(t, f)
 	pdf := d.Cited()[0]
-	joints := func(parts ...string) string { return sessionPath(append([]string{"t", "article.md", "joints"}, parts...)...) }
+	joints := func(parts ...string) string {
+		return sessionPath(append([]string{"t", "article.md", "joints"}, parts...)...)
+	}
 	query := func(as string, n string) string { return "?" + url.Values{"pdf": {pdf}, "as": {as}, "n": {n}}.Encode() }
 	if status, text := b.get(joints()); status != http.StatusOK || !strings.Contains(text, "Rien ne part") || !strings.Contains(text, "https://actes.example/2025-001") {
 		t.Errorf("%d %s", status, text)
