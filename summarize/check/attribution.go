@@ -3,6 +3,9 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	"phare/extract/facts"
 )
 
 // attribution marks an actor, or a name, of whom the act does not say what the sentence says:
@@ -14,6 +17,11 @@ func (r *run) attribution(cl *claim) {
 	}
 	for _, x := range r.whoIn(cl) {
 		others := cl.besides(x)
+		if slices.ContainsFunc(cl.acts, func(a *act) bool {
+			return strings.Contains(" "+facts.Fold(a.d.Object)+" ", phrase(cl.words[x.start:x.end]))
+		}) {
+			continue // the act is about it
+		}
 		if len(others) < 2 {
 			continue
 		}

@@ -27,10 +27,11 @@ type unknownAct struct {
 // The words that name an act where a text binds itself to it.
 var (
 	inBrackets = regexp.MustCompile(`(?i)[(\[]\s*(?:voir\s+|cf\.?\s+)?(?:la\s+|les\s+)?d[ée]lib[ée]rations?\s*((?:n\s*[°ºo]s?|nos?|num[ée]ros?)?[^)\]]*)[)\]]`)
-	alone      = regexp.MustCompile(`(?i)^\s*(?:voir\s+)?(?:la\s+|les\s+)?d[ée]lib[ée]rations?\s+((?:n\s*[°ºo]s?|nos?|num[ée]ros?)[^.;:!?]*)[.\s]*$`)
-	marks      = regexp.MustCompile(`(?i)^(?:et\s+)?(?:la\s+)?(?:d[ée]lib[ée]rations?\s*)?(?:n\s*[°ºo]s?\s*|nos?\s+|num[ée]ros?\s*)?`)
-	pieces     = regexp.MustCompile(`\s*[,;]\s*|\s+et\s+|\s+&\s+`)
-	tail       = regexp.MustCompile(`(?i)\s+(?:du|de la|en date)\s.*$|^\s*p(?:age|\.)?\s*\.?\s*\d+\s*$|^\s*pdf\b.*$`)
+	// a line that only names acts: numbers, dates and pages, and no verb
+	alone  = regexp.MustCompile(`(?i)^\s*(?:voir\s+)?(?:la\s+|les\s+)?d[ée]lib[ée]rations?\s+((?:n\s*[°ºo]s?|nos?|num[ée]ros?)(?:[\s,&()/\x{a0}\x{202f}]|et\s|du\s|de\sla\s|en\sdate\s|(?:n\s*[°ºo]s?|nos?|p|page|er|pdf|d[ée]lib[ée]rations?|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)\b|(?-i:[0-9A-Z])[0-9\pL/._–-]*|[._–-])*)[.\s]*$`)
+	marks  = regexp.MustCompile(`(?i)^(?:et\s+)?(?:la\s+)?(?:d[ée]lib[ée]rations?\s*)?(?:n\s*[°ºo]s?\s*|nos?\s+|num[ée]ros?\s*)?`)
+	pieces = regexp.MustCompile(`\s*[,;]\s*|\s+et\s+|\s+&\s+`)
+	tail   = regexp.MustCompile(`(?i)\s+(?:du|de la|en date)\s.*$|^\s*p(?:age|\.)?\s*\.?\s*\d+\s*$|^\s*pdf\b.*$`)
 )
 
 // bare is the form in which numbers of acts are compared: no spaces, no case.

@@ -34,3 +34,20 @@ func TestTitleIsAName(t *testing.T) {
 		}
 	}
 }
+
+// A sentence that tells what an act does is no line that names it.
+func TestAloneNamesOnly(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Délibération n° 2025/031":                           true,
+		"délibérations n° 2025/031 et 2025/032.":             true,
+		"La délibération n° 2025-031 du 4 avril 2025":        true,
+		"Voir la délibération n° DEL2025_031, p. 2":          true,
+		"La délibération n° 2025/031 approuve la rénovation": false,
+		"La délibération n° 2025/031 porte sur l'école":      false,
+		"La délibération sur la rénovation":                  false,
+	} {
+		if alone.MatchString(text) != want {
+			t.Errorf("%q: names only %v, want %v", text, !want, want)
+		}
+	}
+}

@@ -136,6 +136,9 @@ func whole(list []facts.Fact, text string) []facts.Fact {
 		if f.Kind == facts.Duration && passing(text, f) {
 			continue
 		}
+		if f.Kind == facts.Money {
+			f.Per = perUnit(f.Per, text[f.End:min(len(text), f.End+18)])
+		}
 		if f.Kind == facts.Money && f.Per == "an" { // "1 000 € l'an passé"
 			for _, w := range []string{" pass", " dern", " prec"} {
 				if strings.HasPrefix(facts.Fold(text[f.End:min(len(text), f.End+8)]), w) {

@@ -174,7 +174,7 @@ func (cl *claim) holds(begins ...string) bool {
 
 // The word beginnings that say a ceiling, a floor, an estimate.
 var (
-	ceiling  = []string{"maxim", "plafon", "limit", "jusqu", "depass", "exced", "au plus", "concurrence", "atteindr", "pourra"}
+	ceiling  = []string{"maxim", "plafon", "limit", "jusqu", "depass", "exced", "au plus", "concurrence", "atteindr", "pourra", "inferieur", "egale"}
 	floor    = []string{"minim", "au moins", "plancher", "partir de"}
 	forecast = []string{"previsionn", "estim", "evalu", "envisag", "valoris", "devrai", "prevu", "prevoi", "environ", "prevision", "budget", "chiffr"}
 )

@@ -26,6 +26,10 @@ func (r *run) ordinalValue(cl *claim, f *facts.Fact) {
 			}
 		}
 	}
+	if r.otherForm(cl, f) {
+		cl.proved++
+		return
+	}
 	r.doubt(cl, "rank", f.Start, f.End, fmt.Sprintf("Ce rang ne figure pas dans %s.", cl.where()), nil)
 }
 

@@ -105,6 +105,10 @@ func (r *run) value(cl *claim, i int) {
 			cl.marks = append(cl.marks, mark{start: f.Start, end: f.End}) // one that a person may have counted
 			return
 		}
+		if r.otherForm(cl, f) {
+			cl.proved++
+			return
+		}
 		cl.missing = append(cl.missing, i)
 		return
 	}

@@ -145,7 +145,11 @@ func (r *run) weigh(cl *claim) {
 	}
 	says = says || cl.mustSay() || !cl.bound // the weights were learned of sentences bound to their act
 	for _, c := range cl.against {
-		if !uncertain(c.kind) || score > align.Weight("error") || !cl.bound {
+		sure := !uncertain(c.kind) || score > align.Weight("error") || !cl.bound
+		if c.kind == "year" || c.kind == "amount-context" { // a value that stands in the decision is no other one's
+			sure = sure && !cl.aligned.Home && !r.decidedValue(cl, c.start, c.end)
+		}
+		if sure {
 			r.find(cl, c.start, c.end, Error, c.code, c.message, c.at)
 		} else {
 			cl.marks = append(cl.marks, mark{kind: "error." + c.kind, start: c.start, end: c.end, why: c.message, at: c.at})
