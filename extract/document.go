@@ -37,7 +37,9 @@ type builder struct {
 	drafts map[*Deliberation]bool // acts whose head calls them projects
 	// margins are the names beside the items, where the document has a margin for them.
 	margins map[*Deliberation]string
-	listed  map[*Deliberation]table.Row // rows of a list of deliberations
+	// presents names who presents an act by its title: "3. Tarifs (M. X)".
+	presents map[*Deliberation]string
+	listed   map[*Deliberation]table.Row // rows of a list of deliberations
 	// sessions is set for a list over several sessions: no date is the document's.
 	sessions bool
 }
@@ -62,6 +64,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	b.owner = make([]int, len(b.r.Lines))
 	b.titles, b.sure = map[*Deliberation]int{}, map[*Deliberation]float64{}
 	b.margins, b.drafts = map[*Deliberation]string{}, map[*Deliberation]bool{}
+	b.presents = map[*Deliberation]string{}
 	b.listed = map[*Deliberation]table.Row{}
 	b.agenda = agenda.Find(b.r)
 	b.heads = b.r.Headings(agenda.NewMatcher(b.agenda.Items).Match)
@@ -75,7 +78,7 @@ func interpretBy(d *Document, pdf *pdftext.Document, how Cutting) {
 	announced := b.agendaRapporteurs()
 	for i, a := range d.Deliberations {
 		w := b.listed[a]
-		act.Read(a, d, act.Context{Shared: b.sharedFor(b.shared, a, i+1), Result: w.Result, Rapporteur: cmp.Or(w.Rapporteur, b.margins[a]), Group: groups[a], Announced: announced[a], Kind: d.Kind, Draft: b.drafts[a], Members: d.Members, Present: d.Present, Title: b.titles[a]})
+		act.Read(a, d, act.Context{Shared: b.sharedFor(b.shared, a, i+1), Result: w.Result, Rapporteur: cmp.Or(w.Rapporteur, b.margins[a], b.presents[a]), Group: groups[a], Announced: announced[a], Kind: d.Kind, Draft: b.drafts[a], Members: d.Members, Present: d.Present, Title: b.titles[a]})
 	}
 	b.confide()
 	b.ask()
@@ -244,6 +247,9 @@ func (b *builder) objectInHead(from, start, to int) bool {
 // act adds the deliberation of lines [from, to) under its heading.
 func (b *builder) act(from, to int, h heading) *Deliberation {
 	d := &Deliberation{File: b.doc.File, Object: b.objectOf(h), Outcome: NoOutcome, Amounts: []Amount{}}
+	if object, name := agenda.InBrackets(d.Object); name != "" {
+		d.Object, b.presents[d] = object, name
+	}
 	if n := b.numberOf(h); n != "" {
 		d.Number = &n
 	}

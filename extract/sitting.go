@@ -28,6 +28,11 @@ func (b *builder) deliberates(from, to int) bool {
 		syndicate = syndicate || i < from+15 && french.ContainsAny(l.Fold, []string{"syndicat ", "sivu", "sivom", "sivos", "siaep", "communaute de communes", "communaute d'agglo", "ccas"})
 		named = named || i < from+250 && head.NamesAssembly(b.r.Joined(i, 30))
 	}
+	if !named && b.title.Minutes {
+		for i := from; i < min(to, from+15); i++ { // the letterhead is cut, and the attendance says that an assembly met
+			named = named || french.ContainsAny(b.r.Lines[i].Fold, []string{"conseillers en exercice", "membres en exercice", "delegues en exercice", "elus en exercice"})
+		}
+	}
 	named = named || syndicate && bare // its letterhead says whose "comité" it is
 	if b.title.Drafts && !b.title.Minutes && !b.title.Act {
 		return named

@@ -40,6 +40,9 @@ func Read(d *record.Deliberation, doc *record.Document, ctx Context) {
 		}
 	}
 	d.Votes, d.Unanimous = v.Votes, v.Unanimous
+	if f, n := v.Votes.For, ctx.Members.Voting; d.Unanimous == nil && f != nil && n != nil && *f == *n && !v.Ballot && v.Votes.Against == nil && v.Votes.Abstain == nil {
+		d.Unanimous = new(true) // all those who vote are for it
+	}
 	if v.Text != "" {
 		d.VoteText = &v.Text
 	}

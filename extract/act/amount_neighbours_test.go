@@ -33,6 +33,8 @@ func init() {
 		{"Le tarif 2030 était de 40 €.\n| Emplacement  | Tarif 2030 | Tarif 2031 |\n| Le mètre     | 1,20 €     | 1,30 €     |\n| Le camion    | 40,00 €    | 42,00 €    |" + approves + "fixe les tarifs 2031.", []float64{1.3, 42}},
 		{"| Poste        | Prévu       | Réalisé     |\n| Dépenses     | 90 000,00 € | 85 400,00 € |\n| Recettes     | 90 000,00 € | 91 000,00 € |" + approves + "approuve le compte administratif.", []float64{85400, 91000}},
 		{"| Section        | Dépenses  | Recettes  |\n| Fonctionnement | 480 314 € | 480 314 € |\n| Investissement | 727 575 € | 727 575 € |" + approves + "vote le budget primitif ci-dessus.", []float64{480314, 480314, 727575, 727575}},
+		{"Le coût de la tonne passe de 118 € à 131 €.\n| Foyer       | 2030  | 2031  |\n| 1 personne  | 112 € | 121 € |\n| 2 personnes | 168 € | 181 € |" + approves + "fixe la grille 2031 telle que présentée.", []float64{121, 181}},
+		{"Mme ROC propose un amendement pour geler l'entrée à 3,50 €. Il est repoussé." + approves + "fixe l'entrée à 3,60 €.", []float64{3.6}},
 		// what is not decided
 		{"Mme ROC propose d'ajouter 10 000 €. L'amendement est rejeté." + approves + "approuve le budget de 200 000 €.", []float64{200000}},
 		{"Le budget s'élève à 78,4 millions d'euros." + approves + "prend acte du débat.", nil},

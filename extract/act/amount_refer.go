@@ -69,6 +69,18 @@ func formerly(before, after string) bool {
 	return false
 }
 
+// amends tells whether the sentence of term i puts or decides an amendment: what it names is not what the
+// act says.
+func (p *parts) amends(i int) bool {
+	w := p.w
+	for k := int(w.Toks[i].Sent); k < len(w.Toks) && w.Toks[k].Sent == w.Toks[i].Sent; k++ {
+		if w.At(k) == "amendement" && w.At(k-1) != "d" {
+			return true
+		}
+	}
+	return false
+}
+
 // computed tells whether an amount follows from a calculation printed before it in its
 // line: "40 x 1,609 x 7,964 =".
 func computed(before string) bool {
@@ -309,7 +321,7 @@ func (p *parts) approvesPrices() bool {
 	w := p.w
 	for i := range w.Toks {
 		switch w.At(i) {
-		case "tarif", "tarifs", "tarification":
+		case "tarif", "tarifs", "tarification", "grille":
 			if p.inDecision(i) {
 				return true
 			}

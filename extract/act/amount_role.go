@@ -153,15 +153,17 @@ func (s *amountScan) headLines(k int, each func([][]pdftext.Word) bool) {
 		if !l.Running() {
 			continue
 		}
+		cells := lines.CellsOf(&l.Line)
 		if len(l.Cells) < 2 {
-			if seen > 0 {
-				return
+			if cells = tornHead(&l.Line, &rows[k].Line); cells == nil || seen > 0 || blank > 0 {
+				if seen > 0 {
+					return
+				}
+				blank++
+				continue
 			}
-			blank++
-			continue
 		}
 		blank = 0
-		cells := lines.CellsOf(&l.Line)
 		if slices.ContainsFunc(cells, func(c []pdftext.Word) bool { return isFigureCell(lines.TextOf(c)) }) {
 			if seen > 0 {
 				return
@@ -174,6 +176,34 @@ func (s *amountScan) headLines(k int, each func([][]pdftext.Word) bool) {
 		}
 	}
 }
+
+// tornHead parts a line that heads the table of a row and was read as one text: each of its words belongs to
+// the cell of the row that begins at or before it. nil for a line that is no head.
+func tornHead(head, row *pdftext.Line) [][]pdftext.Word {
+	own := lines.CellsOf(row)
+	if len(own) < 2 || len(head.Words) < len(own) || strings.ContainsAny(head.Text(), ".;:?!€") {
+		return nil
+	}
+	cells := make([][]pdftext.Word, len(own))
+	for _, w := range head.Words {
+		at := 0
+		for n := range own {
+			if x0, _ := lines.Extent(own[n]); x0 <= w.Box.X0+tornAside {
+				at = n
+			}
+		}
+		cells[at] = append(cells[at], w)
+	}
+	for _, c := range cells {
+		if len(c) == 0 || len(c) > 5 {
+			return nil
+		}
+	}
+	return cells
+}
+
+// tornAside is how far left of its column a head may begin, in points.
+const tornAside = 6
 
 // programme tells whether the act spreads sums over years: all of them are decided.
 func (p *parts) programme() bool {

@@ -136,7 +136,7 @@ func (s *amountScan) block(from, to int) {
 		s.notePrice(k, rows[i])
 		wanted := rows[i][:0]
 		for _, a := range rows[i] {
-			if s.in(a.term) {
+			if s.in(a.term) && !s.p.amends(a.term) {
 				wanted = append(wanted, a)
 			}
 		}

@@ -55,6 +55,8 @@ var outcomeForms = []decisionCase{
 	{"the unanimity of so many voters", "Fonds de concours", "Le conseil attribue les fonds.\nUnanimité des votants (41).", record.Adopted, "yes", [4]int{41, -1, -1, -1}},
 	{"voted by so many", "Subventions", "Le Conseil attribue 350 € au comité. Voté par 7 voix.", record.Adopted, "nil", [4]int{7, -1, -1, -1}},
 	{"an adverse opinion, then the counts", "Demande d'adhésion", "Le conseil communautaire émet un avis défavorable : avis défavorable 8 pour – 17 contre – 2 abstentions", record.Opinion, "no", [4]int{8, 17, 2, -1}},
+	{"the amendment first, then the act", "Tarifs municipaux", "L'amendement, mis aux voix, est repoussé par 24 voix contre 8.\nLa délibération est adoptée par 24 voix pour et 8 contre.", record.Adopted, "no", [4]int{24, 8, -1, -1}},
+	{"the putting off is approved", "Convention", "Mme ROC propose d'ajourner ce point, la convention n'étant pas parvenue. Le conseil approuve l'ajournement à l'unanimité.", record.Postponed, "yes", noVotes},
 	// Forms.
 	{"who votes against, named", "Budget", "Le budget est adopté à la majorité (vote contre de Mme ROUX et M. ALI, abstention de M. PERRIN).", record.Adopted, "no", [4]int{-1, 2, 1, -1}},
 	{"the group abstains", "Budget", "Adopté à la majorité, le groupe « Ensemble » s'abstenant.", record.Adopted, "no", noVotes},

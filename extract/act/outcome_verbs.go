@@ -94,6 +94,9 @@ func (w *words) verbAt(i int) prose.VerbClass {
 		}
 		return c
 	case "adopte", "approuve", "adoptent", "approuvent":
+		if w.anyAhead(i, 3, []string{"ajournement"}) {
+			return prose.Postpones // "approuve l'ajournement": the matter waits
+		}
 		// What was proposed says what the act is: "adopte ces propositions".
 		if w.anyAhead(i, 3, []string{"propositions", "conclusions"}) && (w.At(i+1) == "ces" || w.At(i+1) == "les" || w.At(i+1) == "lesdites") {
 			return prose.CarryOut

@@ -275,6 +275,29 @@ var offices = map[string]bool{
 	"le maire": true, "la maire": true, "le president": true, "la presidente": true, "madame le maire": true, "monsieur le maire": true, "monsieur le president": true, "madame la presidente": true, "madame la maire": true,
 }
 
+// InBrackets parts a title and who presents it, where brackets at its end hold nothing else: "Tarifs
+// municipaux (M. Riou)". The name is "" elsewhere.
+func InBrackets(title string) (rest, name string) {
+	t := strings.TrimRight(title, " .;:")
+	k := strings.LastIndexByte(t, '(')
+	if k <= 0 || !strings.HasSuffix(t, ")") {
+		return title, ""
+	}
+	inside := strings.TrimSpace(strings.TrimSuffix(t[k+1:], ")"))
+	if french.HasAnyPrefix(french.FoldLine(inside), []string{"rapporteur", "rapport de ", "presente", "expose de "}) {
+		for _, sign := range []string{":", " de ", " par ", " "} {
+			if _, after, ok := strings.Cut(inside, sign); ok {
+				inside = strings.TrimSpace(after)
+				break
+			}
+		}
+	}
+	if !onlyNames(inside, true) {
+		return title, ""
+	}
+	return strings.TrimRight(t[:k], partingSigns), inside
+}
+
 const partingSigns = " -–—/:;,([|•"
 
 // onlyNames tells whether a text is the names of persons and nothing else, each behind a form of

@@ -180,6 +180,9 @@ func (r *reading) pieces(l *lines.Printed) []string {
 		}
 		at += k + 1
 		colon := strings.IndexByte(text[at:min(len(text), at+80)], ':')
+		if f := french.FoldLine(text[at:]); colon < 0 && len(f) > 12 && len(f) < 60 && onlyLabel(f) && strings.HasSuffix(strings.TrimRight(text[:at], " "), ".") {
+			colon = len(text) - at // the label goes on on the next line
+		}
 		if first, _ := utf8.DecodeRuneInString(text[at:]); colon < 0 || !unicode.IsUpper(first) {
 			continue
 		}
@@ -263,7 +266,7 @@ func onlyLabel(t string) bool {
 	return true
 }
 
-var labelStems = []string{"absent", "excus", "etai", "ayant", "donn", "pouvoir", "procuration", "represent", "membre", "conseill", "titulaire", "suppleant", "present", "non", "avec", "sans", "municipa", "communaut", "vote", "mandat", "delegu", "les", "la", "avai", "elu", "regulierement", "valablement", "egalement", "s'etai", "sont", "d'", "seance", "remis", "par", "a", "au", "en", "debut", "ouverture", "l'ouverture", "deliberative", "voix", "suivant"}
+var labelStems = []string{"absent", "excus", "etai", "ayant", "donn", "pouvoir", "procuration", "represent", "membre", "conseill", "titulaire", "suppleant", "present", "non", "avec", "sans", "municipa", "communaut", "vote", "mandat", "delegu", "delegation", "les", "la", "avai", "elu", "regulierement", "valablement", "egalement", "s'etai", "sont", "d'", "seance", "remis", "par", "a", "au", "en", "debut", "ouverture", "l'ouverture", "deliberative", "voix", "suivant"}
 
 // afterLabel finds the first civility behind a label that no colon ends: "Présents Mme X".
 func afterLabel(text string) int {

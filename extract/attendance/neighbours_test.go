@@ -56,6 +56,14 @@ Le nombre de conseillers en exercice est de 19. Quinze sont présents, deux ont 
 Présents : M. Luc ABRIAL, Mme Anne BASTON, M. Paul CERTEL.
 Pouvoirs : M. Alban CROCHA à M. Luc ABRIAL ; Mme Gaëlle DELAUN à Mme Anne BASTON ; M.
 Pascal MAUBOU à M. Paul CERTEL.`},
+		{"a label cut by the line's end", "34 30 3 -", `
+Présidence de M. Étienne ROLLAN. Présents : 30. Excusés ayant donné délégation de
+vote : Mme CAZALS (à M. ROLLAN), M. OUDIN (à Mme PETIT), Mme ZELLER (à M. BRUN).
+Absent : M. NOEL. Membres en exercice : 34.`},
+		{"a proxy cut before its preposition", "33 - 3 -", `
+Avaient donné procuration : M. ABILY à M. RIOU, Mme BODET à Mme COLAS, M. CLOAREC
+à M. PENNEC.
+Nombre de conseillers en exercice : 33.`},
 		{"who holds the proxy first", "- 3 2 -", `
 Présents : M. ABRIAL, Mme BASTON, M. CERTEL
 Procurations : M. ABRIAL pour Mme NOZIER, Mme BASTON pour M. URSEL`},

@@ -152,7 +152,7 @@ func (w *words) receivers() int {
 			}
 			fallthrough
 		case "a", "par", ">", "•", "=", "pour":
-			if i > 0 && w.Toks[i].Flag&prose.Capital == 0 && w.Somebody(i+1) && !w.StartsLineAt(i) && (w.At(i) != "•" || !w.StartsLine(i)) {
+			if i > 0 && w.Toks[i].Flag&prose.Capital == 0 && w.Somebody(i+1) && (!w.StartsLineAt(i) || w.At(i) == "a" && i > 0 && w.Toks[i-1].Flag&prose.Capital != 0) && (w.At(i) != "•" || !w.StartsLine(i)) {
 				n++
 			}
 		}

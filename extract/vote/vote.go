@@ -140,6 +140,9 @@ func (w *Words) sameVote(b *ballotBox, start, end int) bool {
 	if w.Toks[start].Sent == w.Toks[b.End-1].Sent && start-b.End < 60 {
 		return true
 	}
+	if w.ofAmendment(b.Start) && !w.ofAmendment(start) {
+		return false // the amendment's vote, then the act's
+	}
 	others := 0
 	for k := b.End; k < start; k++ {
 		t := &w.Toks[k]
@@ -154,6 +157,16 @@ func (w *Words) sameVote(b *ballotBox, start, end int) bool {
 		}
 	}
 	return others <= 2
+}
+
+// ofAmendment tells whether the sentence of term i is about an amendment.
+func (w *Words) ofAmendment(i int) bool {
+	for k := int(w.Toks[i].Sent); k < len(w.Toks) && w.Toks[k].Sent == w.Toks[i].Sent; k++ {
+		if w.At(k) == "amendement" || w.At(k) == "amendements" {
+			return true
+		}
+	}
+	return false
 }
 
 // Tissue lists the words that hold a vote together.
@@ -204,6 +217,9 @@ func (w *Words) procedural(b *ballotBox) bool {
 			}
 		case "amendement", "amendements":
 			// A vote on an amendment is not the act's, unless the act is adopted as amended.
+			if w.Toks[k].Sent != first && w.SentenceHas(b.Start, 40, 40, map[string]bool{"adopte": true, "adoptee": true, "approuve": true, "approuvee": true}) {
+				continue // the amendment was the sentence before
+			}
 			if !w.has(from, to, "deliberation") && !w.has(from, to, "rapport") && !w.has(from, to, "ensemble") {
 				return true
 			}
