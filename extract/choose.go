@@ -43,6 +43,7 @@ func (b *Batch) Session(date string) (*Session, error) {
 	}
 	s.Body = commonBody(s.Documents)
 	s.Missing = s.missing()
+	s.Missing = append(s.Missing, s.skippedNumbers()...)
 	s.ID = sessionID(s)
 	return s, nil
 }

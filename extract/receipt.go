@@ -117,6 +117,49 @@ func setNumbering(d *Document) {
 	d.Warnings = append(d.Warnings, warning(CodeNumbers, 0, "Délibérations numérotées de %s à %s : %d lues ; %s. Cherchez dans le PDF si elles ont été retirées de l'ordre du jour ou si la lecture les a manquées.", n.First, n.Last, n.Read, missingOf(n)))
 }
 
+// skippedNumbers are the numbers that no act of a session bears though those around them were read, where
+// its acts are files of their own: nobody else tells that a file was not given or not read. A number that an
+// announced item bears is told already, and acts whose own number was not read may be those.
+func (s *Session) skippedNumbers() []AgendaItem {
+	var numbers []string
+	of := map[string]*Deliberation{}
+	single, unnumbered := 0, 0
+	for _, d := range s.Documents {
+		if d.Kind == KindAct {
+			single++
+		}
+	}
+	for _, a := range s.Deliberations {
+		if a.Number == nil {
+			unnumbered++
+			continue
+		}
+		numbers = append(numbers, *a.Number)
+		of[*a.Number] = a
+	}
+	n := numberingOf(numbers)
+	if n == nil || single*2 < len(s.Documents) || single < seriesActs || len(n.Missing) <= unnumbered {
+		return nil
+	}
+	told := map[string]bool{}
+	for _, m := range s.Missing {
+		told[french.FoldLine(asPrinted(m.Number))] = m.Number != nil
+	}
+	var out []AgendaItem
+	before := of[n.First]
+	for _, number := range n.Missing {
+		if told[french.FoldLine(number)] {
+			continue
+		}
+		item := AgendaItem{Number: &number, Object: fmt.Sprintf("Délibération n° %s : délibérations numérotées de %s à %s, %d lues, ce numéro manque", number, n.First, n.Last, n.Read)}
+		if before != nil && len(before.Pages) > 0 {
+			item.File, item.Page = before.File, before.Pages[0]
+		}
+		out = append(out, item)
+	}
+	return out
+}
+
 // missingOf says which numbers are missing, the runs of them shortened.
 func missingOf(n *Numbering) string {
 	const shown = 12

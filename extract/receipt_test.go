@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -50,5 +51,45 @@ func TestNumbersMissingAreTold(t *testing.T) {
 	setNumbering(whole)
 	if len(whole.Lost()) != 0 {
 		t.Errorf("an act without its number was told twice: %+v", whole.Warnings)
+	}
+}
+
+// TestSessionReceipt pins that a number missing from a folder of single acts is told, and only there.
+func TestSessionReceipt(t *testing.T) {
+	session := func(kind Kind, numbers ...string) *Batch {
+		b := &Batch{}
+		for i, n := range numbers {
+			a := &Deliberation{Object: "Objet " + n, Pages: []int{1}, File: fmt.Sprintf("%d.pdf", i), SessionDate: new("2031-04-04")}
+			if n != "" {
+				a.Number = &n
+			}
+			b.Documents = append(b.Documents, &Document{File: a.File, Kind: kind, SessionDate: a.SessionDate, Deliberations: []*Deliberation{a}})
+		}
+		return b
+	}
+	for name, c := range map[string]struct {
+		b    *Batch
+		want string
+	}{
+		"one missing":            {session(KindAct, "2031-01", "2031-02", "2031-04", "2031-05", "2031-06"), "2031-03"},
+		"none":                   {session(KindAct, "2031-01", "2031-02", "2031-03", "2031-04", "2031-05"), ""},
+		"an unread number":       {session(KindAct, "2031-01", "2031-02", "", "2031-04", "2031-05", "2031-06"), ""},
+		"a few of a long series": {session(KindAct, "2031-01", "2031-12", "2031-24", "2031-40", "2031-62"), ""},
+		"minutes":                {session(KindMinutes, "2031-01", "2031-02", "2031-04", "2031-05", "2031-06"), ""},
+	} {
+		s, err := c.b.Session("")
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		var got []string
+		for _, m := range s.Missing {
+			got = append(got, asPrinted(m.Number))
+			if m.File == "" || !strings.Contains(m.Object, "2031-01 à 2031-06, 5 lues") {
+				t.Errorf("%s: %+v", name, m)
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %q missing, want %q", name, got, c.want)
+		}
 	}
 }
