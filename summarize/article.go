@@ -68,6 +68,9 @@ func actLink(s *extract.Session, d *extract.Deliberation, page int, about string
 	label := "Délibération"
 	if d.Number != nil && *d.Number != "" {
 		label += " n°\u00a0" + *d.Number
+		if twin := linkObject(d.Object); sharesNumber(s, d) && twin != "" {
+			label += " («\u00a0" + escape(typeset(cutAtLink(beforeFigure(twin), 50))) + "\u00a0»)"
+		}
 	} else if about = strings.Trim(beforeFigure(strings.NewReplacer("«", "", "»", "", "\"", "", "[", "(", "]", ")").Replace(about)), " .,;:/–-\u00a0"); utf8.RuneCountInString(about) >= 12 && !isShouting(about) && !contact.MatchString(about) {
 		label += " «\u00a0" + escape(typeset(squeeze(about))) + "\u00a0»"
 	}
@@ -77,6 +80,17 @@ func actLink(s *extract.Session, d *extract.Deliberation, page int, about string
 		address += fmt.Sprintf("#page=%d", page)
 	}
 	return "[" + label + "](" + address + ")"
+}
+
+// sharesNumber reports whether another act of the session bears the number of this one, as
+// papers have it now and then.
+func sharesNumber(s *extract.Session, d *extract.Deliberation) bool {
+	for _, o := range s.Deliberations {
+		if o != d && o.ID != d.ID && o.Number != nil && *o.Number == *d.Number {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeFigure is a text up to its first figure: the text of a link makes no statement.

@@ -189,17 +189,31 @@ func (e *engine) item(b block, sub *subject, from Item) Item {
 	return it
 }
 
-// pageOf is the page of the first words quoted from an act, else that of its decision.
+// pageOf is the page that most of what a block tells of an act stands on, else that of its
+// decision.
 func (e *engine) pageOf(a *act, b block) int {
+	told := map[int]int{}
 	for _, s := range b.Sentences {
-		if s.Act != a.d.ID {
-			continue
-		}
-		for _, p := range append(slices.Clone(a.dispositif), a.expose...) {
-			if slices.ContainsFunc(s.Quotes, func(q string) bool { return quoted(p.text, q) }) && p.page > 0 {
-				return p.page
+		for _, q := range s.Quotes {
+			for _, p := range append(slices.Clone(a.dispositif), a.expose...) {
+				if s.Act == a.d.ID && p.page > 0 && quoted(p.text, q) {
+					told[p.page]++
+					if holdsFact(q) {
+						told[p.page]++ // a figure is what a reader looks up
+					}
+					break
+				}
 			}
 		}
+	}
+	best := 0
+	for page, n := range told {
+		if n > told[best] || n == told[best] && page < best {
+			best = page
+		}
+	}
+	if best > 0 {
+		return best
 	}
 	if ds := a.decisions(); len(ds) > 0 && ds[0].page > 0 {
 		return ds[0].page

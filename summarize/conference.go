@@ -235,7 +235,7 @@ func (c *conference) subjects(race []*act) []*subject {
 		taken[lead] = true
 		s := &subject{acts: []*act{lead}, reasons: []Reason{{Code: "conference", Text: c.reason[lead]}}}
 		for _, o := range c.with[lead] {
-			if !taken[o] && slices.Contains(race, o) && o.d.Outcome == lead.d.Outcome && len(s.acts) < groupMax {
+			if !taken[o] && slices.Contains(race, o) && o.d.Outcome == lead.d.Outcome && len(s.acts) < storyMax {
 				taken[o] = true
 				s.acts = append(s.acts, o)
 				s.why = "même histoire, selon la conférence de rédaction"

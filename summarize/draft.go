@@ -138,7 +138,7 @@ func (w *drafter) sayOutcome(a *act, who string) []string {
 func nounPhrase(object string) (the, of string) {
 	first, then, _ := strings.Cut(object, " ")
 	key := fold(first)
-	if isUpperFirst(then) || strings.ContainsAny(object, ":;–") || !isWordOnly(first) || inCapitals(first) {
+	if key == "deliberation" || isUpperFirst(then) || strings.ContainsAny(object, ":;–") || !isWordOnly(first) || inCapitals(first) {
 		return "", ""
 	}
 	object = lowerFirst(object)
@@ -185,7 +185,7 @@ func (w *drafter) voteSentence(d *extract.Deliberation) string {
 	if !w.votes && !contested(d) {
 		return "" // a split vote is told whatever the house's style
 	}
-	if words := voteWords(d); words != "" && d.Votes.For != nil {
+	if words := voteWords(d); words != "" && (d.Votes.For != nil || contested(d)) {
 		return "Vote" + nbsp + ": " + words + "."
 	}
 	if d.Unanimous != nil && *d.Unanimous && !contested(d) {

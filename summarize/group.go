@@ -156,10 +156,16 @@ func (s *subject) contested() *act {
 // of the principal act.
 func (s *subject) title() string {
 	if s.common != "" {
+		if strings.HasPrefix(s.why, "même sujet") && len(s.common) > 40 {
+			return upperFirst(typeset(tailPair.ReplaceAllString(s.common, ""))) // the shared run ended inside a second thing
+		}
 		return upperFirst(typeset(s.common))
 	}
 	return plainTitle(s.acts[0])
 }
+
+// tailPair is a second thing, cut short, at the end of a run of shared words.
+var tailPair = lazily(`\s+et\s+(?:\S+\s+){0,2}\S+$`)
 
 // label names an act in a reason: its number, else the beginning of its object.
 func (a *act) label() string {

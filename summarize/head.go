@@ -56,7 +56,7 @@ func extractedHead(s *extract.Session, items []Item, style string) (title, chapo
 	for _, subject := range subjects {
 		short, _, _ := strings.Cut(subject, nbsp+": ")
 		if n := utf8.RuneCountInString(short); n < 8 || n > 60 {
-			short = shorten(subject, 60)
+			short = cutAtLink(subject, 60)
 		}
 		if utf8.RuneCountInString(summary+sep+short) > 158 {
 			continue

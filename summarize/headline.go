@@ -16,7 +16,7 @@ import (
 
 // subjectMost is the length of the matter in a heading, factMost that of the fact, in characters.
 const (
-	subjectMost = 75
+	subjectMost = 105
 	factMost    = 70
 )
 
@@ -26,7 +26,7 @@ var (
 	// counterpart is who signs with the authority, or who is asked: no part of the matter.
 	counterpart = lazily(`(?i)^(?:autorisation (?:donnée )?(?:au|du|à la|de la) \p{L}+ (?:pour la signature|de signer|à signer)(?: d['’]une?| de la| de l['’]| du| la| le| l['’]| une?)?\s*|(?:conventions?|subventions?|avenants?|partenariat|contrats?|demandes? de subventions?)(?:(?: de)?\s+[\p{L}-]+)?\s+(?:avec|à|au|auprès d|entre)[^,:]{3,110}?\s+pour (?:l['’]|la |le |les )(?:mise en (?:œuvre|place) (?:de la |de l['’]|du |des |d['’]une |d['’]un |de |d['’]))?)`)
 	// places where a heading may end.
-	link = lazily(`(?i),?\s+(?:pour|afin|dans le cadre|avec|entre|sur le territoire|au titre|en vue|et|qui|dont|conformément|suite|sous|par|ainsi que|auprès|concernant|relati(?:f|ve)s?|au profit|en faveur|au lieu|appartenant|à compter|portant|fixant|destinée?s?|d['’]une durée|hors|supérieurs?|sur un|sur le montant|soit)(?:[\s'’])|\s*[,;(:–]\s*`)
+	link = lazily(`(?i),?\s+(?:pour|afin|dans le cadre|avec|entre|sur le territoire|au titre|en vue|qui|dont|conformément|suite|sous|par|ainsi que|auprès|concernant|relati(?:f|ve)s?|au profit|en faveur|au lieu|appartenant|à compter|portant|fixant|destinée?s?|d['’]une durée|hors|supérieurs?|sur un|sur le montant|soit)(?:[\s'’])|\s*[;(:–]\s*`)
 	// granted is money given to somebody.
 	granted = lazily(`(?i)\b((?:aide|subvention|participation|fonds de concours|dotation|bourse|prêt|avance|indemnité|contribution|garantie)(?:\s+(?:financière|exceptionnelle|annuelle|complémentaire|forfaitaire|d['’]investissement|de fonctionnement|d['’]équipement|communale|maximale?))*)\s+(?:d['’]un montant )?(?:maximale? )?de\s+(?:\d)`)
 	// receives follows a sum: who gets it.
@@ -61,7 +61,11 @@ func (t *teller) headline(decided, rest []string) string {
 	if whole, ok := strings.CutPrefix(fact, "="); ok {
 		return typeset(plainSums(upperFirst(whole)))
 	}
-	return typeset(plainSums(strings.Replace(subject, nbsp+":", ",", 1) + nbsp + ": " + fact))
+	whole := typeset(plainSums(strings.Replace(subject, nbsp+":", ",", 1) + nbsp + ": " + fact))
+	if utf8.RuneCountInString(whole) > titleMax+20 {
+		return subject
+	}
+	return whole
 }
 
 // subject is the matter of an act: its object without the paper that bears it, without the
@@ -193,8 +197,11 @@ func (t *teller) fact(subject string, decided []string) string {
 		first := decided[0]
 		if at := governs.FindStringIndex(first); at != nil {
 			phrase := opens.ReplaceAllString(strings.TrimSpace(endWith(first[at[1]:], "")), "")
+			if at := second.FindStringIndex(phrase); at != nil {
+				phrase = phrase[:at[0]] // one thing decided is enough
+			}
 			phrase = cutAtLink(phrase, factMost)
-			if n := utf8.RuneCountInString(phrase); n >= 8 && n <= factMost && wellEnded(phrase) && !strings.HasPrefix(phrase, "d’") && !strings.HasPrefix(phrase, "que ") &&
+			if n := utf8.RuneCountInString(phrase); n >= 8 && n <= factMost && wellEnded(phrase) && !strings.HasPrefix(phrase, "d’") && !strings.HasPrefix(phrase, "que ") && !startsWithDigit(phrase) && !strings.Contains(phrase, "/") &&
 				!verbFirst.MatchString(phrase) && overlap(wordSet(phrase), wordSet(subject)) < 0.5 && holdsFact(phrase) {
 				return lowerFirst(phrase)
 			}
@@ -210,6 +217,8 @@ func (t *teller) fact(subject string, decided []string) string {
 }
 
 var (
+	// second joins another thing to the first.
+	second = lazily(`\s+et (?:le|la|les|un|une|des|du|l['’])`)
 	// byDecision opens a decision that the act prints as a sentence.
 	byDecision = lazily(`^Par décision [^,]{5,60}, `)
 	launched   = lazily(`(?i)lancement|consultation`)
@@ -245,8 +254,8 @@ func highestSum(text string) string {
 			best = &f
 		}
 	}
-	if best == nil {
-		return ""
+	if best == nil || best.Value < 1000 {
+		return "" // a small sum says nothing without what it is for
 	}
 	return withTax(text, *best)
 }

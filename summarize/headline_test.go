@@ -20,7 +20,7 @@ func TestHeadlines(t *testing.T) {
 		d := newDeliberation("del-1", "2031-1", c.object, "", c.decision)
 		d.Outcome = extract.Adopted
 		s := fictional(t)
-		title, _ := (&drafter{session: s, as: newAssessor(mustRules(t), s)}).sheet(newAct(d, 1, nil), nil, false, &Item{})
+		title, _ := (&drafter{session: s, as: newAssessor(mustRules(t), s)}).sheet(newAct(d, 1, nil), nil, nil, &Item{})
 		if got := strings.ReplaceAll(title, nbsp, " "); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.object, got, c.want)
 		}

@@ -13,6 +13,7 @@ const (
 	digestTitleMax               = 90      // characters
 	digestFigures                = 4       // figures of one digest
 	listLength                   = 10      // entries of the conference
+	storyMax                     = 6       // acts that a conference may tell as one story
 	slack                        = 1.35    // of a maximum, before a reply is refused
 	quoteLeast, quoteMost        = 12, 300 // characters, as asked for
 )
@@ -22,7 +23,7 @@ func (e *engine) lengths() map[string]any {
 	return map[string]any{
 		"intertitre_min": blockTitleMin, "intertitre_max": blockTitleMax, "titre_min": titleMin, "titre_max": titleLen,
 		"chapo_min": chapoMin, "chapo_max": chapoMax, "resume_max": summaryMax, "titre_fiche": digestTitleMax, "chiffres": digestFigures,
-		"mots_min": e.style.MinWords, "mots_max": e.style.MaxWords, "rangs": min(listLength, max(len(e.ranking.open), 1)), "reunis": groupMax - 1,
+		"mots_min": e.style.MinWords, "mots_max": e.style.MaxWords, "rangs": min(listLength, max(len(e.ranking.open), 1)), "reunis": storyMax - 1,
 	}
 }
 

@@ -132,11 +132,18 @@ var callsFor = lazily(`(?i)tarif|redevance|gratuit|fermeture|réouverture|ouvert
 func (e *engine) askPost(ctx context.Context, ch prompts.Channel, sum *Summary, c choice, found []string, before string, try int) (postReply, error) {
 	user := e.setting() + "\n\n" + e.articleOf(sum)
 	ids, acts := blockIDs(sum), e.actsOf(sum)
+	for _, a := range acts { // the acts of a joined block are shown too
+		if !slices.Contains(ids, a.d.ID) {
+			ids = append(ids, a.d.ID)
+		}
+	}
 	system := e.channelSystem(ch)
 	if ch.Format == "questions" {
 		others := e.asked(c)
 		for _, a := range others {
-			ids = append(ids, a.d.ID)
+			if !slices.Contains(ids, a.d.ID) {
+				ids = append(ids, a.d.ID)
+			}
 		}
 		acts = append(acts, others...)
 		user += "\n\n" + e.whole(acts, system)
@@ -355,8 +362,17 @@ func (e *engine) postProblems(c prompts.Channel, p Post) []string {
 	if contact.MatchString(plain) {
 		out = append(out, "le texte contient une adresse : le lien est ajouté par le programme")
 	}
-	if maskToken.MatchString(plain) || instructs(own) {
-		out = append(out, "le texte reprend une donnée masquée ou une consigne")
+	if m := maskToken.FindString(plain); m != "" {
+		out = append(out, fmt.Sprintf("le texte reprend « %s », une donnée personnelle masquée : tournez la phrase autrement", m))
+	}
+	// A post speaks to its readers, as the channel asks: only where an act of the session spoke
+	// to a program can such words be its own.
+	if slices.ContainsFunc(e.ranking.acts, func(a *act) bool { return a.suspect }) {
+		for _, s := range splitSentences(own) {
+			if instructs(s) {
+				out = append(out, fmt.Sprintf("« %s » ressemble à une consigne contenue dans un acte", squeeze(s)))
+			}
+		}
 	}
 	if slices.ContainsFunc(e.ranking.acts[:min(1, len(e.ranking.acts))], func(a *act) bool { return e.drafter.personal(a, plain) }) {
 		out = append(out, "le texte nomme une personne")

@@ -133,7 +133,7 @@ var (
 	connector = lazily(`(?i)^(?:aussi|par ailleurs|de plus|en effet|ainsi|toutefois|cependant|néanmoins|enfin|en outre|également|dès lors|de même|à ce titre|a ce titre|dans ce cadre|dans ce contexte|à cet effet|pour ce faire|par conséquent|en conséquence|d['’]autre part|d['’]une part|pour rappel|pour mémoire)\s*,\s+`)
 	lastComma = lazily(`,\s[^,;]*\.?$`)
 	// merelyProposed is what the report asks of the assembly, which has answered since.
-	merelyProposed = lazily(`(?i)\bil est (?:donc |ainsi )?(?:proposé|demandé)\b|\best proposée?s? (?:au|aux|de)\b|\bpropose(?:nt)? (?:au|aux|de|d['’])`)
+	merelyProposed = lazily(`(?i)\bil est (?:donc |ainsi )?(?:proposé|demandé)(?:\s|$)|\best proposée?s? (?:au|aux|de)\b|\bpropose(?:nt)? (?:au|aux|de|d['’])`)
 	// heading is what a paper prints over its report, run into the first sentence.
 	heading = lazily(`^(?:Rapport|RAPPORT|Exposé|EXPOSÉ|Contexte|Objet|Délibération|Présentation|Exposé des motifs)(?: de présentation)?\s*:?\s+((?:Le|La|Les|L['’]|Un|Une|Des|Dans|Depuis|Par|En|Afin|Il|Suite|Lors|À|A)(?:\s|\p{L}).*)`)
 )
@@ -168,6 +168,7 @@ func standing(s string, known map[string]bool) string {
 // plainSums writes sums as people do: "3 100 000 €" for "3.100.000,00 €", millions in letters.
 func plainSums(text string) string {
 	text = dottedSum.ReplaceAllStringFunc(text, func(m string) string { return strings.ReplaceAll(m, ".", nbsp) })
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "€ €", "€"), "€"+nbsp+"€", "€")
 	text = pointCents.ReplaceAllString(text, "$1,$2$3")
 	text = noCents.ReplaceAllString(text, "$1$2")
 	text = upperEuros.ReplaceAllString(text, "${1} euros")

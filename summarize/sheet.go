@@ -44,9 +44,13 @@ func (w *drafter) compose(s *subject, skip map[string]bool) Item {
 	for _, a := range s.acts {
 		it.Acts = append(it.Acts, a.d.ID)
 	}
+	first := ""
 	for _, a := range tellingOrder(s.acts) {
-		title, text := w.sheet(a, skip, len(s.acts) > 1, &it)
+		title, text := w.sheet(a, skip, s.acts, &it)
 		blocks = append(blocks, text...)
+		if first == "" {
+			first = title
+		}
 		if s.common == "" && a == s.acts[0] {
 			it.Title = title
 		}
@@ -55,9 +59,17 @@ func (w *drafter) compose(s *subject, skip map[string]bool) Item {
 			it.Notes = append(it.Notes, fmt.Sprintf("%s : l'issue lue et les votes imprimés (%s) se contredisent ; l'issue n'est pas écrite. À vérifier dans l'acte.", a.d.ID, voteWords(a.d)))
 		}
 	}
+	if ofYear.MatchString(s.common) && !slices.ContainsFunc(s.acts, func(a *act) bool { return ofTaxes.MatchString(a.object) }) {
+		it.Title = first // money may be spent before the budget; that is no budget
+	}
 	it.Text = strings.Join(blocks, "\n\n")
 	return it
 }
+
+var (
+	ofYear  = lazily(`(?i)^budget et impôts`)
+	ofTaxes = lazily(`(?i)budgets? primitifs?|\btaux\b|impositions?|fiscalité|vote du budget|budget \d{4}`)
+)
 
 // tellingOrder puts the act that decides the most money first: the budget before a tax kept.
 func tellingOrder(acts []*act) []*act {
@@ -76,14 +88,15 @@ func tellingOrder(acts []*act) []*act {
 // sheet gives the heading and the paragraphs of one act: what is decided and what it changes,
 // the list of what is known of it, the link to the page that proves it. One of several acts is
 // told in short.
-func (w *drafter) sheet(a *act, skip map[string]bool, short bool, it *Item) (title string, blocks []string) {
+func (w *drafter) sheet(a *act, skip map[string]bool, others []*act, it *Item) (title string, blocks []string) {
+	short := len(others) > 1
 	t := &teller{w: w, a: a, skip: skip, said: map[string]bool{}, known: wordSet(a.object)}
 	decided, page := t.decided()
 	t.use(strings.Join(decided, " "))
 	all := []entry{t.howMuch(), t.forWhom(), t.where(), t.when(), t.why()}
 	opening := decided
 	if short {
-		all = []entry{all[0], all[3]}
+		all = []entry{t.distinct(others), all[0], all[3]}
 	} else {
 		opening = slices.Concat(decided, t.context(contextMost))
 	}
@@ -107,6 +120,25 @@ func (w *drafter) sheet(a *act, skip map[string]bool, short bool, it *Item) (tit
 	return title, append(blocks, actLink(w.session, a.d, page, endWith(cutAtLink(plainTitle(a), linkObjectMost), "")))
 }
 
+// distinct names what an act told with others has of its own, where what it decides does not say
+// it: the names in its object that stand in none of theirs.
+func (t *teller) distinct(others []*act) entry {
+	var own []string
+	for _, n := range capitalised.FindAllString(t.a.object, -1) {
+		if n = strings.Trim(n, " -"); common()[singular(fold(n))] || isCommonNoun(n) || !t.usable(n) || t.private(n) || inCapitals(n) || utf8.RuneCountInString(n) < 4 ||
+			slices.ContainsFunc(others, func(o *act) bool { return o != t.a && strings.Contains(fold(o.object), fold(n)) }) {
+			continue
+		}
+		own = append(own, n)
+	}
+	if len(own) == 0 || len(own) > 4 {
+		return entry{}
+	}
+	return entry{label: "Concerne", text: strings.Join(own, ", ") + ".", page: firstPage(t.a.d)}
+}
+
+var capitalised = lazily(`\p{Lu}\p{Ll}[\p{L}'’]*(?:-(?:\p{L}+))*`)
+
 // contextMost is how many sentences say, after the decision, what it is about.
 const contextMost = 2
 
@@ -117,7 +149,7 @@ func (w *drafter) voteLine(d *extract.Deliberation) string {
 		return ""
 	}
 	switch {
-	case contested(d) && d.Votes.For != nil:
+	case contested(d):
 		return strings.ReplaceAll(voteWords(d), "voix contre", "contre") + "."
 	case d.Unanimous != nil && *d.Unanimous && !contested(d) && settled(d) == extract.Adopted:
 		return "unanimité."
@@ -241,7 +273,7 @@ func (t *teller) sayOne(d decision, n int) string {
 		given = announces.ReplaceAllString(thatIs.ReplaceAllString(endWith(given, ""), ""), "")
 	}
 	rest, ok := inItself(endWith(amounting.ReplaceAllString(given, ""), ""))
-	if !ok || mere.MatchString(rest) || d.whole && !finite.MatchString(rest) || d.long && len(table) == 0 && pointsOn.MatchString(d.rest) {
+	if !ok || mere.MatchString(rest) || noMatter.MatchString(rest) || d.whole && !finite.MatchString(rest) || d.long && len(table) == 0 && pointsOn.MatchString(d.rest) {
 		return ""
 	}
 	subject := who
@@ -261,12 +293,18 @@ func (t *teller) sayOne(d decision, n int) string {
 	if parts := splitSentences(sentence); len(parts) > 1 {
 		sentence = parts[0] // what follows says how, and has no verb as often as not
 	}
+	if d.whole && (!stated.MatchString(sentence+" ") || strings.Contains(d.rest, " : ")) || strings.HasPrefix(d.verb, "vot") && strings.HasPrefix(rest, "du ") {
+		return "" // a line of a table, a heading
+	}
 	sentence = endWith(sentence, ".")
 	if !wellEnded(sentence) || t.private(sentence) || !t.usable(sentence) {
 		return ""
 	}
 	return sentence
 }
+
+// noMatter opens what is left of a decision that only says how it was taken.
+var noMatter = lazily(`(?i)^(?:à|a) (?:l['’]unanimité|la majorité)`)
 
 // amounting ends a decision whose sums stand in a list after it.
 var amounting = lazily(`(?i),?\s+(?:pour|d['’]) ?un montant (?:total |annuel |estimé |prévisionnel )*(?:de|d['’]|à)?\s*:?\s*$`)
@@ -294,7 +332,7 @@ var (
 	// changes is what will be, or may be done.
 	changes = lazily(`(?i)\p{L}{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront)\b|\bdésormais\b|\bgratuit|\bouvert|\bferm(?:é|er|et)|\bnouve(?:au|l)|\bprojeté|\bprévue?s?\b`)
 	// history is what was done before, or elsewhere.
-	history = lazily(`(?i)\bpar (?:une )?(?:délibération|arrêté|décision|courrier)|\ben date du\b|\b(?:a|ont) été (?:créée?s?|approuvée?s?|adoptée?s?|signée?s?|conclue?s?|désignée?s?|engagée?s?|élaborée?s?|reconduite?s?|attribuée?s?|votée?s?|prolongée?s?)\b|\bs['’]est (?:tenue?|réunie?|prononcée?)|\bcommission\b|\bcomité\b|\bbureau des maires\b|\bavis favorable\b|\bcompétences?\b|\bprescriptions?\b|\bsubstitué|\btitulaire\b|\bsigné|\bproposée? aux?\b|\bil est (?:donc )?(?:proposé|demandé)\b|\bmembres du conseil`)
+	history = lazily(`(?i)\bpar (?:une )?(?:délibération|arrêté|décision|courrier)|\ben date du\b|\b(?:a|ont) été (?:créée?s?|approuvée?s?|adoptée?s?|signée?s?|conclue?s?|désignée?s?|engagée?s?|élaborée?s?|reconduite?s?|attribuée?s?|votée?s?|prolongée?s?)\b|\bs['’]est (?:tenue?|réunie?|prononcée?)|\bcommission\b|\bcomité\b|\bbureau des maires\b|\bavis favorable\b|\bcompétences?\b|\bprescriptions?\b|\bsubstitué|\btitulaire\b|\bsigné|\bproposée? aux?\b|\bil est (?:donc )?(?:proposé|demandé)|\bmembres du conseil|\bcréée? le \d|\bl(?:a|es) lois?\s|délibération n°`)
 )
 
 // jargon are words of which a resident learns nothing.
@@ -464,7 +502,7 @@ func (t *teller) howMuch() entry {
 				v++
 			}
 		}
-		if !s.decides && overlap(t.known, wordSet(s.text)) == 0 || startsWithDigit(s.text) {
+		if !s.decides && overlap(t.known, wordSet(s.text)) < 0.25 && !ownCost.MatchString(s.text) || startsWithDigit(s.text) {
 			return 0
 		}
 		if !costs.MatchString(s.text) || threshold.MatchString(s.text) && v < 3 {
@@ -487,6 +525,9 @@ func (t *teller) howMuch() entry {
 		}
 		sums := sumsOf(text)
 		if furtherClause.MatchString(text) || len(sums) > 0 && !slices.ContainsFunc(sums, func(v float64) bool { return !told[v] }) {
+			continue
+		}
+		if len(sums) == 1 && sums[0] == 0 {
 			continue
 		}
 		for _, v := range sums {
@@ -527,6 +568,9 @@ func (t *teller) howMuch() entry {
 	}
 	return entry{label: "Combien", text: strings.Join(parts, " ; ") + end, page: page}
 }
+
+// ownCost is what the matter itself costs.
+var ownCost = lazily(`(?i)(?:montant|coût|budget|estimation)[^.]{0,40}(?:travaux|projet|opération|programme|marché|construction|étude)|(?:travaux|projet|opération|programme)[^.]{0,60}(?:s['’]élèv|estimé|montant|coût)`)
 
 // sumFirst writes "Pour la partie unitaire : 2 500 000 € HT" the other way round.
 func sumFirst(entry string) string {
@@ -575,8 +619,8 @@ var goesOn = lazily(`^(?:[ -](?:(?:de la|de l['’]|de|du|des|d['’]|le|la|les|
 
 func (t *teller) forWhom() entry {
 	return t.best("Pour qui", func(s told) float64 {
-		if !benefits.MatchString(s.text) {
-			return 0
+		if !benefits.MatchString(s.text) || !s.decides && overlap(t.known, wordSet(s.text)) < 0.3 {
+			return 0 // of another matter, or of what was there before
 		}
 		return 1 + min(2, t.w.worth(s.text))/2
 	})
@@ -657,7 +701,7 @@ func (t *teller) why() entry {
 		if s.decides {
 			return 0
 		}
-		if !aims.MatchString(s.text) {
+		if !aims.MatchString(s.text) || history.MatchString(s.text) || s.bullet || overlap(t.known, wordSet(s.text)) < 0.2 {
 			return 0
 		}
 		return max(0.1, t.w.worth(s.text)/2+1-float64(s.order)/20)

@@ -69,7 +69,7 @@ func TestDecisionsInTheParticiple(t *testing.T) {
 
 var (
 	sheetLabel = regexp.MustCompile(`^- \*\*[^*]+:\*\* `)
-	sheetValue = regexp.MustCompile(`^- \*\*(?:Vote|Où|Quand|Combien)[^*]+:\*\* (?:[\p{Ll}\d\\-]|[^.]*: [\d-])`)
+	sheetValue = regexp.MustCompile(`^- \*\*(?:Concerne[^*]+:\*\* .|(?:Vote|Où|Quand|Combien)[^*]+:\*\* (?:[\p{Ll}\d\\-]|[^.]*: [\d-]))`)
 	sheetLink  = regexp.MustCompile(`^\[Délibération`)
 	verb       = regexp.MustCompile(`(?i)(?:^|[\s'’])(?:a|ont|est|sont|s’est|sera|seront|était|prévoit|prévoient|donne|cite|porte|\p{L}{2,}(?:e|ent|t|ra|ront|ait|aient|d))(?:[\s,]|$)`)
 )

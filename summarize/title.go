@@ -26,6 +26,7 @@ var (
 	// leadsOn ends on a word that wants a noun: what follows is that noun, capital or not.
 	leadsOn    = lazily(`(?i)(?:^|\s|['’])(?:à|au|aux|de|du|des|la|le|les|l['’]|d['’]|un|une|et|ou|en|par|pour|avec|sur|sous|dans|entre|cette|ce|ces|son|sa|ses|leur|leurs)\s*$`)
 	webAddress = lazily(`(?i)\s*\(?\s*(?:https?://|www\.)[^\s)]*\)?`)
+	paperHead  = lazily(`(?i)^délibération\s+(?:sur|pour|de|du|portant|relative à)\s+(?:la |le |les |l['’])?`)
 	objectHead = lazily(`(?i)^objet\s*:?\s+`)
 	parcelTail = lazily(`(?i)[\s,–-]*\(?\bparcelles?\b(?: cadastrées?)?(?: section)?(?:\s+(?:n°s?\s*)?[A-Z]{1,2}\s*\d+(?:\s*(?:,|et)\s*)?)+\)?`)
 )
@@ -39,6 +40,9 @@ func plainTitle(a *act) string { return titleWithin(a, titleMax) }
 // titleWithin is the same, of about so many characters.
 func titleWithin(a *act, most int) string {
 	object := withoutPersons(a.object, a.present)
+	if rest := paperHead.ReplaceAllString(object, ""); len([]rune(rest)) > 12 && rest != object && !formalHead.MatchString(object) {
+		object = rest
+	}
 	for _, p := range []pattern{webAddress, objectHead, rankHead, parcelTail, ownNumber} {
 		object = p.ReplaceAllString(object, "")
 	}
