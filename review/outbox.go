@@ -33,9 +33,12 @@ type Publication struct {
 	Live string `json:"live,omitempty"`
 	// Shown is the SHA-256 of what the target showed after the last sending: a page that
 	// shows something else since was changed there by somebody.
-	Shown  string `json:"shown,omitempty"`
-	Reason string `json:"reason,omitempty"` // why it failed
-	Status string `json:"status,omitempty"` // the target's own word: draft, publish…
+	Shown string `json:"shown,omitempty"`
+	// Announced are the SHA-256 of what sendings that were begun since, and never finished, were
+	// about to show: a target that shows one of them was changed by nobody else.
+	Announced []string `json:"announced,omitempty"`
+	Reason    string   `json:"reason,omitempty"` // why it failed
+	Status    string   `json:"status,omitempty"` // the target's own word: draft, publish…
 
 	corrected bool
 }
@@ -78,7 +81,11 @@ func (o *outbox) take(e Entry) {
 	if e.URL != "" {
 		p.URL = e.URL
 	}
-	if e.Shown != "" {
+	switch {
+	case e.Shown == "":
+	case state == Publishing:
+		p.Announced = append(slices.Clone(p.Announced), e.Shown)
+	default:
 		p.Shown = e.Shown
 	}
 	if e.Status != "" {
@@ -86,6 +93,7 @@ func (o *outbox) take(e Entry) {
 	}
 	switch state {
 	case Published:
+		p.Announced = nil
 		p.Live, p.corrected = e.SHA256, e.Event == EventCorrected
 	case Unpublished:
 		p.Live = ""
@@ -107,6 +115,12 @@ type Outgoing struct {
 // Begin notes that a signed text is about to be sent to target under an idempotency key,
 // after proving once more that the signature stands. It is called before the first request.
 func (a Approved) Begin(target, key string) (*Outgoing, error) {
+	return a.BeginShowing(target, key, "")
+}
+
+// BeginShowing is Begin, and notes the SHA-256 of the content that the target is about to show:
+// should nobody hear of the end, that content is still known to be ours.
+func (a Approved) BeginShowing(target, key, shown string) (*Outgoing, error) {
 	if a.folder == nil {
 		return nil, errors.New("rien n’a été approuvé")
 	}
@@ -123,11 +137,26 @@ func (a Approved) Begin(target, key string) (*Outgoing, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := Entry{Event: EventPublishing, File: a.draft.File, SHA256: a.draft.Hash, Target: target, Key: key}
+	e := Entry{Event: EventPublishing, File: a.draft.File, SHA256: a.draft.Hash, Target: target, Key: key, Shown: shown}
 	if err := f.record(e); err != nil {
 		return nil, err
 	}
 	return &Outgoing{folder: f, entry: e, Before: before}, nil
+}
+
+// Announce notes that the target is about to show other content than was said when it began:
+// the addresses of what was uploaded meanwhile stand in it.
+func (o *Outgoing) Announce(shown string) error {
+	if shown == o.entry.Shown {
+		return nil
+	}
+	held, err := o.folder.lock()
+	if err != nil {
+		return err
+	}
+	defer held.release()
+	o.entry.Shown = shown
+	return o.folder.record(o.entry)
 }
 
 // Finish notes that the target has the text, under its own id and address, and the SHA-256
@@ -142,7 +171,7 @@ func (o *Outgoing) Finish(remote, url, shown string) error {
 // that was sent and never answered), call neither: the next Begin tells in Before.
 func (o *Outgoing) Fail(reason string) error {
 	e := o.entry
-	e.Event, e.Reason = EventFailed, reason
+	e.Event, e.Reason, e.Shown = EventFailed, reason, ""
 	return o.end(e)
 }
 

@@ -162,7 +162,7 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 		res.Remote, res.URL = found.ID, found.URL
 		res.Diff = udiff.Unified("en ligne", "signé", found.Content, p.Preview(m))
 		// a sending that was interrupted may have left the new text: that is nobody's change
-		if before.Shown != "" && before.Shown != fingerprint(found.Content) && res.Diff != "" && !o.Force {
+		if before.Shown != "" && before.Shown != fingerprint(found.Content) && !slices.Contains(before.Announced, fingerprint(found.Content)) && res.Diff != "" && !o.Force {
 			return res, &ConflictError{p.Name(), found.URL, res.Diff}
 		}
 		if res.Diff == "" && !found.Due && !r.missing && before.State == review.Published && before.Live == a.Hash() {
@@ -180,13 +180,16 @@ func Send(ctx context.Context, a review.Approved, p Publisher, o Options) (Resul
 	if o.DryRun {
 		return res, nil
 	}
-	out, err := a.Begin(p.Name(), m.Key)
+	out, err := a.BeginShowing(p.Name(), m.Key, fingerprint(p.Preview(m)))
 	if err != nil {
 		return res, err
 	}
 	// the journal says that the text leaves; only now do the PDFs
 	if err = r.upload(ctx); err == nil {
 		m, err = r.message(ctx)
+	}
+	if err == nil {
+		err = out.Announce(fingerprint(p.Preview(m)))
 	}
 	var done *Remote
 	if err == nil {

@@ -145,7 +145,7 @@ func (d *docx) runs(parent ast.Node, props string) error {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			d.run(publish.Typography(string(n.Segment.Value(d.source))), props)
+			d.run(publish.Typography(string(letters(n, d.source))), props)
 			if n.HardLineBreak() {
 				d.out.WriteString("<w:r><w:br/></w:r>")
 			} else if n.SoftLineBreak() {

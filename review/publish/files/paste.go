@@ -55,7 +55,7 @@ func plainInline(parent ast.Node, source []byte) string {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			b.Write(n.Segment.Value(source))
+			b.Write(letters(n, source))
 			if n.HardLineBreak() || n.SoftLineBreak() {
 				b.WriteByte('\n')
 			}
