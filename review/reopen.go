@@ -2,10 +2,10 @@ package review
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
+
+	"phare/review/draft"
 )
 
 // Reopened is a text that still says what a correction of the article took back.
@@ -14,66 +14,6 @@ type Reopened struct {
 	Said []string // the words of the text that were corrected
 }
 
-var (
-	bindingActs = regexp.MustCompile(`<!--[ \t]*actes?[ \t]*:([^\n>]*)-->`)
-	amount      = regexp.MustCompile(`\d[\d\x{a0}\x{202f} .,/]*\d|\d`)
-)
-
-// passage is a piece of a text and the acts that it is bound to; none for all of them.
-type passage struct {
-	acts []string
-	text string
-}
-
-// passages cuts a text at its sections and at the comments that bind a paragraph.
-func passages(d Draft) []passage {
-	var out []passage
-	last := 0
-	for _, s := range Sections(d.Body) {
-		out = append(out, bound(d.Body[last:s.Start], nil)...)
-		out = append(out, bound(d.Body[s.Start:s.End], s.Acts)...)
-		last = s.End
-	}
-	return append(out, bound(d.Body[last:], nil)...)
-}
-
-func bound(text string, acts []string) []passage {
-	var out []passage
-	for _, block := range strings.Split(text, "\n\n") {
-		p := passage{acts: acts, text: block}
-		if m := bindingActs.FindStringSubmatch(block); m != nil {
-			p.acts, p.text = strings.Fields(m[1]), strings.Replace(block, m[0], "", 1)
-		}
-		if strings.TrimSpace(p.text) != "" {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// weights are the words of a text that may be corrected: figures whole, and words of four
-// letters or more.
-func weights(text string) (figures, words map[string]bool) {
-	figures, words = map[string]bool{}, map[string]bool{}
-	text = linkTarget.ReplaceAllString(text, "]")
-	for _, f := range amount.FindAllString(text, -1) {
-		figures[strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) || r == ',' {
-				return r
-			}
-			return -1
-		}, strings.ReplaceAll(f, ".", ","))] = true
-	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if len([]rune(w)) >= 4 {
-			words[w] = true
-		}
-	}
-	return figures, words
-}
-
-var linkTarget = regexp.MustCompile(`\]\([^)]*\)`)
-
 // Reopens names the other texts that still say what a new text of the article no longer says:
 // a figure that was taken out of it, or, of an act that they are bound to, a word.
 func (f *Folder) Reopens(was, now Draft) ([]Reopened, error) {
@@ -81,32 +21,32 @@ func (f *Folder) Reopens(was, now Draft) ([]Reopened, error) {
 		acts           []string
 		figures, words map[string]bool
 	}
-	nowFigures, _ := weights(now.Public())
+	nowFigures, _ := draft.Weights(now.Public())
 	byAct := map[string]string{}
-	for _, p := range passages(now) {
-		for _, a := range p.acts {
-			byAct[a] += "\n" + p.text
+	for _, p := range now.Passages() {
+		for _, a := range p.Acts {
+			byAct[a] += "\n" + p.Text
 		}
 	}
 	var gone []taken
-	for _, p := range passages(was) {
-		figures, words := weights(p.text)
+	for _, p := range was.Passages() {
+		figures, words := draft.Weights(p.Text)
 		for n := range nowFigures {
 			delete(figures, n)
 		}
 		var there strings.Builder
-		for _, a := range p.acts {
+		for _, a := range p.Acts {
 			there.WriteString(byAct[a])
 		}
-		if len(p.acts) == 0 {
+		if len(p.Acts) == 0 {
 			there.WriteString(now.Public())
 		}
-		_, still := weights(there.String())
+		_, still := draft.Weights(there.String())
 		for w := range still {
 			delete(words, w)
 		}
 		if len(figures)+len(words) > 0 {
-			gone = append(gone, taken{p.acts, figures, words})
+			gone = append(gone, taken{p.Acts, figures, words})
 		}
 	}
 	files, err := f.draftFiles()
@@ -123,15 +63,15 @@ func (f *Folder) Reopens(was, now Draft) ([]Reopened, error) {
 			continue // it cannot be signed as it is
 		}
 		var said []string
-		for _, p := range passages(d) {
-			figures, words := weights(p.text)
+		for _, p := range d.Passages() {
+			figures, words := draft.Weights(p.Text)
 			for _, g := range gone {
 				for _, n := range sortedKeys(g.figures) {
 					if figures[n] && !slices.Contains(said, n) {
 						said = append(said, n)
 					}
 				}
-				if !slices.ContainsFunc(p.acts, func(a string) bool { return slices.Contains(g.acts, a) }) {
+				if !slices.ContainsFunc(p.Acts, func(a string) bool { return slices.Contains(g.acts, a) }) {
 					continue
 				}
 				for _, w := range sortedKeys(g.words) {
