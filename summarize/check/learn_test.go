@@ -223,6 +223,9 @@ func bar(scores []float64, share float64) float64 {
 	return scores[min(len(scores)-1, int(float64(len(scores))*(1-share)))]
 }
 
+// ridge pulls each weight to what is known of its kind beforehand.
+const ridge = 3
+
 // TestLearn learns the weights of align/weights.txt and tells what they reach on acts that
 // they were not learned from, one act left out at a time. Run with -learn to write them.
 func TestLearn(t *testing.T) {
@@ -237,66 +240,8 @@ func TestLearn(t *testing.T) {
 			list = append(list, e)
 		}
 	}
-	if *benchList {
-		nf, nt := map[string]int{}, map[string]int{}
-		for _, e := range list {
-			for k := range e.x {
-				if e.lie {
-					nf[k]++
-				} else {
-					nt[k]++
-				}
-			}
-		}
-		var ks []string
-		for k := range nf {
-			ks = append(ks, k)
-		}
-		for k := range nt {
-			if nf[k] == 0 {
-				ks = append(ks, k)
-			}
-		}
-		sort.Strings(ks)
-		for _, k := range ks {
-			t.Logf("COUNT %-24s false %3d true %3d", k, nf[k], nt[k])
-		}
-	}
-	acts := map[string]bool{}
-	for _, e := range list {
-		acts[e.s.Act] = true
-	}
-	n := 0
-	for _, e := range list {
-		if e.error && !e.lie {
-			n++
-			t.Logf("SURE %s", e.s.Text)
-		}
-	}
-	t.Logf("%d true sentences bear findings that are not weighed", n)
-	const ridge = 3
-	held, light := make([]float64, len(list)), make([]float64, len(list))
-	for name := range acts {
-		var train []example
-		for _, e := range list {
-			if e.s.Act != name && !e.error {
-				train = append(train, e)
-			}
-		}
-		w, s := learned(train, ridge, *strongest)
-		for i, e := range list {
-			if e.s.Act == name {
-				held[i] = score(w, e.x)
-				light[i] = held[i]
-				if marked(e, s) {
-					held[i] += 100
-				}
-				if e.error {
-					held[i] = math.Inf(1)
-				}
-			}
-		}
-	}
+	countKinds(t, list)
+	held, light := leaveOut(list)
 	var truths, accused []float64
 	for i, e := range list {
 		if e.lie {
@@ -308,31 +253,7 @@ func TestLearn(t *testing.T) {
 		}
 	}
 	for _, cost := range []float64{0.05, 0.08, 0.12, 0.16, 0.2} {
-		at := bar(slices.Clone(truths), cost)
-		part := map[bool][4]int{}
-		for i, e := range list {
-			p := part[e.s.Act[0] == 'r']
-			k := 0
-			if !e.lie {
-				k = 2
-			}
-			p[k]++
-			if held[i] > at {
-				p[k+1]++
-			}
-			part[e.s.Act[0] == 'r'] = p
-			if cost == 0.12 && *benchList && e.lie != (held[i] > at) {
-				var ks []string
-				for k, v := range e.x {
-					ks = append(ks, fmt.Sprintf("%s:%.1f", k, v))
-				}
-				sort.Strings(ks)
-				t.Logf("%s %v %s: %s\n     %.2f %s", e.s.ID, e.lie, e.s.Kind, e.s.Text, held[i]-at, strings.Join(ks, " "))
-			}
-		}
-		a, b := part[false], part[true]
-		t.Logf("left out, %.0f %% of the true marked: %.1f %% visible; invented acts %.1f %% for %.1f %%, real ones %.1f %% for %.1f %%", 100*cost, 100*share(a[1]+b[1], a[0]+b[0]),
-			100*share(a[1], a[0]), 100*share(a[3], a[2]), 100*share(b[1], b[0]), 100*share(b[3], b[2]))
+		tellLeftOut(t, list, held, cost, bar(slices.Clone(truths), cost))
 	}
 	slices.Sort(accused)
 	at := bar(slices.Clone(truths), 0.13)
@@ -353,27 +274,125 @@ func TestLearn(t *testing.T) {
 		t.Logf("left out, %d of %d true sentences in error: %.1f %% of %d contradictions (%.2f above the bar)", n, len(truths), 100*share(seen, all), all, high-at)
 	}
 	if *learnWeights {
+		writeWeights(t, list, at, max(0, accused[len(accused)-3]-at))
+	}
+}
+
+// countKinds lists how many lies and truths bear each kind, and the truths that no weight excuses.
+func countKinds(t *testing.T, list []example) {
+	if !*benchList {
+		return
+	}
+	count := map[string][2]int{}
+	for _, e := range list {
+		for k := range e.x {
+			n := count[k]
+			if e.lie {
+				n[0]++
+			} else {
+				n[1]++
+			}
+			count[k] = n
+		}
+		if e.error && !e.lie {
+			t.Logf("marked whatever the weights: %s", e.s.Text)
+		}
+	}
+	var kinds []string
+	for k := range count {
+		kinds = append(kinds, k)
+	}
+	sort.Strings(kinds)
+	for _, k := range kinds {
+		t.Logf("%-24s lies %3d truths %3d", k, count[k][0], count[k][1])
+	}
+}
+
+// leaveOut scores each sentence by weights learned from the other acts: held with what marks it
+// alone, light without.
+func leaveOut(list []example) (held, light []float64) {
+	acts := map[string]bool{}
+	for _, e := range list {
+		acts[e.s.Act] = true
+	}
+	held, light = make([]float64, len(list)), make([]float64, len(list))
+	for name := range acts {
 		var train []example
 		for _, e := range list {
-			if !e.error {
+			if e.s.Act != name && !e.error {
 				train = append(train, e)
 			}
 		}
-		w, strongKinds := learned(train, ridge, *strongest)
-		w["bias"] -= at
-		w["error"] = max(0, accused[len(accused)-3]-at)
-		for k := range strongKinds {
-			w[k] = 10
+		w, s := learned(train, ridge, *strongest)
+		for i, e := range list {
+			if e.s.Act != name {
+				continue
+			}
+			held[i] = score(w, e.x)
+			light[i] = held[i]
+			switch {
+			case e.error:
+				held[i] = math.Inf(1)
+			case marked(e, s):
+				held[i] += 100
+			}
 		}
-		var lines []string
-		for k, v := range w {
-			lines = append(lines, fmt.Sprintf("%s %.2f", k, v))
-		}
-		sort.Strings(lines)
-		text := "# What each kind of doubt weighs, learned by `go test ./summarize/check -run TestLearn -learn\n# -more DIR` from testdata/bench and from 265 sentences about real acts, which do not ship.\n# \"bias\" is the bar; 10 is a claim by itself.\n" + strings.Join(lines, "\n") + "\n"
-		if err := os.WriteFile(filepath.Join("align", "weights.txt"), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		t.Log(text)
 	}
+	return held, light
+}
+
+// tellLeftOut tells what is visible where a share of the true sentences is marked, and, for one
+// share, which sentences are told wrongly.
+func tellLeftOut(t *testing.T, list []example, held []float64, cost, at float64) {
+	part := map[bool][4]int{} // invented and real: lies, visible ones, truths, marked ones
+	for i, e := range list {
+		p := part[e.s.Act[0] == 'r']
+		k := 0
+		if !e.lie {
+			k = 2
+		}
+		p[k]++
+		if held[i] > at {
+			p[k+1]++
+		}
+		part[e.s.Act[0] == 'r'] = p
+		if cost == 0.12 && *benchList && e.lie != (held[i] > at) {
+			var kinds []string
+			for k, v := range e.x {
+				kinds = append(kinds, fmt.Sprintf("%s:%.1f", k, v))
+			}
+			sort.Strings(kinds)
+			t.Logf("%s lie %v %s: %s\n     %.2f %s", e.s.ID, e.lie, e.s.Kind, e.s.Text, held[i]-at, strings.Join(kinds, " "))
+		}
+	}
+	a, b := part[false], part[true]
+	t.Logf("left out, %.0f %% of the true marked: %.1f %% visible; invented acts %.1f %% for %.1f %%, real ones %.1f %% for %.1f %%", 100*cost, 100*share(a[1]+b[1], a[0]+b[0]),
+		100*share(a[1], a[0]), 100*share(a[3], a[2]), 100*share(b[1], b[0]), 100*share(b[3], b[2]))
+}
+
+// writeWeights learns from all and writes align/weights.txt; at is the bar, high how far above it
+// an uncertain contradiction is an error.
+func writeWeights(t *testing.T, list []example, at, high float64) {
+	var train []example
+	for _, e := range list {
+		if !e.error {
+			train = append(train, e)
+		}
+	}
+	w, strongKinds := learned(train, ridge, *strongest)
+	w["bias"] -= at
+	w["error"] = high
+	for k := range strongKinds {
+		w[k] = 10
+	}
+	var lines []string
+	for k, v := range w {
+		lines = append(lines, fmt.Sprintf("%s %.2f", k, v))
+	}
+	sort.Strings(lines)
+	text := "# What each kind of doubt weighs, learned by `go test ./summarize/check -run TestLearn -learn\n# -more DIR` from testdata/bench and from 265 sentences about real acts, which do not ship.\n# \"bias\" is the bar; 10 is a claim by itself.\n" + strings.Join(lines, "\n") + "\n"
+	if err := os.WriteFile(filepath.Join("align", "weights.txt"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Log(text)
 }

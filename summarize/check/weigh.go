@@ -144,6 +144,25 @@ func (r *run) weigh(cl *claim) {
 		return alwaysSays(kind) || align.Strong(kind) || together && align.Weight(kind) > heavy
 	}
 	says = says || cl.mustSay() || !cl.bound // the weights were learned of sentences bound to their act
+	r.contradict(cl, score)
+	for i := range cl.marks {
+		if k := cl.marks[i].kind; k != "" && (cl.bound || strings.HasPrefix(k, "error.")) {
+			cl.marks[i].says = says && (!cl.bound || weighs(k))
+		}
+	}
+	for _, d := range cl.aligned.Doubts {
+		r.tellDoubt(cl, d, says && cl.bound && weighs(d.Kind))
+	}
+	if says && cl.bound && len(cl.omits) == 0 && !slices.ContainsFunc(cl.marks, func(m mark) bool { return m.says }) {
+		for i := range cl.marks { // nothing weighs by itself: all of them together do
+			cl.marks[i].says = true
+		}
+	}
+}
+
+// contradict tells the contradictions of a claim: as errors, or as claims where they are uncertain
+// and little else is doubtful.
+func (r *run) contradict(cl *claim, score float64) {
 	for _, c := range cl.against {
 		sure := !uncertain(c.kind) || score > align.Weight("error") || !cl.bound
 		if c.kind == "year" || c.kind == "amount-context" { // a value that stands in the decision is no other one's
@@ -155,30 +174,19 @@ func (r *run) weigh(cl *claim) {
 			cl.marks = append(cl.marks, mark{kind: "error." + c.kind, start: c.start, end: c.end, why: c.message, at: c.at})
 		}
 	}
-	for i := range cl.marks {
-		if k := cl.marks[i].kind; k != "" && (cl.bound || strings.HasPrefix(k, "error.")) {
-			cl.marks[i].says = says && (!cl.bound || weighs(k))
+}
+
+// tellDoubt makes a doubt of the alignment a mark, or an omission.
+func (r *run) tellDoubt(cl *claim, d align.Doubt, says bool) {
+	at := r.foundBy(cl, d)
+	switch {
+	case d.End == d.Start:
+		if says {
+			r.leaves(cl, d, at)
 		}
-	}
-	for _, d := range cl.aligned.Doubts {
-		at := r.foundBy(cl, d)
-		switch {
-		case d.End == d.Start:
-			if says && cl.bound && weighs(d.Kind) {
-				r.leaves(cl, d, at)
-			}
-		default:
-			w := says && cl.bound && weighs(d.Kind)
-			if r.verbatim(cl, d.Start, d.End) || !w && !ownWord(d.Kind) {
-				continue
-			}
-			cl.marks = append(cl.marks, mark{kind: d.Kind, start: d.Start, end: d.End, says: w, why: doubtText(d.Kind, cl.text[d.Start:d.End], at), at: at})
-		}
-	}
-	if says && cl.bound && len(cl.omits) == 0 && !slices.ContainsFunc(cl.marks, func(m mark) bool { return m.says }) {
-		for i := range cl.marks { // nothing weighs by itself: all of them together do
-			cl.marks[i].says = true
-		}
+	case r.verbatim(cl, d.Start, d.End) || !says && !ownWord(d.Kind):
+	default:
+		cl.marks = append(cl.marks, mark{kind: d.Kind, start: d.Start, end: d.End, says: says, why: doubtText(d.Kind, cl.text[d.Start:d.End], at), at: at})
 	}
 }
 

@@ -162,77 +162,16 @@ func (h *holder) best(u unit) held {
 		if len(src.units) == 0 {
 			continue
 		}
-		mine := make([]float64, len(src.units))
-		rest := make([]float64, len(src.Passages))
-		same := make([]float64, len(src.Passages))
-		sum := 0.0
-		seen := map[string]bool{}
-		for i, w := range h.s.Words {
-			if w.Stem == "" || seen[w.Stem] {
+		c := h.count(u, n)
+		for k, x := range src.units {
+			p := x.passage
+			if c.mine[k] == 0 && c.same[p] == 0 && c.rest[p] == 0 {
 				continue
 			}
-			own := i >= u.first && i < u.last
-			if !own && i < u.last {
-				// words of the clauses before count once, in their turn
-				again := false
-				for k := u.first; k < u.last; k++ {
-					again = again || h.s.Words[k].Stem == w.Stem
-				}
-				if again {
-					continue
-				}
-			}
-			seen[w.Stem] = true
-			fam := h.family[n][w.Stem]
-			if h.skips(i) && fam == nil {
-				fam = src.family(w.Stem)
-			}
-			count := 0
-			for _, st := range fam {
-				count += len(src.at[st])
-			}
-			v := src.rarity(count)
-			if lexicon.Plain(w.Stem) {
-				v *= 0.25
-			}
-			if own {
-				sum += v
-			}
-			last := -1
-			for _, st := range fam {
-				for _, k := range src.at[st] {
-					p := src.units[k].passage
-					if own {
-						mine[k] += v
-						if p != last {
-							same[p] += v
-						}
-					} else if p != last {
-						rest[p] += v
-					}
-					last = p
-				}
-			}
-		}
-		for _, at := range h.s.Anchors[n] {
-			for k, x := range src.units {
-				if src.Words[x.first].Start <= at && at < src.Words[x.last-1].End {
-					rest[x.passage] += 0.8
-					mine[k] += 0.1
-				}
-			}
-		}
-		if sum == 0 {
-			sum = 1
-		}
-		for k := range src.units {
-			p := src.units[k].passage
-			if mine[k] == 0 && same[p] == 0 && rest[p] == 0 {
-				continue
-			}
-			v := mine[k] + 0.5*max(0, same[p]-mine[k]) + 0.34*rest[p]
+			beside := 0.5 * max(0, c.same[p]-c.mine[k])
+			v := c.mine[k] + beside + 0.34*c.rest[p]
 			if l := src.lead[p]; l >= 0 {
-				v += 0.15 * same[l]
+				v += 0.15 * c.same[l]
 			}
 			if src.Passages[p].Recalls {
 				v *= 0.8
@@ -240,39 +179,112 @@ func (h *holder) best(u unit) held {
 			if v > top {
 				top = v
 				out.place = place{n, k}
-				out.score = min(1, (mine[k]+0.5*max(0, same[p]-mine[k]))/sum)
+				out.score = min(1, (c.mine[k]+beside)/c.sum)
 			}
 		}
 	}
-	if out.source >= 0 {
-		src := h.sources[out.source]
-		x := src.units[out.place.unit]
-		p := src.Passages[x.passage]
-		add := func(from, to, level int) {
-			for _, w := range src.Words[max(0, from):min(to, len(src.Words))] {
-				if w.Stem == "" {
-					continue
-				}
-				if l, ok := out.has[w.Stem]; !ok || level < l {
-					out.has[w.Stem] = level
-				}
-			}
-		}
-		add(x.first, x.last, 0)
-		if r := src.head[x.passage]; r >= 0 {
-			add(src.Passages[r].First, src.Passages[r].Last, 0)
-		}
-		add(p.First, p.Last, 1)
-		if l := src.lead[x.passage]; l >= 0 {
-			add(src.Passages[l].First, src.Passages[l].Last, 1)
-		}
-		for _, q := range []int{x.passage - 1, x.passage + 1} {
-			if q >= 0 && q < len(src.Passages) {
-				add(src.Passages[q].First, src.Passages[q].Last, 2)
-			}
-		}
-	}
+	h.surround(&out)
 	return out
+}
+
+// counts are how much of a clause's words each clause of a source has, and each passage; and of
+// the rest of the sentence.
+type counts struct {
+	mine, same, rest []float64
+	sum              float64 // of the words of the clause
+}
+
+func (h *holder) count(u unit, n int) counts {
+	src := h.sources[n]
+	c := counts{mine: make([]float64, len(src.units)), same: make([]float64, len(src.Passages)), rest: make([]float64, len(src.Passages))}
+	seen := map[string]bool{}
+	for i := u.first; i < u.last; i++ {
+		if st := h.s.Words[i].Stem; st != "" && !seen[st] {
+			seen[st] = true
+			c.sum += h.countWord(&c, n, st, true)
+		}
+	}
+	for i, w := range h.s.Words {
+		if w.Stem != "" && !seen[w.Stem] && (i < u.first || i >= u.last) {
+			seen[w.Stem] = true
+			h.countWord(&c, n, w.Stem, false)
+		}
+	}
+	for _, at := range h.s.Anchors[n] {
+		for k, x := range src.units {
+			if src.Words[x.first].Start <= at && at < src.Words[x.last-1].End {
+				c.rest[x.passage] += 0.8
+				c.mine[k] += 0.1
+			}
+		}
+	}
+	if c.sum == 0 {
+		c.sum = 1
+	}
+	return c
+}
+
+// countWord adds a word to the clauses that have one of its family, and returns its weight.
+func (h *holder) countWord(c *counts, n int, stem string, own bool) float64 {
+	src := h.sources[n]
+	fam := h.familyIn(n, stem)
+	count := 0
+	for _, st := range fam {
+		count += len(src.at[st])
+	}
+	v := src.rarity(count)
+	if lexicon.Plain(stem) {
+		v *= 0.25
+	}
+	last := -1
+	for _, st := range fam {
+		for _, k := range src.at[st] {
+			p := src.units[k].passage
+			if own {
+				c.mine[k] += v
+			}
+			if p != last {
+				if own {
+					c.same[p] += v
+				} else {
+					c.rest[p] += v
+				}
+			}
+			last = p
+		}
+	}
+	return v
+}
+
+// surround notes the stems of a clause, of its passage and of those beside it, with how near
+// each stands.
+func (h *holder) surround(out *held) {
+	if out.source < 0 {
+		return
+	}
+	src := h.sources[out.source]
+	x := src.units[out.place.unit]
+	add := func(from, to, level int) {
+		for _, w := range src.Words[max(0, from):min(to, len(src.Words))] {
+			if w.Stem == "" {
+				continue
+			}
+			if l, ok := out.has[w.Stem]; !ok || level < l {
+				out.has[w.Stem] = level
+			}
+		}
+	}
+	passage := func(p, level int) {
+		if p >= 0 && p < len(src.Passages) {
+			add(src.Passages[p].First, src.Passages[p].Last, level)
+		}
+	}
+	add(x.first, x.last, 0)
+	passage(src.head[x.passage], 0)
+	passage(x.passage, 1)
+	passage(src.lead[x.passage], 1)
+	passage(x.passage-1, 2)
+	passage(x.passage+1, 2)
 }
 
 // level tells how near a word stands: 0 in the clause, 1 in its passage, 2 in the next, 3 in
@@ -454,6 +466,13 @@ func (h *holder) polarity(u held) {
 			h.doubts = append(h.doubts, h.mine(u, "deny.always", i, i+1))
 		}
 	}
+	h.contraries(u, mine, theirs)
+}
+
+// contraries tells a word whose contrary the clause has. mine and theirs tell that the sentence, or
+// the clause, denies something.
+func (h *holder) contraries(u held, mine, theirs bool) {
+	src, x := h.clause(u)
 	for _, c := range lexicon.All().Contraries {
 		for i := u.first; i < u.last; i++ {
 			w := h.s.Words[i]
@@ -467,23 +486,24 @@ func (h *holder) polarity(u held) {
 				} else if c.OneWay {
 					continue
 				}
-				if !own.Has(w.Fold) {
-					continue
-				}
-				has, against := false, -1
-				for k := x.first; k < x.last; k++ {
-					has = has || own.Has(src.Words[k].Fold)
-					if other.Has(src.Words[k].Fold) && !src.denied[k] {
-						against = k
-					}
-				}
-				if !has && against >= 0 && !h.denied[i] && !theirs {
-					d := h.mine(u, u.sure("contrary"), i, i+1)
-					h.doubts = append(h.doubts, d)
+				if own.Has(w.Fold) && !h.denied[i] && !theirs && against(src, x, own, other) {
+					h.doubts = append(h.doubts, h.mine(u, u.sure("contrary"), i, i+1))
 				}
 			}
 		}
 	}
+}
+
+// against tells a clause that has a word of one list, undenied, and none of its contrary's.
+func against(src *Source, x unit, own, other lexicon.List) bool {
+	met := false
+	for k := x.first; k < x.last; k++ {
+		if own.Has(src.Words[k].Fold) {
+			return false
+		}
+		met = met || other.Has(src.Words[k].Fold) && !src.denied[k]
+	}
+	return met
 }
 
 // alwaysDenied tells a stem that the sources only deny.

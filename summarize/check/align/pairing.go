@@ -249,7 +249,14 @@ func (h *holder) governed(u held) {
 			return
 		}
 	}
-	// the verb may be the sentence's own, and its object what the act only plans
+	h.governedObject(u)
+}
+
+// governedObject tells an event whose verb is the sentence's own, and whose object the act only
+// plans: "a lancé la révision" for "souhaite une révision".
+func (h *holder) governedObject(u held) {
+	src, x := h.clause(u)
+	p := src.Passages[x.passage]
 	for i := u.first; i < u.last; i++ {
 		w := h.s.Words[i]
 		m := lexicon.MoodOf(h.s.Words, i)
@@ -494,16 +501,8 @@ func (h *holder) narrowed(u held) {
 			if v.Stem != w.Stem || k+2 >= p.Last {
 				continue
 			}
-			next := src.Words[k+1]
-			kind := ""
-			switch {
-			case (next.Past || lexicon.Begins(next.Fold, "dont", "situe", "inscrit", "dispos", "depourvu", "titulaire", "ayant", "relevant", "residant", "munie", "muni", "soumis")) && next.Fold != "a":
-				kind = "narrowed.by"
-			case next.Fold == "de" && lexicon.AnyFold(src.Words[k+2:min(p.Last, k+4)], "moins", "plus"):
-				kind = "narrowed.size"
-			case next.Fold == "dont" || next.Fold == "qui" && lexicon.All().Is("personne", v):
-				kind = "narrowed.who"
-			default:
+			kind := narrowing(src.Words, k, p.Last)
+			if kind == "" {
 				continue
 			}
 			got, all, far := 0, 0, k+7
@@ -529,4 +528,18 @@ func (h *holder) narrowed(u held) {
 			return
 		}
 	}
+}
+
+// narrowing names how the words behind a noun tell which ones are meant, "" when they do not.
+func narrowing(words []lexicon.Word, k, last int) string {
+	next := words[k+1]
+	switch {
+	case (next.Past || lexicon.Begins(next.Fold, "dont", "situe", "inscrit", "dispos", "depourvu", "titulaire", "ayant", "relevant", "residant", "munie", "muni", "soumis")) && next.Fold != "a":
+		return "narrowed.by"
+	case next.Fold == "de" && lexicon.AnyFold(words[k+2:min(last, k+4)], "moins", "plus"):
+		return "narrowed.size"
+	case next.Fold == "dont" || next.Fold == "qui" && lexicon.All().Is("personne", words[k]):
+		return "narrowed.who"
+	}
+	return ""
 }
