@@ -3,7 +3,7 @@ package docs
 
 import "embed"
 
-// Guide is guide.md and its pictures.
+// Guide is guide.md, what it leads to, and its pictures.
 //
-//go:embed guide.md images/*.png
+//go:embed guide.md modeles.md reglages.md images/*.png
 var Guide embed.FS

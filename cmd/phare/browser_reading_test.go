@@ -67,7 +67,7 @@ func TestReadingReceipt(t *testing.T) {
 	}
 
 	// a text that a person has changed is left as it is by what follows
-	mine := strings.Replace(b.article(), "\n## ", "\nNotre phrase.\n\n## ", 1)
+	mine := strings.Replace(b.article(), "title: \"", "title: \"Notre titre. ", 1)
 	if err := os.WriteFile(filepath.Join(b.work, "article.md"), []byte(mine), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -93,15 +93,27 @@ func TestReadingReceipt(t *testing.T) {
 		t.Error("the second reading touched a text that a person had changed")
 	}
 	b.open("/t/article.md")
-	b.until(`document.querySelector(".hunk [data-take]")`)
+	// what both changed is the person's to choose; the rest is taken
+	const offered = `document.querySelectorAll(".hunk:not(.conflict)").length`
+	b.until(offered + ` > 0`)
 	b.accessible("the text of a second reading")
 	b.picture("fondre")
-	for left := eval[int](b, `document.querySelectorAll(".hunk").length`); left > 0; left-- {
-		b.click(".hunk [data-take]")
-		b.until(`document.querySelectorAll(".hunk").length < ` + quoteInt(left))
+	for left := eval[int](b, offered); left > 0; left = eval[int](b, offered) {
+		b.click(".hunk:not(.conflict) [data-take]")
+		b.until(offered + ` < ` + quoteInt(left))
 	}
-	if got := b.article(); !strings.Contains(got, "Notre phrase.") || !strings.Contains(strings.ReplaceAll(got, "\u00a0", " "), "71 voix") {
-		t.Errorf("a change is lost, or the corrected vote did not come in:\n%s", got)
+	fresh, err := os.ReadFile(filepath.Join(b.work, "article.new.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := b.article()
+	if !strings.Contains(got, "Notre titre.") {
+		t.Errorf("a person's change is lost:\n%s", got)
+	}
+	for _, section := range review.Sections(string(fresh)) {
+		if !strings.Contains(got, strings.TrimSpace(string(fresh[section.Start:section.End]))) {
+			t.Errorf("%q was taken and is not there:\n%s", section.Title, got)
+		}
 	}
 	b.click("[data-away]")
 	b.until(`!document.querySelector(".proposal")`)

@@ -150,6 +150,16 @@ func TestKeptCopiesOpenOnThePage(t *testing.T) {
 			if err != nil || !bytes.Contains(raw, []byte("Délibération n°")) {
 				t.Errorf("the article is not out: %v", err)
 			}
+			// no link of the guide ends at a wall
+			for _, page := range []string{"/guide", "/guide/modeles.md", "/guide/reglages.md"} {
+				links := regexp.MustCompile(`(?:href|src)="(/[^"#]*)"`).FindAllStringSubmatch(p.get(page), -1)
+				if len(links) < 5 {
+					t.Errorf("%s has only %d links", page, len(links))
+				}
+				for _, m := range links {
+					p.get(m[1])
+				}
+			}
 			if copied := p.get(session + "/t/article.md/copie"); !strings.Contains(copied, `"html"`) {
 				t.Error(copied)
 			}

@@ -31,8 +31,8 @@ func TestSecondReadingIsMergedByBlocks(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, page := b.get(sessionPath("t", "article.md"))
-	if status != http.StatusOK || !strings.Contains(page, "3 500 euros") || strings.Count(page, `class="hunk"`) != 2 || strings.Contains(page, "vous l’aviez changé aussi") {
-		t.Fatalf("%d, %d places to look at", status, strings.Count(page, `class="hunk"`))
+	if status != http.StatusOK || !strings.Contains(page, "3 500 euros") || strings.Count(page, `data-hunk="`) != 2 || strings.Contains(page, "vous l’aviez changé aussi") {
+		t.Fatalf("%d, %d places to look at", status, strings.Count(page, `data-hunk="`))
 	}
 	at := strings.Index(page, `data-hunk="`)
 	rest := page[at+len(`data-hunk="`):]

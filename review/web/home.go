@@ -2,10 +2,13 @@ package web
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -220,16 +223,33 @@ func (s *Server) leave(*http.Request) (any, error) {
 	return map[string]any{}, nil
 }
 
-// guide shows the editor's guide.
-func (s *Server) guide(*http.Request) (string, any, error) {
-	if s.opt().Guide == nil {
+// guideLink is a link from one page of the guide to another document.
+var guideLink = regexp.MustCompile(`\[([^\[\]]*)\]\(([a-z-]+\.md)(?:#[^()]*)?\)`)
+
+// guide shows the editor's guide, or a page that it leads to; a document that is not in the
+// program is named without a link.
+func (s *Server) guide(r *http.Request) (string, any, error) {
+	pages := s.opt().Guide
+	if pages == nil {
 		return "", nil, errNotFound
 	}
-	raw, err := fs.ReadFile(s.opt().Guide, "guide.md")
-	if err != nil {
-		return "", nil, err
+	name := cmp.Or(r.PathValue("doc"), "guide.md")
+	if !filepath.IsLocal(name) || path.Ext(name) != ".md" {
+		return "", nil, errNotFound
 	}
-	shown, err := s.opt().Preview(bytes.ReplaceAll(raw, []byte("](images/"), []byte("](/guide/images/")))
+	raw, err := fs.ReadFile(pages, name)
+	if err != nil {
+		return "", nil, errNotFound
+	}
+	raw = bytes.ReplaceAll(raw, []byte("](images/"), []byte("](/guide/images/"))
+	raw = guideLink.ReplaceAllFunc(raw, func(m []byte) []byte {
+		part := guideLink.FindSubmatch(m)
+		if _, err := fs.Stat(pages, string(part[2])); err != nil {
+			return part[1]
+		}
+		return fmt.Appendf(nil, "[%s](/guide/%s)", part[1], part[2])
+	})
+	shown, err := s.opt().Preview(raw)
 	return "guide", struct {
 		frame
 		Text template.HTML

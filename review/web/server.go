@@ -239,6 +239,7 @@ func (s *Server) Handler() http.Handler {
 	mux.Handle("POST /reglages", s.call(s.saveSettings))
 	mux.Handle("POST /reglages/secret", s.call(s.keepSecret))
 	mux.Handle("POST /reglages/essayer", s.call(s.tryModel))
+	mux.Handle("GET /guide/{doc}", s.page(s.guide))
 	mux.Handle("GET /guide/images/{file}", http.HandlerFunc(s.guideImage))
 	mux.Handle("POST /depots", s.call(s.openDeposit))
 	mux.Handle("POST /depots/{deposit}/fichier", s.call(s.takeFile))
