@@ -77,7 +77,7 @@ func (in *interpreter) strikes(a pdf.Value, base matrix) {
 		var b Box
 		for k := range 4 {
 			x, y := base.point(in.f.Index(quads, i+2*k).Float64(), in.f.Index(quads, i+2*k+1).Float64())
-			corner := Box{snap(x), snap(y), snap(x), snap(y)}
+			corner := Box{X0: snap(x), Y0: snap(y), X1: snap(x), Y1: snap(y)}
 			if k == 0 {
 				b = corner
 			}

@@ -10,20 +10,6 @@ import (
 // would give other words, so that caches know.
 const Version = 12
 
-// Coordinates are kept in 64ths of a point: float32 holds them exactly.
-const grid = 64
-
-// snap rounds a coordinate to the grid; what lies farther out than any page may is cut off.
-func snap(x float64) float32 {
-	n := math.Round(min(max(x, -farthest), farthest) * grid)
-	if n == 0 {
-		return 0 // there is a zero below zero, and the encoding does not keep it
-	}
-	return float32(n / grid)
-}
-
-const farthest = 1 << 17
-
 var errEncoding = errors.New("pdftext: not an encoded document")
 
 // Encode returns the document in a compact form, for the pipe between processes and for
@@ -271,7 +257,7 @@ func (e *decoder) line(l *Line, words []Word) []Word {
 		x0, y0 := e.x+e.int(), e.y+e.int()
 		x1, y1 := x0+e.int(), y0+e.int()
 		size += e.int()
-		w.Box = Box{float32(x0) / grid, float32(y0) / grid, float32(x1) / grid, float32(y1) / grid}
+		w.Box = Box{X0: float32(x0) / grid, Y0: float32(y0) / grid, X1: float32(x1) / grid, Y1: float32(y1) / grid}
 		w.Size = float32(size) / grid
 		e.x, e.y = x1, y0
 	}

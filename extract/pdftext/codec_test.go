@@ -16,7 +16,7 @@ func drawDocument(t *rapid.T) *Document {
 	word := rapid.Custom(func(t *rapid.T) Word {
 		return Word{
 			Text: rapid.String().Draw(t, "text"), Size: coordinate.Draw(t, "size"),
-			Box:    Box{coordinate.Draw(t, "x0"), coordinate.Draw(t, "y0"), coordinate.Draw(t, "x1"), coordinate.Draw(t, "y1")},
+			Box:    Box{X0: coordinate.Draw(t, "x0"), Y0: coordinate.Draw(t, "y0"), X1: coordinate.Draw(t, "x1"), Y1: coordinate.Draw(t, "y1")},
 			Source: Source(rapid.IntRange(0, 4).Draw(t, "source")),
 			Bold:   rapid.Bool().Draw(t, "bold"), Italic: rapid.Bool().Draw(t, "italic"), Doubtful: rapid.Bool().Draw(t, "doubtful"),
 		}

@@ -16,13 +16,6 @@ type paint struct {
 	pattern bool         // a tiling pattern: what is beneath shows between its marks
 }
 
-// colour is what a paint puts on the page.
-type colour struct {
-	pale  bool // the colour of paper
-	known bool // rgb is
-	rgb   [3]uint8
-}
-
 // colourSpace is one, as far as it tells which of its colours is white.
 type colourSpace uint8
 
@@ -42,19 +35,6 @@ type colourTable struct {
 	of      colourSpace
 	ends    [2][]float64
 	power   float64
-}
-
-// sameColour is how far two colours may lie apart, in each component, and be told from one
-// another by nobody.
-const sameColour = 18
-
-func (c colour) same(o colour) bool {
-	for i := range c.rgb {
-		if d := int(c.rgb[i]) - int(o.rgb[i]); d > sameColour || d < -sameColour {
-			return false
-		}
-	}
-	return c.known && o.known
 }
 
 // black is the colour that a page begins with.

@@ -1,8 +1,9 @@
 package pdftext
 
 import (
-	"phare/extract/pdftext/font"
 	"slices"
+
+	"phare/extract/pdftext/font"
 )
 
 // Recognized is a word that was read from an image: its text, its place, and the baseline
@@ -50,7 +51,7 @@ func FromRecognized(number int, width, height float32, words []Recognized, drawn
 			lines.add(float64(d.X0+d.X1)/2, float64(d.Y0), float64(d.Y1), false, false)
 		}
 	}
-	layOut(&p, &b, lines.tables(), nil)
+	layOut(&p, &b.drawn, tablesOf(&lines), nil)
 	return p
 }
 

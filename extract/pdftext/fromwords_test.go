@@ -12,7 +12,7 @@ func recognized(baseline float32, x float32, words ...string) []Recognized {
 	var out []Recognized
 	for _, w := range words {
 		width := float32(6 * len(w))
-		out = append(out, Recognized{Text: w, Box: Box{x, baseline - 9, x + width, baseline + 1}, X0: x, X1: x + width, Baseline: baseline, Size: 11})
+		out = append(out, Recognized{Text: w, Box: Box{X0: x, Y0: baseline - 9, X1: x + width, Y1: baseline + 1}, X0: x, X1: x + width, Baseline: baseline, Size: 11})
 		x += width + 4
 	}
 	return out
@@ -48,7 +48,7 @@ func TestNotPrinted(t *testing.T) {
 		l := Line{}
 		for i, w := range strings.Fields(text) {
 			x := 50 + 60*float32(i)
-			l.Words = append(l.Words, Word{Text: w, Box: Box{x, y, x + 50, y + 10}})
+			l.Words = append(l.Words, Word{Text: w, Box: Box{X0: x, Y0: y, X1: x + 50, Y1: y + 10}})
 		}
 		return l
 	}

@@ -24,8 +24,8 @@ const (
 	tableWidth    = 80.0
 )
 
-// tables finds the ruled tables of a page.
-func (r *rules) tables() []ruledTable {
+// tablesOf finds the ruled tables of a page.
+func tablesOf(r *rules) []ruledTable {
 	if len(r.horizontal) < 2 || len(r.vertical) < 3 {
 		return nil
 	}

@@ -8,7 +8,7 @@ import (
 
 // layOut turns the words of a page into lines in reading order.
 // known is what earlier pages of the document told of its margins, nil for none.
-func layOut(p *Page, b *wordBuilder, tables []ruledTable, known *margin) {
+func layOut(p *Page, b *drawn, tables []ruledTable, known *margin) {
 	if len(b.words) == 0 {
 		return
 	}
@@ -115,14 +115,6 @@ func (l *layouter) lay(group []int, zone Zone) {
 	}
 	l.order(rows, zone, 0)
 }
-
-// The measures of rows, in font sizes.
-const (
-	sameBaseline = 0.2 // how far baselines of one row may lie apart
-	fragmentGap  = 1.2 // white space that parts two fragments
-	exponentGap  = 0.1 // white space between a word and its exponent
-	markGap      = 0.5 // white space between a word and the mark of its footnote
-)
 
 // rows gathers words that share a baseline, from top to bottom.
 func (l *layouter) rows(group []int) []row {
@@ -286,15 +278,6 @@ func (l *layouter) height(r row) (top, bottom float32) {
 		}
 	}
 	return snap(y0), snap(y1)
-}
-
-// box returns the bounds of a line's words.
-func (l Line) box() Box {
-	b := l.Words[0].Box
-	for i := range l.Words[1:] {
-		b = b.Union(l.Words[i+1].Box)
-	}
-	return b
 }
 
 // addWord appends a word to the line that begins at start, unless it is the same word drawn

@@ -23,7 +23,7 @@ const (
 )
 
 // joinLetters makes words of the letters that stand alone, one after the other.
-func (b *wordBuilder) joinLetters() {
+func (b *drawn) joinLetters() {
 	for from := 0; from < len(b.words); {
 		to := from + 1
 		for to < len(b.words) && b.besidePiece(to) {
@@ -38,7 +38,7 @@ func (b *wordBuilder) joinLetters() {
 
 // besidePiece tells whether the i-th word and the one before it are letters of one line, or
 // few.
-func (b *wordBuilder) besidePiece(i int) bool {
+func (b *drawn) besidePiece(i int) bool {
 	a, w := &b.words[i-1], &b.words[i]
 	if b.length(a) > pieceMost || b.length(w) > pieceMost || a.direction != w.direction || a.dx != w.dx || a.dy != w.dy || a.form != w.form {
 		return false
@@ -47,11 +47,11 @@ func (b *wordBuilder) besidePiece(i int) bool {
 	return gap > 0 && gap < betweenWords*a.size && shift < 0.05*a.size && -shift < 0.05*a.size && w.size < 1.05*a.size && a.size < 1.05*w.size
 }
 
-func (b *wordBuilder) length(w *rawWord) int { return utf8.RuneCount(b.text[w.from:w.to]) }
+func (b *drawn) length(w *rawWord) int { return utf8.RuneCount(b.text[w.from:w.to]) }
 
 // joinTitle joins the letters of b.words[from:to] into words, which take their place, and
 // returns how many these are.
-func (b *wordBuilder) joinTitle(from, to int) int {
+func (b *drawn) joinTitle(from, to int) int {
 	letters := b.words[from:to]
 	size := letters[0].size
 	least := betweenWords * size
@@ -73,7 +73,7 @@ func (b *wordBuilder) joinTitle(from, to int) int {
 		}
 		b.text = append(b.text, b.text[w.from:w.to]...)
 		last := &joined[len(joined)-1]
-		last.take(&w)
+		take(last, &w)
 		last.to = len(b.text)
 	}
 	for _, w := range joined {
@@ -87,7 +87,7 @@ func (b *wordBuilder) joinTitle(from, to int) int {
 }
 
 // take widens a word by another that follows it.
-func (w *rawWord) take(o *rawWord) {
+func take(w, o *rawWord) {
 	if w.at != nil && o.at != nil {
 		at := w.at.Union(*o.at)
 		w.at = &at
@@ -99,7 +99,7 @@ func (w *rawWord) take(o *rawWord) {
 }
 
 // varied tells whether letters that stand alone, and differ, are most of the pieces.
-func (b *wordBuilder) varied(pieces []rawWord) bool {
+func (b *drawn) varied(pieces []rawWord) bool {
 	alone, letters := 0, 0
 	var distinct []rune
 	for i := range pieces {

@@ -2,9 +2,6 @@ package pdftext
 
 import (
 	"phare/extract/pdftext/font"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // The number of a footnote stands raised behind a figure or a word. It is no part of either:
@@ -12,9 +9,6 @@ import (
 
 // markRise is how far above the baseline a mark stands at least, in font sizes.
 const markRise = 0.15
-
-// exponentUnits are what an exponent may stand behind.
-const exponentUnits = " m mm cm dm dam hm km µm nm nm m. km. cm. "
 
 // isMark tells whether a glyph, drawn at u, v with the pen at hand, is (part of) the mark of a
 // footnote behind the word at hand.
@@ -30,48 +24,6 @@ func (b *wordBuilder) isMark(text string, u, v float64) bool {
 		return false
 	}
 	return takesMark(string(b.text[b.cur.from:]))
-}
-
-// takesMark tells whether a raised digit behind a word is a footnote's mark rather than an
-// exponent: after a figure, a sign of money or share, a word that is no unit.
-func takesMark(word string) bool {
-	last, _ := utf8.DecodeLastRuneInString(word)
-	if unicode.IsDigit(last) || strings.ContainsRune("€%$£)»”\"'.,;:!?…", last) {
-		return strings.IndexFunc(word, func(r rune) bool {
-			return unicode.IsDigit(r) || unicode.IsLetter(r) || r == '€' || r == '%' || r == ')' || r == '»'
-		}) >= 0
-	}
-	letters := len(word)
-	for letters > 0 {
-		r, n := utf8.DecodeLastRuneInString(word[:letters])
-		if !unicode.IsLetter(r) {
-			break
-		}
-		letters -= n
-	}
-	tail := word[letters:]
-	return utf8.RuneCountInString(tail) >= 3 && !strings.Contains(exponentUnits, " "+tail+" ")
-}
-
-// raisedDigits and digitsAlone are asked of every glyph.
-func raisedDigits(s string) bool {
-	for _, r := range s {
-		switch r {
-		case '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹':
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-func digitsAlone(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return true
 }
 
 // bulletShare is the most of a page's words that may be bullets of unknown glyphs.

@@ -1,5 +1,7 @@
 package pdftext
 
+import "math"
+
 // matrix is a PDF transformation [a b c d e f].
 type matrix [6]float64
 
@@ -28,3 +30,17 @@ func (m matrix) box(x0, y0, x1, y1 float64) (bx0, by0, bx1, by1 float64) {
 	}
 	return bx0, by0, bx1, by1
 }
+
+// snap rounds a coordinate to the grid; what lies farther out than any page may is cut off.
+func snap(x float64) float32 {
+	n := math.Round(min(max(x, -farthest), farthest) * grid)
+	if n == 0 {
+		return 0 // there is a zero below zero, and the encoding does not keep it
+	}
+	return float32(n / grid)
+}
+
+const farthest = 1 << 17
+
+// Coordinates are kept in 64ths of a point: float32 holds them exactly.
+const grid = 64

@@ -1,22 +1,6 @@
-// Package pdftext reads the words of a PDF with their places: page → positioned words →
-// lines in reading order. It is the only importer of github.com/ledongthuc/pdf, and uses
-// that library's object layer alone (Reader, Value), never its text calls.
 package pdftext
 
 import "strings"
-
-// Document is what was read of one PDF.
-type Document struct {
-	Pages    []Page
-	Warnings []Warning
-}
-
-// Warning says what could not be read as it stands, in French for the person who gave the file.
-type Warning struct {
-	Code    string // unreadable, locked, timeout, memory, mended, page-without-text, broken-font, truncated…
-	Page    int    // 1-based, 0 when the whole document is meant
-	Message string
-}
 
 // Page is one page as displayed (rotation applied).
 type Page struct {
@@ -115,4 +99,41 @@ func (l Line) Text() string {
 // Union returns the smallest box that holds both.
 func (b Box) Union(o Box) Box {
 	return Box{min(b.X0, o.X0), min(b.Y0, o.Y0), max(b.X1, o.X1), max(b.Y1, o.Y1)}
+}
+
+// holds tells whether a point lies in the box, or on its edge.
+func (b Box) holds(x, y float64) bool {
+	return x >= float64(b.X0)-1 && x <= float64(b.X1)+1 && y >= float64(b.Y0)-1 && y <= float64(b.Y1)+1
+}
+
+// box returns the bounds of a line's words.
+func (l Line) box() Box {
+	b := l.Words[0].Box
+	for i := range l.Words[1:] {
+		b = b.Union(l.Words[i+1].Box)
+	}
+	return b
+}
+
+func (b Box) near(x, y, slack float64) bool {
+	return x >= float64(b.X0)-slack && x <= float64(b.X1)+slack && y >= float64(b.Y0)-slack && y <= float64(b.Y1)+slack
+}
+
+func (b Box) within(o Box) Box {
+	return Box{max(b.X0, o.X0), max(b.Y0, o.Y0), min(b.X1, o.X1), min(b.Y1, o.Y1)}
+}
+
+// wider is the box with the thickness of the line that strokes its edge.
+func (b Box) wider(stroked bool, by float64) Box {
+	if !stroked {
+		return b
+	}
+	d := float32(by)
+	return Box{b.X0 - d, b.Y0 - d, b.X1 + d, b.Y1 + d}
+}
+
+// deep tells whether a box holds the heart of a word: its middle and most of its width.
+func (b Box) deep(w Box) bool {
+	dx, dy := (w.X1-w.X0)/6, (w.Y1-w.Y0)/4
+	return b.X0 <= w.X0+dx && b.X1 >= w.X1-dx && b.Y0 <= w.Y0+dy && b.Y1 >= w.Y1-dy
 }

@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"fmt"
+
 	"phare/extract/pdftext/font"
 	"phare/extract/pdftext/object"
 
@@ -48,7 +49,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	broken := object.Safely(func() {
 		base, width, height, media := r.f.display(v)
 		p.Width, p.Height = snap(width), snap(height)
-		r.words.reset(media, Box{0, 0, p.Width, p.Height})
+		r.words.reset(media, Box{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height})
 		r.images.reset(width, height)
 		in.run(r.contents(in, v), r.f.Inherited(v, "Resources"), newState(base), 0)
 		r.words.breakRun()
@@ -62,7 +63,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	p.Blank = len(r.words.words) == 0 && r.images.count == 0 && !in.drawn && in.problem == nil
 	r.words.bullets()
 	in.fail(object.Safely(func() { r.struck = r.words.strikeOut(&r.rules, in.struck) }))
-	in.fail(object.Safely(func() { layOut(&p, &r.words, r.rules.tables(), &r.margin) }))
+	in.fail(object.Safely(func() { layOut(&p, &r.words.drawn, tablesOf(&r.rules), &r.margin) }))
 	p.Layer = pageLayer(&p, &r.words)
 	if in.problem != nil {
 		problem = fmt.Errorf("page %d: %w", number, in.problem)
@@ -98,7 +99,7 @@ func (f file) display(page pdf.Value) (m matrix, width, height float64, media Bo
 		m = matrix{1, 0, 0, -1, -box[0], box[3]}
 	}
 	x0, y0, x1, y1 := m.box(sheet[0], sheet[1], sheet[2], sheet[3])
-	return m, width, height, Box{snap(x0), snap(y0), snap(x1), snap(y1)}
+	return m, width, height, Box{X0: snap(x0), Y0: snap(y0), X1: snap(x1), Y1: snap(y1)}
 }
 
 // pageBox reads one of the page's boxes, its corners in order.

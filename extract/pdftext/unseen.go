@@ -77,15 +77,6 @@ func (in *interpreter) lightless(mask pdf.Value) bool {
 	return !in.lays(group, func(c colour) bool { return !c.known || !c.same(black) })
 }
 
-// Why a word can't be seen; zero is a word that can.
-type veil uint8
-
-const (
-	pale        veil = 1 << iota // seen on a ground that is not white
-	transparent                  // an OCR layer, over an image
-	lost                         // clipped or too small: seen on no ground
-)
-
 // veil tells why what is shown now could not be seen.
 func (s *scope) veil(size, across float64, x, y float64) veil {
 	st, l := &s.state, &s.state.look
@@ -110,10 +101,6 @@ func (s *scope) veil(size, across float64, x, y float64) veil {
 		v |= pale
 	}
 	return v
-}
-
-func (b Box) near(x, y, slack float64) bool {
-	return x >= float64(b.X0)-slack && x <= float64(b.X1)+slack && y >= float64(b.Y0)-slack && y <= float64(b.Y1)+slack
 }
 
 // canvas remembers what a page paints besides words.
@@ -168,7 +155,7 @@ func (c *canvas) rect(m matrix, x, y, w, h float64) {
 }
 
 func (c *canvas) widen(x0, y0, x1, y1 float64) {
-	b := Box{snap(x0), snap(y0), snap(x1), snap(y1)}
+	b := Box{X0: snap(x0), Y0: snap(y0), X1: snap(x1), Y1: snap(y1)}
 	if c.pathSet {
 		b = c.path.Union(b)
 	}
@@ -214,7 +201,7 @@ func (c *canvas) wash(l *look, page Box, words int) {
 // one, all is taken as painted: what can't be told is not hidden.
 func (c *canvas) ground(g ground) {
 	if len(c.grounds) == maxPatches {
-		g = ground{cover: cover{box: Box{-farthest, -farthest, farthest, farthest}}}
+		g = ground{cover: cover{box: Box{X0: -farthest, Y0: -farthest, X1: farthest, Y1: farthest}}}
 		c.grounds = c.grounds[:0]
 	}
 	c.grounds = append(c.grounds, g)
@@ -227,7 +214,7 @@ func (s *scope) image(clear bool) {
 	s.in.images.add(m)
 	x0, y0, x1, y1 := m.box(0, 0, 1, 1)
 	upright := m[1] == 0 && m[2] == 0 || m[0] == 0 && m[3] == 0
-	drawn := cover{box: Box{snap(x0), snap(y0), snap(x1), snap(y1)}, after: s.drawnWords(), clear: clear || !upright || l.blended || l.opacity() < opaque || l.crooked}
+	drawn := cover{box: Box{X0: snap(x0), Y0: snap(y0), X1: snap(x1), Y1: snap(y1)}, after: s.drawnWords(), clear: clear || !upright || l.blended || l.opacity() < opaque || l.crooked}
 	if l.clipped {
 		drawn.box = drawn.box.within(l.clip)
 	}
@@ -243,19 +230,6 @@ func (s *scope) image(clear bool) {
 func (in *interpreter) clearImage(x pdf.Value) bool {
 	f := in.f
 	return f.Key(x, "ImageMask").Bool() || !f.Key(x, "SMask").IsNull() || !f.Key(x, "Mask").IsNull() || f.Key(x, "SMaskInData").Int64() != 0
-}
-
-func (b Box) within(o Box) Box {
-	return Box{max(b.X0, o.X0), max(b.Y0, o.Y0), min(b.X1, o.X1), min(b.Y1, o.Y1)}
-}
-
-// wider is the box with the thickness of the line that strokes its edge.
-func (b Box) wider(stroked bool, by float64) Box {
-	if !stroked {
-		return b
-	}
-	d := float32(by)
-	return Box{b.X0 - d, b.Y0 - d, b.X1 + d, b.Y1 + d}
 }
 
 func (c *canvas) onImage(x, y float64) bool {
@@ -433,12 +407,6 @@ func (c *canvas) outlined(x, y, size float64) bool {
 		}
 	}
 	return false
-}
-
-// deep tells whether a box holds the heart of a word: its middle and most of its width.
-func (b Box) deep(w Box) bool {
-	dx, dy := (w.X1-w.X0)/6, (w.Y1-w.Y0)/4
-	return b.X0 <= w.X0+dx && b.X1 >= w.X1-dx && b.Y0 <= w.Y0+dy && b.Y1 >= w.Y1-dy
 }
 
 // CodeHidden warns of words that a page holds and does not show.

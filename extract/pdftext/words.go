@@ -2,8 +2,9 @@ package pdftext
 
 import (
 	"math"
-	"phare/extract/pdftext/font"
 	"strings"
+
+	"phare/extract/pdftext/font"
 )
 
 // The measures by which glyphs make words, in font sizes.
@@ -12,15 +13,10 @@ const (
 	wordBack   = 0.55 // how far a glyph may step back within a word
 	wordShift  = 0.45 // how far a glyph may rise within a word
 	smallShift = 0.6  // how far a smaller one may: exponents
-	small      = 0.85 // of an exponent's size to its word's
 	runGap     = 1.5  // white space that ends a run
 	spreadMost = 0.8  // white set behind each glyph of a word
 	overprint  = 0.12 // how near a glyph drawn twice lies to itself
-	ascent     = 0.75 // of a box above its baseline
-	descent    = 0.22 // of a box below it
 	straight   = 0.995
-	askew      = 4 // the direction that is none of right, up, left, down
-	directions = 5
 )
 
 // pen is what a string is drawn with: its direction on the displayed page (y down), its size
@@ -35,52 +31,11 @@ type pen struct {
 	ink          colour
 }
 
-// rawWord is a word in the frame of its own direction: u along the line, v across, downwards.
-type rawWord struct {
-	from, to  int // its text in wordBuilder.text
-	u0, u1, v float64
-	size      float64
-	dx, dy    float64
-	run       int // words of one run follow each other on one line of the stream
-	form      int // which form or annotation drew it, 0 for the page itself
-	font      *font.Font
-	source    Source
-	direction uint8
-	doubtful  bool
-	bold      bool
-	spaced    bool // a space was drawn behind it
-	private   bool // ends with a private-use character of no known meaning
-	veil      veil // why nobody may see it; a word is seen when one glyph of it is
-	ink       colour
-	glyphs    int
-	at        *Box // its place where that is known better than from the pen
-}
-
-// holds tells whether a point lies in the box, or on its edge.
-func (b Box) holds(x, y float64) bool {
-	return x >= float64(b.X0)-1 && x <= float64(b.X1)+1 && y >= float64(b.Y0)-1 && y <= float64(b.Y1)+1
-}
-
-// box returns the word's rectangle on the page.
-func (w *rawWord) box() Box {
-	if w.at != nil {
-		return Box{snap(float64(w.at.X0)), snap(float64(w.at.Y0)), snap(float64(w.at.X1)), snap(float64(w.at.Y1))}
-	}
-	if w.dx == 1 { // most words
-		return Box{snap(w.u0), snap(w.v - ascent*w.size), snap(w.u1), snap(w.v + descent*w.size)}
-	}
-	m := matrix{w.dx, w.dy, -w.dy, w.dx, 0, 0}
-	x0, y0, x1, y1 := m.box(w.u0, w.v-ascent*w.size, w.u1, w.v+descent*w.size)
-	return Box{snap(x0), snap(y0), snap(x1), snap(y1)}
-}
-
 // wordBuilder gathers glyphs into words, in the order of the stream.
 type wordBuilder struct {
-	media       Box  // what lies outside the sheet is not read
-	shown       Box  // what lies outside the displayed part is not seen
-	turned      bool // the words were read on the page turned upright
-	text        []byte
-	words       []rawWord
+	media Box // what lies outside the sheet is not read
+	shown Box // what lies outside the displayed part is not seen
+	drawn
 	glyphs, bad int
 	order       heights // kept from page to page
 	lies        int     // glyphs that are other digits than their font's map says
@@ -107,7 +62,7 @@ type wordBuilder struct {
 }
 
 func (b *wordBuilder) reset(media, shown Box) {
-	*b = wordBuilder{media: media, shown: shown, text: b.text[:0], words: b.words[:0], order: b.order}
+	*b = wordBuilder{media: media, shown: shown, drawn: drawn{text: b.text[:0], words: b.words[:0]}, order: b.order}
 }
 
 func (b *wordBuilder) full() bool { return b.glyphs >= maxGlyphs }
