@@ -14,6 +14,7 @@
 //	cmd/phare            one file a subcommand; flags, environment, terminal, exit codes
 //	extract              PDFs → Session: which acts a document holds, sessions, cache, corrections
 //	extract/pdftext      page → positioned words → lines in reading order, in worker processes
+//	pdftext/printed      what stands on a page; pdftext/layout sets its words in reading order
 //	extract/ocr          pages without text → words, by programs that may be installed
 //	extract/french       the one place that knows French: words, sentences, numerals, dates, names
 //	extract/facts        typed values in French administrative text

@@ -17,7 +17,7 @@ var rooms = []string{"phare/prompts", "phare/extract", "phare/summarize", "phare
 
 // readers orders the rooms of extract: each stands on those to its left alone.
 var readers = []string{
-	"pdftext/pdftest", "pdftext/object", "pdftext/font", "pdftext", "french", "matching", "private", "facts", "lines", "sketch", "ocr", "record", "cut",
+	"pdftext/pdftest", "pdftext/object", "pdftext/font", "pdftext/printed", "pdftext/layout", "pdftext", "french", "matching", "private", "facts", "lines", "sketch", "ocr", "record", "cut",
 	"prose", "vote", "act", "numbering", "head", "attendance", "title", "agenda", "table", "", "cut/train",
 }
 
@@ -28,7 +28,7 @@ const mostLines = 5000
 // larger are the packages that are not parted yet, and what they may hold until they are. No name
 // comes to this list; one that is parted leaves it.
 var larger = map[string]int{
-	"phare/cmd/phare": 6000, "phare/extract/pdftext": 6600, "phare/review": 5500,
+	"phare/cmd/phare": 6000, "phare/review": 5500,
 	"phare/summarize": 9500, "phare/summarize/check": 9500,
 }
 

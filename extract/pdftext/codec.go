@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+
+	"phare/extract/pdftext/printed"
 )
 
 // Version of the encoding and of the reader behind it: it changes whenever the same file
@@ -49,7 +51,7 @@ func (e *encoder) uint(n int)      { e.b = binary.AppendUvarint(e.b, uint64(max(
 func (e *encoder) int(n int)       { e.b = binary.AppendVarint(e.b, int64(n)) }
 func (e *encoder) string(s string) { e.uint(len(s)); e.text = append(e.text, s...) }
 
-func units(x float32) int { return int(math.Round(float64(x) * grid)) }
+func units(x float32) int { return int(math.Round(float64(x) * printed.Grid)) }
 
 func bit(b bool, n int) byte {
 	if b {
@@ -206,7 +208,7 @@ func (e *decoder) byte() byte {
 
 func (e *decoder) page(p *Page) {
 	p.Number = e.uint()
-	p.Width, p.Height = float32(e.int())/grid, float32(e.int())/grid
+	p.Width, p.Height = float32(e.int())/printed.Grid, float32(e.int())/printed.Grid
 	p.Layer = Layer(e.byte())
 	p.Blank = e.byte() != 0
 	if e.pos+4 > len(e.b) {
@@ -233,7 +235,7 @@ func (e *decoder) page(p *Page) {
 func (e *decoder) line(l *Line, words []Word) []Word {
 	z := e.byte()
 	l.Zone = Zone(z &^ 0x80)
-	l.Gap = float32(e.int()) / grid
+	l.Gap = float32(e.int()) / printed.Grid
 	n := e.uint()
 	if n > len(words) {
 		e.bad = true
@@ -257,8 +259,8 @@ func (e *decoder) line(l *Line, words []Word) []Word {
 		x0, y0 := e.x+e.int(), e.y+e.int()
 		x1, y1 := x0+e.int(), y0+e.int()
 		size += e.int()
-		w.Box = Box{X0: float32(x0) / grid, Y0: float32(y0) / grid, X1: float32(x1) / grid, Y1: float32(y1) / grid}
-		w.Size = float32(size) / grid
+		w.Box = Box{X0: float32(x0) / printed.Grid, Y0: float32(y0) / printed.Grid, X1: float32(x1) / printed.Grid, Y1: float32(y1) / printed.Grid}
+		w.Size = float32(size) / printed.Grid
 		e.x, e.y = x1, y0
 	}
 	return words[n:]

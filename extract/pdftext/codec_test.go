@@ -9,10 +9,11 @@ import (
 	"pgregory.net/rapid"
 
 	"phare/extract/pdftext/pdftest"
+	"phare/extract/pdftext/printed"
 )
 
 func drawDocument(t *rapid.T) *Document {
-	coordinate := rapid.Map(rapid.IntRange(-100*grid, 2000*grid), func(n int) float32 { return float32(n) / grid })
+	coordinate := rapid.Map(rapid.IntRange(-100*printed.Grid, 2000*printed.Grid), func(n int) float32 { return float32(n) / printed.Grid })
 	word := rapid.Custom(func(t *rapid.T) Word {
 		return Word{
 			Text: rapid.String().Draw(t, "text"), Size: coordinate.Draw(t, "size"),

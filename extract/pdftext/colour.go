@@ -6,11 +6,12 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"phare/extract/pdftext/object"
+	"phare/extract/pdftext/printed"
 )
 
 // paint is a colour, as far as seeing goes.
 type paint struct {
-	colour
+	printed.Colour
 	space   colourSpace
 	table   *colourTable // of an indexed or tinted space
 	pattern bool         // a tiling pattern: what is beneath shows between its marks
@@ -31,46 +32,46 @@ const (
 
 // colourTable holds the colours of a palette, or the two ends of a tint.
 type colourTable struct {
-	entries []colour
+	entries []printed.Colour
 	of      colourSpace
 	ends    [2][]float64
 	power   float64
 }
 
 // black is the colour that a page begins with.
-var black = colour{known: true}
+var black = printed.Colour{Known: true}
 
 // colourOf returns the colour of components in a space.
-func colourOf(in colourSpace, v []float64) colour {
+func colourOf(in colourSpace, v []float64) printed.Colour {
 	if len(v) == 0 || in == otherSpace {
-		return colour{}
+		return printed.Colour{}
 	}
-	c := colour{pale: true}
+	c := printed.Colour{Pale: true}
 	switch in {
 	case additive:
 		for _, x := range v {
-			c.pale = c.pale && x >= paleLeast
+			c.Pale = c.Pale && x >= paleLeast
 		}
 		switch len(v) {
 		case 1:
-			c.known, c.rgb = true, [3]uint8{channel(v[0]), channel(v[0]), channel(v[0])}
+			c.Known, c.Rgb = true, [3]uint8{channel(v[0]), channel(v[0]), channel(v[0])}
 		case 3:
-			c.known, c.rgb = true, [3]uint8{channel(v[0]), channel(v[1]), channel(v[2])}
+			c.Known, c.Rgb = true, [3]uint8{channel(v[0]), channel(v[1]), channel(v[2])}
 		}
 	case subtractive:
 		for _, x := range v {
-			c.pale = c.pale && x <= 1-paleLeast
+			c.Pale = c.Pale && x <= 1-paleLeast
 		}
 		if len(v) == 4 {
-			c.known = true
-			for i := range c.rgb {
-				c.rgb[i] = channel((1 - v[i]) * (1 - v[3]))
+			c.Known = true
+			for i := range c.Rgb {
+				c.Rgb[i] = channel((1 - v[i]) * (1 - v[3]))
 			}
 		}
 	case lightnessLast:
-		c.pale = v[0] >= 100*paleLeast
+		c.Pale = v[0] >= 100*paleLeast
 	default:
-		return colour{}
+		return printed.Colour{}
 	}
 	return c
 }
@@ -124,7 +125,7 @@ func (s *scope) setSpace(p *paint, name string) {
 	*p = paint{}
 	s.in.fail(object.Safely(func() { p.space, p.table = s.spaceOf(name) }))
 	if p.space == indexed && len(p.table.entries) > 0 {
-		p.colour = p.table.entries[0]
+		p.Colour = p.table.entries[0]
 	}
 }
 
@@ -250,17 +251,17 @@ func (s *scope) colour(p *paint, in colourSpace) {
 	}
 	switch {
 	case in == indexed && len(v) == 1 && v[0] >= 0 && int(v[0]) < len(table.entries):
-		p.colour = table.entries[int(v[0])]
+		p.Colour = table.entries[int(v[0])]
 	case in == tinted && len(v) == 1:
 		share := math.Pow(min(max(v[0], 0), 1), max(table.power, 0))
 		mixed := make([]float64, len(table.ends[0]))
 		for i := range mixed {
 			mixed[i] = table.ends[0][i] + share*(table.ends[1][i]-table.ends[0][i])
 		}
-		p.colour = colourOf(table.of, mixed)
+		p.Colour = colourOf(table.of, mixed)
 	case in == indexed || in == tinted:
 	default:
-		p.colour = colourOf(in, v)
+		p.Colour = colourOf(in, v)
 	}
 }
 
@@ -273,14 +274,14 @@ func (s *scope) setPattern(p *paint, name string) {
 	case 1:
 		p.pattern = true
 		if f.Key(v, "PaintType").Int64() == 2 { // of the colour that is given with it
-			p.pale = len(s.args) > 1
+			p.Pale = len(s.args) > 1
 			for _, a := range s.args[:len(s.args)-1] {
-				p.pale = p.pale && a.Kind == object.TokenNumber && a.Num >= paleLeast
+				p.Pale = p.Pale && a.Kind == object.TokenNumber && a.Num >= paleLeast
 			}
 		}
-		p.pale = p.pale || !s.in.marks(v, true)
+		p.Pale = p.Pale || !s.in.marks(v, true)
 	case 2:
-		p.pale = s.in.paleShading(f.Key(v, "Shading"))
+		p.Pale = s.in.paleShading(f.Key(v, "Shading"))
 	}
 }
 
@@ -289,7 +290,7 @@ func (in *interpreter) paleShading(v pdf.Value) bool {
 	f := in.f
 	of, _ := f.colourSpace(f.Key(v, "ColorSpace"), 0)
 	t := f.tint(f.Key(v, "ColorSpace"), f.Key(v, "Function"), 0)
-	return t != nil && colourOf(of, t.ends[0]).pale && colourOf(of, t.ends[1]).pale
+	return t != nil && colourOf(of, t.ends[0]).Pale && colourOf(of, t.ends[1]).Pale
 }
 
 // The measures of a look into a small stream.
@@ -302,11 +303,11 @@ const (
 // leaves any mark on the page: paints anything, in a colour that is not white. With coloured
 // unset any colour counts. What is more than a look can tell counts as a mark.
 func (in *interpreter) marks(v pdf.Value, coloured bool) bool {
-	return in.lays(v, func(c colour) bool { return !coloured || !c.pale })
+	return in.lays(v, func(c printed.Colour) bool { return !coloured || !c.Pale })
 }
 
 // lays tells whether a small content stream paints anything in a colour that shows.
-func (in *interpreter) lays(v pdf.Value, shows func(colour) bool) bool {
+func (in *interpreter) lays(v pdf.Value, shows func(printed.Colour) bool) bool {
 	if v.Kind() != pdf.Stream {
 		return false
 	}
@@ -315,7 +316,7 @@ func (in *interpreter) lays(v pdf.Value, shows func(colour) bool) bool {
 		return true
 	}
 	sc := &scope{in: in, resources: in.f.Key(v, "Resources"), fonts: nil}
-	sc.state.look.fill.colour, sc.state.look.stroke.colour = black, black
+	sc.state.look.fill.Colour, sc.state.look.stroke.Colour = black, black
 	l := object.Lexer{Src: b}
 	for range markOps {
 		t := l.Next()
@@ -328,15 +329,15 @@ func (in *interpreter) lays(v pdf.Value, shows func(colour) bool) bool {
 			case "g", "rg", "k", "sc", "scn", "cs", "G", "RG", "K", "SC", "SCN", "CS":
 				sc.setColour(t.Text)
 			case "f", "F", "f*", "Tj", "TJ", "'", "\"":
-				if shows(look.fill.colour) {
+				if shows(look.fill.Colour) {
 					return true
 				}
 			case "S", "s":
-				if shows(look.stroke.colour) {
+				if shows(look.stroke.Colour) {
 					return true
 				}
 			case "B", "B*", "b", "b*":
-				if shows(look.fill.colour) || shows(look.stroke.colour) {
+				if shows(look.fill.Colour) || shows(look.stroke.Colour) {
 					return true
 				}
 			case "BI", "Do", "sh":

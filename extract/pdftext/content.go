@@ -3,8 +3,10 @@ package pdftext
 import (
 	"errors"
 	"math"
+
 	"phare/extract/pdftext/font"
 	"phare/extract/pdftext/object"
+	"phare/extract/pdftext/printed"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -25,7 +27,7 @@ var errWork = errors.New("page over its budget of operators")
 
 // state is the graphics state, as far as text goes.
 type state struct {
-	ctm                   matrix
+	ctm                   printed.Matrix
 	font                  *font.Font
 	size, charSpace, word float64
 	scale, leading, rise  float64
@@ -35,9 +37,9 @@ type state struct {
 }
 
 // newState is the state that a page, or what is drawn by itself, begins with.
-func newState(ctm matrix) state {
+func newState(ctm printed.Matrix) state {
 	s := state{ctm: ctm, scale: 1}
-	s.look.fill, s.look.stroke = paint{colour: black, space: additive}, paint{colour: black, space: additive}
+	s.look.fill, s.look.stroke = paint{Colour: black, space: additive}, paint{Colour: black, space: additive}
 	return s
 }
 
@@ -55,7 +57,7 @@ type interpreter struct {
 	words    *wordBuilder
 	images   *imageArea
 	canvas   *canvas
-	rules    *rules
+	rules    *printed.Rules
 	budget   int64 // decoded bytes left
 	ops      int
 	forms    int
@@ -83,7 +85,7 @@ type scope struct {
 	fonts     map[string]*font.Font
 	state     state
 	saved     []state
-	tm, tlm   matrix
+	tm, tlm   printed.Matrix
 	args      []operand
 	depth     int
 	// marked content: the depth of the nesting, and those depths at which a sequence is
@@ -96,7 +98,7 @@ func (in *interpreter) run(src []byte, resources pdf.Value, s state, depth int) 
 	if depth > maxFormDepth {
 		return
 	}
-	sc := &scope{in: in, resources: resources, fontDict: in.f.Key(resources, "Font"), fonts: map[string]*font.Font{}, state: s, depth: depth, tm: identity, tlm: identity}
+	sc := &scope{in: in, resources: resources, fontDict: in.f.Key(resources, "Font"), fonts: map[string]*font.Font{}, state: s, depth: depth, tm: printed.Identity, tlm: printed.Identity}
 	l := &object.Lexer{Src: src}
 	for {
 		t := l.Next()
@@ -177,11 +179,11 @@ func (s *scope) last() operand {
 	return s.args[len(s.args)-1]
 }
 
-func (s *scope) matrixArg() (matrix, bool) {
+func (s *scope) matrixArg() (printed.Matrix, bool) {
 	if len(s.args) < 6 {
-		return matrix{}, false
+		return printed.Matrix{}, false
 	}
-	return matrix{s.num(6), s.num(5), s.num(4), s.num(3), s.num(2), s.num(1)}, true
+	return printed.Matrix{s.num(6), s.num(5), s.num(4), s.num(3), s.num(2), s.num(1)}, true
 }
 
 // operate carries out one operator.
@@ -199,10 +201,10 @@ func (s *scope) operate(op []byte) {
 		}
 	case "cm":
 		if m, ok := s.matrixArg(); ok {
-			st.ctm = m.then(st.ctm)
+			st.ctm = m.Then(st.ctm)
 		}
 	case "BT":
-		s.tm, s.tlm = identity, identity
+		s.tm, s.tlm = printed.Identity, printed.Identity
 	case "Tf":
 		if len(s.args) >= 2 {
 			st.font = s.font(string(s.args[len(s.args)-2].Text))
@@ -264,38 +266,38 @@ func (s *scope) operate(op []byte) {
 	case "g", "rg", "k", "sc", "scn", "cs", "G", "RG", "K", "SC", "SCN", "CS":
 		s.setColour(op)
 	case "m":
-		s.in.rules.moveTo(st.ctm, s.num(2), s.num(1))
+		s.in.rules.MoveTo(st.ctm, s.num(2), s.num(1))
 		s.in.canvas.point(st.ctm, s.num(2), s.num(1))
 	case "l":
-		s.in.rules.lineTo(st.ctm, s.num(2), s.num(1))
+		s.in.rules.LineTo(st.ctm, s.num(2), s.num(1))
 		s.in.canvas.point(st.ctm, s.num(2), s.num(1))
 	case "c", "v", "y": // a curve lies within its points
 		for i := len(s.args); i >= 2; i -= 2 {
 			s.in.canvas.point(st.ctm, s.num(i), s.num(i-1))
 		}
 	case "re":
-		s.in.rules.rectangle(st.ctm, s.num(4), s.num(3), s.num(2), s.num(1))
+		s.in.rules.Rectangle(st.ctm, s.num(4), s.num(3), s.num(2), s.num(1))
 		s.in.canvas.rect(st.ctm, s.num(4), s.num(3), s.num(2), s.num(1))
 	case "h":
-		s.in.rules.closePath()
+		s.in.rules.ClosePath()
 	case "w":
 		st.look.line = s.num(1) * math.Hypot(st.ctm[2], st.ctm[3])
 	case "W", "W*":
 		s.in.canvas.clipping = true
 	case "n":
-		s.in.rules.drop()
+		s.in.rules.Drop()
 		s.in.canvas.end(&st.look, false, false, s.drawnWords())
 	case "f", "F", "f*", "B", "B*", "b", "b*":
-		s.in.rules.paint(op[0] != 'f' && op[0] != 'F', st.look.line)
+		s.in.rules.Paint(op[0] != 'f' && op[0] != 'F', st.look.line)
 		s.in.canvas.end(&st.look, s.hiddenAt == 0, s.hiddenAt == 0 && op[0] != 'f' && op[0] != 'F', s.drawnWords())
 		if !st.whiteFill || op[0] != 'f' && op[0] != 'F' {
 			s.in.drawn = s.in.drawn || s.hiddenAt == 0
 		}
 	case "S", "s", "sh":
 		if op[0] == 's' {
-			s.in.rules.closePath()
+			s.in.rules.ClosePath()
 		}
-		s.in.rules.paint(true, st.look.line)
+		s.in.rules.Paint(true, st.look.line)
 		if string(op) == "sh" {
 			s.in.canvas.wash(&st.look, s.in.words.shown, s.drawnWords())
 		} else {
@@ -307,7 +309,7 @@ func (s *scope) operate(op []byte) {
 
 // drawnWords counts the words drawn so far, the one at hand included.
 func (s *scope) drawnWords() int {
-	n := len(s.in.words.words)
+	n := len(s.in.words.Words)
 	if s.in.words.open {
 		n++
 	}
@@ -315,7 +317,7 @@ func (s *scope) drawnWords() int {
 }
 
 func (s *scope) move(x, y float64) {
-	s.tlm = matrix{1, 0, 0, 1, x, y}.then(s.tlm)
+	s.tlm = printed.Matrix{1, 0, 0, 1, x, y}.Then(s.tlm)
 	s.tm = s.tlm
 	s.in.words.moved()
 }
@@ -359,9 +361,9 @@ func (s *scope) object(name string) {
 		src, err := in.read(x)
 		in.fail(err)
 		st := s.state
-		var m matrix
+		var m printed.Matrix
 		if f.Floats(f.Key(x, "Matrix"), m[:]) {
-			st.ctm = m.then(st.ctm)
+			st.ctm = m.Then(st.ctm)
 		}
 		resources := f.Key(x, "Resources")
 		if resources.Kind() != pdf.Dict {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"phare/extract/pdftext/layout"
 	"phare/extract/pdftext/pdftest"
 )
 
@@ -72,7 +73,7 @@ func TestFonts(t *testing.T) {
 				t.Errorf("read %q, want %q", got, c.want)
 			}
 			last := l.Words[len(l.Words)-1]
-			if w := last.Box.X1 - l.Words[0].Box.X0; !within(w-c.width, 0.1) {
+			if w := last.Box.X1 - l.Words[0].Box.X0; !layout.Within(w-c.width, 0.1) {
 				t.Errorf("%v points wide, want %v", w, c.width)
 			}
 			if last.Doubtful != c.doubt {

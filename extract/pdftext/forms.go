@@ -9,6 +9,7 @@ import (
 
 	"phare/extract/pdftext/font"
 	"phare/extract/pdftext/object"
+	"phare/extract/pdftext/printed"
 )
 
 // A field of a form, or a free text laid over a page, may come without an appearance of its
@@ -107,7 +108,7 @@ func (in *interpreter) fieldEntry(a pdf.Value, key string) pdf.Value {
 }
 
 // drawText draws the text of a field as a viewer does, and tells whether there was any.
-func (in *interpreter) drawText(a pdf.Value, base matrix, appearance bool) bool {
+func (in *interpreter) drawText(a pdf.Value, base printed.Matrix, appearance bool) bool {
 	text, flags := in.shownText(a, appearance)
 	var rect [4]float64
 	if strings.TrimSpace(text) == "" || !in.f.Floats(in.f.Key(a, "Rect"), rect[:]) {
@@ -115,14 +116,14 @@ func (in *interpreter) drawText(a pdf.Value, base matrix, appearance bool) bool 
 	}
 	x0, y0 := min(rect[0], rect[2]), min(rect[1], rect[3])
 	width, height := max(rect[0], rect[2])-x0, max(rect[1], rect[3])-y0
-	m := matrix{1, 0, 0, 1, x0, y0}
+	m := printed.Matrix{1, 0, 0, 1, x0, y0}
 	switch (in.f.Key(in.f.Key(a, "MK"), "R").Int64()%360 + 360) % 360 {
 	case 90:
-		m, width, height = matrix{0, 1, -1, 0, x0 + width, y0}, height, width
+		m, width, height = printed.Matrix{0, 1, -1, 0, x0 + width, y0}, height, width
 	case 180:
-		m = matrix{-1, 0, 0, -1, x0 + width, y0 + height}
+		m = printed.Matrix{-1, 0, 0, -1, x0 + width, y0 + height}
 	case 270:
-		m, width, height = matrix{0, -1, 1, 0, x0, y0 + height}, height, width
+		m, width, height = printed.Matrix{0, -1, 1, 0, x0, y0 + height}, height, width
 	}
 	plain := font.Fallback()
 	size := in.fieldSize(a)
@@ -146,9 +147,9 @@ func (in *interpreter) drawText(a pdf.Value, base matrix, appearance bool) bool 
 	}
 	y := (height-size)/2 + 0.22*size
 	if multiline {
-		y = height - fieldPadding - ascent*size
+		y = height - fieldPadding - printed.Ascent*size
 	}
-	st := newState(m.then(base))
+	st := newState(m.Then(base))
 	st.font, st.size = plain, size
 	cells := int(in.fieldEntry(a, "MaxLen").Int64())
 	var b strings.Builder

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"phare/extract/pdftext/font"
+	"phare/extract/pdftext/layout"
+	"phare/extract/pdftext/printed"
 )
 
 // Recognized is a word that was read from an image: its text, its place, and the baseline
@@ -32,26 +34,26 @@ func FromRecognized(number int, width, height float32, words []Recognized, drawn
 	plain := &font.Font{}
 	run := 0
 	for i, w := range words {
-		b.turned = b.turned || !within(w.X0-w.Box.X0, turnedLeast)
+		b.Turned = b.Turned || !layout.Within(w.X0-w.Box.X0, turnedLeast)
 		if i > 0 && (words[i-1].Baseline != w.Baseline || w.X0 < words[i-1].X0) {
 			run++
 		}
-		from := len(b.text)
-		b.text = append(b.text, w.Text...)
-		b.words = append(b.words, rawWord{
-			from: from, to: len(b.text), u0: float64(w.X0), u1: float64(w.X1), v: float64(w.Baseline),
-			size: float64(w.Size), dx: 1, run: run, font: plain, source: FromOCR, doubtful: w.Doubtful, at: &words[i].Box,
+		from := len(b.Text)
+		b.Text = append(b.Text, w.Text...)
+		b.Words = append(b.Words, printed.Raw{
+			From: from, To: len(b.Text), U0: float64(w.X0), U1: float64(w.X1), V: float64(w.Baseline),
+			Size: float64(w.Size), Dx: 1, Run: run, Font: plain, Source: FromOCR, Doubtful: w.Doubtful, At: &words[i].Box,
 		})
 	}
-	var lines rules
+	var lines printed.Rules
 	for _, d := range drawn {
 		if d.X1-d.X0 > d.Y1-d.Y0 {
-			lines.add(float64(d.Y0+d.Y1)/2, float64(d.X0), float64(d.X1), true, false)
+			lines.Add(float64(d.Y0+d.Y1)/2, float64(d.X0), float64(d.X1), true, false)
 		} else {
-			lines.add(float64(d.X0+d.X1)/2, float64(d.Y0), float64(d.Y1), false, false)
+			lines.Add(float64(d.X0+d.X1)/2, float64(d.Y0), float64(d.Y1), false, false)
 		}
 	}
-	layOut(&p, &b.drawn, tablesOf(&lines), nil)
+	layout.Out(&p, &b.Drawn, layout.Tables(&lines), nil)
 	return p
 }
 
@@ -62,8 +64,8 @@ func NotPrinted(read, printed []Line) []Line {
 		if len(l.Words) == 0 {
 			return true
 		}
-		b := l.box()
+		b := l.Box()
 		x, y := float64(b.X0+b.X1)/2, float64(b.Y0+b.Y1)/2
-		return slices.ContainsFunc(printed, func(p Line) bool { return len(p.Words) > 0 && p.box().holds(x, y) })
+		return slices.ContainsFunc(printed, func(p Line) bool { return len(p.Words) > 0 && p.Box().Holds(x, y) })
 	})
 }

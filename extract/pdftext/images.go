@@ -1,6 +1,10 @@
 package pdftext
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"phare/extract/pdftext/printed"
+)
 
 // imageArea measures how much of a page images cover, on a grid of 64 by 64 cells.
 type imageArea struct {
@@ -12,12 +16,12 @@ type imageArea struct {
 func (a *imageArea) reset(width, height float64) { *a = imageArea{width: width, height: height} }
 
 // add marks the unit square transformed by ctm, where images are drawn.
-func (a *imageArea) add(ctm matrix) {
+func (a *imageArea) add(ctm printed.Matrix) {
 	a.count++
 	if a.width <= 0 || a.height <= 0 {
 		return
 	}
-	x0, y0, x1, y1 := ctm.box(0, 0, 1, 1)
+	x0, y0, x1, y1 := ctm.Box(0, 0, 1, 1)
 	cell := func(v, whole float64) int { return int(min(max(v/whole, 0), 1)*64 + 0.5) }
 	cx0, cx1 := cell(x0, a.width), cell(x1, a.width)
 	cy0, cy1 := cell(y0, a.height), cell(y1, a.height)

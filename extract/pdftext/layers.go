@@ -27,7 +27,7 @@ const (
 
 // pageLayer judges how far the text layer of a page can be believed.
 func pageLayer(p *Page, b *wordBuilder) Layer {
-	if len(b.words) == 0 {
+	if len(b.Words) == 0 {
 		return None
 	}
 	var c census

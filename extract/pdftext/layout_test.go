@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"phare/extract/pdftext/layout"
 	"phare/extract/pdftext/pdftest"
 )
 
@@ -219,7 +220,7 @@ func TestOrderIsGeometric(t *testing.T) {
 
 func TestGap(t *testing.T) {
 	p := page(t, pdftest.Lines(10, 50, 700, 12, "un", "deux")+pdftest.Lines(10, 50, 640, 12, "trois"))
-	if g := p.Lines; g[0].Gap >= 0 || !within(g[1].Gap-2.3, 0.5) || !within(g[2].Gap-38.3, 0.5) {
+	if g := p.Lines; g[0].Gap >= 0 || !layout.Within(g[1].Gap-2.3, 0.5) || !layout.Within(g[2].Gap-38.3, 0.5) {
 		t.Errorf("gaps %v %v %v", g[0].Gap, g[1].Gap, g[2].Gap)
 	}
 }

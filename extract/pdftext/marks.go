@@ -2,6 +2,8 @@ package pdftext
 
 import (
 	"phare/extract/pdftext/font"
+	"phare/extract/pdftext/layout"
+	"phare/extract/pdftext/printed"
 )
 
 // The number of a footnote stands raised behind a figure or a word. It is no part of either:
@@ -13,17 +15,17 @@ const markRise = 0.15
 // isMark tells whether a glyph, drawn at u, v with the pen at hand, is (part of) the mark of a
 // footnote behind the word at hand.
 func (b *wordBuilder) isMark(text string, u, v float64) bool {
-	if !b.open || text == "" || text[0] < 0x80 && (text[0] > '9' || b.pen.size > small*b.cur.size) || !raisedDigits(text) && !digitsAlone(text) {
+	if !b.open || text == "" || text[0] < 0x80 && (text[0] > '9' || b.pen.size > printed.Small*b.cur.Size) || !layout.RaisedDigits(text) && !layout.DigitsAlone(text) {
 		return false
 	}
-	size := b.cur.size
-	if gap := u - b.endU; gap < -0.2*size || gap > markGap*size || v > b.cur.v+0.1*size || b.cur.v-v > smallShift*size {
+	size := b.cur.Size
+	if gap := u - b.endU; gap < -0.2*size || gap > layout.MarkGap*size || v > b.cur.V+0.1*size || b.cur.V-v > smallShift*size {
 		return false
 	}
-	if digitsAlone(text) && (b.pen.size > small*b.cur.size || b.cur.v-v < markRise*b.cur.size) {
+	if layout.DigitsAlone(text) && (b.pen.size > printed.Small*b.cur.Size || b.cur.V-v < markRise*b.cur.Size) {
 		return false
 	}
-	return takesMark(string(b.text[b.cur.from:]))
+	return layout.TakesMark(string(b.Text[b.cur.From:]))
 }
 
 // bulletShare is the most of a page's words that may be bullets of unknown glyphs.
@@ -38,15 +40,15 @@ func (b *wordBuilder) bullets() {
 	}
 	type use struct{ alone, other int }
 	uses := map[*font.Font]use{}
-	for i := range b.words {
-		w := &b.words[i]
-		u := uses[w.font]
-		if string(b.text[w.from:w.to]) == "\ufffd" {
+	for i := range b.Words {
+		w := &b.Words[i]
+		u := uses[w.Font]
+		if string(b.Text[w.From:w.To]) == "\ufffd" {
 			u.alone++
 		} else {
 			u.other++
 		}
-		uses[w.font] = u
+		uses[w.Font] = u
 	}
 	alone := 0
 	for _, u := range uses {
@@ -54,18 +56,18 @@ func (b *wordBuilder) bullets() {
 			alone += u.alone
 		}
 	}
-	if float64(alone) > bulletShare*float64(len(b.words)) {
+	if float64(alone) > bulletShare*float64(len(b.Words)) {
 		return
 	}
-	for i := range b.words {
-		w := &b.words[i]
-		u := uses[w.font]
-		if u.other > 0 || string(b.text[w.from:w.to]) != "\ufffd" {
+	for i := range b.Words {
+		w := &b.Words[i]
+		u := uses[w.Font]
+		if u.other > 0 || string(b.Text[w.From:w.To]) != "\ufffd" {
 			continue
 		}
-		from := len(b.text)
-		b.text = append(b.text, "•"...)
-		w.from, w.to, w.doubtful = from, len(b.text), false
+		from := len(b.Text)
+		b.Text = append(b.Text, "•"...)
+		w.From, w.To, w.Doubtful = from, len(b.Text), false
 		b.bad--
 	}
 }

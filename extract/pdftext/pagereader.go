@@ -4,7 +4,9 @@ import (
 	"fmt"
 
 	"phare/extract/pdftext/font"
+	"phare/extract/pdftext/layout"
 	"phare/extract/pdftext/object"
+	"phare/extract/pdftext/printed"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -16,7 +18,7 @@ type pageReader struct {
 	fonts  *font.Cache
 	words  wordBuilder
 	images imageArea
-	rules  rules
+	rules  printed.Rules
 	canvas canvas
 	unseen string // the words of the page at hand that nobody sees, and
 	hides  bool   // whether there are any
@@ -25,7 +27,7 @@ type pageReader struct {
 	stale  bool // the document asks for its fields' appearances to be made anew
 	buf    []byte
 
-	margin margin // where the document numbers its lines
+	margin layout.Margin // where the document numbers its lines
 	watch  stopwatch
 	read   int // pages read so far
 }
@@ -43,12 +45,12 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	in := &interpreter{f: r.f, fonts: r.fonts, words: &r.words, images: &r.images, canvas: &r.canvas, rules: &r.rules, budget: r.o.PageBytes, hidden: r.hidden, stale: r.stale, late: func() bool { return r.watch.past(r.read) }}
 	r.words.reset(Box{}, Box{})
 	r.images.reset(defaultWidth, defaultHeight)
-	r.rules.reset()
+	r.rules.Reset()
 	r.canvas.reset()
 	r.unseen, r.hides, r.struck = "", false, ""
 	broken := object.Safely(func() {
 		base, width, height, media := r.f.display(v)
-		p.Width, p.Height = snap(width), snap(height)
+		p.Width, p.Height = printed.Snap(width), printed.Snap(height)
 		r.words.reset(media, Box{X0: 0, Y0: 0, X1: p.Width, Y1: p.Height})
 		r.images.reset(width, height)
 		in.run(r.contents(in, v), r.f.Inherited(v, "Resources"), newState(base), 0)
@@ -60,10 +62,10 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 	p.ImageArea = r.images.share()
 	r.canvas.share = float64(p.ImageArea)
 	in.fail(object.Safely(func() { r.unseen, r.hides = r.canvas.leaveOut(&r.words, in.drawn) }))
-	p.Blank = len(r.words.words) == 0 && r.images.count == 0 && !in.drawn && in.problem == nil
+	p.Blank = len(r.words.Words) == 0 && r.images.count == 0 && !in.drawn && in.problem == nil
 	r.words.bullets()
 	in.fail(object.Safely(func() { r.struck = r.words.strikeOut(&r.rules, in.struck) }))
-	in.fail(object.Safely(func() { layOut(&p, &r.words.drawn, tablesOf(&r.rules), &r.margin) }))
+	in.fail(object.Safely(func() { layout.Out(&p, &r.words.Drawn, layout.Tables(&r.rules), &r.margin) }))
 	p.Layer = pageLayer(&p, &r.words)
 	if in.problem != nil {
 		problem = fmt.Errorf("page %d: %w", number, in.problem)
@@ -74,7 +76,7 @@ func (r *pageReader) page(v pdf.Value, number int) (p Page, problem error) {
 // display returns the transformation from the page's space to the page as displayed, its
 // origin at the top left; the size of the displayed part in points; and the whole sheet in
 // the same coordinates.
-func (f file) display(page pdf.Value) (m matrix, width, height float64, media Box) {
+func (f file) display(page pdf.Value) (m printed.Matrix, width, height float64, media Box) {
 	sheet, ok := f.pageBox(page, "MediaBox")
 	if !ok {
 		sheet = [4]float64{0, 0, defaultWidth, defaultHeight}
@@ -90,16 +92,16 @@ func (f file) display(page pdf.Value) (m matrix, width, height float64, media Bo
 	width, height = box[2]-box[0], box[3]-box[1]
 	switch (f.Inherited(page, "Rotate").Int64()%360 + 360) % 360 {
 	case 90:
-		m, width, height = matrix{0, 1, 1, 0, -box[1], -box[0]}, height, width
+		m, width, height = printed.Matrix{0, 1, 1, 0, -box[1], -box[0]}, height, width
 	case 180:
-		m = matrix{-1, 0, 0, 1, box[2], -box[1]}
+		m = printed.Matrix{-1, 0, 0, 1, box[2], -box[1]}
 	case 270:
-		m, width, height = matrix{0, -1, -1, 0, box[3], box[2]}, height, width
+		m, width, height = printed.Matrix{0, -1, -1, 0, box[3], box[2]}, height, width
 	default:
-		m = matrix{1, 0, 0, -1, -box[0], box[3]}
+		m = printed.Matrix{1, 0, 0, -1, -box[0], box[3]}
 	}
-	x0, y0, x1, y1 := m.box(sheet[0], sheet[1], sheet[2], sheet[3])
-	return m, width, height, Box{X0: snap(x0), Y0: snap(y0), X1: snap(x1), Y1: snap(y1)}
+	x0, y0, x1, y1 := m.Box(sheet[0], sheet[1], sheet[2], sheet[3])
+	return m, width, height, Box{X0: printed.Snap(x0), Y0: printed.Snap(y0), X1: printed.Snap(x1), Y1: printed.Snap(y1)}
 }
 
 // pageBox reads one of the page's boxes, its corners in order.

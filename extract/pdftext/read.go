@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"phare/extract/pdftext/object"
 	"time"
+
+	"phare/extract/pdftext/object"
 )
 
 // Options bound what reading one document may cost. The zero value is fit for use.
@@ -171,7 +172,7 @@ func (f file) document(o Options) *Document {
 		if rd.struck != "" {
 			doc.warnStruck(i+1, rd.struck)
 		}
-		words += len(rd.words.words)
+		words += len(rd.words.Words)
 		doc.Pages = append(doc.Pages, page)
 		if o.Progress != nil {
 			o.Progress(i + 1)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"phare/extract/pdftext/layout"
 	"phare/extract/pdftext/pdftest"
 )
 
@@ -107,7 +108,7 @@ func TestBoxes(t *testing.T) {
 			t.Errorf("%q: page of %v × %v, want %v × %v", c.entries, p.Width, p.Height, c.w, c.h)
 		}
 		b := p.Lines[0].Words[0].Box
-		if !within(b.X0-c.x, 1) || !within(b.Y0-c.y, 1) {
+		if !layout.Within(b.X0-c.x, 1) || !layout.Within(b.Y0-c.y, 1) {
 			t.Errorf("%q: box %v, want its corner at %v, %v", c.entries, b, c.x, c.y)
 		}
 		if (b.X1-b.X0 > b.Y1-b.Y0) != c.horizontal {
@@ -141,7 +142,7 @@ func TestWordAttributes(t *testing.T) {
 		"annot":     {FromAnnotation, 20, false, 310, 842 - 410 - 15},
 	} {
 		w := got[text]
-		if w.Source != want.source || w.Size != want.size || w.Bold != want.bold || !within(w.Box.X0-want.x, 0.6) || !within(w.Box.Y0-want.y, 0.6) {
+		if w.Source != want.source || w.Size != want.size || w.Bold != want.bold || !layout.Within(w.Box.X0-want.x, 0.6) || !layout.Within(w.Box.Y0-want.y, 0.6) {
 			t.Errorf("%s: %+v, want %+v", text, w, want)
 		}
 	}
@@ -209,7 +210,7 @@ func TestBlankAndImages(t *testing.T) {
 		layer Layer
 	}{{true, 0, None}, {true, 0, None}, {false, 0, None}, {false, 1, None}, {false, 0.25, Full}} {
 		p := doc.Pages[i]
-		if p.Blank != want.blank || !within(p.ImageArea-want.area, 0.02) || p.Layer != want.layer {
+		if p.Blank != want.blank || !layout.Within(p.ImageArea-want.area, 0.02) || p.Layer != want.layer {
 			t.Errorf("page %d: blank %v, images %v, layer %v, want %+v", i+1, p.Blank, p.ImageArea, p.Layer, want)
 		}
 	}

@@ -2,8 +2,10 @@ package pdftext
 
 import (
 	"math"
+
 	"phare/extract/pdftext/font"
 	"phare/extract/pdftext/object"
+	"phare/extract/pdftext/printed"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -15,7 +17,7 @@ func (s *scope) show(b []byte) {
 	if f == nil || len(b) == 0 {
 		return
 	}
-	m := s.tm.then(st.ctm)
+	m := s.tm.Then(st.ctm)
 	// where one unit of text space leads on the page, along the line and up
 	ax, ay := m[0], m[1]
 	unit := math.Hypot(ax, ay)
@@ -23,7 +25,7 @@ func (s *scope) show(b []byte) {
 	if unit == 0 || size == 0 || math.IsInf(unit, 0) || math.IsNaN(unit+size) {
 		return
 	}
-	x, y := m.point(0, st.rise)
+	x, y := m.Point(0, st.rise)
 	w, scale := s.in.words, st.scale
 	forward := 1.0
 	if st.size*st.scale < 0 {
@@ -31,7 +33,7 @@ func (s *scope) show(b []byte) {
 	}
 	w.begin(pen{
 		dx: forward * ax / unit, dy: forward * ay / unit, size: size, font: f, source: s.textSource(), stroked: st.render == 2,
-		spread: max(0, st.charSpace*scale*unit), veil: s.veil(size, math.Abs(st.size*scale)*unit, x, y), ink: st.look.fill.colour,
+		spread: max(0, st.charSpace*scale*unit), veil: s.veil(size, math.Abs(st.size*scale)*unit, x, y), ink: st.look.fill.Colour,
 	}, s.hiddenAt != 0)
 	var moved float64
 	for i := 0; i < len(b); {
@@ -61,7 +63,7 @@ func (s *scope) show(b []byte) {
 		x += advance * ax
 		y += advance * ay
 	}
-	s.tm = matrix{1, 0, 0, 1, moved, 0}.then(s.tm)
+	s.tm = printed.Matrix{1, 0, 0, 1, moved, 0}.Then(s.tm)
 }
 
 // isEmpty tells whether nothing that shows is drawn for a glyph of a font of drawings.
@@ -94,7 +96,7 @@ func (s *scope) showArray(a operand) {
 		case object.TokenString:
 			s.show(x.Text)
 		case object.TokenNumber:
-			s.tm = matrix{1, 0, 0, 1, -x.Num / 1000 * s.state.size * s.state.scale, 0}.then(s.tm)
+			s.tm = printed.Matrix{1, 0, 0, 1, -x.Num / 1000 * s.state.size * s.state.scale, 0}.Then(s.tm)
 			if s.in.words.endSpread > 0 && x.Num > 0 {
 				s.in.words.kerned(x.Num / 1000 * s.state.size * s.state.scale * math.Hypot(s.state.ctm[0], s.state.ctm[1]) * math.Hypot(s.tm[0], s.tm[1]))
 			}

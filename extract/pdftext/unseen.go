@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"phare/extract/pdftext/printed"
+
 	"github.com/ledongthuc/pdf"
 )
 
@@ -74,15 +76,15 @@ func (in *interpreter) lightless(mask pdf.Value) bool {
 	if backdrop := in.f.Key(mask, "BC"); backdrop.Len() > 0 || in.f.Key(mask, "TR").Kind() == pdf.Dict || in.f.Key(mask, "TR").Kind() == pdf.Stream {
 		return false
 	}
-	return !in.lays(group, func(c colour) bool { return !c.known || !c.same(black) })
+	return !in.lays(group, func(c printed.Colour) bool { return !c.Known || !c.Same(black) })
 }
 
 // veil tells why what is shown now could not be seen.
-func (s *scope) veil(size, across float64, x, y float64) veil {
+func (s *scope) veil(size, across float64, x, y float64) printed.Veil {
 	st, l := &s.state, &s.state.look
-	var v veil
-	if min(size, across) < leastSize && !st.font.Drawings || l.masked || l.clipped && !l.clip.near(x, y, clipSlack+size) {
-		v |= lost
+	var v printed.Veil
+	if min(size, across) < leastSize && !st.font.Drawings || l.masked || l.clipped && !l.clip.Near(x, y, clipSlack+size) {
+		v |= printed.Lost
 	}
 	if s.in.source == FromAnnotation && st.render == 3 {
 		return v // see textSource
@@ -95,10 +97,10 @@ func (s *scope) veil(size, across float64, x, y float64) veil {
 	filled, stroked = filled && l.opacity() > clearMost, stroked && strokeAlpha > clearMost
 	switch {
 	case !filled && !stroked:
-		v |= transparent
+		v |= printed.Transparent
 	case st.font.Drawings:
-	case (!filled || l.fill.pale) && (!stroked || l.stroke.pale):
-		v |= pale
+	case (!filled || l.fill.Pale) && (!stroked || l.stroke.Pale):
+		v |= printed.Pale
 	}
 	return v
 }
@@ -119,7 +121,7 @@ type canvas struct {
 	scan  bool    // what lies under its images are the words read from them
 
 	asked, matches bool // what mayMatch found for an ink
-	askedInk       colour
+	askedInk       printed.Colour
 }
 
 // cover is an opaque rectangle with the count of words drawn before it.
@@ -132,7 +134,7 @@ type cover struct {
 // ground is what was painted, with the count of words drawn before it.
 type ground struct {
 	cover
-	colour
+	printed.Colour
 	whole bool // an upright opaque rectangle of one colour
 }
 
@@ -140,22 +142,22 @@ func (c *canvas) reset() {
 	*c = canvas{grounds: c.grounds[:0], images: c.images[:0], covers: c.covers[:0]}
 }
 
-func (c *canvas) point(m matrix, x, y float64) {
-	px, py := m.point(x, y)
+func (c *canvas) point(m printed.Matrix, x, y float64) {
+	px, py := m.Point(x, y)
 	c.widen(px, py, px, py)
 	c.edges++
 	c.rectangle = false
 }
 
-func (c *canvas) rect(m matrix, x, y, w, h float64) {
-	x0, y0, x1, y1 := m.box(x, y, x+w, y+h)
+func (c *canvas) rect(m printed.Matrix, x, y, w, h float64) {
+	x0, y0, x1, y1 := m.Box(x, y, x+w, y+h)
 	c.widen(x0, y0, x1, y1)
 	c.edges++
 	c.rectangle = c.edges == 1 && (m[1] == 0 && m[2] == 0 || m[0] == 0 && m[3] == 0)
 }
 
 func (c *canvas) widen(x0, y0, x1, y1 float64) {
-	b := Box{X0: snap(x0), Y0: snap(y0), X1: snap(x1), Y1: snap(y1)}
+	b := Box{X0: printed.Snap(x0), Y0: printed.Snap(y0), X1: printed.Snap(x1), Y1: printed.Snap(y1)}
 	if c.pathSet {
 		b = c.path.Union(b)
 	}
@@ -167,13 +169,13 @@ func (c *canvas) end(l *look, filled, stroked bool, words int) {
 	if c.pathSet {
 		box := c.path
 		if l.clipped {
-			box = box.within(l.clip)
+			box = box.Within(l.clip)
 		}
-		seen := filled && l.opacity() > clearMost && !l.fill.pale || stroked && !l.stroke.pale
+		seen := filled && l.opacity() > clearMost && !l.fill.Pale || stroked && !l.stroke.Pale
 		hides := filled && c.rectangle && !l.blended && l.opacity() >= opaque && !l.fill.pattern && !l.crooked
 		if seen || hides {
-			g := ground{cover: cover{box: box.wider(stroked, l.line/2), after: words}, colour: l.fill.colour}
-			g.whole = hides && (!stroked || l.stroke.same(l.fill.colour))
+			g := ground{cover: cover{box: box.Wider(stroked, l.line/2), after: words}, Colour: l.fill.Colour}
+			g.whole = hides && (!stroked || l.stroke.Same(l.fill.Colour))
 			c.ground(g)
 		}
 		if hides && words > 0 && len(c.covers) < maxCovers {
@@ -201,7 +203,7 @@ func (c *canvas) wash(l *look, page Box, words int) {
 // one, all is taken as painted: what can't be told is not hidden.
 func (c *canvas) ground(g ground) {
 	if len(c.grounds) == maxPatches {
-		g = ground{cover: cover{box: Box{X0: -farthest, Y0: -farthest, X1: farthest, Y1: farthest}}}
+		g = ground{cover: cover{box: Box{X0: -printed.Farthest, Y0: -printed.Farthest, X1: printed.Farthest, Y1: printed.Farthest}}}
 		c.grounds = c.grounds[:0]
 	}
 	c.grounds = append(c.grounds, g)
@@ -212,11 +214,11 @@ func (c *canvas) ground(g ground) {
 func (s *scope) image(clear bool) {
 	m, l := s.state.ctm, &s.state.look
 	s.in.images.add(m)
-	x0, y0, x1, y1 := m.box(0, 0, 1, 1)
+	x0, y0, x1, y1 := m.Box(0, 0, 1, 1)
 	upright := m[1] == 0 && m[2] == 0 || m[0] == 0 && m[3] == 0
-	drawn := cover{box: Box{X0: snap(x0), Y0: snap(y0), X1: snap(x1), Y1: snap(y1)}, after: s.drawnWords(), clear: clear || !upright || l.blended || l.opacity() < opaque || l.crooked}
+	drawn := cover{box: Box{X0: printed.Snap(x0), Y0: printed.Snap(y0), X1: printed.Snap(x1), Y1: printed.Snap(y1)}, after: s.drawnWords(), clear: clear || !upright || l.blended || l.opacity() < opaque || l.crooked}
 	if l.clipped {
-		drawn.box = drawn.box.within(l.clip)
+		drawn.box = drawn.box.Within(l.clip)
 	}
 	c := s.in.canvas
 	if len(c.images) < maxPatches {
@@ -234,7 +236,7 @@ func (in *interpreter) clearImage(x pdf.Value) bool {
 
 func (c *canvas) onImage(x, y float64) bool {
 	for i := range c.images {
-		if c.images[i].box.holds(x, y) {
+		if c.images[i].box.Holds(x, y) {
 			return true
 		}
 	}
@@ -247,9 +249,9 @@ func (c *canvas) onImage(x, y float64) bool {
 func (c *canvas) leaveOut(b *wordBuilder, drawn bool) (text string, some bool) {
 	hidden := 0
 	c.scan = c.isScan(b)
-	seen := make([]bool, len(b.words))
-	for i := range b.words {
-		seen[i] = b.onPage(&b.words[i]) && c.sees(&b.words[i], i)
+	seen := make([]bool, len(b.Words))
+	for i := range b.Words {
+		seen[i] = b.onPage(&b.Words[i]) && c.sees(&b.Words[i], i)
 		if !seen[i] {
 			hidden++
 		}
@@ -257,36 +259,36 @@ func (c *canvas) leaveOut(b *wordBuilder, drawn bool) (text string, some bool) {
 	if hidden == 0 {
 		return "", false
 	}
-	if hidden == len(b.words) && drawn && allTransparent(b.words) {
+	if hidden == len(b.Words) && drawn && allTransparent(b.Words) {
 		return "", false // letters drawn as outlines, their words under them
 	}
 	var out strings.Builder
-	kept := b.words[:0]
-	for i, w := range b.words {
+	kept := b.Words[:0]
+	for i, w := range b.Words {
 		if seen[i] {
 			kept = append(kept, w)
 			continue
 		}
-		if w.veil != 0 || !b.onPage(&w) {
-			out.WriteString(" " + string(b.text[w.from:w.to]))
+		if w.Veil != 0 || !b.onPage(&w) {
+			out.WriteString(" " + string(b.Text[w.From:w.To]))
 		}
 	}
-	b.words = kept
+	b.Words = kept
 	return strings.TrimPrefix(out.String(), " "), true
 }
 
 // onPage tells whether most of a word lies on the displayed part of its sheet.
-func (b *wordBuilder) onPage(w *rawWord) bool {
-	if w.direction == 0 && w.at == nil && w.u0 >= float64(b.shown.X0) && w.u1 <= float64(b.shown.X1) && w.v-ascent*w.size >= float64(b.shown.Y0) && w.v <= float64(b.shown.Y1) {
+func (b *wordBuilder) onPage(w *printed.Raw) bool {
+	if w.Direction == 0 && w.At == nil && w.U0 >= float64(b.shown.X0) && w.U1 <= float64(b.shown.X1) && w.V-printed.Ascent*w.Size >= float64(b.shown.Y0) && w.V <= float64(b.shown.Y1) {
 		return true // most words
 	}
-	box := w.box()
-	return b.shown.holds(float64(box.X0+box.X1)/2, float64(box.Y0+box.Y1)/2)
+	box := w.Box()
+	return b.shown.Holds(float64(box.X0+box.X1)/2, float64(box.Y0+box.Y1)/2)
 }
 
-func allTransparent(words []rawWord) bool {
+func allTransparent(words []printed.Raw) bool {
 	for _, w := range words {
-		if w.veil != transparent {
+		if w.Veil != printed.Transparent {
 			return false
 		}
 	}
@@ -294,37 +296,37 @@ func allTransparent(words []rawWord) bool {
 }
 
 // sees tells whether a reader sees a word, the i-th drawn.
-func (c *canvas) sees(w *rawWord, i int) bool {
+func (c *canvas) sees(w *printed.Raw, i int) bool {
 	switch {
-	case w.veil&lost != 0, w.veil&transparent == 0 && c.underImage(w, i):
+	case w.Veil&printed.Lost != 0, w.Veil&printed.Transparent == 0 && c.underImage(w, i):
 		return false
-	case w.veil == 0 && !c.covered(w, i):
-		if !c.mayMatch(w.ink) {
+	case w.Veil == 0 && !c.covered(w, i):
+		if !c.mayMatch(w.Ink) {
 			return true
 		}
 		g := c.beneath(w, i)
-		return g == nil || !g.whole || !g.same(w.ink)
+		return g == nil || !g.whole || !g.Same(w.Ink)
 	}
-	box := w.box()
+	box := w.Box()
 	x, y := float64(box.X0+box.X1)/2, float64(box.Y0+box.Y1)/2
 	switch {
 	case c.onImage(x, y):
 		return true // on an image, or the words of one
-	case w.veil&transparent != 0:
-		return c.outlined(x, y, w.size)
-	case w.veil&pale != 0 && !c.covered(w, i):
+	case w.Veil&printed.Transparent != 0:
+		return c.outlined(x, y, w.Size)
+	case w.Veil&printed.Pale != 0 && !c.covered(w, i):
 		g := c.beneath(w, i)
-		return g != nil && !(g.whole && (g.pale || g.same(w.ink)))
+		return g != nil && !(g.whole && (g.Pale || g.Same(w.Ink)))
 	}
 	return false
 }
 
 // mayMatch tells whether anything of the colour of an ink was painted whole.
-func (c *canvas) mayMatch(ink colour) bool {
+func (c *canvas) mayMatch(ink printed.Colour) bool {
 	if !c.asked || c.askedInk != ink {
 		c.asked, c.askedInk, c.matches = true, ink, false
 		for i := range c.grounds {
-			c.matches = c.matches || c.grounds[i].whole && c.grounds[i].same(ink)
+			c.matches = c.matches || c.grounds[i].whole && c.grounds[i].Same(ink)
 		}
 	}
 	return c.matches
@@ -332,11 +334,11 @@ func (c *canvas) mayMatch(ink colour) bool {
 
 // beneath returns what was painted last under the middle of a word, the i-th drawn; nil is
 // paper.
-func (c *canvas) beneath(w *rawWord, i int) *ground {
-	box := w.box()
+func (c *canvas) beneath(w *printed.Raw, i int) *ground {
+	box := w.Box()
 	x, y := float64(box.X0+box.X1)/2, float64(box.Y0+box.Y1)/2
 	for k := len(c.grounds) - 1; k >= 0; k-- {
-		if g := &c.grounds[k]; g.after <= i && g.box.holds(x, y) {
+		if g := &c.grounds[k]; g.after <= i && g.box.Holds(x, y) {
 			return g
 		}
 	}
@@ -356,11 +358,11 @@ func (c *canvas) isScan(b *wordBuilder) bool {
 		return false
 	}
 	under, all := 0, 0
-	for i := range b.words {
-		if b.words[i].veil&transparent != 0 {
+	for i := range b.Words {
+		if b.Words[i].Veil&printed.Transparent != 0 {
 			continue // such a layer is written over its image
 		}
-		if all++; c.imageOver(&b.words[i], i) {
+		if all++; c.imageOver(&b.Words[i], i) {
 			under++
 		}
 	}
@@ -368,15 +370,15 @@ func (c *canvas) isScan(b *wordBuilder) bool {
 }
 
 // underImage tells whether an image hides a word, the i-th drawn.
-func (c *canvas) underImage(w *rawWord, i int) bool { return !c.scan && c.imageOver(w, i) }
+func (c *canvas) underImage(w *printed.Raw, i int) bool { return !c.scan && c.imageOver(w, i) }
 
-func (c *canvas) imageOver(w *rawWord, i int) bool {
+func (c *canvas) imageOver(w *printed.Raw, i int) bool {
 	if n := len(c.images); n == 0 || c.images[n-1].after <= i {
 		return false
 	}
-	box := w.box()
+	box := w.Box()
 	for k := len(c.images) - 1; k >= 0 && c.images[k].after > i; k-- {
-		if !c.images[k].clear && c.images[k].box.deep(box) {
+		if !c.images[k].clear && c.images[k].box.Deep(box) {
 			return true
 		}
 	}
@@ -384,13 +386,13 @@ func (c *canvas) imageOver(w *rawWord, i int) bool {
 }
 
 // covered tells whether something opaque was painted over a word, the i-th drawn.
-func (c *canvas) covered(w *rawWord, i int) bool {
+func (c *canvas) covered(w *printed.Raw, i int) bool {
 	if n := len(c.covers); n == 0 || c.covers[n-1].after <= i {
 		return false
 	}
-	box := w.box()
+	box := w.Box()
 	for k := len(c.covers) - 1; k >= 0 && c.covers[k].after > i; k-- {
-		if c.covers[k].box.deep(box) {
+		if c.covers[k].box.Deep(box) {
 			return true
 		}
 	}
@@ -402,7 +404,7 @@ func (c *canvas) covered(w *rawWord, i int) bool {
 func (c *canvas) outlined(x, y, size float64) bool {
 	for _, g := range c.grounds {
 		b := g.box
-		if float64(b.Y1-b.Y0) <= 2*size && float64(b.Y1-b.Y0) > 0.3*size && b.near(x, y, 0.3*size) {
+		if float64(b.Y1-b.Y0) <= 2*size && float64(b.Y1-b.Y0) > 0.3*size && b.Near(x, y, 0.3*size) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"phare/extract/pdftext/font"
+	"phare/extract/pdftext/printed"
 )
 
 // The measures by which glyphs make words, in font sizes.
@@ -27,15 +28,15 @@ type pen struct {
 	font         *font.Font
 	source       Source
 	stroked      bool
-	veil         veil
-	ink          colour
+	veil         printed.Veil
+	ink          printed.Colour
 }
 
 // wordBuilder gathers glyphs into words, in the order of the stream.
 type wordBuilder struct {
 	media Box // what lies outside the sheet is not read
 	shown Box // what lies outside the displayed part is not seen
-	drawn
+	printed.Drawn
 	glyphs, bad int
 	order       heights // kept from page to page
 	lies        int     // glyphs that are other digits than their font's map says
@@ -43,7 +44,7 @@ type wordBuilder struct {
 	pen        pen
 	direction  uint8
 	mute       bool
-	cur        rawWord
+	cur        printed.Raw
 	open       bool
 	run        int
 	form       int // the outermost one that draws now
@@ -62,7 +63,7 @@ type wordBuilder struct {
 }
 
 func (b *wordBuilder) reset(media, shown Box) {
-	*b = wordBuilder{media: media, shown: shown, drawn: drawn{text: b.text[:0], words: b.words[:0]}, order: b.order}
+	*b = wordBuilder{media: media, shown: shown, Drawn: printed.Drawn{Text: b.Text[:0], Words: b.Words[:0]}, order: b.order}
 }
 
 func (b *wordBuilder) full() bool { return b.glyphs >= maxGlyphs }
@@ -70,7 +71,7 @@ func (b *wordBuilder) full() bool { return b.glyphs >= maxGlyphs }
 // begin takes up a new pen.
 func (b *wordBuilder) begin(p pen, mute bool) {
 	b.mute = mute
-	direction := uint8(askew)
+	direction := uint8(printed.Askew)
 	switch {
 	case p.dx > straight:
 		p.dx, p.dy, direction = 1, 0, 0
@@ -81,7 +82,7 @@ func (b *wordBuilder) begin(p pen, mute bool) {
 	case p.dy > straight:
 		p.dx, p.dy, direction = 0, 1, 3
 	}
-	if direction != b.direction || direction == askew && (p.dx != b.pen.dx || p.dy != b.pen.dy) || p.source != b.pen.source {
+	if direction != b.direction || direction == printed.Askew && (p.dx != b.pen.dx || p.dy != b.pen.dy) || p.source != b.pen.source {
 		b.breakRun()
 	}
 	b.pen, b.direction = p, direction
@@ -122,15 +123,15 @@ func (b *wordBuilder) leaveForm() {
 
 func (b *wordBuilder) flush() {
 	if b.open {
-		b.cur.to = len(b.text)
-		if b.cur.private && b.cur.glyphs == 1 {
+		b.cur.To = len(b.Text)
+		if b.cur.Private && b.cur.Glyphs == 1 {
 			// a picture that stands alone is a bullet
-			b.text = append(b.text[:b.cur.from], "•"...)
-			b.cur.to, b.cur.doubtful = len(b.text), false
+			b.Text = append(b.Text[:b.cur.From], "•"...)
+			b.cur.To, b.cur.Doubtful = len(b.Text), false
 			b.bad--
 		}
-		if b.cur.to > b.cur.from {
-			b.words = append(b.words, b.cur)
+		if b.cur.To > b.cur.From {
+			b.Words = append(b.Words, b.cur)
 		}
 		b.open = false
 	}
@@ -160,10 +161,10 @@ const (
 // reader who looks at the page could not check it.
 func (b *wordBuilder) endSpell() {
 	s := &b.spelt
-	if b.spelling && s.at >= 0 && s.to == len(b.text) && s.to-s.at > spellEach*s.letters+spellSpare {
-		b.text = append(b.text[:s.at], s.shown...)
-		if !b.open && len(b.words) > 0 && b.words[len(b.words)-1].to == s.to {
-			b.words[len(b.words)-1].to = len(b.text)
+	if b.spelling && s.at >= 0 && s.to == len(b.Text) && s.to-s.at > spellEach*s.letters+spellSpare {
+		b.Text = append(b.Text[:s.at], s.shown...)
+		if !b.open && len(b.Words) > 0 && b.Words[len(b.Words)-1].To == s.to {
+			b.Words[len(b.Words)-1].To = len(b.Text)
 		}
 	}
 	b.spelled, b.spelling = "", false
@@ -171,7 +172,7 @@ func (b *wordBuilder) endSpell() {
 
 // glyph places one glyph at x, y; width is in points.
 func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
-	if b.mute || g.Nothing && !b.spelling || !b.media.holds(x, y) {
+	if b.mute || g.Nothing && !b.spelling || !b.media.Holds(x, y) {
 		return
 	}
 	b.glyphs++
@@ -196,7 +197,7 @@ func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
 		isSpace = text != "" && strings.TrimSpace(text) == ""
 		if text == "" {
 			if b.open {
-				b.cur.u1 = max(b.cur.u1, u+width)
+				b.cur.U1 = max(b.cur.U1, u+width)
 			}
 			b.endU, b.endV, b.endSpread = u+width, v, p.spread
 			return
@@ -224,7 +225,7 @@ func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
 			return // drawn twice to look bold
 		}
 		most := wordShift * reach
-		if min(p.size, b.endSize) < small*reach {
+		if min(p.size, b.endSize) < printed.Small*reach {
 			most = smallShift * reach
 		}
 		switch {
@@ -238,37 +239,37 @@ func (b *wordBuilder) glyph(g *font.Glyph, x, y, width float64) {
 	b.lastU, b.lastText = u, text
 	b.endU, b.endV, b.endSpread, b.endSize = u+width, v, p.spread, p.size
 	if isSpace {
-		b.cur.spaced = true
+		b.cur.Spaced = true
 		b.flush()
 		return
 	}
 	if !b.open {
 		b.open = true
-		b.cur = rawWord{
-			from: len(b.text), u0: u, u1: u + width, v: v, size: p.size, dx: p.dx, dy: p.dy, run: b.run, form: b.form,
-			font: p.font, source: p.source, direction: b.direction, bold: p.font.Bold || p.stroked, veil: p.veil, ink: p.ink,
+		b.cur = printed.Raw{
+			From: len(b.Text), U0: u, U1: u + width, V: v, Size: p.size, Dx: p.dx, Dy: p.dy, Run: b.run, Form: b.form,
+			Font: p.font, Source: p.source, Direction: b.direction, Bold: p.font.Bold || p.stroked, Veil: p.veil, Ink: p.ink,
 		}
 	}
-	b.text = append(b.text, text...)
+	b.Text = append(b.Text, text...)
 	if own >= 0 {
-		b.spelt.at, b.spelt.to = len(b.text)-own, len(b.text)
+		b.spelt.at, b.spelt.to = len(b.Text)-own, len(b.Text)
 	}
-	b.cur.u0, b.cur.u1 = min(b.cur.u0, u), max(b.cur.u1, u+width)
-	b.cur.doubtful = b.cur.doubtful || bad || g.Lies && !b.spelling
-	b.cur.private = g.Private
+	b.cur.U0, b.cur.U1 = min(b.cur.U0, u), max(b.cur.U1, u+width)
+	b.cur.Doubtful = b.cur.Doubtful || bad || g.Lies && !b.spelling
+	b.cur.Private = g.Private
 	v0 := p.veil
 	if g.Empty {
-		v0 |= lost
+		v0 |= printed.Lost
 	}
-	if b.cur.glyphs == 0 {
-		b.cur.veil = v0
+	if b.cur.Glyphs == 0 {
+		b.cur.Veil = v0
 	}
-	b.cur.veil &= v0
-	if p.ink != b.cur.ink {
-		b.cur.ink.known = false
+	b.cur.Veil &= v0
+	if p.ink != b.cur.Ink {
+		b.cur.Ink.Known = false
 	}
-	b.cur.glyphs++
-	if p.size > b.cur.size { // an exponent or drop capital came first
-		b.cur.size, b.cur.v, b.cur.font = p.size, v, p.font
+	b.cur.Glyphs++
+	if p.size > b.cur.Size { // an exponent or drop capital came first
+		b.cur.Size, b.cur.V, b.cur.Font = p.size, v, p.font
 	}
 }

@@ -43,7 +43,7 @@ func setZones(pages []Page) {
 	for i := range pages {
 		p := &pages[i]
 		for _, l := range edgeLines(p, true) {
-			if !repeated(l) && !(pageNumber.MatchString(l.Text()) && l.box().Y1 < p.Height*numberMargin) {
+			if !repeated(l) && !(pageNumber.MatchString(l.Text()) && l.Box().Y1 < p.Height*numberMargin) {
 				break
 			}
 			l.Zone = Header
@@ -65,7 +65,7 @@ type edgeKey struct {
 }
 
 func keyOf(l *Line, shift int) edgeKey {
-	return edgeKey{digits.ReplaceAllString(l.Text(), "#"), int(l.box().Y0/samePlace) + shift}
+	return edgeKey{digits.ReplaceAllString(l.Text(), "#"), int(l.Box().Y0/samePlace) + shift}
 }
 
 // edgeLines returns the lines near the top or bottom of the page, from the edge inwards.
@@ -76,7 +76,7 @@ func edgeLines(p *Page, top bool) []*Line {
 		if l.Zone != Body && l.Zone != Sidebar && l.Zone != Header && l.Zone != Footer {
 			continue
 		}
-		if b := l.box(); b.Y0 < 0 || b.Y1 > p.Height {
+		if b := l.Box(); b.Y0 < 0 || b.Y1 > p.Height {
 			continue // beyond the displayed part
 		} else if top && b.Y1 < p.Height*topMargin || !top && b.Y0 > p.Height*bottomMargin {
 			out = append(out, l)
@@ -84,9 +84,9 @@ func edgeLines(p *Page, top bool) []*Line {
 	}
 	slices.SortStableFunc(out, func(a, b *Line) int {
 		if top {
-			return cmp.Compare(a.box().Y0, b.box().Y0)
+			return cmp.Compare(a.Box().Y0, b.Box().Y0)
 		}
-		return cmp.Compare(b.box().Y1, a.box().Y1)
+		return cmp.Compare(b.Box().Y1, a.Box().Y1)
 	})
 	return out
 }

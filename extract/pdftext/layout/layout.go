@@ -1,32 +1,34 @@
-package pdftext
+package layout
 
 import (
 	"cmp"
 	"math"
 	"slices"
+
+	"phare/extract/pdftext/printed"
 )
 
 // layOut turns the words of a page into lines in reading order.
 // known is what earlier pages of the document told of its margins, nil for none.
-func layOut(p *Page, b *drawn, tables []ruledTable, known *margin) {
-	if len(b.words) == 0 {
+func layOut(p *printed.Page, b *drawn, tables []RuledTable, known *Margin) {
+	if len(b.Words) == 0 {
 		return
 	}
 	b.joinLetters()
-	text := string(b.text)
-	l := &layouter{text: text, words: b.words, page: p, tables: tables, margin: known}
-	stamped := stampWords(text, b.words)
-	var byDirection [directions][]int
-	var weight [directions]int
+	text := string(b.Text)
+	l := &layouter{text: text, words: b.Words, page: p, tables: tables, margin: known}
+	stamped := stampWords(text, b.Words)
+	var byDirection [printed.Directions][]int
+	var weight [printed.Directions]int
 	var stamps []int
-	for i := range b.words {
-		w := &b.words[i]
+	for i := range b.Words {
+		w := &b.Words[i]
 		if stamped != nil && stamped[i] {
 			stamps = append(stamps, i)
 			continue
 		}
-		byDirection[w.direction] = append(byDirection[w.direction], i)
-		weight[w.direction] += w.to - w.from
+		byDirection[w.Direction] = append(byDirection[w.Direction], i)
+		weight[w.Direction] += w.To - w.From
 	}
 	main := 0
 	for d := range weight {
@@ -34,37 +36,37 @@ func layOut(p *Page, b *drawn, tables []ruledTable, known *margin) {
 			main = d
 		}
 	}
-	if main != askew {
-		l.turned = straighten(b.words, byDirection[main]) || main != 0 || b.turned
+	if main != printed.Askew {
+		l.turned = straighten(b.Words, byDirection[main]) || main != 0 || b.Turned
 	}
-	if left, right, ok := l.sheet(byDirection[main]); ok && main != askew {
-		l.lay(left, Body)
-		l.lay(right, Body)
+	if left, right, ok := l.sheet(byDirection[main]); ok && main != printed.Askew {
+		l.lay(left, printed.Body)
+		l.lay(right, printed.Body)
 	} else {
-		l.lay(byDirection[main], Body)
+		l.lay(byDirection[main], printed.Body)
 	}
 	for d, group := range byDirection {
 		if d != main {
-			l.lay(group, Sidebar) // text along an edge of the page
+			l.lay(group, printed.Sidebar) // text along an edge of the page
 		}
 	}
-	l.lay(stamps, Stamp)
+	l.lay(stamps, printed.Stamp)
 	p.Lines = l.lines
 }
 
 // layouter orders the words of one page.
 type layouter struct {
 	text  string
-	words []rawWord
-	page  *Page
+	words []printed.Raw
+	page  *printed.Page
 
-	tables []ruledTable
-	margin *margin
+	tables []RuledTable
+	margin *Margin
 	added  int // the word added last
-	lines  []Line
-	pool   []Word  // the words of all lines, one allocation
-	turned bool    // lines do not run level across the page as displayed
-	bottom float32 // of the line before, in the frame of its direction
+	lines  []printed.Line
+	pool   []printed.Word // the words of all lines, one allocation
+	turned bool           // lines do not run level across the page as displayed
+	bottom float32        // of the line before, in the frame of its direction
 	u0     float64
 	scale  float64 // cells of a row's bits per point
 }
@@ -87,30 +89,30 @@ type row struct {
 }
 
 // lay orders one group of words of one direction.
-func (l *layouter) lay(group []int, zone Zone) {
+func (l *layouter) lay(group []int, zone printed.Zone) {
 	if len(group) == 0 {
 		return
 	}
 	var cells []row
-	if l.words[group[0]].direction == 0 && zone == Body {
+	if l.words[group[0]].Direction == 0 && zone == printed.Body {
 		cells, group = l.ruledRows(group, l.tables)
 	}
 	rows := l.rows(group)
-	if zone == Body {
+	if zone == printed.Body {
 		rows = l.dropLineNumbers(rows)
 	}
 	if len(cells) > 0 {
 		rows = append(rows, cells...)
 		slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.v, b.v) })
 	}
-	if zone == Stamp || zone == Footer {
+	if zone == printed.Stamp || zone == printed.Footer {
 		for i := range rows {
 			l.emit(rows[i], zone, i == 0, false)
 		}
 		return
 	}
 	l.setBits(rows)
-	if zone == Body {
+	if zone == printed.Body {
 		rows = l.joinCells(rows)
 	}
 	l.order(rows, zone, 0)
@@ -122,21 +124,21 @@ func (l *layouter) rows(group []int) []row {
 		return nil
 	}
 	slices.SortFunc(group, func(i, j int) int {
-		return cmp.Or(cmp.Compare(l.words[i].v, l.words[j].v), cmp.Compare(l.words[i].u0, l.words[j].u0), cmp.Compare(i, j))
+		return cmp.Or(cmp.Compare(l.words[i].V, l.words[j].V), cmp.Compare(l.words[i].U0, l.words[j].U0), cmp.Compare(i, j))
 	})
 	var out []row
 	for from := 0; from < len(group); {
 		first := &l.words[group[from]]
-		v, size := first.v, first.size
+		v, size := first.V, first.Size
 		to := from + 1
 		for to < len(group) {
 			w := &l.words[group[to]]
-			if w.v-v > sameBaseline*max(min(w.size, size), 4) {
+			if w.V-v > sameBaseline*max(min(w.Size, size), 4) {
 				break
 			}
 			// a row's baseline is that of its largest words
-			if w.size > size {
-				v, size = w.v, w.size
+			if w.Size > size {
+				v, size = w.V, w.Size
 			}
 			to++
 		}
@@ -149,22 +151,22 @@ func (l *layouter) rows(group []int) []row {
 // row cuts the words of one baseline into fragments, from left to right.
 func (l *layouter) row(group []int, v, size float64) row {
 	slices.SortFunc(group, func(i, j int) int {
-		return cmp.Or(cmp.Compare(l.words[i].u0, l.words[j].u0), cmp.Compare(i, j))
+		return cmp.Or(cmp.Compare(l.words[i].U0, l.words[j].U0), cmp.Compare(i, j))
 	})
 	r := row{v: v, size: size}
 	from := 0
-	end := l.words[group[0]].u1
+	end := l.words[group[0]].U1
 	for i := 1; i <= len(group); i++ {
 		if i < len(group) {
 			w := &l.words[group[i]]
-			if w.u0-end <= fragmentGap*max(w.size, l.words[group[i-1]].size) {
-				end = max(end, w.u1)
+			if w.U0-end <= fragmentGap*max(w.Size, l.words[group[i-1]].Size) {
+				end = max(end, w.U1)
 				continue
 			}
 		}
-		r.fragments = append(r.fragments, fragment{group[from:i:i], l.words[group[from]].u0, end})
+		r.fragments = append(r.fragments, fragment{group[from:i:i], l.words[group[from]].U0, end})
 		if i < len(group) {
-			from, end = i, l.words[group[i]].u1
+			from, end = i, l.words[group[i]].U1
 		}
 	}
 	return r
@@ -221,7 +223,7 @@ func (l *layouter) exponentOf(small, r row) bool {
 }
 
 // emitBlocks appends the lines of cells that are read one after the other.
-func (l *layouter) emitBlocks(r row, zone Zone, first bool) {
+func (l *layouter) emitBlocks(r row, zone printed.Zone, first bool) {
 	top := l.bottom
 	bottom := top
 	for _, block := range r.blocks {
@@ -237,16 +239,16 @@ func (l *layouter) emitBlocks(r row, zone Zone, first bool) {
 }
 
 // emit appends one row as a line.
-func (l *layouter) emit(r row, zone Zone, first, table bool) {
+func (l *layouter) emit(r row, zone printed.Zone, first, table bool) {
 	if r.blocks != nil {
 		l.emitBlocks(r, zone, first)
 		return
 	}
 	if l.pool == nil {
-		l.pool = make([]Word, 0, len(l.words))
+		l.pool = make([]printed.Word, 0, len(l.words))
 	}
 	start := len(l.pool)
-	line := Line{Zone: zone}
+	line := printed.Line{Zone: zone}
 	for _, f := range r.fragments {
 		if table && len(r.fragments) > 1 {
 			line.Cells = append(line.Cells, len(l.pool)-start)
@@ -258,7 +260,7 @@ func (l *layouter) emit(r row, zone Zone, first, table bool) {
 	line.Words = l.pool[start:len(l.pool):len(l.pool)]
 	line.Gap = -1
 	above := l.bottom
-	top, bottom := line.box().Y0, line.box().Y1
+	top, bottom := line.Box().Y0, line.Box().Y1
 	if l.turned {
 		top, bottom = l.height(r)
 	}
@@ -274,10 +276,10 @@ func (l *layouter) height(r row) (top, bottom float32) {
 	for _, f := range r.fragments {
 		for _, i := range f.words {
 			w := &l.words[i]
-			y0, y1 = min(y0, w.v-ascent*w.size), max(y1, w.v+descent*w.size)
+			y0, y1 = min(y0, w.V-printed.Ascent*w.Size), max(y1, w.V+printed.Descent*w.Size)
 		}
 	}
-	return snap(y0), snap(y1)
+	return printed.Snap(y0), printed.Snap(y1)
 }
 
 // addWord appends a word to the line that begins at start, unless it is the same word drawn
@@ -286,32 +288,33 @@ func (l *layouter) addWord(start, i int) {
 	w := &l.words[i]
 	follows := l.added == i-1 // it was drawn right behind the word that stands before it
 	l.added = i
-	text, box := l.text[w.from:w.to], w.box()
-	near := float32(0.3 * w.size)
+	text, box := l.text[w.From:w.To], w.Box()
+	near := float32(0.3 * w.Size)
 	for k := len(l.pool) - 1; k >= start && k >= len(l.pool)-4; k-- {
 		o := &l.pool[k]
-		if o.Text == text && within(o.Box.X0-box.X0, near) && within(o.Box.X1-box.X1, near) && within(o.Box.Y0-box.Y0, near) {
-			o.Bold = o.Bold || o.Source == w.source
+		if o.Text == text && Within(o.Box.X0-box.X0, near) && Within(o.Box.X1-box.X1, near) && Within(o.Box.Y0-box.Y0, near) {
+			o.Bold = o.Bold || o.Source == w.Source
 			return
 		}
 	}
 	if n := len(l.pool); n > start {
 		o := &l.pool[n-1]
 		gap, reach := box.X0-o.Box.X1, float32(exponentGap)*o.Size
-		raised := o.Box.Y1-box.Y1 > 0.1*o.Size && w.direction == 0
-		mark := float32(w.size) < small*o.Size && raised && digitsAlone(text) || raisedDigits(text)
-		if mark && follows && gap < markGap*o.Size && gap > -reach && takesMark(o.Text) {
+		raised := o.Box.Y1-box.Y1 > 0.1*o.Size && w.Direction == 0
+		mark := float32(w.Size) < printed.Small*o.Size && raised && DigitsAlone(text) || RaisedDigits(text)
+		if mark && follows && gap < MarkGap*o.Size && gap > -reach && TakesMark(o.Text) {
 			return
 		}
-		if float32(w.size) < small*o.Size && gap < reach && gap > -reach && raised {
+		if float32(w.Size) < printed.Small*o.Size && gap < reach && gap > -reach && raised {
 			o.Text += text
 			o.Box.X1 = max(o.Box.X1, box.X1)
 			return
 		}
 	}
-	l.pool = append(l.pool, Word{
-		Text: text, Box: box, Size: snap(w.size), Bold: w.bold, Italic: w.font.Italic, Source: w.source, Doubtful: w.doubtful,
+	l.pool = append(l.pool, printed.Word{
+		Text: text, Box: box, Size: printed.Snap(w.Size), Bold: w.Bold, Italic: w.Font.Italic, Source: w.Source, Doubtful: w.Doubtful,
 	})
 }
 
-func within(d, limit float32) bool { return d < limit && -d < limit }
+// Within tells whether two numbers lie no farther apart than that.
+func Within(d, limit float32) bool { return d < limit && -d < limit }

@@ -1,4 +1,4 @@
-package pdftext
+package layout
 
 import "unicode"
 
@@ -22,7 +22,7 @@ func (l *layouter) box(edges []float64, cells [][]int, single bool) (row, bool) 
 	}
 	r := row{v: min(left[0].v, right[0].v), solid: true, table: true, blocks: [][]row{left, right}}
 	for c, words := range cells {
-		r.size = max(r.size, l.words[words[0]].size)
+		r.size = max(r.size, l.words[words[0]].Size)
 		r.fragments = append(r.fragments, fragment{words: words, u0: edges[c], u1: edges[c+1]})
 	}
 	return r, true
@@ -42,7 +42,7 @@ func (l *layouter) runsOn(printed []row, width float64) bool {
 func (l *layouter) figures(words []int) bool {
 	letters, digits := 0, 0
 	for _, i := range words {
-		for _, c := range l.text[l.words[i].from:l.words[i].to] {
+		for _, c := range l.text[l.words[i].From:l.words[i].To] {
 			switch {
 			case unicode.IsDigit(c):
 				digits++

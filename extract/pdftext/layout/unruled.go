@@ -1,9 +1,11 @@
-package pdftext
+package layout
 
 import (
 	"math"
 	"regexp"
 	"strings"
+
+	"phare/extract/pdftext/printed"
 )
 
 // A table without drawn lines whose cells take several printed lines can't be read line by
@@ -117,7 +119,7 @@ func (l *layouter) unruledFrom(rows []row, bits []rowBits, tried map[stretchKey]
 
 // white is the room between two printed rows.
 func white(above, below *row) float64 {
-	return below.v - ascent*below.size - above.v - descent*above.size
+	return below.v - printed.Ascent*below.size - above.v - printed.Descent*above.size
 }
 
 // wordBits marks the cells of the grid that the words of a row cover.
@@ -125,7 +127,7 @@ func (l *layouter) wordBits(r *row) rowBits {
 	var bits rowBits
 	for _, f := range r.fragments {
 		for _, i := range f.words {
-			bits.fill(l.cell(l.words[i].u0), l.cell(l.words[i].u1))
+			bits.fill(l.cell(l.words[i].U0), l.cell(l.words[i].U1))
 		}
 	}
 	return bits
@@ -154,11 +156,11 @@ func (l *layouter) unruledOf(rows []row, bits []rowBits, from, to, least int, gu
 	bottom := math.Inf(-1)
 	for k := t.from; k < t.to; k++ {
 		r := &rows[k]
-		top := r.v - ascent*r.size
-		if len(t.bands) == 0 || top-bottom > (pitch-ascent-descent+moreThanPitch)*r.size {
+		top := r.v - printed.Ascent*r.size
+		if len(t.bands) == 0 || top-bottom > (pitch-printed.Ascent-printed.Descent+moreThanPitch)*r.size {
 			t.bands, t.firsts = append(t.bands, make([]cellLines, len(gutters)+1)), append(t.firsts, k)
 		}
-		bottom = max(bottom, r.v+descent*r.size)
+		bottom = max(bottom, r.v+printed.Descent*r.size)
 		band := t.bands[len(t.bands)-1]
 		for c, line := range cuts[k-t.from] {
 			if len(line.words) > 0 {
@@ -186,15 +188,15 @@ func (l *layouter) cut(r *row, gutters []gutter, number int) []fragmentLine {
 	for _, f := range r.fragments {
 		for _, i := range f.words {
 			w := &l.words[i]
-			for c < len(gutters) && l.cell(w.u0) >= gutters[c].from {
+			for c < len(gutters) && l.cell(w.U0) >= gutters[c].from {
 				c++
 			}
 			line := &out[c]
 			if len(line.words) == 0 {
-				*line = fragmentLine{u0: w.u0, u1: w.u1, v: r.v, size: r.size, row: number}
+				*line = fragmentLine{u0: w.U0, u1: w.U1, v: r.v, size: r.size, row: number}
 			}
 			line.words = append(line.words, i)
-			line.u1 = max(line.u1, w.u1)
+			line.u1 = max(line.u1, w.U1)
 		}
 	}
 	return out
@@ -254,7 +256,7 @@ func (l *layouter) isTable(t *unruled, pitch float64) bool {
 				filled++
 			}
 			for k := 1; k < len(cell); k++ {
-				if first := &l.words[cell[k].words[0]]; cell[k-1].u1-cell[k-1].u0+0.25*first.size+first.u1-first.u0 > fullLine*(right[c]-left[c]) {
+				if first := &l.words[cell[k].words[0]]; cell[k-1].u1-cell[k-1].u0+0.25*first.Size+first.U1-first.U0 > fullLine*(right[c]-left[c]) {
 					broken++
 				} else {
 					whole++
@@ -315,7 +317,7 @@ func (l *layouter) lineText(line fragmentLine) string {
 		if k > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(l.text[l.words[i].from:l.words[i].to])
+		b.WriteString(l.text[l.words[i].From:l.words[i].To])
 	}
 	return b.String()
 }

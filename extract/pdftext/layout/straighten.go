@@ -1,8 +1,10 @@
-package pdftext
+package layout
 
 import (
 	"cmp"
 	"slices"
+
+	"phare/extract/pdftext/printed"
 )
 
 // A page that was scanned askew, or whose text was placed word by word by a program that read
@@ -24,7 +26,7 @@ type slant struct{ slope, weight float64 }
 // straighten turns the words of one direction so that their lines run level, sets the words of
 // an OCR layer, which stand higher or lower as their letters do, on the baseline of their
 // line, and tells whether the page lay askew.
-func straighten(words []rawWord, group []int) bool {
+func straighten(words []printed.Raw, group []int) bool {
 	slope := slopeOf(words, group)
 	level := slope < straightSlope && slope > -straightSlope
 	if !level {
@@ -32,7 +34,7 @@ func straighten(words []rawWord, group []int) bool {
 	}
 	for from := 0; from < len(group); {
 		to := chainEnd(words, group, from)
-		if words[group[from]].source == FromInvisible {
+		if words[group[from]].Source == printed.FromInvisible {
 			setLevel(words, group[from:to])
 		}
 		from = to
@@ -41,40 +43,40 @@ func straighten(words []rawWord, group []int) bool {
 }
 
 // turn turns words by a slope; where they are printed is kept.
-func turn(words []rawWord, group []int, slope float64) {
-	places := make([]Box, len(group))
+func turn(words []printed.Raw, group []int, slope float64) {
+	places := make([]printed.Box, len(group))
 	for k, i := range group {
 		w := &words[i]
-		places[k] = w.box()
-		if w.at == nil {
-			w.at = &places[k]
+		places[k] = w.Box()
+		if w.At == nil {
+			w.At = &places[k]
 		}
-		w.u0, w.u1, w.v = w.u0+slope*w.v, w.u1+slope*w.v, w.v-slope*(w.u0+w.u1)/2
+		w.U0, w.U1, w.V = w.U0+slope*w.V, w.U1+slope*w.V, w.V-slope*(w.U0+w.U1)/2
 	}
 }
 
 // setLevel gives the words of one line the middle one of their baselines.
-func setLevel(words []rawWord, chain []int) {
+func setLevel(words []printed.Raw, chain []int) {
 	if len(chain) < 2 {
 		return
 	}
 	v := make([]float64, len(chain))
 	for k, i := range chain {
-		v[k] = words[i].v
+		v[k] = words[i].V
 	}
 	slices.Sort(v)
 	for _, i := range chain {
 		w := &words[i]
-		if w.at == nil {
-			at := w.box()
-			w.at = &at
+		if w.At == nil {
+			at := w.Box()
+			w.At = &at
 		}
-		w.v = v[len(v)/2]
+		w.V = v[len(v)/2]
 	}
 }
 
 // chainEnd returns the index behind the words that follow group[from] on its line.
-func chainEnd(words []rawWord, group []int, from int) int {
+func chainEnd(words []printed.Raw, group []int, from int) int {
 	to := from + 1
 	for to < len(group) && follows(&words[group[to-1]], &words[group[to]]) {
 		to++
@@ -84,7 +86,7 @@ func chainEnd(words []rawWord, group []int, from int) int {
 
 // slopeOf measures how the lines of a page lie, on the words that follow each other in the
 // stream: the middle one of their slopes, each weighing as much as it is long.
-func slopeOf(words []rawWord, group []int) float64 {
+func slopeOf(words []printed.Raw, group []int) float64 {
 	var slants []slant
 	total := 0.0
 	for from := 0; from < len(group); {
@@ -106,27 +108,27 @@ func slopeOf(words []rawWord, group []int) float64 {
 }
 
 // follows tells whether b stands behind a on one line, which may rise or fall.
-func follows(a, b *rawWord) bool {
-	size := max(a.size, b.size)
-	gap, rise := b.u0-a.u1, b.v-a.v
+func follows(a, b *printed.Raw) bool {
+	size := max(a.Size, b.Size)
+	gap, rise := b.U0-a.U1, b.V-a.V
 	return gap > -size && gap < chainGap*size && rise < chainRise*size && rise > -chainRise*size
 }
 
 // slantOf fits a straight line to the middles of words.
-func slantOf(words []rawWord, chain []int) (slant, bool) {
+func slantOf(words []printed.Raw, chain []int) (slant, bool) {
 	if len(chain) < chainWords {
 		return slant{}, false
 	}
 	first, last := &words[chain[0]], &words[chain[len(chain)-1]]
-	length := last.u1 - first.u0
-	if length < chainLength*first.size {
+	length := last.U1 - first.U0
+	if length < chainLength*first.Size {
 		return slant{}, false
 	}
 	n := float64(len(chain))
 	var u, v, uu, uv float64
 	for _, i := range chain {
 		w := &words[i]
-		x, y := (w.u0+w.u1)/2-first.u0, w.v-first.v
+		x, y := (w.U0+w.U1)/2-first.U0, w.V-first.V
 		u, v, uu, uv = u+x, v+y, uu+x*x, uv+x*y
 	}
 	spread := n*uu - u*u

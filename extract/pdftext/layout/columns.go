@@ -1,6 +1,10 @@
-package pdftext
+package layout
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"phare/extract/pdftext/printed"
+)
 
 // The white columns of a page are sought on a grid across the line.
 const gridCells = 320
@@ -103,7 +107,7 @@ const (
 
 // order emits rows in reading order: the tallest stretch that falls into columns is read
 // column by column, what is above and below it before and after.
-func (l *layouter) order(rows []row, zone Zone, depth int) {
+func (l *layouter) order(rows []row, zone printed.Zone, depth int) {
 	if len(rows) == 0 {
 		return
 	}
@@ -255,8 +259,8 @@ func (l *layouter) measure(r *row) {
 	r.size = 0
 	for _, f := range r.fragments {
 		for _, i := range f.words {
-			if w := &l.words[i]; w.size > r.size {
-				r.size, r.v = w.size, w.v
+			if w := &l.words[i]; w.Size > r.size {
+				r.size, r.v = w.Size, w.V
 			}
 		}
 	}
@@ -364,11 +368,11 @@ func aligned(a, b []row, slack float64) int {
 }
 
 // sideZone tells whether one of two columns is a sidebar: a narrow one beside a wide one.
-func (l *layouter) sideZone(rows, beside []row, zone Zone) Zone {
+func (l *layouter) sideZone(rows, beside []row, zone printed.Zone) printed.Zone {
 	a, b := l.sideOf(rows), l.sideOf(beside)
 	page := float64(gridCells) / l.scale
 	if a.u1-a.u0 < sidebarShare*page && b.u1-b.u0 > 0.45*page {
-		return Sidebar
+		return printed.Sidebar
 	}
 	return zone
 }

@@ -1,4 +1,4 @@
-package pdftext
+package layout
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// takesMark tells whether a raised digit behind a word is a footnote's mark rather than an
+// TakesMark tells whether a raised digit behind a word is a footnote's mark rather than an
 // exponent: after a figure, a sign of money or share, a word that is no unit.
-func takesMark(word string) bool {
+func TakesMark(word string) bool {
 	last, _ := utf8.DecodeLastRuneInString(word)
 	if unicode.IsDigit(last) || strings.ContainsRune("€%$£)»”\"'.,;:!?…", last) {
 		return strings.IndexFunc(word, func(r rune) bool {
@@ -27,8 +27,8 @@ func takesMark(word string) bool {
 	return utf8.RuneCountInString(tail) >= 3 && !strings.Contains(exponentUnits, " "+tail+" ")
 }
 
-// raisedDigits and digitsAlone are asked of every glyph.
-func raisedDigits(s string) bool {
+// RaisedDigits and DigitsAlone are asked of every glyph.
+func RaisedDigits(s string) bool {
 	for _, r := range s {
 		switch r {
 		case '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹':
@@ -39,7 +39,8 @@ func raisedDigits(s string) bool {
 	return true
 }
 
-func digitsAlone(s string) bool {
+// DigitsAlone tells whether a text is digits, or empty.
+func DigitsAlone(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
 			return false
@@ -56,5 +57,5 @@ const (
 	sameBaseline = 0.2 // how far baselines of one row may lie apart
 	fragmentGap  = 1.2 // white space that parts two fragments
 	exponentGap  = 0.1 // white space between a word and its exponent
-	markGap      = 0.5 // white space between a word and the mark of its footnote
+	MarkGap      = 0.5 // white space between a word and the mark of its footnote
 )

@@ -1,9 +1,11 @@
-package pdftext
+package layout
 
 import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"phare/extract/pdftext/printed"
 )
 
 // Titles are often set with white between their letters, by the word processor or by
@@ -24,9 +26,9 @@ const (
 
 // joinLetters makes words of the letters that stand alone, one after the other.
 func (b *drawn) joinLetters() {
-	for from := 0; from < len(b.words); {
+	for from := 0; from < len(b.Words); {
 		to := from + 1
-		for to < len(b.words) && b.besidePiece(to) {
+		for to < len(b.Words) && b.besidePiece(to) {
 			to++
 		}
 		if to-from >= lettersLeast {
@@ -39,72 +41,72 @@ func (b *drawn) joinLetters() {
 // besidePiece tells whether the i-th word and the one before it are letters of one line, or
 // few.
 func (b *drawn) besidePiece(i int) bool {
-	a, w := &b.words[i-1], &b.words[i]
-	if b.length(a) > pieceMost || b.length(w) > pieceMost || a.direction != w.direction || a.dx != w.dx || a.dy != w.dy || a.form != w.form {
+	a, w := &b.Words[i-1], &b.Words[i]
+	if b.length(a) > pieceMost || b.length(w) > pieceMost || a.Direction != w.Direction || a.Dx != w.Dx || a.Dy != w.Dy || a.Form != w.Form {
 		return false
 	}
-	gap, shift := w.u0-a.u1, w.v-a.v
-	return gap > 0 && gap < betweenWords*a.size && shift < 0.05*a.size && -shift < 0.05*a.size && w.size < 1.05*a.size && a.size < 1.05*w.size
+	gap, shift := w.U0-a.U1, w.V-a.V
+	return gap > 0 && gap < betweenWords*a.Size && shift < 0.05*a.Size && -shift < 0.05*a.Size && w.Size < 1.05*a.Size && a.Size < 1.05*w.Size
 }
 
-func (b *drawn) length(w *rawWord) int { return utf8.RuneCount(b.text[w.from:w.to]) }
+func (b *drawn) length(w *printed.Raw) int { return utf8.RuneCount(b.Text[w.From:w.To]) }
 
 // joinTitle joins the letters of b.words[from:to] into words, which take their place, and
 // returns how many these are.
 func (b *drawn) joinTitle(from, to int) int {
-	letters := b.words[from:to]
-	size := letters[0].size
+	letters := b.Words[from:to]
+	size := letters[0].Size
 	least := betweenWords * size
 	for i := 1; i < len(letters); i++ {
-		least = min(least, letters[i].u0-letters[i-1].u1)
+		least = min(least, letters[i].U0-letters[i-1].U1)
 	}
 	if least > betweenLetters*size || !b.varied(letters) {
 		return len(letters)
 	}
-	var joined []rawWord
+	var joined []printed.Raw
 	for i := range letters {
 		w := letters[i]
-		if i == 0 || w.u0-letters[i-1].u1 > least+moreThanLetters*size || letters[i-1].spaced && (b.length(&w) > 1 || b.length(&letters[i-1]) > 1) {
-			text := len(b.text)
-			b.text = append(b.text, b.text[w.from:w.to]...)
-			w.from, w.to = text, len(b.text)
+		if i == 0 || w.U0-letters[i-1].U1 > least+moreThanLetters*size || letters[i-1].Spaced && (b.length(&w) > 1 || b.length(&letters[i-1]) > 1) {
+			text := len(b.Text)
+			b.Text = append(b.Text, b.Text[w.From:w.To]...)
+			w.From, w.To = text, len(b.Text)
 			joined = append(joined, w)
 			continue
 		}
-		b.text = append(b.text, b.text[w.from:w.to]...)
+		b.Text = append(b.Text, b.Text[w.From:w.To]...)
 		last := &joined[len(joined)-1]
 		take(last, &w)
-		last.to = len(b.text)
+		last.To = len(b.Text)
 	}
 	for _, w := range joined {
-		if w.glyphs > lettersMost {
+		if w.Glyphs > lettersMost {
 			return len(letters)
 		}
 	}
 	n := copy(letters, joined)
-	b.words = append(b.words[:from+n], b.words[to:]...)
+	b.Words = append(b.Words[:from+n], b.Words[to:]...)
 	return n
 }
 
 // take widens a word by another that follows it.
-func take(w, o *rawWord) {
-	if w.at != nil && o.at != nil {
-		at := w.at.Union(*o.at)
-		w.at = &at
+func take(w, o *printed.Raw) {
+	if w.At != nil && o.At != nil {
+		at := w.At.Union(*o.At)
+		w.At = &at
 	}
-	w.u0, w.u1 = min(w.u0, o.u0), max(w.u1, o.u1)
-	w.doubtful = w.doubtful || o.doubtful
-	w.veil &= o.veil
-	w.glyphs += o.glyphs
+	w.U0, w.U1 = min(w.U0, o.U0), max(w.U1, o.U1)
+	w.Doubtful = w.Doubtful || o.Doubtful
+	w.Veil &= o.Veil
+	w.Glyphs += o.Glyphs
 }
 
 // varied tells whether letters that stand alone, and differ, are most of the pieces.
-func (b *drawn) varied(pieces []rawWord) bool {
+func (b *drawn) varied(pieces []printed.Raw) bool {
 	alone, letters := 0, 0
 	var distinct []rune
 	for i := range pieces {
-		r, n := utf8.DecodeRune(b.text[pieces[i].from:pieces[i].to])
-		if n < pieces[i].to-pieces[i].from {
+		r, n := utf8.DecodeRune(b.Text[pieces[i].From:pieces[i].To])
+		if n < pieces[i].To-pieces[i].From {
 			continue
 		}
 		alone++

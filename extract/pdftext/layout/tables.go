@@ -1,4 +1,4 @@
-package pdftext
+package layout
 
 import "regexp"
 
@@ -33,7 +33,7 @@ func (l *layouter) isMarker(f fragment) bool {
 		return false
 	}
 	w := &l.words[f.words[0]]
-	return listMarker.MatchString(l.text[w.from:w.to])
+	return listMarker.MatchString(l.text[w.From:w.To])
 }
 
 // gapsMeet tells whether a gap of one row and a gap of another have some white in common.

@@ -1,4 +1,4 @@
-package pdftext
+package layout
 
 import (
 	"cmp"
@@ -24,9 +24,9 @@ const (
 	clearOfText   = 0.9  // share of the lines whose text lies clear of the numbers
 )
 
-// margin is where the numbers of lines stand, once known: on the next page of the document,
+// Margin is where the numbers of lines stand, once known: on the next page of the document,
 // or of the sheet, fewer of them tell.
-type margin struct {
+type Margin struct {
 	right bool       // in the right margin
 	at    [2]float64 // from where to where the first stood
 	known bool
@@ -46,7 +46,7 @@ func (l *layouter) dropLineNumbers(rows []row) []row {
 		for _, set := range inLine(numbers) {
 			if l.areLineNumbers(rows, set, right) {
 				if l.margin != nil {
-					*l.margin = margin{right: right, at: set[0].edge, known: true, last: set[len(set)-1].value}
+					*l.margin = Margin{right: right, at: set[0].edge, known: true, last: set[len(set)-1].value}
 				}
 				return l.without(rows, set)
 			}
@@ -69,13 +69,13 @@ func (l *layouter) edgeNumbers(rows []row, right bool) []lineNumber {
 			i = f.words[len(f.words)-1]
 		}
 		w := &l.words[i]
-		text := l.text[w.from:w.to]
-		if len(text) > 4 || !digitsAlone(text) {
+		text := l.text[w.From:w.To]
+		if len(text) > 4 || !DigitsAlone(text) {
 			continue
 		}
 		n, err := strconv.Atoi(text)
 		if err == nil && n > 0 {
-			out = append(out, lineNumber{k, i, n, [2]float64{w.u0, w.u1}})
+			out = append(out, lineNumber{k, i, n, [2]float64{w.U0, w.U1}})
 		}
 	}
 	return out
@@ -137,7 +137,7 @@ func (l *layouter) areLineNumbers(rows []row, set []lineNumber, right bool) bool
 			continue
 		}
 		lines++
-		if r, _ := utf8.DecodeRuneInString(l.text[l.words[word].from:]); unicode.IsLower(r) {
+		if r, _ := utf8.DecodeRuneInString(l.text[l.words[word].From:]); unicode.IsLower(r) {
 			goesOn++
 		}
 		if !right && u0 > hi || right && u1 < lo {
@@ -178,7 +178,7 @@ func (l *layouter) textOf(r row, numbered map[int]int, k int) (u0, u1 float64, f
 			if first < 0 {
 				first = i
 			}
-			u0, u1 = min(u0, l.words[i].u0), max(u1, l.words[i].u1)
+			u0, u1 = min(u0, l.words[i].U0), max(u1, l.words[i].U1)
 		}
 	}
 	return u0, u1, first
@@ -210,7 +210,7 @@ func (l *layouter) without(rows []row, set []lineNumber) []row {
 		}
 		v, size := r.v, 0.0
 		for _, i := range group {
-			size = cmp.Or(max(size, l.words[i].size), size)
+			size = cmp.Or(max(size, l.words[i].Size), size)
 		}
 		out = append(out, l.row(group, v, size))
 	}

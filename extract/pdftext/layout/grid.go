@@ -1,14 +1,16 @@
-package pdftext
+package layout
 
 import (
 	"cmp"
 	"slices"
+
+	"phare/extract/pdftext/printed"
 )
 
-// ruledTable is a table whose rows and columns are parted by drawn lines.
-type ruledTable struct {
+// RuledTable is a table whose rows and columns are parted by drawn lines.
+type RuledTable struct {
 	rows     []float64 // where rows begin and end, from top to bottom
-	vertical []segment
+	vertical []printed.Segment
 	x0, x1   float64
 }
 
@@ -24,12 +26,12 @@ const (
 	tableWidth    = 80.0
 )
 
-// tablesOf finds the ruled tables of a page.
-func tablesOf(r *rules) []ruledTable {
-	if len(r.horizontal) < 2 || len(r.vertical) < 3 {
+// Tables finds the ruled tables of a page.
+func Tables(r *printed.Rules) []RuledTable {
+	if len(r.Horizontal) < 2 || len(r.Vertical) < 3 {
 		return nil
 	}
-	h, v := merge(r.horizontal), merge(r.vertical)
+	h, v := merge(r.Horizontal), merge(r.Vertical)
 	if len(h)+len(v) > ruledMost {
 		return nil
 	}
@@ -47,23 +49,23 @@ func tablesOf(r *rules) []ruledTable {
 	}
 	for i, a := range h {
 		for j, b := range v {
-			if b.at > a.from-ruleReach && b.at < a.to+ruleReach && a.at > b.from-ruleReach && a.at < b.to+ruleReach {
+			if b.At > a.From-ruleReach && b.At < a.To+ruleReach && a.At > b.From-ruleReach && a.At < b.To+ruleReach {
 				owner[find(len(h)+j)] = find(i)
 			}
 		}
 	}
-	parts := map[int]*ruledTable{}
-	across := map[int][]segment{}
+	parts := map[int]*RuledTable{}
+	across := map[int][]printed.Segment{}
 	var order []int
 	for i, a := range h {
 		root := find(i)
 		t := parts[root]
 		if t == nil {
-			t = &ruledTable{x0: a.from, x1: a.to}
+			t = &RuledTable{x0: a.From, x1: a.To}
 			parts[root] = t
 			order = append(order, root)
 		}
-		t.x0, t.x1 = min(t.x0, a.from), max(t.x1, a.to)
+		t.x0, t.x1 = min(t.x0, a.From), max(t.x1, a.To)
 		across[root] = append(across[root], a)
 	}
 	for j, b := range v {
@@ -71,12 +73,12 @@ func tablesOf(r *rules) []ruledTable {
 			t.vertical = append(t.vertical, b)
 		}
 	}
-	var out []ruledTable
+	var out []RuledTable
 	for _, root := range order {
 		t := parts[root]
 		for _, a := range across[root] {
-			if a.to-a.from > acrossTable*(t.x1-t.x0) {
-				t.rows = append(t.rows, a.at)
+			if a.To-a.From > acrossTable*(t.x1-t.x0) {
+				t.rows = append(t.rows, a.At)
 			}
 		}
 		if len(t.rows) >= 2 && len(t.vertical) >= 3 && t.x1-t.x0 > tableWidth {
@@ -87,23 +89,23 @@ func tablesOf(r *rules) []ruledTable {
 }
 
 // merge joins segments that lie on one line and touch.
-func merge(in []segment) []segment {
+func merge(in []printed.Segment) []printed.Segment {
 	s := slices.Clone(in)
-	slices.SortFunc(s, func(a, b segment) int {
-		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from))
+	slices.SortFunc(s, func(a, b printed.Segment) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.From, b.From))
 	})
-	var out []segment
+	var out []printed.Segment
 	for from := 0; from < len(s); {
 		to := from + 1
-		for to < len(s) && s[to].at-s[to-1].at < sameRule/2 && s[to].at-s[from].at < sameRule {
+		for to < len(s) && s[to].At-s[to-1].At < sameRule/2 && s[to].At-s[from].At < sameRule {
 			to++
 		}
 		line := s[from:to]
-		slices.SortFunc(line, func(a, b segment) int { return cmp.Compare(a.from, b.from) })
+		slices.SortFunc(line, func(a, b printed.Segment) int { return cmp.Compare(a.From, b.From) })
 		cur := line[0]
 		for _, x := range line[1:] {
-			if x.from <= cur.to+ruleGap {
-				cur.to = max(cur.to, x.to)
+			if x.From <= cur.To+ruleGap {
+				cur.To = max(cur.To, x.To)
 				continue
 			}
 			out = append(out, cur)
@@ -112,16 +114,16 @@ func merge(in []segment) []segment {
 		out = append(out, cur)
 		from = to
 	}
-	return slices.DeleteFunc(out, func(x segment) bool { return x.to-x.from < leastRule })
+	return slices.DeleteFunc(out, func(x printed.Segment) bool { return x.To-x.From < printed.LeastRule })
 }
 
 // columns returns where the cells of the row between top and bottom begin and end.
-func (t *ruledTable) columns(top, bottom float64) []float64 {
+func (t *RuledTable) columns(top, bottom float64) []float64 {
 	var out []float64
 	for _, v := range t.vertical {
-		if min(v.to, bottom)-max(v.from, top) > besideRow*(bottom-top) {
-			if n := len(out); n == 0 || v.at-out[n-1] > sameRule {
-				out = append(out, v.at)
+		if min(v.To, bottom)-max(v.From, top) > besideRow*(bottom-top) {
+			if n := len(out); n == 0 || v.At-out[n-1] > sameRule {
+				out = append(out, v.At)
 			}
 		}
 	}
@@ -133,7 +135,7 @@ func (t *ruledTable) columns(top, bottom float64) []float64 {
 // one line, however many printed lines its cells take. Two cells that hold text of their own,
 // with breaks that their width does not explain, are read one after the other; a row of more
 // such cells stays in the flow.
-func (l *layouter) ruledRows(group []int, tables []ruledTable) (rows []row, rest []int) {
+func (l *layouter) ruledRows(group []int, tables []RuledTable) (rows []row, rest []int) {
 	if len(tables) == 0 {
 		return nil, group
 	}
@@ -170,7 +172,7 @@ func (l *layouter) ruledRows(group []int, tables []ruledTable) (rows []row, rest
 
 // cellsBetween returns the edges of the cells between two lines of a table, and the words in
 // each cell.
-func (l *layouter) cellsBetween(group []int, t *ruledTable, top, bottom float64) (edges []float64, cells [][]int) {
+func (l *layouter) cellsBetween(group []int, t *RuledTable, top, bottom float64) (edges []float64, cells [][]int) {
 	edges = t.columns(top, bottom)
 	if len(edges) < 3 {
 		return nil, nil
@@ -178,7 +180,7 @@ func (l *layouter) cellsBetween(group []int, t *ruledTable, top, bottom float64)
 	cells = make([][]int, len(edges)-1)
 	for _, i := range group {
 		w := &l.words[i]
-		y, x := w.v-0.3*w.size, (w.u0+w.u1)/2
+		y, x := w.V-0.3*w.Size, (w.U0+w.U1)/2
 		if y <= top || y >= bottom || x <= edges[0] || x >= edges[len(edges)-1] {
 			continue
 		}
@@ -192,7 +194,7 @@ func (l *layouter) cellsBetween(group []int, t *ruledTable, top, bottom float64)
 }
 
 // ruledRow reads the row of a table that ends at bottom as one line.
-func (l *layouter) ruledRow(t *ruledTable, edges []float64, cells [][]int, bottom float64) (row, bool) {
+func (l *layouter) ruledRow(t *RuledTable, edges []float64, cells [][]int, bottom float64) (row, bool) {
 	r := row{v: bottom, solid: true, table: true}
 	for c, words := range cells {
 		if len(words) == 0 {
@@ -231,7 +233,7 @@ func (l *layouter) wrapped(printed []row, width float64) bool {
 func (l *layouter) runsOver(above, below row, width float64) bool {
 	first := &l.words[below.fragments[0].words[0]]
 	used := above.fragments[len(above.fragments)-1].u1 - above.fragments[0].u0
-	return used+0.25*first.size+(first.u1-first.u0) >= width-1.1*first.size-cellPadding
+	return used+0.25*first.Size+(first.U1-first.U0) >= width-1.1*first.Size-cellPadding
 }
 
 // cellPadding is the white that word processors leave at both sides of a cell, in points.

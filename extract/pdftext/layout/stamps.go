@@ -1,8 +1,10 @@
-package pdftext
+package layout
 
 import (
 	"regexp"
 	"strings"
+
+	"phare/extract/pdftext/printed"
 )
 
 // stampLine matches the lines of the stamps that the teletransmission of acts to the
@@ -32,16 +34,16 @@ const stampFormWords = 60
 type run struct {
 	from, to int
 	line     string
-	box      Box
+	box      printed.Box
 }
 
-func runs(text string, words []rawWord) []run {
+func runs(text string, words []printed.Raw) []run {
 	var out []run
 	for from := 0; from < len(words); {
 		to := from + 1
-		box := words[from].box()
-		for to < len(words) && words[to].run == words[from].run {
-			box = box.Union(words[to].box())
+		box := words[from].Box()
+		for to < len(words) && words[to].Run == words[from].Run {
+			box = box.Union(words[to].Box())
 			to++
 		}
 		out = append(out, run{from, to, runText(text, words[from:to]), box})
@@ -52,9 +54,9 @@ func runs(text string, words []rawWord) []run {
 
 // stampWords tells which words are those of a stamp, nil if none are. They are known before
 // the layout, since a stamp is laid over the text and would cut through its lines.
-func stampWords(text string, words []rawWord) []bool {
+func stampWords(text string, words []printed.Raw) []bool {
 	all := runs(text, words)
-	var area Box
+	var area printed.Box
 	var stamped []bool
 	mark := func(r run) {
 		for i := r.from; i < r.to; i++ {
@@ -71,7 +73,7 @@ func stampWords(text string, words []rawWord) []bool {
 		}
 		area = area.Union(r.box)
 		mark(r)
-		if f := words[r.from].form; f > 0 {
+		if f := words[r.from].Form; f > 0 {
 			forms[f] = true
 		}
 	}
@@ -89,29 +91,29 @@ func stampWords(text string, words []rawWord) []bool {
 }
 
 // markForms takes every word of a small form that holds a stamp's line.
-func markForms(words []rawWord, forms map[int]bool, stamped []bool) {
+func markForms(words []printed.Raw, forms map[int]bool, stamped []bool) {
 	if len(forms) == 0 {
 		return
 	}
 	count := map[int]int{}
 	for i := range words {
-		count[words[i].form]++
+		count[words[i].Form]++
 	}
 	for i := range words {
-		if f := words[i].form; forms[f] && count[f] <= stampFormWords {
+		if f := words[i].Form; forms[f] && count[f] <= stampFormWords {
 			stamped[i] = true
 		}
 	}
 }
 
 // runText joins the words of a run, as far as a stamp's line goes.
-func runText(text string, words []rawWord) string {
+func runText(text string, words []printed.Raw) string {
 	var b strings.Builder
 	for i, w := range words[:min(len(words), 12)] {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(text[w.from:w.to])
+		b.WriteString(text[w.From:w.To])
 	}
 	return b.String()
 }

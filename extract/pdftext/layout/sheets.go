@@ -1,4 +1,4 @@
-package pdftext
+package layout
 
 import (
 	"cmp"
@@ -35,7 +35,7 @@ func (l *layouter) sheet(group []int) (left, right []int, ok bool) {
 		return nil, nil, false
 	}
 	for _, i := range group {
-		if w := &l.words[i]; w.u0 >= (lo+hi)/2 {
+		if w := &l.words[i]; w.U0 >= (lo+hi)/2 {
 			right = append(right, i)
 		} else {
 			left = append(left, i)
@@ -57,7 +57,7 @@ func (l *layouter) frame(group []int) (from, width, height float64) {
 	if len(group) == 0 {
 		return 0, w, h
 	}
-	switch l.words[group[0]].direction {
+	switch l.words[group[0]].Direction {
 	case 1:
 		return -h, h, w
 	case 2:
@@ -76,12 +76,12 @@ func (l *layouter) fold(group []int, from, width float64) (lo, hi float64, ok bo
 	middle := from + width/2
 	for _, i := range group {
 		w := &l.words[i]
-		if w.u0 < middle && w.u1 > middle {
-			crossing[int(w.v/4)] = true
+		if w.U0 < middle && w.U1 > middle {
+			crossing[int(w.V/4)] = true
 			continue
 		}
-		if w.u1 > least && w.u0 < most {
-			near = append(near, [2]float64{w.u0, w.u1})
+		if w.U1 > least && w.U0 < most {
+			near = append(near, [2]float64{w.U0, w.U1})
 		}
 	}
 	if len(crossing) > foldCrossed {
