@@ -408,6 +408,9 @@ func (t *teller) sentences() []told {
 				continue
 			}
 			for _, sentence := range splitSentences(p.text) {
+				if first, _, _ := strings.Cut(squeeze(sentence), " "); decides && inCapitals(first) && stressedForms()[fold(first)] {
+					continue // the raw formula of a decision: "DÉCIDE de fixer…"
+				}
 				for _, s := range reportedIn(squeeze(sentence)) {
 					if s = standing(s, t.known); s != "" && !(decidedAlready && merelyProposed.MatchString(s)) && !t.private(s) && !t.w.personal(t.a, s) {
 						t.all = append(t.all, told{text: s, page: p.page, decides: decides, bullet: p.bullet, order: len(t.all)})
