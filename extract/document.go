@@ -37,6 +37,7 @@ type builder struct {
 	drafts map[*Deliberation]bool // acts whose head calls them projects
 	// margins are the names beside the items, where the document has a margin for them.
 	margins map[*Deliberation]string
+	lead    int // of numbers on a line of their own: 1 they lead their acts, -1 they do not, 0 not known yet
 	// presents names who presents an act by its title: "3. Tarifs (M. X)".
 	presents map[*Deliberation]string
 	listed   map[*Deliberation]table.Row // rows of a list of deliberations
@@ -252,6 +253,12 @@ func (b *builder) act(from, to int, h heading) *Deliberation {
 	}
 	if n := b.numberOf(h); n != "" {
 		d.Number = &n
+	}
+	if b.numbersLead() {
+		to = b.beforeNextNumber(from+h.N, to)
+		if n := b.numberAbove(from); d.Number == nil && n != "" {
+			d.Number = &n
+		}
 	}
 	for to > from+h.N && b.trailingTitle(to-1) {
 		to--

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -74,5 +75,35 @@ func TestSingleActsDate(t *testing.T) {
 	d := readSketch("COMMUNE DE VALMER\nEXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSéance du 4 avril 2031\nPrésents : Mme Sorel, M. Maranel\n\n**Objet : Tarifs de la cantine**\n\nLors de la séance du 12 mars 2031, la commission s'est réunie. Réunion du 12 mars 2031.\nLe conseil municipal, après en avoir délibéré, à l'unanimité, approuve les tarifs.\n")
 	if len(d.Deliberations) != 1 || d.SessionDate == nil || *d.SessionDate != "2031-04-04" || d.Deliberations[0].SessionDate == nil || *d.Deliberations[0].SessionDate != *d.SessionDate {
 		t.Errorf("dated %v, the act %+v", d.SessionDate, d.Deliberations)
+	}
+}
+
+// TestNumbersAlone pins that numbers on a line of their own, above a title or at the top of a page, are
+// those of the acts below them.
+func TestNumbersAlone(t *testing.T) {
+	head := "PROCÈS-VERBAL DU CONSEIL MUNICIPAL DE VALMER\nLundi 4 avril 2031\nL'an deux mille trente et un, le quatre avril, le conseil municipal s'est réuni sous la présidence de Mme Sorel.\nPrésents : Mme Sorel, M. Maranel\nSecrétaire de séance : M. Maranel\n\n"
+	objects := []string{"Tarifs de la cantine scolaire", "Acquisition d'un tracteur", "Convention avec l'école de musique", "Subventions aux associations"}
+	for name, form := range map[string]string{"bold": "**Délibération n°2031-0%d**\n\n%s\n\n", "label": "Délibération n° 2031-0%d\nObjet : %s\n\n", "page": "\fDélibération n° 2031-0%d\n\nObjet : %s\n\n"} {
+		text := head
+		for i, o := range objects {
+			f := form
+			if i == 0 {
+				f = strings.TrimPrefix(f, "\f")
+			}
+			text += fmt.Sprintf(f, i+1, o) + "Monsieur le Maire présente le dossier et rappelle les textes qui s'appliquent aux communes.\nLe Conseil Municipal, après en avoir délibéré, à l'unanimité,\n- APPROUVE la proposition.\n- AUTORISE M. le Maire à signer.\n\n"
+		}
+		var got []string
+		for _, a := range readSketch(text).Deliberations {
+			got = append(got, asPrinted(a.Number)+" "+a.Object)
+		}
+		if len(got) != len(objects) {
+			t.Errorf("%s: %q", name, got)
+			continue
+		}
+		for i, o := range objects {
+			if got[i] != fmt.Sprintf("2031-0%d %s", i+1, o) {
+				t.Errorf("%s: %q", name, got[i])
+			}
+		}
 	}
 }

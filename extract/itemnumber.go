@@ -214,6 +214,71 @@ func (b *builder) numberAlone(from, to int) string {
 	return found
 }
 
+// numbersLead tells whether the numbers on a line of their own are those of the acts below them: the first
+// stands where nothing is decided yet, and the last opens an act.
+func (b *builder) numbersLead() bool {
+	if b.lead != 0 {
+		return b.lead > 0
+	}
+	b.lead = -1
+	n, since := 0, false
+	for i := range b.r.Lines {
+		l := &b.r.Lines[i]
+		switch {
+		case !l.Matter && l.Event >= result:
+			if n == 0 {
+				return false
+			}
+			since = true
+		case b.registerNumber(i) != "":
+			n, since = n+1, false
+		}
+	}
+	if n > 1 && since {
+		b.lead = 1
+	}
+	return b.lead > 0
+}
+
+// registerNumber is the number of a deliberation that line i holds and nothing else, "" elsewhere.
+func (b *builder) registerNumber(i int) string {
+	l := &b.r.Lines[i]
+	if len(l.Fold) > 45 || !strings.HasPrefix(l.Fold, "delib") {
+		return ""
+	}
+	m := numbering.Read(l.Text)
+	if m.Form == "" || !m.Number || strings.TrimSpace(l.Text[m.Rest:]) != "" {
+		return ""
+	}
+	return numbering.TokenAsPrinted(l.Text, m)
+}
+
+// numberAbove is the number that stands alone right above line i.
+func (b *builder) numberAbove(i int) string {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if n := b.registerNumber(k); n != "" {
+			return n
+		}
+		if !b.r.Lines[k].Matter {
+			return ""
+		}
+	}
+	return ""
+}
+
+// beforeNextNumber ends lines [from, to) of an act before the number of the next one.
+func (b *builder) beforeNextNumber(from, to int) int {
+	for k := to - 1; k > from && k > to-5; k-- {
+		if b.registerNumber(k) != "" {
+			return k
+		}
+		if !b.r.Lines[k].Matter {
+			break
+		}
+	}
+	return to
+}
+
 // closings say of the deliberation whose number they follow or announce what became of it.
 var closings = []string{"est adopt", "est approuv", "est vot", "est rejet", "est valid", "a ete adopt", "adoptee", "approuvee", "votee"}
 
