@@ -125,6 +125,9 @@ func (s *Session) skippedNumbers() []AgendaItem {
 	of := map[string]*Deliberation{}
 	single, unnumbered := 0, 0
 	for _, d := range s.Documents {
+		if len(d.Agenda) > 0 || d.Kind == KindList || d.Kind == KindConvocation {
+			return nil // the agenda or the list tells what is missing, by its object
+		}
 		if d.Kind == KindAct {
 			single++
 		}
