@@ -31,7 +31,7 @@ var (
 	alone  = regexp.MustCompile(`(?i)^\s*(?:voir\s+)?(?:la\s+|les\s+)?d[ée]lib[ée]rations?\s+((?:n\s*[°ºo]s?|nos?|num[ée]ros?)(?:[\s,&()/\x{a0}\x{202f}]|et\s|du\s|de\sla\s|en\sdate\s|(?:n\s*[°ºo]s?|nos?|p|page|er|pdf|d[ée]lib[ée]rations?|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)\b|(?-i:[0-9A-Z])[0-9\pL/._–-]*|[._–-])*)[.\s]*$`)
 	marks  = regexp.MustCompile(`(?i)^(?:et\s+)?(?:la\s+)?(?:d[ée]lib[ée]rations?\s*)?(?:n\s*[°ºo]s?\s*|nos?\s+|num[ée]ros?\s*)?`)
 	pieces = regexp.MustCompile(`\s*[,;]\s*|\s+et\s+|\s+&\s+`)
-	tail   = regexp.MustCompile(`(?i)\s+(?:du|de la|en date)\s.*$|^\s*p(?:age|\.)?\s*\.?\s*\d+\s*$|^\s*pdf\b.*$`)
+	tail   = regexp.MustCompile(`(?i)\s+(?:du|de la|en date)\s.*$|^[\s\x{a0}\x{202f}]*p(?:age|\.)?[\s\x{a0}\x{202f}]*\.?[\s\x{a0}\x{202f}]*\d+\s*$|^\s*pdf\b.*$`)
 )
 
 // bare is the form in which numbers of acts are compared: no spaces, no case.
