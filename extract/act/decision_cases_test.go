@@ -78,6 +78,7 @@ var decisionCases = []decisionCase{
 	// Notes, debates, information.
 	{"takes note of the debate", "Débat d'orientation budgétaire", "Le conseil municipal, après en avoir débattu, prend acte de la tenue du débat d'orientation budgétaire.", record.Noted, "nil", noVotes},
 	{"the debate was held", "Débat d'orientation budgétaire", "Le débat d'orientation budgétaire a eu lieu.", record.Noted, "nil", noVotes},
+	{"takes note, then the publication", "Rapport annuel", "Le conseil, après débat, PREND ACTE du rapport.\nActe publié le 27 janvier 2031.", record.Noted, "nil", noVotes},
 	{"no vote", "Rapport annuel", "Le rapport a été présenté. Ce point n'a pas donné lieu à un vote. Le conseil en prend acte.", record.Noted, "nil", noVotes},
 	{"takes note unanimously", "Rapport annuel de la régie", "Le conseil communautaire, à l'unanimité, PREND ACTE du rapport annuel.", record.Noted, "yes", noVotes},
 	{"acte is given", "Communication du rapport de la chambre", "Acte est donné au Président de la communication de ce rapport.", record.Noted, "nil", noVotes},

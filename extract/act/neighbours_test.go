@@ -60,6 +60,8 @@ func TestNeighbours(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Vote : 23 POUR – 0 CONTRE – 0 ABSTENTION", "23/0/0"},
 		{"23 voix POUR dont 4 procurations", "23/-/-"},
+		{"L'agglomération voisine l'a fait par délibération du 12 décembre 2030, adoptée par 61 voix contre 20.\nLe conseil, à la majorité des suffrages exprimés (33 pour, 19 contre, 5 abstentions) :\n- arrête le calendrier.", "33/19/5"},
+		{"La Région a approuvé ce plan par sa délibération du 4 mars 2031, par 80 voix contre 12.\nLe conseil, par 33 voix pour et 2 abstentions, approuve le plan.", "33/-/2"},
 		{"Votants : 23 – Pour : 20 – Contre : 2 – Abstention : 1", "20/2/1"},
 		{"Voix pour : 12 Voix contre : 0 Abst. : 2", "12/0/2"},
 		{"POUR 23 CONTRE 0 ABS 0", "23/0/0"},

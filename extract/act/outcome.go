@@ -148,8 +148,8 @@ func (p *parts) verbs() []prose.VerbClass {
 		if w.Verb(i) == 0 || w.ofMember(i) {
 			continue
 		}
-		if t.S == "acte" && (w.At(i+1) == "n" || w.At(i+1) == "°" || w.At(i+1) == "numero") {
-			continue // "Acte n° 12" is a number
+		if t.S == "acte" && w.StartsLine(i) && !prose.ArticleWord[w.At(i+1)] && w.At(i+1) != "que" && w.At(i+1) != "qu" && w.At(i+1) != ":" {
+			continue // the noun: "Acte n° 12", "Acte publié le"
 		}
 		if len(w.Lines[t.Line].Cells) > 1 && t.Flag&prose.AllCaps != 0 && !w.StartsLine(i) {
 			continue // a word of a table: "EXCÉDENT REPORTÉ"

@@ -272,11 +272,13 @@ func (w *Words) earlier(from, i int) bool {
 		switch t := w.At(k); {
 		case (t == "a" || t == "avait" || t == "ont" || t == "avaient") && k < i && (decidedWord[w.At(k+1)] || w.At(k+1) == "delibere" || w.At(k+1) == "emis" || w.At(k+1) == "ete" && decidedWord[w.At(k+2)]):
 			past = true
+		case t == "deliberation" && k < i && (w.At(k-1) == "par" || w.At(k-2) == "par") && w.At(k-1) != "presente" && w.At(k-1) != "cette":
+			past = true // "par délibération du 3 mars 2031, adoptée par 61 voix contre 20"
 		case w.Toks[k].Num > 1900 && w.Toks[k].Num < 2200 && len(t) == 4:
 			dated = true
 		}
 	}
-	return past && dated && w.At(from) != "l" // "L'an 2031, le 4 avril, le conseil a voté"
+	return past && dated && !w.Is(from, "l an") // "L'an 2031, le 4 avril, le conseil a voté"
 }
 
 // complement tells whether the body named at k only qualifies what stands before it: "sur avis de
