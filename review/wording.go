@@ -1,14 +1,6 @@
 package review
 
-import (
-	"strings"
-
-	"phare/extract/french"
-)
-
-// frenchDate writes an ISO date in full: "4 avril 2025", "1er mai 2025". Another text is
-// given back as it is.
-func frenchDate(iso string) string { return french.LongISO(iso) }
+import "strings"
 
 // comment makes a text safe to stand inside an HTML comment.
 func comment(text string) string {
