@@ -118,7 +118,7 @@ func Search(lines []pdftext.Line, known []string) []Found {
 		text.WriteByte('\n')
 	}
 	out := []Found{}
-	for _, s := range private.Find(text.String(), known) {
+	for _, s := range spans(text.String(), known) {
 		f := Found{Kind: string(s.Kind), Text: strings.Join(strings.Fields(text.String()[s.Start:s.End]), " ")}
 		for _, w := range words {
 			if w.from < s.End && w.to > s.Start {
@@ -128,6 +128,22 @@ func Search(lines []pdftext.Line, known []string) []Found {
 		}
 		out = append(out, f)
 	}
+	return out
+}
+
+// spans searches a page line by line, for the rows of its tables, and as running text, for what
+// a line breaks in two.
+func spans(page string, known []string) []private.Span {
+	out := private.Find(page, known)
+	for _, s := range private.Find(strings.ReplaceAll(page, "\n", " "), known) {
+		inside := func(o private.Span) bool { return o.Start <= s.Start && s.End <= o.End }
+		if slices.ContainsFunc(out, inside) {
+			continue
+		}
+		out = slices.DeleteFunc(out, func(o private.Span) bool { return s.Start <= o.Start && o.End <= s.End })
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b private.Span) int { return a.Start - b.Start })
 	return out
 }
 
