@@ -392,7 +392,7 @@ func (s *scanner) unitFollows(i int) bool {
 	switch s.toks[i].fold {
 	case "f":
 		return s.isWord(i+1, "cfp")
-	case "euros", "euro", "eur", "francs", "franc", "xpf", "fcfp", "k", "m2", "m3", "m", "ml", "ha", "hectares", "km", "kg", "kwh", "mwh", "habitants", "hab",
+	case "euros", "euro", "eur", "francs", "franc", "xpf", "fcfp", "k", "m2", "m3", "m", "ml", "ha", "hectares", "km", "kg", "kwh", "mwh", "habitants", "habitant", "hab",
 		"logements", "places", "metres", "arbres", "eleves", "enfants", "personnes", "voix", "visiteurs", "tonnes", "heures", "usagers", "abonnes":
 		return true
 	}

@@ -171,3 +171,11 @@ func FuzzAll(f *testing.F) {
 		}
 	})
 }
+
+// A count of nine figures is no SIREN, even where Luhn's sum holds.
+func TestCountIsNoSiren(t *testing.T) {
+	got := All("Objet : 100\u00a0002\u00a0906 habitant.")
+	if len(got) != 1 || got[0].Kind != Count || got[0].Value != 100_002_906 {
+		t.Errorf("%+v", got)
+	}
+}
