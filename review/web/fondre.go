@@ -108,21 +108,25 @@ type mergeAsk struct {
 	Expect string `json:"expect"`
 }
 
+// merging reads who asks for what of a proposal, and holds that the proposal is one of the text's.
+func (s *Server) merging(r *http.Request) (x *session, d review.Draft, ask mergeAsk, who string, err error) {
+	if x, d, err = s.draftOf(r); err != nil {
+		return
+	}
+	if err = readJSON(r, &ask); err != nil {
+		return
+	}
+	if who, err = s.who(); err != nil {
+		return
+	}
+	err = x.proposal(d, ask.From)
+	return
+}
+
 // takeHunk takes one block of a proposal into the text.
 func (s *Server) takeHunk(r *http.Request) (any, error) {
-	x, d, err := s.draftOf(r)
+	x, d, ask, who, err := s.merging(r)
 	if err != nil {
-		return nil, err
-	}
-	var ask mergeAsk
-	if err := readJSON(r, &ask); err != nil {
-		return nil, err
-	}
-	who, err := s.who()
-	if err != nil {
-		return nil, err
-	}
-	if err := x.proposal(d, ask.From); err != nil {
 		return nil, err
 	}
 	t, err := x.sides(d, ask.From)
@@ -158,19 +162,8 @@ func (s *Server) takeHunk(r *http.Request) (any, error) {
 
 // putAway takes a proposal out of the folder: its text stays among the versions.
 func (s *Server) putAway(r *http.Request) (any, error) {
-	x, d, err := s.draftOf(r)
+	x, d, ask, who, err := s.merging(r)
 	if err != nil {
-		return nil, err
-	}
-	var ask mergeAsk
-	if err := readJSON(r, &ask); err != nil {
-		return nil, err
-	}
-	who, err := s.who()
-	if err != nil {
-		return nil, err
-	}
-	if err := x.proposal(d, ask.From); err != nil {
 		return nil, err
 	}
 	if err := x.folder.PutAway(ask.From, who); err != nil {
