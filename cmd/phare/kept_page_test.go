@@ -118,11 +118,7 @@ func (p *caller) send(path, kind string, body io.Reader) map[string]any {
 // TestKeptCopiesOpenOnThePage: the folders of earlier builds open on every page, verify, are
 // told on line, and publish from the page without a conflict.
 func TestKeptCopiesOpenOnThePage(t *testing.T) {
-	kept, err := filepath.Glob("testdata/kept/*.zip")
-	if err != nil || len(kept) == 0 {
-		t.Fatal("no kept copies", err)
-	}
-	for _, name := range kept {
+	for _, name := range keptCopies(t) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			home := t.TempDir()
 			unpack(t, name, home)

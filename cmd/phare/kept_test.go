@@ -10,16 +10,22 @@ import (
 	"testing"
 )
 
+// keptCopies are the review folders that earlier versions made, zipped.
+func keptCopies(t *testing.T) []string {
+	t.Helper()
+	kept, err := filepath.Glob("testdata/kept/*.zip")
+	if err != nil || len(kept) == 0 {
+		t.Fatal("no kept copies", err)
+	}
+	return kept
+}
+
 // TestKeptCopies opens the review folders that earlier versions made (testdata/kept, a file a
 // version, of the fictional session of examples/): they verify, their signatures still
 // publish, what is on line is updated without a conflict and without the PDFs, and a text can
 // be withdrawn.
 func TestKeptCopies(t *testing.T) {
-	kept, err := filepath.Glob("testdata/kept/*.zip")
-	if err != nil || len(kept) == 0 {
-		t.Fatal("no kept copies", err)
-	}
-	for _, name := range kept {
+	for _, name := range keptCopies(t) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			home := t.TempDir()
 			unpack(t, name, home)
